@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * One project per kind of test. Tests read the sources of the workspaces (condition `edigit-source`), so no build is needed
+ * except for `e2e`, which boots the built application.
+ */
+export default defineConfig({
+  ssr: { resolve: { conditions: ['edigit-source', 'node', 'module'] } },
+  resolve: { conditions: ['edigit-source', 'browser', 'module'] },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'anagrafe', root: 'libs/anagrafe', include: ['src/**/*.spec.ts'] } },
+      { extends: true, test: { name: 'catasto-sigmater', root: 'libs/catasto-sigmater', include: ['src/**/*.spec.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'api', root: 'apps/api', include: ['src/**/*.spec.ts'] } },
+      {
+        extends: true,
+        test: {
+          name: 'medium-incorporato', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
+          env: { EDIGIT_PROVA_MOTORE: 'embedded' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'medium-postgresql', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
+          env: { EDIGIT_PROVA_MOTORE: 'postgresql' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'e2e', root: 'apps/api', include: ['test/e2e/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+      },
+      { extends: true, test: { name: 'map-web', root: 'apps/map-web', include: ['src/**/*.spec.ts'], environment: 'happy-dom' } },
+      { extends: true, test: { name: 'campione', root: 'strumenti', include: ['**/*.spec.ts'], testTimeout: 120_000 } },
+      { extends: true, test: { name: 'regole', root: '.', include: ['strumenti/regole/**/*.test.ts'] } },
+    ],
+  },
+});

@@ -1,2 +1,40 @@
 export type { Issue, IssueCode, IssueSeverity } from './issue.js';
 export { type Batch, type Source, UnreadableFileError } from './source.js';
+export {
+  type Bbox,
+  type LineStringShape,
+  type MultiPolygonShape,
+  type PointShape,
+  type PolygonShape,
+  type Position,
+  type Ring,
+  type Shape,
+  bboxOf,
+  closeRing,
+  isClosed,
+  lineLength,
+  mapRings,
+  orientRings,
+  pointInPolygon,
+  pointInRing,
+  polygonArea,
+  polygonPerimeter,
+  samePosition,
+  signedRingArea,
+  unionBbox,
+  withoutRepeatedPositions,
+} from './geometria/geometria.js';
+export { toEwkbHex } from './geometria/ewkb.js';
+export type {
+  BordoMappa,
+  ElementoMappa,
+  FiducialeMappa,
+  FoglioMappa,
+  KindMappa,
+  LibrettoMappa,
+  LineaMappa,
+  RiferimentoRaster,
+  SimboloMappa,
+  TestoMappa,
+  TipoBordo,
+} from './cartografia/records.js';

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/** Stable codes of the HTTP errors (scripts match on them). Each has exactly one status, given in `http/`. */
+export const CodiceErrore = z.enum([
+  'invalid-request', // 400
+  'personal-search-needs-post', // 400: a tax code or a name asked by GET
+  'empty-search', // 400
+  'not-authenticated', // 401
+  'invalid-credentials', // 401
+  'csrf-mismatch', // 403
+  'forbidden', // 403
+  'not-found', // 404
+  'not-acceptable', // 406
+  'conflict', // 409: the object is not in the state that the request needs
+  'import-not-applicable', // 409
+  'stale-version', // 412
+  'payload-too-large', // 413
+  'unsupported-media-type', // 415
+  'unreadable-supply', // 422
+  'account-locked', // 423
+  'purpose-required', // 428: header X-Finalita is missing
+  'version-required', // 428: header If-Match is missing
+  'too-many-requests', // 429
+  'internal-error', // 500
+  'unavailable', // 503
+]);
+export type CodiceErrore = z.infer<typeof CodiceErrore>;
+
+/**
+ * `application/problem+json`. `title` and `detail` are Italian sentences fit for the screen; `errors` names the
+ * wrong fields of a request. Never carries data of persons nor the searched text.
+ * @see RFC 9457
+ */
+export const Problema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: CodiceErrore,
+    detail: z.string().optional(),
+    traceId: z.string(),
+    errors: z.array(z.object({ campo: z.string(), messaggio: z.string() })).optional(),
+  })
+  .meta({ id: 'Problema' });
+export type Problema = z.infer<typeof Problema>;

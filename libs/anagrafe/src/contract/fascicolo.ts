@@ -1,0 +1,180 @@
+import { z } from 'zod';
+import { Bbox, CodiceComune, Giorno, Id, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
+
+const intero = z.number().int();
+
+/** Codes of the dossier sections, in the order of the screen and of the print. */
+export const CodiceSezione = z.enum([
+  'catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'rischi', 'patrimonio',
+  'tributi', 'demografia', 'segnalazioni',
+]);
+export type CodiceSezione = z.infer<typeof CodiceSezione>;
+
+/** A holder of a right, as the contract shows it inside a unit. `quota` is `n/d`, null when not stated («quota non indicata»). */
+export const Intestatario = z.object({
+  denominazione: z.string(),
+  /** Right in words («Proprietà», «Usufrutto»). */
+  diritto: z.string(),
+  quota: z.string().nullable(),
+});
+export type Intestatario = z.infer<typeof Intestatario>;
+
+/** Unit in the dossier. Without the right (or with `intestatari=oscurati`) `intestatari` is absent and `intestatariOscurati` is true. */
+export const UnitaNelFascicolo = UnitaImmobiliare.extend({
+  intestatari: z.array(Intestatario).optional(),
+  intestatariOscurati: z.literal(true).optional(),
+  /** How sure it is that the unit is in this building, and its link in `collegamenti`. */
+  qualita: Qualita,
+  collegamentoId: z.string().nullable(),
+}).meta({ id: 'UnitaNelFascicolo' });
+export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
+
+/** A link shown with its evidence: what «Perché?» opens. `prove` are Italian sentences, no decimals, no ids, no names of persons. */
+export const CollegamentoSpiegato = z.object({
+  id: z.string(),
+  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio']),
+  stato: StatoCollegamento,
+  qualita: Qualita,
+  /** Other end, as the officer names it («Sub 4», «P.lla 312»). */
+  oggetto: z.string(),
+  /** The rule in one sentence: «Stessa sezione, foglio e particella». */
+  criterio: z.string(),
+  prove: z.array(z.string()),
+}).meta({ id: 'CollegamentoSpiegato' });
+export type CollegamentoSpiegato = z.infer<typeof CollegamentoSpiegato>;
+
+/** Share of the units of a sheet whose parcel exists on the map of the same sheet, 0–1; null when the sheet has no units. */
+export const Allineamento = z.object({
+  sezione: z.string(),
+  foglio: z.string(),
+  unitaTotali: intero,
+  unitaAllineate: intero,
+  quota: z.number().min(0).max(1).nullable(),
+});
+export type Allineamento = z.infer<typeof Allineamento>;
+
+const testata = {
+  /** «Catasto», «Intestatari catastali», «Energia (APE)» … */
+  titolo: z.string(),
+  /** Source in words («Catasto fabbricati»), null when never loaded. */
+  fonte: z.string().nullable(),
+  aggiornatoAl: Giorno.nullable(),
+  qualita: Qualita,
+};
+
+const SezioneCatasto = z.object({
+  codice: z.literal('catasto'),
+  ...testata,
+  dati: z.object({
+    /** Every unit linked to the building: current, common parts and suppressed, in this order, then by key. */
+    unitaImmobiliari: z.array(UnitaNelFascicolo),
+    conteggi: z.object({ attive: intero, beniComuni: intero, soppresse: intero }),
+    catastoTerreni: z.array(PartitaTerreni),
+    collegamenti: z.array(CollegamentoSpiegato),
+    allineamentoFoglio: Allineamento.nullable(),
+  }).nullable(),
+});
+
+const SezioneTitolarita = z.object({
+  codice: z.literal('titolarita'),
+  ...testata,
+  /** Numbers only: names come from `GET …/{id}/intestatari`. Null without the right. */
+  dati: z.object({ soggetti: intero, titolarita: intero }).nullable(),
+});
+
+const SezioneIndirizzi = z.object({
+  codice: z.literal('indirizzi'),
+  ...testata,
+  dati: z.object({
+    items: z.array(z.object({
+      etichetta: z.string(),
+      /** The cadastral address and the municipal one are two facts. */
+      fonte: z.enum(['catasto', 'comune']),
+      unita: intero,
+    })),
+  }).nullable(),
+});
+
+/** Sections that later issues fill: `dati` is null until their source is loaded. */
+const SezioneAltra = z.object({
+  codice: z.enum(['urbanistica', 'edilizia', 'documenti', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia', 'segnalazioni']),
+  ...testata,
+  dati: z.record(z.string(), z.unknown()).nullable(),
+});
+
+/** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
+export const Sezione = z
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneIndirizzi, SezioneAltra])
+  .meta({ id: 'Sezione' });
+export type Sezione = z.infer<typeof Sezione>;
+
+/**
+ * Answer of `GET /api/v1/edifici/{id}/fascicolo` (`Accept: application/pdf` prints it, names only with purpose headers).
+ * A user with the right `titolarita` names a purpose in `X-Finalita` (428 `purpose-required`), and the read is logged;
+ * with `?intestatari=oscurati` the names stay out, no purpose is needed and nothing is logged as a read of persons.
+ */
+export const Fascicolo = z
+  .object({
+    edificio: z.object({
+      id: Id,
+      codice: z.string(),
+      comune: CodiceComune,
+      stato: StatoEdificio,
+      indirizzo: z.string().nullable(),
+      sezione: z.string(),
+      foglio: z.string(),
+      particelle: z.array(z.object({ id: Id.nullable(), numero: z.string() })),
+      areaM2: z.number(),
+      superficieMappaM2: z.number().nullable(),
+      geometria: Superficie,
+      bbox: Bbox,
+    }),
+    /** Four facts of the head; null = unknown. `annoQualita` goes in words beside the year. */
+    fatti: z.object({
+      unita: intero,
+      piani: intero.nullable(),
+      superficieMappaM2: z.number().nullable(),
+      anno: intero.nullable(),
+      annoQualita: Qualita.nullable(),
+    }),
+    /** Strip «Da sapere»: at most three lines, most important first. */
+    daSapere: z.array(z.object({ testo: z.string(), sezione: CodiceSezione.nullable(), collegamenti: z.array(z.string()) })).max(3),
+    sezioni: z.array(Sezione),
+  })
+  .meta({ id: 'Fascicolo' });
+export type Fascicolo = z.infer<typeof Fascicolo>;
+
+/** Query of the dossier. Days and instants of the past come with B: `validoAl`, `conosciutoAl`. */
+export const FascicoloQuery = z.object({
+  validoAl: Giorno.optional(),
+  conosciutoAl: z.string().max(40).optional(),
+  intestatari: z.literal('oscurati').optional(),
+});
+export type FascicoloQuery = z.infer<typeof FascicoloQuery>;
+
+/** Query of `GET /api/v1/edifici/{id}/intestatari`: tax codes only on request. */
+export const IntestatariQuery = z.object({ codiceFiscale: z.enum(['si', 'no']).default('no') });
+export type IntestatariQuery = z.infer<typeof IntestatariQuery>;
+
+/**
+ * Answer of `GET /api/v1/edifici/{id}/intestatari` and `GET /api/v1/particelle/{id}/intestatari`: headers
+ * `X-Finalita`/`X-Protocollo` (428 `purpose-required`), right `titolarita` (403), always logged.
+ * One row per holder and thing held, buildings first, by subalterno then name.
+ */
+export const Intestatari = z
+  .object({
+    items: z.array(Intestatario.extend({
+      tipo: z.enum(['unita-immobiliare', 'particella']),
+      /** Thing held, as the officer names it («Sub 4», «Terreni p.lla 312»). */
+      oggetto: z.string(),
+      oggettoId: Id,
+      /** Present only with `codiceFiscale=si`; null when the supply has none. */
+      codiceFiscale: z.string().nullable().optional(),
+      /** The title opens on this day; null when unknown. */
+      validoDa: Giorno.nullable(),
+    })),
+    aggiornatoAl: Giorno.nullable(),
+  })
+  .meta({ id: 'Intestatari' });
+export type Intestatari = z.infer<typeof Intestatari>;

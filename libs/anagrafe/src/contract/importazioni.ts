@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { CodiceComune, elencoDi, Id, Istante, Pagina } from './basi.js';
+
+const intero = z.number().int();
+
+/** Life of a supply (fornitura). From `anteprima` a person applies or discards it. */
+export const StatoImportazione = z.enum(['ricevuta', 'letta', 'anteprima', 'applicata', 'rifiutata', 'annullata']);
+export type StatoImportazione = z.infer<typeof StatoImportazione>;
+
+/** Phases of the work, in order. */
+export const FaseImportazione = z.enum(['riconoscimento', 'lettura', 'controllo', 'anteprima', 'applicazione', 'collegamenti']);
+export type FaseImportazione = z.infer<typeof FaseImportazione>;
+
+/** `errore` keeps the record out of the registry, `avviso` lets it in as it is. */
+export const Gravita = z.enum(['errore', 'avviso']);
+export type Gravita = z.infer<typeof Gravita>;
+
+/** A file of the supply, with the kind recognised from content and name. */
+export const FileImportato = z.object({
+  nome: z.string(),
+  tipo: z.string(),
+  sha256: z.string(),
+  righe: intero,
+  record: intero,
+  problemi: intero,
+});
+export type FileImportato = z.infer<typeof FileImportato>;
+
+/** Distinct things in the supply. */
+export const Conteggi = z.object({
+  unitaImmobiliari: intero, unitaImmobiliariSoppresse: intero, beniComuniNonCensibili: intero,
+  particelleTerreni: intero, soggetti: intero, titolaritaFabbricati: intero, titolaritaTerreni: intero,
+  fogli: intero, particelleMappa: intero, fabbricatiMappa: intero, edifici: intero,
+});
+export type Conteggi = z.infer<typeof Conteggi>;
+
+/** What applying changes (or changed). */
+export const Differenze = z.object({ aggiunti: intero, modificati: intero, chiusi: intero });
+export type Differenze = z.infer<typeof Differenze>;
+
+/** Issues of one kind, for the first look: title and remedy in Italian. */
+export const GruppoProblemi = z.object({
+  codice: z.string(),
+  gravita: Gravita,
+  titolo: z.string(),
+  rimedio: z.string(),
+  quanti: intero,
+});
+export type GruppoProblemi = z.infer<typeof GruppoProblemi>;
+
+/** Where the work is: the body of each SSE event too. `restanoMs` is null while it cannot be told. */
+export const Avanzamento = z.object({
+  fase: FaseImportazione,
+  stato: StatoImportazione,
+  /** True once nothing more will come: the client reads the import again and closes the stream. */
+  finita: z.boolean(),
+  file: z.string().nullable(),
+  righe: intero,
+  percento: z.number().min(0).max(100).nullable(),
+  restanoMs: intero.nullable(),
+});
+export type Avanzamento = z.infer<typeof Avanzamento>;
+
+/**
+ * Fields of the multipart `POST /api/v1/importazioni` beside the files (part name `file`, repeated; zip or single files).
+ * Answers 202 with `Importazione`: the work goes on by itself up to `anteprima` or `rifiutata`. Right `importazioni`.
+ */
+export const NuovaImportazione = z.object({
+  comune: CodiceComune.optional(),
+  /** `EPSG:N`, when the supply does not declare its system. */
+  crs: z.string().regex(/^EPSG:\d{4,6}$/).optional(),
+});
+export type NuovaImportazione = z.infer<typeof NuovaImportazione>;
+
+/** Answer of `GET /api/v1/importazioni/{id}`. */
+export const Importazione = z
+  .object({
+    id: Id,
+    stato: StatoImportazione,
+    comune: CodiceComune.nullable(),
+    creataIl: Istante,
+    conclusaIl: Istante.nullable(),
+    operatore: z.string(),
+    durataMs: intero,
+    /** Null when no work is under way. */
+    avanzamento: Avanzamento.nullable(),
+    file: z.array(FileImportato),
+    conteggi: Conteggi,
+    differenze: Differenze.nullable(),
+    problemi: z.object({ errori: intero, avvisi: intero, gruppi: z.array(GruppoProblemi) }),
+    /** Why nothing was applied, in words; null unless `rifiutata`. */
+    rifiuto: z.string().nullable(),
+  })
+  .meta({ id: 'Importazione' });
+export type Importazione = z.infer<typeof Importazione>;
+
+/** Answer of `GET /api/v1/importazioni`, newest first. */
+export const Importazioni = elencoDi(
+  Importazione.pick({ id: true, stato: true, comune: true, creataIl: true, conclusaIl: true, operatore: true, differenze: true })
+    .extend({ file: z.array(z.string()), errori: intero, avvisi: intero }),
+).meta({ id: 'Importazioni' });
+export type Importazioni = z.infer<typeof Importazioni>;
+
+/** One issue. `testo` is masked for records of persons. */
+export const ProblemaFornitura = z.object({
+  file: z.string(),
+  riga: intero.nullable(),
+  campo: z.string().nullable(),
+  codice: z.string(),
+  gravita: Gravita,
+  messaggio: z.string(),
+  rimedio: z.string(),
+  testo: z.string().nullable(),
+}).meta({ id: 'ProblemaFornitura' });
+export type ProblemaFornitura = z.infer<typeof ProblemaFornitura>;
+
+/** Query of `GET /api/v1/importazioni/{id}/problemi`, in the order of file and line. */
+export const ProblemiQuery = Pagina.extend({
+  codice: z.string().max(60).optional(),
+  gravita: Gravita.optional(),
+  file: z.string().max(300).optional(),
+});
+export type ProblemiQuery = z.infer<typeof ProblemiQuery>;
+
+/** Answer of `GET /api/v1/importazioni/{id}/problemi`. */
+export const ProblemiFornitura = elencoDi(ProblemaFornitura).meta({ id: 'ProblemiFornitura' });
+export type ProblemiFornitura = z.infer<typeof ProblemiFornitura>;
+
+// `GET …/{id}/eventi` is `text/event-stream`: every message is `data: <Avanzamento>`; the last has `finita: true`.
+// `POST …/{id}/applica` (202, from `anteprima`; 409 `import-not-applicable`) and `POST …/{id}/annulla` (200: discards a
+// preview; the undo of an applied import is the same route) answer `Importazione`.

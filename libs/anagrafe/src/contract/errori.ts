@@ -9,6 +9,7 @@ export const CodiceErrore = z.enum([
   'invalid-credentials', // 401
   'csrf-mismatch', // 403
   'forbidden', // 403
+  'password-change-required', // 403: until the one-time password is changed nothing else answers
   'not-found', // 404
   'not-acceptable', // 406
   'conflict', // 409: the object is not in the state that the request needs
@@ -16,6 +17,7 @@ export const CodiceErrore = z.enum([
   'stale-version', // 412
   'payload-too-large', // 413
   'unsupported-media-type', // 415
+  'host-not-allowed', // 421: a server bound to loopback called by another name
   'unreadable-supply', // 422
   'account-locked', // 423
   'purpose-required', // 428: header X-Finalita is missing

@@ -8,3 +8,5 @@ export * from './oggetti.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';
+export * from './status.js';
+export * from './utenti.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, Giorno } from './basi.js';
+import { Bbox, CodiceComune, Giorno, Istante } from './basi.js';
+import { Finalita, Protocollo } from './finalita.js';
 
 /** Rights: one per dossier section, then the functions. A section added later is invisible until granted. */
 export const Diritto = z.enum([
@@ -15,6 +16,23 @@ export type Ruolo = z.infer<typeof Ruolo>;
 /** Body of `POST /api/v1/sessione` (sign-in). 401 `invalid-credentials`, 423 `account-locked`. */
 export const Accesso = z.object({ nome: z.string().min(1).max(100), password: z.string().min(1).max(1000) }).meta({ id: 'Accesso' });
 export type Accesso = z.infer<typeof Accesso>;
+
+/**
+ * Answer of `GET /api/v1/accesso`, open to everybody: what the sign-in page offers. `dimostrazione` is the open account of the
+ * sample municipality; null once real data are loaded.
+ */
+export const ModiAccesso = z
+  .object({ dimostrazione: z.object({ nome: z.string(), password: z.string() }).nullable() })
+  .meta({ id: 'ModiAccesso' });
+export type ModiAccesso = z.infer<typeof ModiAccesso>;
+
+/** Body of `PUT /api/v1/sessione/password` (204; every other session of the account ends). 400 `invalid-request` says what is wrong with the new one. */
+export const CambioPassword = z.object({ attuale: z.string().min(1).max(1000), nuova: z.string().min(1).max(1000) }).meta({ id: 'CambioPassword' });
+export type CambioPassword = z.infer<typeof CambioPassword>;
+
+/** Body of `PUT /api/v1/sessione/finalita` (204): the purpose of the reads that carry no `X-Finalita` of their own; `DELETE` ends it. */
+export const FinalitaSessione = z.object({ codice: Finalita, protocollo: Protocollo.optional() }).meta({ id: 'FinalitaSessione' });
+export type FinalitaSessione = z.infer<typeof FinalitaSessione>;
 
 /** Reference date of one cadastral source; `al` is null when it was never loaded. */
 const FonteCatastale = z.object({ al: Giorno.nullable() });
@@ -46,6 +64,10 @@ export const Sessione = z
     utente: z.object({ id: z.string(), nome: z.string(), ruolo: Ruolo, diritti: z.array(Diritto) }),
     comuni: z.array(ComuneVisibile),
     csrf: z.string(),
+    /** True after the first sign-in with a one-time password: everything but the change of it answers 403 `password-change-required`. */
+    deveCambiarePassword: z.boolean(),
+    /** Purpose set once per case with `PUT /api/v1/sessione/finalita`; null while none is open. */
+    finalita: z.object({ codice: Finalita, protocollo: Protocollo.nullable(), aperta: Istante }).nullable(),
   })
   .meta({ id: 'Sessione' });
 export type Sessione = z.infer<typeof Sessione>;

@@ -49,4 +49,6 @@ export interface Issue {
   readonly raw: string | null;
   /** True when `raw` comes from a record that names persons: it is masked before it leaves the registry. */
   readonly personal: boolean;
+  /** How many more cases this issue stands for, when a reader lists only the first ones of a kind; absent = one. */
+  readonly times?: number;
 }

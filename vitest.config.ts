@@ -16,6 +16,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'medium-incorporato', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
+          globalSetup: ['test/harness/global-incorporato.ts'],
           env: { EDIGIT_PROVA_MOTORE: 'embedded' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
         },
       },
@@ -23,6 +24,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'medium-postgresql', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
+          globalSetup: ['test/harness/global-postgresql.ts'],
           env: { EDIGIT_PROVA_MOTORE: 'postgresql' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
         },
       },

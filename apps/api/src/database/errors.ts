@@ -1,0 +1,26 @@
+/** What can go wrong between the program and its database, apart from what PostgreSQL itself reports. */
+export type DatabaseErrorCode =
+  | 'data-dir-locked'
+  | 'engine-stopped'
+  | 'invalid-context'
+  | 'login-not-a-member'
+  | 'migration-changed'
+  | 'migration-failed'
+  | 'migration-unknown'
+  | 'migrations-pending'
+  | 'nested-context'
+  | 'unit-aborted'
+  | 'unit-closed';
+
+/** An error of the database layer; the message is Italian and never carries values from a row. */
+export class DatabaseError extends Error {
+  override readonly name = 'DatabaseError';
+
+  constructor(
+    readonly code: DatabaseErrorCode,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto';
+import type { Client } from 'pg';
+import { DatabaseError } from './errors.js';
+import type { Migration } from './migrations/migration.js';
+
+/** A migration that the database has seen. */
+interface Applied {
+  readonly nome: string;
+  readonly impronta: string;
+}
+
+const LOCK = `SELECT pg_advisory_xact_lock(hashtext('edigit.migrazione'))`;
+const TABLE = `
+CREATE TABLE IF NOT EXISTS edigit.migrazione (
+  nome text COLLATE "C" PRIMARY KEY,
+  impronta text COLLATE "C" NOT NULL,
+  applicata_il timestamptz NOT NULL DEFAULT clock_timestamp()
+);`;
+
+/** The fingerprint that tells an edited migration from the one that was applied. */
+export function checksum(migration: Migration): string {
+  return createHash('sha256').update(migration.sql).digest('hex');
+}
+
+/** One fingerprint for a whole list: the key under which a migrated cluster may be kept. */
+export function checksumOf(list: readonly Migration[]): string {
+  return createHash('sha256').update(list.map((m) => `${m.name}:${checksum(m)}`).join('\n')).digest('hex').slice(0, 16);
+}
+
+async function applied(client: Client): Promise<Applied[]> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                    WHERE n.nspname = 'edigit' AND c.relname = 'migrazione') AS exists`,
+  );
+  if (!rows[0]?.exists) return [];
+  await client.query('BEGIN; SET LOCAL ROLE edigit_owner');
+  try {
+    const result = await client.query<Applied>('SELECT nome, impronta FROM edigit.migrazione ORDER BY nome');
+    return result.rows;
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+/**
+ * The migrations that a database still lacks.
+ *
+ * @throws DatabaseError `migration-changed` when one that landed has another text now, `migration-unknown` when the database has
+ * seen one that this program does not know (it belongs to a newer version).
+ */
+export async function pendingMigrations(client: Client, list: readonly Migration[]): Promise<Migration[]> {
+  const done = new Map((await applied(client)).map((m) => [m.nome, m.impronta]));
+  const known = new Set(list.map((m) => m.name));
+  for (const name of done.keys()) {
+    if (!known.has(name)) {
+      throw new DatabaseError('migration-unknown', `Il database contiene la migrazione ${name}, che questa versione non conosce: serve una versione più recente.`);
+    }
+  }
+  return list.filter((migration) => {
+    const seen = done.get(migration.name);
+    if (seen !== undefined && seen !== checksum(migration)) {
+      throw new DatabaseError('migration-changed', `La migrazione ${migration.name} è stata modificata dopo essere stata applicata.`);
+    }
+    return seen === undefined;
+  });
+}
+
+/**
+ * Brings a database up to the given list, one transaction per migration, and returns the names of those it applied.
+ *
+ * @param client connected as the administrator (first migration) or as a member of `edigit_owner` (all others).
+ * @throws DatabaseError see {@link pendingMigrations}; `migration-failed` with the cause.
+ */
+export async function migrate(client: Client, list: readonly Migration[]): Promise<string[]> {
+  const names: string[] = [];
+  for (const migration of await pendingMigrations(client, list)) {
+    if (await applyOne(client, migration)) names.push(migration.name);
+  }
+  return names;
+}
+
+async function applyOne(client: Client, migration: Migration): Promise<boolean> {
+  await client.query('BEGIN');
+  try {
+    await client.query('SET LOCAL statement_timeout=0');
+    await client.query(LOCK);
+    if (migration.as !== 'admin') {
+      await client.query('SET LOCAL ROLE edigit_owner');
+      const { rowCount } = await client.query('SELECT FROM edigit.migrazione WHERE nome = $1', [migration.name]);
+      if (rowCount) {
+        await client.query('ROLLBACK');
+        return false;
+      }
+    }
+    await client.query(migration.sql);
+    await client.query('SET LOCAL ROLE edigit_owner');
+    await client.query(TABLE);
+    await client.query('INSERT INTO edigit.migrazione (nome, impronta) VALUES ($1, $2)', [migration.name, checksum(migration)]);
+    await client.query('COMMIT');
+    return true;
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw new DatabaseError('migration-failed', `La migrazione ${migration.name} non è riuscita: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -59,3 +59,22 @@ export {
   type Titolarita,
   type UtilitaComune,
 } from './censuario/records.js';
+export { type FileItem, itemFiles, type ShapefileItem, type SupplyItem } from './sources/companions.js';
+export { fileSource } from './sources/file-source.js';
+export { type HashedSource, hashing } from './sources/hashing.js';
+export { LIMITI_PREDEFINITI, type LimitiFornitura } from './sources/limits.js';
+export { openSupply, type OpzioniFornitura, type Supply } from './sources/open-supply.js';
+export { recognise, type Riconoscimento, type TipoFile } from './sources/recognise.js';
+export type {
+  Attributo,
+  BatchVettoriale,
+  CampoStrato,
+  CrsStrato,
+  FormaVettoriale,
+  GeometriaVettoriale,
+  LineeVettoriali,
+  OpzioniLettura,
+  PoligoniVettoriali,
+  PuntiVettoriali,
+  StratoVettoriale,
+} from './vettoriali/records.js';

@@ -1,0 +1,31 @@
+import { createReadStream } from 'node:fs';
+import { type Source, UnreadableFileError } from '../source.js';
+
+const CHUNK_BYTES = 256 * 1024;
+
+/** A file on disk, read from its beginning at each `open()`. */
+export function fileSource(path: string, name: string, size: number): Source {
+  return {
+    name,
+    size,
+    async *open() {
+      try {
+        yield* createReadStream(path, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+      } catch (cause) {
+        throw new UnreadableFileError('unreadable-file', name, `Il file «${name}» non si può leggere dal disco.`, { cause });
+      }
+    },
+  };
+}
+
+/** The first bytes of a source: at most `length`, fewer when it is shorter. The rest is not read. */
+export async function readHead(source: Source, length: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let read = 0;
+  for await (const chunk of source.open()) {
+    chunks.push(chunk);
+    read += chunk.byteLength;
+    if (read >= length) break;
+  }
+  return Buffer.concat(chunks).subarray(0, length);
+}

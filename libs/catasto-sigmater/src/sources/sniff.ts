@@ -1,0 +1,99 @@
+import type { Riconoscimento, TipoFile } from './recognise.js';
+
+/** What can be seen of a file without reading it. */
+interface Aspetto {
+  /** Lower-case extension without the dot, `''` when none. */
+  readonly extension: string;
+  /** The first bytes, one character each. */
+  readonly raw: string;
+  /** The same without byte order mark and leading blanks. */
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+interface Regola {
+  readonly tipo: TipoFile;
+  readonly motivo: string;
+  matches(file: Aspetto): boolean;
+}
+
+const CENSUS_NUMBER = /^\d{1,15}$/;
+
+/** Fields of the first line, when it is a line of a census file: municipality, section, numeric id … */
+function censusFields({ lines }: Aspetto): readonly string[] {
+  const fields = (lines[0] ?? '').split('|');
+  const isCensus = fields.length > 6 && /^[A-Z]\d{3}$/i.test(fields[0]!.trim()) && fields[1]!.trim().length <= 1 && CENSUS_NUMBER.test(fields[2]!.trim());
+  return isCensus ? fields.map((field) => field.trim().toUpperCase()) : [];
+}
+
+function isStage(file: Aspetto, tipoImmobile: 'F' | 'T', records: RegExp): boolean {
+  const fields = censusFields(file);
+  return fields[3] === tipoImmobile && CENSUS_NUMBER.test(fields[4] ?? '') && records.test(fields[5] ?? '');
+}
+
+function isSubjectLine(fields: readonly string[]): boolean {
+  return fields[3] === 'P' || fields[3] === 'G';
+}
+
+function isMap({ lines }: Aspetto): boolean {
+  return /^(MAPPA( FONDIARIO)?|QUADRO D'UNIONE)\s*$/i.test(lines[0] ?? '');
+}
+
+function startsWith(signature: string): (file: Aspetto) => boolean {
+  return ({ raw }) => raw.startsWith(signature);
+}
+
+function hasExtension(...extensions: readonly string[]): (file: Aspetto) => boolean {
+  return ({ extension }) => extensions.includes(extension);
+}
+
+const NON_LETTO = 'esporta il livello come shapefile o GeoJSON e consegna quello.';
+
+/** In order: the first that matches decides. */
+const REGOLE: readonly Regola[] = [
+  { tipo: 'non-riconosciuto', motivo: `formato GeoPackage: non ancora letto, ${NON_LETTO}`, matches: startsWith('SQLite format 3\0') },
+  { tipo: 'non-riconosciuto', motivo: `formato FlatGeobuf: non ancora letto, ${NON_LETTO}`, matches: startsWith('fgb') },
+  { tipo: 'non-riconosciuto', motivo: 'archivio o documento compresso: se è un archivio zip dagli l\'estensione .zip.', matches: startsWith('PK\u0003\u0004') },
+  { tipo: 'non-riconosciuto', motivo: 'documento PDF: non contiene dati da importare.', matches: startsWith('%PDF') },
+  { tipo: 'shapefile', motivo: 'intestazione di shapefile', matches: (file) => startsWith('\0\0\u0027\n')(file) && file.extension !== 'shx' },
+  { tipo: 'catasto-sup', motivo: 'totali di controllo della mappa', matches: ({ lines }) => /^.{11}\s*\d{8}\s*$/.test(lines[0] ?? '') && /^N\.FABBRIC/i.test(lines[1] ?? '') },
+  { tipo: 'catasto-ctf', motivo: 'foglio di mappa, per il nome in coordinate ETRF2000', matches: (file) => isMap(file) && file.extension === 'ctf' },
+  { tipo: 'catasto-cxf', motivo: 'foglio di mappa', matches: isMap },
+  { tipo: 'catasto-fab', motivo: 'righe del catasto fabbricati', matches: (file) => isStage(file, 'F', /^[1-5]$/) },
+  { tipo: 'catasto-ter', motivo: 'righe del catasto terreni', matches: (file) => isStage(file, 'T', /^[1-4]$/) },
+  {
+    tipo: 'catasto-tit', motivo: 'righe di titolarità',
+    matches: (file) => {
+      const fields = censusFields(file);
+      return isSubjectLine(fields) && CENSUS_NUMBER.test(fields[4] ?? '') && /^[FT]$/.test(fields[5] ?? '');
+    },
+  },
+  { tipo: 'catasto-sog', motivo: 'righe di soggetti', matches: (file) => isSubjectLine(censusFields(file)) },
+  {
+    tipo: 'catasto-prm', motivo: "parametri dell'estrazione",
+    matches: ({ lines, extension }) => /^[^|{<]{3,80}:/.test(lines[0] ?? '') && (extension === 'prm' || lines.some((line) => /tipologia.*estrazione|data.*elaborazione/i.test(line))),
+  },
+  { tipo: 'non-riconosciuto', motivo: `formato TopoJSON: non ancora letto, ${NON_LETTO}`, matches: ({ text: head }) => /^\{[^{[]*"type"\s*:\s*"Topology"/.test(head) },
+  { tipo: 'geojson', motivo: 'testo JSON con geometrie', matches: ({ text: head }) => '{[\u001e'.includes(head.charAt(0)) && /"(Feature|FeatureCollection|features|geometry|geometries|coordinates)"/.test(head) },
+  { tipo: 'geojson', motivo: 'estensione di GeoJSON', matches: hasExtension('geojson', 'geojsonl', 'geojsons', 'ndjson') },
+  { tipo: 'catasto-gml', motivo: 'particelle o fogli in GML', matches: ({ text: head }) => head.startsWith('<') && /<(\w+:)?Cadastral(Parcel|Zoning)|cadastralparcels|mapserver\.gis\.umn\.edu/i.test(head) },
+  { tipo: 'non-riconosciuto', motivo: 'pagina web salvata al posto dei dati: scarica di nuovo il file.', matches: ({ text: head }) => /^<(!doctype html|html)/i.test(head) },
+  { tipo: 'non-riconosciuto', motivo: 'tabella .dbf senza il suo .shp: consegna insieme tutti i file dello shapefile.', matches: hasExtension('dbf') },
+  { tipo: 'non-riconosciuto', motivo: 'parte di uno shapefile senza il suo .shp: consegna insieme tutti i file dello shapefile.', matches: hasExtension('shx', 'prj', 'cpg', 'sbn', 'sbx', 'qix', 'qpj') },
+  { tipo: 'non-riconosciuto', motivo: 'disegno CAD (DXF o DWG): non letto. Per la mappa catastale consegna i file CXF.', matches: hasExtension('dxf', 'dwg') },
+  { tipo: 'non-riconosciuto', motivo: 'il file è vuoto.', matches: ({ raw }) => raw === '' },
+];
+
+/** Kind of a file from its name and its first bytes. Pure: see {@link recognise} for the reading. */
+export function sniff(name: string, head: Uint8Array): Riconoscimento {
+  const raw = Buffer.from(head).toString('latin1');
+  const plain = raw.replace(/^(\u00ef\u00bb\u00bf)?\s*/, '');
+  const file: Aspetto = {
+    extension: /\.([^./]+)$/.exec(name)?.[1]?.toLowerCase() ?? '',
+    raw,
+    text: plain,
+    lines: plain.split(/\r\n|\n|\r/, 20),
+  };
+  const rule = REGOLE.find((candidate) => candidate.matches(file));
+  return rule === undefined ? { tipo: 'non-riconosciuto', motivo: 'il contenuto non corrisponde a nessun formato noto.' } : { tipo: rule.tipo, motivo: rule.motivo };
+}

@@ -1,1 +1,23 @@
-export {};
+export { type CodiceBelfiore, isStatoEstero, parseCodiceBelfiore } from './codici/codice-belfiore.js';
+export {
+  carattereDiControllo,
+  type CodiceFiscale,
+  type CodiceFiscaleNumerico,
+  type CodiceFiscalePersona,
+  codiceBase,
+  dataNascitaEntro,
+  parseCodiceFiscale,
+} from './codici/codice-fiscale.js';
+export {
+  compareIdentificativiCatastali,
+  compareParteCatastale,
+  describeIdentificativoCatastale,
+  formatIdentificativoCatastale,
+  type IdentificativoCatastale,
+  identificativoCatastale,
+  isStessoIdentificativo,
+  normaliseParteCatastale,
+  normaliseSezione,
+  parseIdentificativoCatastale,
+} from './codici/identificativo-catastale.js';
+export { normaliseTestoRicerca, parseRicerca, type Ricerca, type RicercaCatastale } from './codici/ricerca.js';

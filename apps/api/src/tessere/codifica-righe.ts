@@ -1,0 +1,89 @@
+import { ByteWriter } from './mvt/byte-writer.js';
+import { LayerWriter } from './mvt/layer-writer.js';
+import { TileFrame, type TileAddress } from './mvt/tile-frame.js';
+
+/** How an attribute column is sent by PostgreSQL: `text`, `int4` and `boolean` in their binary forms. */
+export type TipoColonna = 'testo' | 'intero' | 'logico';
+
+/** The rows of a layer: the geometry comes first, then these columns in this order. */
+export interface FormaStrato {
+  nome: string;
+  colonne: readonly { nome: string; tipo: TipoColonna }[];
+}
+
+/** Bytes that are not the binary COPY that was asked for: a fault of the program or of the connection, never of the data. */
+export class CopyError extends Error {
+  readonly code = 'bad-copy-stream';
+  override readonly name = 'CopyError';
+}
+
+/** «PGCOPY\n», 0xff, «\r\n», 0. */
+const SIGNATURE = [0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00];
+
+/**
+ * One layer of one tile from what `COPY (SELECT geometry, …) TO STDOUT (FORMAT binary)` answered: the bytes of the database
+ * become the bytes of the tile, without an object per row (three times as fast as rows of strings).
+ * @returns the tile, empty when no feature falls in it
+ * @throws {CopyError} `bad-copy-stream` · {WkbError} `truncated-geometry`, `unsupported-geometry`
+ * @see PostgreSQL manual, COPY, «Binary Format»
+ */
+export function encodeRows(copy: Uint8Array, { nome, colonne }: FormaStrato, address: TileAddress): Uint8Array<ArrayBuffer> {
+  const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
+  const layer = new LayerWriter(nome, new TileFrame(address));
+  const keys = colonne.map((colonna) => layer.key(colonna.nome));
+  let at = firstRow(copy, view);
+  for (;;) {
+    const fields = int16(view, at);
+    at += 2;
+    if (fields === -1) break;
+    if (fields !== colonne.length + 1) throw new CopyError(`a row of ${fields} fields where ${colonne.length + 1} were asked for`);
+    const size = fieldSize(view, at);
+    at += 4;
+    const drawn = size > 0 && layer.begin(view, at, at + size);
+    at += Math.max(size, 0);
+    for (let n = 0; n < colonne.length; n++) {
+      const size = fieldSize(view, at);
+      at += 4;
+      if (size === -1) continue;
+      if (drawn) writeAttribute(layer, keys[n]!, colonne[n]!.tipo, copy, view, at, size);
+      at += size;
+    }
+    if (drawn) layer.end();
+  }
+  const tile = new ByteWriter(1 << 16);
+  layer.finish(tile);
+  return tile.written();
+}
+
+function writeAttribute(layer: LayerWriter, key: number, tipo: TipoColonna, copy: Uint8Array, view: DataView, at: number, size: number): void {
+  switch (tipo) {
+    case 'testo':
+      layer.text(key, copy, at, at + size);
+      return;
+    case 'intero':
+      if (size !== 4) throw new CopyError(`an integer of ${size} bytes`);
+      layer.number(key, view.getInt32(at));
+      return;
+    case 'logico':
+      if (size !== 1) throw new CopyError(`a boolean of ${size} bytes`);
+      layer.boolean(key, view.getUint8(at) !== 0);
+  }
+}
+
+function firstRow(copy: Uint8Array, view: DataView): number {
+  const fixed = SIGNATURE.length + 8;
+  if (copy.length < fixed || SIGNATURE.some((byte, at) => copy[at] !== byte)) throw new CopyError('not a binary COPY');
+  return fixed + view.getUint32(SIGNATURE.length + 4);
+}
+
+function int16(view: DataView, at: number): number {
+  if (at + 2 > view.byteLength) throw new CopyError('the COPY ends before its trailer');
+  return view.getInt16(at);
+}
+
+/** Size of the field whose bytes follow; −1 for null. */
+function fieldSize(view: DataView, at: number): number {
+  const size = at + 4 <= view.byteLength ? view.getInt32(at) : -2;
+  if (size < -1 || at + 4 + size > view.byteLength) throw new CopyError('a field runs past the end of the COPY');
+  return size;
+}

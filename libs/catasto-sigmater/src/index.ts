@@ -78,3 +78,5 @@ export type {
   PuntiVettoriali,
   StratoVettoriale,
 } from './vettoriali/records.js';
+export { readMappa } from './cartografia/read-mappa.js';
+export { type NomeMappa, normaliseNumero, parseNomeMappa } from './cartografia/nome-mappa.js';

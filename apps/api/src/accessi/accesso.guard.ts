@@ -1,0 +1,63 @@
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Diritto } from '@edigit/anagrafe/contract';
+import type { FastifyRequest } from 'fastify';
+import { DomainError } from '../errori/domain-error.js';
+import { CookieSessione } from './cookie-sessione.js';
+import { METADATA } from './decoratori.js';
+import { finalitaOfHeaders } from './finalita.js';
+import { setOperatore, type Operatore } from './operatore.js';
+import { TOKEN_PREFIX, sameSecret } from './segreto.js';
+import { SessioniService } from './sessioni.service.js';
+
+const BEARER = new RegExp(`^Bearer (${TOKEN_PREFIX}[\\w-]{43})$`, 'i');
+const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** Stands before every route: who it is, whether the request is theirs, whether they may. */
+@Injectable()
+export class AccessoGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly sessioni: SessioniService,
+    private readonly cookie: CookieSessione,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (this.read<boolean>(METADATA.pubblica, context)) return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const operatore = await this.identify(request);
+    if (operatore.sessione && !SAFE_METHODS.has(request.method)) requireCsrf(request, operatore.sessione.csrf);
+    if (operatore.deveCambiarePassword && !this.read<boolean>(METADATA.passwordDaCambiare, context)) {
+      throw new DomainError('password-change-required', 'La password ricevuta vale per un solo accesso: sceglierne una propria.');
+    }
+    const missing = (this.read<Diritto[]>(METADATA.diritti, context) ?? []).find((diritto) => !operatore.diritti.includes(diritto));
+    if (missing) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
+    setOperatore(request, operatore);
+    return true;
+  }
+
+  private async identify(request: FastifyRequest): Promise<Operatore> {
+    const token = bearerTokenOf(request);
+    const secret = token === null ? this.cookie.read(request) : null;
+    const found = token ? await this.sessioni.findByToken(token) : secret ? await this.sessioni.findBySession(secret) : null;
+    if (!found) throw new DomainError('not-authenticated', 'Accedere per continuare.');
+    return { ...found, finalita: finalitaOfHeaders(request.headers) ?? found.finalita };
+  }
+
+  private read<T>(key: string, context: ExecutionContext): T | undefined {
+    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  }
+}
+
+/** A page of another site can make the browser send the cookie, but cannot read the token that must come with it. */
+function requireCsrf(request: FastifyRequest, expected: string): void {
+  const given = request.headers['x-csrf-token'];
+  if (typeof given !== 'string' || !sameSecret(expected, given)) {
+    throw new DomainError('csrf-mismatch', 'La sessione è cambiata: ricaricare la pagina.');
+  }
+}
+
+/** The token of a machine; null without one, '' when the header holds something else: then no cookie counts either. */
+function bearerTokenOf({ headers: { authorization } }: FastifyRequest): string | null {
+  return authorization === undefined ? null : (BEARER.exec(authorization)?.[1] ?? '');
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import type { ComuneVisibile } from '@edigit/anagrafe/contract';
+import type { Contesto } from '../database/contesto.js';
+import { ComuniVisibiliRepository, type ComuneConVersione } from './comuni-visibili.repository.js';
+
+/** The municipalities that a context may see, with what is loaded of each. */
+@Injectable()
+export class ComuniVisibiliService {
+  /** By municipality, as of its last operation: the extent of a whole town is not measured again at every page. */
+  private readonly known = new Map<string, { versione: number; comune: ComuneVisibile }>();
+
+  constructor(private readonly repository: ComuniVisibiliRepository) {}
+
+  async findAll(contesto: Contesto): Promise<ComuneVisibile[]> {
+    const comuni = await this.repository.findComuni(contesto);
+    const visible: ComuneVisibile[] = [];
+    for (const comune of comuni) visible.push(await this.detail(contesto, comune));
+    return visible;
+  }
+
+  private async detail(contesto: Contesto, { versione, ...comune }: ComuneConVersione): Promise<ComuneVisibile> {
+    const kept = this.known.get(comune.codice);
+    if (kept?.versione === versione) return { ...kept.comune, ...comune };
+    const stato = await this.repository.findStato(contesto, comune.codice);
+    const visible = { ...comune, ...stato };
+    this.known.set(comune.codice, { versione, comune: visible });
+    return visible;
+  }
+}

@@ -1,0 +1,17 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessiModule } from './accessi/accessi.module.js';
+import { Database } from './database/database.js';
+import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
+import { StatusController } from './http/status.controller.js';
+
+/** The contexts of the application: each is one module, added to this list. */
+const CONTEXTS = [AccessiModule];
+
+/** The whole application around one configuration and one open database, which every context may inject. */
+@Module({})
+export class AppModule {
+  static with(config: HttpConfig, db: Database): DynamicModule {
+    const providers = [{ provide: Database, useValue: db }, { provide: HTTP_CONFIG, useValue: config }];
+    return { module: AppModule, global: true, imports: CONTEXTS, controllers: [StatusController], providers, exports: providers };
+  }
+}

@@ -1,0 +1,11 @@
+/** Injection token of {@link HttpConfig}. */
+export const HTTP_CONFIG = Symbol('HttpConfig');
+
+/** What the HTTP side needs to know of the configuration. */
+export interface HttpConfig {
+  /** Address to listen on; loopback unless the administrator says otherwise. */
+  readonly host: string;
+  readonly port: number;
+  /** Address that browsers use when a proxy stands in front; with `https:` cookies are Secure. Null: reached directly. */
+  readonly publicUrl: URL | null;
+}

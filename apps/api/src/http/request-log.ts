@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify';
+
+/**
+ * One line per answer: method, pattern of the route, status, time and trace id. Never the address that was asked (it may carry
+ * what was searched), never the client's: the line names no person.
+ */
+export function logRequests(instance: FastifyInstance): void {
+  instance.addHook('onResponse', (request, reply, done) => {
+    const line = {
+      metodo: request.method,
+      via: request.routeOptions.url ?? '-',
+      stato: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      traccia: request.id,
+    };
+    const quiet = reply.statusCode < 400 && (request.method === 'GET' || request.method === 'HEAD');
+    request.log[quiet ? 'debug' : 'info'](line, 'richiesta');
+    done();
+  });
+}

@@ -1,4 +1,5 @@
 import { isAscii, isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from './windows-1252.js';
 
 /** A line longer than this is not a record of any supply: it is refused without being kept in memory. */
 export const MAX_LINE_BYTES = 64 * 1024;
@@ -9,7 +10,6 @@ const SHOWN_BYTES = 500;
 const LF = 0x0a;
 const CR = 0x0d;
 const HIGH_BYTE = /[\u0080-\u00ff]/u;
-const windows1252 = new TextDecoder('windows-1252');
 
 /** Receives the lines of one file, in order. Numbers start from 1 and count every line, refused ones included. */
 export interface LineHandler {
@@ -99,7 +99,8 @@ export class LineSplitter {
     if (this.lines === 0 && block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf) block = block.subarray(3);
     const text = block.toString('latin1');
     const hasHighBytes = !isAscii(block);
-    const hasNulls = text.includes('\0');
+    // Not text.includes('\0'): V8 walks the string for it, and the whole reading took ten times as long.
+    const hasNulls = block.includes(0);
     let start = 0;
     while (start < text.length) {
       let end = text.indexOf('\n', start);
@@ -124,7 +125,7 @@ export class LineSplitter {
       if (isUtf8(bytes)) {
         line = bytes.toString('utf8');
       } else {
-        line = windows1252.decode(bytes);
+        line = decodeWindows1252(bytes);
         this.windows1252Lines += 1;
         this.firstWindows1252Line ??= this.lines;
       }

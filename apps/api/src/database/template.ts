@@ -19,7 +19,11 @@ export function findTemplate(dataDir: string | null): string | null {
   return fs.existsSync(file) ? file : null;
 }
 
-/** Keeps a dumped cluster as the template of its versions and migrations. */
+/** Keeps a dumped cluster as the template of its versions and migrations, in the place of older ones. */
 export function keepTemplate(cluster: Uint8Array): void {
-  writeWhole(templateFile(null), cluster);
+  const file = templateFile(null);
+  writeWhole(file, cluster);
+  for (const other of fs.readdirSync(path.dirname(file))) {
+    if (/^cluster-.*\.tar\.gz$/.test(other) && other !== path.basename(file)) fs.rmSync(path.join(path.dirname(file), other), { force: true });
+  }
 }

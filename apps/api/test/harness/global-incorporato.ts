@@ -1,24 +1,27 @@
 import type { TestProject } from 'vitest/node';
 import { Database } from '../../src/database/database.js';
 import { findTemplate, keepTemplate } from '../../src/database/template.js';
-import { bundleWorker } from './worker-bundle.js';
+import { bundleSources } from './bundles.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
     /** Module of the embedded engine's thread, made of the sources. */
     workerUrl: string;
+    /** Module of the class `Database`, made of the sources, for processes of their own. */
+    databaseUrl: string;
   }
 }
 
 /** Once per run of the project `medium-incorporato`: the engine's thread from the sources, and a migrated cluster to begin from. */
 export default async function setup(project: TestProject): Promise<() => void> {
-  const worker = await bundleWorker();
+  const bundles = await bundleSources();
   if (!findTemplate(null)) {
-    const database = await Database.open({ url: null, adminUrl: null, dataDir: null }, { workerUrl: worker.url });
+    const database = await Database.open({ url: null, adminUrl: null, dataDir: null }, { workerUrl: bundles.worker });
     const cluster = await database.dumpCluster();
     if (cluster) keepTemplate(cluster);
     await database.close();
   }
-  project.provide('workerUrl', worker.url.href);
-  return worker.remove;
+  project.provide('workerUrl', bundles.worker.href);
+  project.provide('databaseUrl', bundles.database.href);
+  return bundles.remove;
 }

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import type { TestProject } from 'vitest/node';
 import { migrations } from '../../src/database/migrations/index.js';
 import { migrate } from '../../src/database/migrator.js';
+import { bundleSources } from './bundles.js';
 import { startCluster } from './cluster.js';
 
 declare module 'vitest' {
@@ -19,6 +20,7 @@ const TEST_LOGIN = 'edigit_prova';
 
 /** Once per run of the project `medium-postgresql`: a cluster, a migrated database to copy, a login without rights. */
 export default async function setup(project: TestProject): Promise<() => void> {
+  const bundles = await bundleSources();
   const cluster = startCluster();
   try {
     const admin = new Client({ connectionString: cluster.url('postgres', 'postgres') });
@@ -37,5 +39,9 @@ export default async function setup(project: TestProject): Promise<() => void> {
   }
   project.provide('pgAdminUrl', cluster.url('%DB%', 'postgres'));
   project.provide('pgLoginUrl', cluster.url('%DB%', TEST_LOGIN));
-  return cluster.stop;
+  project.provide('databaseUrl', bundles.database.href);
+  return () => {
+    cluster.stop();
+    bundles.remove();
+  };
 }

@@ -1,16 +1,157 @@
-import { expect, it } from 'vitest';
-import { copyRow } from '../../src/database/copy-row.js';
+import type { PoolClient } from 'pg';
+import type { DataSource } from 'typeorm';
+import { beforeAll, expect, it } from 'vitest';
+import type { Contesto } from '../../src/database/contesto.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
+const app: Contesto = { ruolo: 'app', comuni: ['X998'] };
+
 describeDatabase('a unit of work', (getDb, getTest) => {
-  it('reads versions', async () => {
-    expect((await getDb().version()).postgis).toMatch(/^3\./);
+  const read = async (): Promise<number> => {
+    const [row] = await getDb().lavora(app, (u) => u.query<{ n: number }>('SELECT n FROM contatore'));
+    return row?.n ?? Number.NaN;
+  };
+  const dataSource = (): Promise<DataSource> => getDb().lavora(app, async (u) => u.manager.dataSource);
+
+  beforeAll(() => asAdmin(getTest(), 'CREATE TABLE contatore (n bigint NOT NULL); INSERT INTO contatore VALUES (0); GRANT ALL ON contatore TO edigit_app'));
+
+  it('commits what it did when its function resolves', async () => {
+    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 1'));
+    expect(await read()).toBe(1);
   });
 
-  it('copies rows', async () => {
-    await asAdmin(getTest(), 'CREATE TABLE public.prova (a int, b text); GRANT ALL ON public.prova TO edigit_app');
-    const n = await getDb().lavora({ ruolo: 'app' }, (u) => u.copyFrom('prova', ['a', 'b'], [copyRow([1, 'x\ty']), copyRow([2, null])]));
-    expect(n).toBe(2);
-    expect(await getDb().lavora({ ruolo: 'app' }, (u) => u.query('select * from prova order by a'))).toEqual([{ a: 1, b: 'x\ty' }, { a: 2, b: null }]);
+  it('rolls back what it did when its function rejects', async () => {
+    const work = getDb().lavora(app, async (u) => {
+      await u.query('UPDATE contatore SET n = 99');
+      throw new Error('no');
+    });
+    await expect(work).rejects.toThrow('no');
+    expect(await read()).toBe(1);
+  });
+
+  it('says so when a failed statement was swallowed and nothing could be committed', async () => {
+    const work = getDb().lavora(app, async (u) => {
+      await u.query('UPDATE contatore SET n = 99');
+      await u.query('SELECT 1/0').catch(() => undefined);
+    });
+    await expect(work).rejects.toMatchObject({ code: 'unit-aborted' });
+    expect(await read()).toBe(1);
+  });
+
+  it('joins the unit around it, and shares its fate', async () => {
+    const work = getDb().lavora(app, async () => {
+      await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 99'));
+      throw new Error('outer');
+    });
+    await expect(work).rejects.toThrow('outer');
+    expect(await read()).toBe(1);
+  });
+
+  it('refuses to be nested in another context', async () => {
+    const work = getDb().lavora(app, () => getDb().lavora({ ...app, diritti: ['titolarita'] }, (u) => u.query('SELECT 1')));
+    await expect(work).rejects.toMatchObject({ code: 'nested-context' });
+  });
+
+  it('is of no use after its end', async () => {
+    const leaked = await getDb().lavora(app, async (u) => ({ u }));
+    await expect(leaked.u.query('SELECT 1')).rejects.toMatchObject({ code: 'unit-closed' });
+  });
+
+  it('runs one statement at a time, so that no second one can be slipped in', async () => {
+    await expect(getDb().lavora(app, (u) => u.query('SELECT 1; DROP TABLE contatore'))).rejects.toMatchObject({ code: '42601' });
+  });
+
+  it('hands the context to the policies as it was given, also when it is hostile', async () => {
+    const contesto: Contesto = {
+      ruolo: 'app',
+      comuni: ['X998', 'H501'],
+      diritti: ['catasto', 'gestore-forniture'],
+      utenteId: `o'neil\\'; RESET ROLE; --`,
+      finalita: { codice: 'accertamento', protocollo: `12'34\\` },
+    };
+    const rows = await getDb().lavora(contesto, (u) =>
+      u.query(`SELECT current_user AS ruolo, edigit.comuni() AS comuni, edigit.ha_diritto('catasto') AS si, edigit.ha_diritto('titolarita') AS no,
+                      edigit.utente() AS utente, edigit.finalita() AS finalita, edigit.protocollo() AS protocollo`),
+    );
+    expect(rows).toEqual([
+      { ruolo: 'edigit_app', comuni: ['X998', 'H501'], si: true, no: false, utente: contesto.utenteId, finalita: 'accertamento', protocollo: `12'34\\` },
+    ]);
+  });
+
+  it('leaves nothing of its context to the next one', async () => {
+    await getDb().lavora({ ...app, utenteId: 'qualcuno' }, (u) => u.query('SELECT 1'));
+    const work = await Promise.all(
+      Array.from({ length: 20 }, () => getDb().lavora({ ruolo: 'app' }, (u) => u.query('SELECT edigit.comuni() AS comuni, edigit.utente() AS utente'))),
+    );
+    expect(work.flat()).toEqual(Array.from({ length: 20 }, () => ({ comuni: [], utente: null })));
+  });
+
+  it('refuses a context that is not one', async () => {
+    await expect(getDb().lavora({ ruolo: 'app', comuni: ["X998','Y"] }, async () => 1)).rejects.toMatchObject({ code: 'invalid-context' });
+    await expect(getDb().lavora({ ruolo: 'app', diritti: ['catasto,titolarita'] }, async () => 1)).rejects.toMatchObject({ code: 'invalid-context' });
+  });
+
+  it('is the only way to data: a query outside it is "permission denied"', async () => {
+    const outside = await dataSource();
+    await expect(outside.query('SELECT n FROM contatore')).rejects.toThrow(/permission denied/);
+    await expect(outside.query('SELECT edigit.comuni()')).rejects.toThrow(/permission denied/);
+    expect(await outside.query('SELECT current_user AS ruolo, rolsuper FROM pg_roles WHERE rolname = session_user')).toMatchObject([{ rolsuper: false }]);
+  });
+
+  it('cannot become anybody else than the roles of the program', async () => {
+    await expect(getDb().lavora(app, (u) => u.query('SET ROLE postgres'))).rejects.toThrow(/permission denied/);
+    const reset = getDb().lavora(app, async (u) => {
+      await u.query('RESET ROLE');
+      await u.query('SELECT n FROM contatore');
+    });
+    await expect(reset).rejects.toThrow(/permission denied|does not exist/);
+  });
+
+  it('keeps 40 concurrent read-modify-writes exact, 4 of them aborted', async () => {
+    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 0'));
+    const works = Array.from({ length: 40 }, (_, i) =>
+      getDb().lavora(app, async (u) => {
+        const [row] = await u.query<{ n: number }>('SELECT n FROM contatore FOR UPDATE');
+        await u.query('UPDATE contatore SET n = $1', [(row?.n ?? 0) + 1]);
+        if (i % 10 === 3) throw new Error('aborted');
+      }),
+    );
+    const results = await Promise.allSettled(works);
+    expect(results.filter((r) => r.status === 'rejected')).toHaveLength(4);
+    expect(await read()).toBe(36);
+  });
+
+  it('keeps large parameters of concurrent clients apart', async () => {
+    const texts = Array.from({ length: 24 }, (_, i) => String.fromCharCode(97 + i).repeat(300_000));
+    const works = await Promise.all(texts.map((text) => getDb().lavora(app, (u) => u.query<{ testo: string }>('SELECT $1::text AS testo', [text]))));
+    expect(works.every(([row], i) => row?.testo === texts[i])).toBe(true);
+  });
+
+  it('is rolled back when its client dies inside it, and the others go on', async () => {
+    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 7'));
+    const dying = getDb().lavora(app, async (u) => {
+      await u.query('UPDATE contatore SET n = 99');
+      const client = (await u.manager.queryRunner?.connect()) as PoolClient & { connection: { stream: { destroy(): void } } };
+      client.connection.stream.destroy();
+      await u.query('SELECT 1');
+    });
+    await expect(dying).rejects.toThrow();
+    expect(await read()).toBe(7);
+  });
+
+  it('gives savepoints, advisory transaction locks and SKIP LOCKED', async () => {
+    const n = await getDb().lavora(app, async (u) => {
+      await u.query('SELECT pg_advisory_xact_lock(7)');
+      await u.query('SAVEPOINT prima');
+      await expect(u.query('SELECT 1/0')).rejects.toMatchObject({ code: '22012' });
+      await u.query('ROLLBACK TO SAVEPOINT prima');
+      return u.query('SELECT n FROM contatore FOR UPDATE SKIP LOCKED');
+    });
+    expect(n).toEqual([{ n: 7 }]);
+  });
+
+  it('reads whole numbers as numbers, dates and decimals as text', async () => {
+    const rows = await getDb().lavora(app, (u) => u.query(`SELECT 9007199254740991::bigint AS n, date '2024-02-29' AS d, 6.50::numeric AS v`));
+    expect(rows).toEqual([{ n: 9007199254740991, d: '2024-02-29', v: '6.50' }]);
   });
 });

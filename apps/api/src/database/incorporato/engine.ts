@@ -30,7 +30,7 @@ export class EmbeddedEngine {
   readonly #shared = new SharedArrayBuffer(16);
   readonly #cells = new BigInt64Array(this.#shared);
   readonly #watchdog: NodeJS.Timeout;
-  #worker!: Worker;
+  #worker: Worker | null = null;
   #ready!: Promise<void>;
   #stopping = false;
   #restarts: number[] = [];
@@ -55,7 +55,7 @@ export class EmbeddedEngine {
     const engine = new EmbeddedEngine(options);
     try {
       engine.#discardUnfinished();
-      engine.#spawn();
+      engine.#become(engine.#spawn());
       await engine.#ready;
     } catch (error) {
       engine.#abandon();
@@ -68,7 +68,7 @@ export class EmbeddedEngine {
   stream(): PortSocket {
     return new PortSocket(async (port) => {
       await this.#ready;
-      if (this.#stopping) throw new DatabaseError('engine-stopped', 'Il database incorporato è stato chiuso.');
+      if (this.#stopping) throw stopped();
       this.#post({ type: 'connect', port }, [port]);
     });
   }
@@ -102,7 +102,7 @@ export class EmbeddedEngine {
     await this.#ready;
     this.#post({ type: 'close' });
     await this.#answer('closed');
-    await this.#worker.terminate();
+    await this.#worker?.terminate();
     this.#lock?.release();
   }
 
@@ -127,7 +127,8 @@ export class EmbeddedEngine {
     }
   }
 
-  #spawn(): void {
+  /** Starts the thread; resolves when it serves. */
+  #spawn(): Promise<void> {
     const { dataDir, template = null, idleInTransactionMs = 60_000 } = this.#options;
     const workerData: WorkerData = {
       clusterDir: dataDir === null ? null : this.#clusterDir(dataDir),
@@ -138,29 +139,49 @@ export class EmbeddedEngine {
     };
     const worker = new Worker(this.#options.workerUrl ?? new URL('./worker.js', import.meta.url), { workerData });
     this.#worker = worker;
-    this.#ready = new Promise((resolve, reject) => {
+    return new Promise((resolve, reject) => {
       worker.once('message', () => resolve());
-      worker.once('error', reject);
-      worker.once('exit', () => reject(new DatabaseError('engine-stopped', 'Il database incorporato si è fermato.')));
+      worker.on('error', reject);
+      worker.once('exit', () => {
+        reject(stopped());
+        this.#onExit(worker);
+      });
     });
-    this.#ready.catch(() => undefined);
-    worker.on('error', () => undefined);
-    worker.once('exit', () => this.#onExit(worker));
   }
 
-  /** Whatever ended the thread (the watchdog, a defect of the engine), its clients have lost their sockets; open again for the next. */
+  /** Whatever ended the thread by itself, its clients have lost their sockets; open again for the next. */
   #onExit(worker: Worker): void {
     if (this.#stopping || worker !== this.#worker) return;
+    this.#become(this.#respawn());
+  }
+
+  /** A cluster that keeps ending its engine is not opened for ever. */
+  async #respawn(): Promise<void> {
     Atomics.store(this.#cells, SHARED.busySince, 0n);
     const now = Date.now();
     this.#restarts = [...this.#restarts.filter((at) => now - at < 60_000), now];
-    if (this.#restarts.length <= MAX_RESTARTS_PER_MINUTE) this.#spawn();
+    if (this.#restarts.length > MAX_RESTARTS_PER_MINUTE) throw stopped();
+    await this.#spawn();
+  }
+
+  #become(ready: Promise<void>): void {
+    this.#ready = ready;
+    // Whoever connects meets the failure; until then it is nobody's.
+    ready.catch(() => undefined);
   }
 
   #watch(): void {
     const since = Atomics.load(this.#cells, SHARED.busySince);
     if (since === 0n || Atomics.load(this.#cells, SHARED.limitsSuspended) > 0n) return;
-    if (Date.now() - Number(since) > this.#statementLimitMs) void this.#worker.terminate();
+    if (Date.now() - Number(since) > this.#statementLimitMs) this.#restart();
+  }
+
+  /** New clients wait from this moment on, so that none is handed to the thread that is going away. */
+  #restart(): void {
+    const worker = this.#worker;
+    if (!worker) return;
+    this.#worker = null;
+    this.#become(worker.terminate().then(() => this.#respawn()));
   }
 
   #abandon(): void {
@@ -171,11 +192,13 @@ export class EmbeddedEngine {
   }
 
   #post(order: ToWorker, transfer: MessagePort[] = []): void {
+    if (!this.#worker) throw stopped();
     this.#worker.postMessage(order, transfer);
   }
 
   #answer<T extends FromWorker['type']>(type: T): Promise<Extract<FromWorker, { type: T }>> {
     const worker = this.#worker;
+    if (!worker) throw stopped();
     return new Promise((resolve, reject) => {
       const onMessage = (answer: FromWorker): void => {
         if (answer.type !== type) return;
@@ -183,7 +206,11 @@ export class EmbeddedEngine {
         resolve(answer as Extract<FromWorker, { type: T }>);
       };
       worker.on('message', onMessage);
-      worker.once('exit', () => reject(new DatabaseError('engine-stopped', 'Il database incorporato si è fermato.')));
+      worker.once('exit', () => reject(stopped()));
     });
   }
+}
+
+function stopped(): DatabaseError {
+  return new DatabaseError('engine-stopped', 'Il database incorporato si è fermato.');
 }

@@ -68,6 +68,8 @@ CREATE SCHEMA staging AUTHORIZATION edigit_import;
 REVOKE ALL ON SCHEMA public, edigit, persone, accessi, staging FROM PUBLIC;
 GRANT USAGE, CREATE ON SCHEMA public TO edigit_owner;
 GRANT USAGE ON SCHEMA public, edigit TO edigit_app, edigit_import, edigit_accessi;
+-- Only so that forgetting the context says "permission denied" instead of "does not exist".
+GRANT USAGE ON SCHEMA public TO edigit_login;
 GRANT USAGE, CREATE ON SCHEMA staging TO edigit_owner;
 
 -- What a migration creates is granted by that migration, or it is nobody's.

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { migrations } from '../../src/database/migrations/index.js';
+import type { Migration } from '../../src/database/migrations/migration.js';
+import { migrate, pendingMigrations } from '../../src/database/migrator.js';
+import { describeDatabase } from '../harness/index.js';
+
+const oggetto: Migration = { name: '9001-oggetto', sql: 'CREATE TABLE oggetto (n int); GRANT SELECT ON oggetto TO edigit_app' };
+const rotta: Migration = { name: '9002-rotta', sql: 'CREATE TABLE a_meta (n int); SELECT 1/0' };
+
+describeDatabase(
+  'the migrations',
+  (getDb) => {
+    // On a server the program's login is enough for all but the first: it may take the owner's role.
+    const apply = (list: readonly Migration[]): Promise<string[]> => getDb().asAdministrator((client) => migrate(client, list));
+
+    it('leave nothing to do on a database that has them', async () => {
+      expect(await getDb().asAdministrator((client) => pendingMigrations(client, migrations))).toEqual([]);
+    });
+
+    it('are applied once, by the owner of the schema', async () => {
+      expect(await apply([...migrations, oggetto])).toEqual(['9001-oggetto']);
+      expect(await apply([...migrations, oggetto])).toEqual([]);
+      const rows = await getDb().lavora({ ruolo: 'app' }, (u) => u.query(`SELECT tableowner FROM pg_tables WHERE tablename = 'oggetto'`));
+      expect(rows).toEqual([{ tableowner: 'edigit_owner' }]);
+    });
+
+    it('are whole or absent', async () => {
+      await expect(apply([...migrations, oggetto, rotta])).rejects.toMatchObject({ code: 'migration-failed' });
+      expect(await getDb().lavora({ ruolo: 'app' }, (u) => u.query(`SELECT FROM pg_tables WHERE tablename = 'a_meta'`))).toEqual([]);
+    });
+
+    it('never change once they have landed', async () => {
+      await expect(apply([...migrations, { ...oggetto, sql: `${oggetto.sql};` }])).rejects.toMatchObject({ code: 'migration-changed' });
+    });
+
+    it('of a newer version are not taken for nothing', async () => {
+      await expect(apply(migrations)).rejects.toMatchObject({ code: 'migration-unknown' });
+    });
+
+    it('grant what they create to nobody by themselves', async () => {
+      await apply([...migrations, oggetto, { name: '9003-funzione', sql: 'CREATE FUNCTION segreta() RETURNS int LANGUAGE sql RETURN 1; CREATE TABLE segreto (n int)' }]);
+      await expect(getDb().lavora({ ruolo: 'app' }, (u) => u.query('SELECT segreta()'))).rejects.toMatchObject({ code: '42501' });
+      await expect(getDb().lavora({ ruolo: 'app' }, (u) => u.query('SELECT * FROM segreto'))).rejects.toMatchObject({ code: '42501' });
+    });
+  },
+);

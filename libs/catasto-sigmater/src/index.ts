@@ -79,4 +79,9 @@ export type {
   StratoVettoriale,
 } from './vettoriali/records.js';
 export { readMappa } from './cartografia/read-mappa.js';
-export { type NomeMappa, normaliseNumero, parseNomeMappa } from './cartografia/nome-mappa.js';
+export { type NomeMappa, parseNomeMappa } from './cartografia/nome-mappa.js';
+export { fileIssue } from './sources/file-issue.js';
+export { readHead } from './sources/file-source.js';
+export { type PerTipo, readSup, type SuperficieSup, type TotaliSup } from './cartografia/sup.js';
+export { type BordoMisurato, checkSup } from './cartografia/check-sup.js';
+export { type FormatoMappa, type MappaRiconosciuta, recogniseMappa } from './cartografia/recognise-mappa.js';

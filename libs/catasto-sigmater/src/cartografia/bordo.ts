@@ -1,9 +1,10 @@
 import { hash } from 'node:crypto';
+import { normaliseParteCatastale } from '@edigit/anagrafe';
 import type { IssueCode } from '../issue.js';
 import { closeRing, isClosed, orientRings, type Position, polygonArea, polygonPerimeter, type Ring } from '../geometria/geometria.js';
 import { findPolygonDefect, type PolygonDefect } from '../geometria/validity.js';
 import { type DecodeContext, type ElementoGrezzo, looksNumeric, parseCount, parseReal, reportUnknownKeyword } from './elemento-grezzo.js';
-import { normaliseNumero, parseNomeMappa } from './nome-mappa.js';
+import { parseNomeMappa } from './nome-mappa.js';
 import type { BordoMappa, KindMappa, TipoBordo } from './records.js';
 
 /** Code, label height, angle, x, y, inner x, y, number of islands, total of vertices. */
@@ -30,8 +31,8 @@ export function tipoBordoOf(codice: string, nomeMappa: string, kind: KindMappa):
 
 /** Normalised parcel number in the code of a border, `null` where the kind has none. */
 export function numeroOf(codice: string, tipo: TipoBordo): string | null {
-  if (tipo === 'fabbricato') return normaliseNumero(codice.replace(/\+$/, ''));
-  return tipo === 'particella' ? normaliseNumero(codice) : null;
+  if (tipo === 'fabbricato') return normaliseParteCatastale(codice.replace(/\+$/, ''));
+  return tipo === 'particella' ? normaliseParteCatastale(codice) : null;
 }
 
 /** Reads a BORDO. What can be put right is (and said); what cannot is left out with an `errore`. */

@@ -1,3 +1,5 @@
+import { normaliseParteCatastale } from '@edigit/anagrafe';
+
 /** The parts of the name of a map. */
 export interface NomeMappa {
   /** Codice Belfiore. */
@@ -30,22 +32,9 @@ export function parseNomeMappa(text: string): NomeMappa | null {
   return {
     comune,
     sezione: sezione === '_' || sezione === ' ' || sezione === '0' ? '' : sezione,
-    foglio: stripLeadingZeros(foglio),
+    foglio: normaliseParteCatastale(foglio),
     allegato: quadroUnione || allegato === '0' ? '' : allegato,
     sviluppo: quadroUnione || sviluppo === '0' ? '' : sviluppo,
     quadroUnione,
   };
-}
-
-/**
- * The number of a parcel as it is compared: upper-case, no leading zeros, letters and a leading `.` (tavolare building parcel) kept.
- * `00123` → `123`, `.0012` → `.12`, `a` → `A`.
- */
-export function normaliseNumero(codice: string): string {
-  const text = codice.trim().toUpperCase();
-  return text.startsWith('.') ? `.${stripLeadingZeros(text.slice(1))}` : stripLeadingZeros(text);
-}
-
-function stripLeadingZeros(text: string): string {
-  return text.replace(/^0+(?=.)/, '');
 }

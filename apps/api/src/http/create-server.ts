@@ -3,7 +3,7 @@ import fastifyCookie from '@fastify/cookie';
 import type { DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LogController, type FastifyReply, type FastifyRequest } from 'fastify';
 import { DomainError } from '../errori/domain-error.js';
 import { acceptsHost } from './host.js';
 import type { HttpConfig } from './http-config.js';
@@ -24,7 +24,7 @@ const UPLOAD_LIMITS = { fileSize: 4096 * MIB, files: 500, fields: 20, fieldSize:
 export async function createServer(module: DynamicModule, config: HttpConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     logger: { level: process.env['NODE_ENV'] === 'test' ? 'silent' : 'info', stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomBytes(16).toString('hex'),
     requestIdHeader: false,
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,

@@ -5,7 +5,7 @@ export const registro: Migration = {
   name: '0005-registro',
   sql: `
 -- Human codes (X998-E-00312) are counted per municipality and kind.
-CREATE TABLE contatore (
+CREATE TABLE contatore_codici (
   comune text COLLATE "C" NOT NULL,
   tipo text COLLATE "C" NOT NULL,
   ultimo bigint NOT NULL,
@@ -251,7 +251,7 @@ GRANT EXECUTE ON FUNCTION edigit.uuid7() TO edigit_app, edigit_import, edigit_ac
 DO $$
 DECLARE t text;
 BEGIN
-  FOREACH t IN ARRAY ARRAY['operazione', 'fornitura', 'fornitura_file', 'problema', 'contatore', 'catasto_stadio', 'identificativo_catastale', 'catasto_bordo',
+  FOREACH t IN ARRAY ARRAY['operazione', 'fornitura', 'fornitura_file', 'problema', 'contatore_codici', 'catasto_stadio', 'identificativo_catastale', 'catasto_bordo',
     'sagoma_rilevata', 'particella', 'edificio', 'unita_immobiliare', 'indirizzo_catastale', 'unita_indirizzo', 'collegamento', 'foglio_allineamento', 'aggregato',
     'edificio_sintesi'] LOOP
     EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', t);
@@ -273,6 +273,7 @@ CREATE POLICY territorio ON comune USING (codice = ANY ((SELECT edigit.comuni())
 GRANT SELECT ON comune TO edigit_app, edigit_accessi;
 GRANT SELECT, INSERT, UPDATE ON comune TO edigit_import;
 GRANT SELECT ON parametro TO edigit_app, edigit_import;
+GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO edigit_import;
 GRANT USAGE ON SCHEMA persone TO edigit_app, edigit_import;
 GRANT USAGE ON SCHEMA staging TO edigit_import;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging TO edigit_import;

@@ -1,0 +1,134 @@
+/**
+ * Links between units, buildings and parcels, as SQL text. `$1` number of the supply, `$2` operazione, `$3` comune.
+ *
+ * A link is made again only where its ground changed, it keeps its row when nothing about it did, and a person's decision
+ * (`confermato`, `respinto`, `sciolto`) is never touched.
+ */
+
+/** Version of the rules below, written beside every link they make. */
+export const ALGORITMO = 'chiave-catastale/1';
+
+/**
+ * Section of the map a unit belongs to: the census section, else the urban one. A municipality without sections has the empty one.
+ * Where the two cadastres name sections apart, no section agrees and the number alone is weak evidence.
+ */
+const SEZIONE_CONCORDE = (unita: string, mappa: string): string => `(${mappa}.sezione = ${unita}.sezione OR ${mappa}.sezione = ${unita}.sezione_urbana)`;
+
+/**
+ * Share of the urban numbers of each sheet that the map has too: the ground on which a link by number stands. A sheet that crosses the share `$4`, either way,
+ * has all its links made again.
+ */
+export const AGGIORNA_ALLINEAMENTO = `
+WITH urbano AS MATERIALIZED (
+  SELECT DISTINCT u.sezione, u.sezione_urbana, u.foglio, u.numero FROM unita_immobiliare u
+  WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.stato <> 'soppressa' AND u.foglio <> '' AND u.numero <> ''
+), confronto AS (
+  SELECT coalesce(nullif(u.sezione, ''), u.sezione_urbana) AS sezione, u.foglio, u.numero,
+    EXISTS (SELECT 1 FROM particella p WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.in_mappa AND p.foglio = u.foglio AND p.numero = u.numero AND ${SEZIONE_CONCORDE('u', 'p')}) AS concorda
+  FROM urbano u WHERE u.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL)
+), quota AS (
+  SELECT sezione, foglio, count(*) AS urbani, count(*) FILTER (WHERE concorda) AS concordanti FROM confronto GROUP BY sezione, foglio
+), ribaltato AS (
+  INSERT INTO staging.toccato (fornitura, foglio, numero)
+  SELECT DISTINCT $1::int, u.foglio, u.numero FROM quota q LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.sezione = q.sezione AND f.foglio = q.foglio
+  JOIN urbano u ON u.foglio = q.foglio
+  WHERE (q.concordanti >= $4 * q.urbani) IS DISTINCT FROM (f.concordanti >= $4 * f.numeri_urbani) RETURNING 1
+), scritto AS (
+  INSERT INTO foglio_allineamento (comune, sezione, foglio, numeri_urbani, concordanti, aggiornato_da)
+  SELECT $3, sezione, foglio, urbani, concordanti, $2 FROM quota WHERE $1::int > 0
+  ON CONFLICT (comune, sezione, foglio) DO UPDATE SET numeri_urbani = excluded.numeri_urbani, concordanti = excluded.concordanti, aggiornato_da = excluded.aggiornato_da
+    WHERE (foglio_allineamento.numeri_urbani, foglio_allineamento.concordanti) IS DISTINCT FROM (excluded.numeri_urbani, excluded.concordanti)
+  RETURNING 1
+) SELECT (SELECT count(*) FROM scritto)::int AS fogli, (SELECT count(*) FROM ribaltato)::int AS ricollegati`;
+
+/** Share of agreement from which a sheet counts as aligned, valid today. */
+export const ALLINEAMENTO_CERTO = `
+SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'collegamento.allineamento-certo' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
+
+/**
+ * Units to buildings by section, sheet and number, all identifiers of the current stage (the joined ones are «graffati»). One building on the number of an aligned
+ * sheet is certain; a sheet below `$4` makes it a proposal; several buildings on one number are ambiguous, each weighed by its share of the built area.
+ */
+export const COLLEGA_UNITA_EDIFICI = `
+WITH unita AS MATERIALIZED (
+  SELECT u.* FROM unita_immobiliare u JOIN (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1) t ON t.foglio = u.foglio AND t.numero = u.numero
+  WHERE u.comune = $3 AND u.chiusa_da IS NULL
+  UNION
+  SELECT u.* FROM (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1) t
+  JOIN identificativo_catastale i ON i.comune = $3 AND i.foglio = t.foglio AND i.numero = t.numero AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.ordine > 1
+  JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.sezione = i.sezione AND u.id_immobile = i.id_immobile AND u.progressivo = i.progressivo
+), identificativo AS MATERIALIZED (
+  SELECT u.id AS unita, u.sezione, i.sezione_urbana, i.foglio, i.numero, i.denominatore, min(i.ordine) > 1 AS graffato
+  FROM unita u JOIN identificativo_catastale i ON i.comune = $3 AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.sezione = u.sezione AND i.id_immobile = u.id_immobile AND i.progressivo = u.progressivo
+  WHERE i.foglio <> '' AND i.numero <> '' GROUP BY 1, 2, 3, 4, 5, 6
+), candidato AS MATERIALIZED (
+  SELECT i.unita, e.id AS edificio, i.graffato, i.foglio, i.numero, ${SEZIONE_CONCORDE('i', 'e')} AS concorde,
+    e.superficie_mappa_m2 AS area, coalesce(nullif(i.sezione, ''), i.sezione_urbana) AS sezione
+  FROM identificativo i JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.foglio = i.foglio AND e.numero = i.numero AND e.denominatore = i.denominatore
+), pesato AS (
+  SELECT c.*, count(*) OVER w AS candidati, c.area / nullif(sum(c.area) OVER w, 0) AS quota_area FROM candidato c
+  WHERE c.concorde OR NOT EXISTS (SELECT 1 FROM candidato m WHERE m.unita = c.unita AND m.foglio = c.foglio AND m.numero = c.numero AND m.concorde)
+  WINDOW w AS (PARTITION BY c.unita, c.foglio, c.numero)
+), valutato AS (
+  SELECT p.*, coalesce(f.concordanti::real / nullif(f.numeri_urbani, 0), 0) AS quota, f.concordanti, f.numeri_urbani
+  FROM pesato p LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.foglio = p.foglio AND f.sezione = p.sezione
+), voluto AS MATERIALIZED (
+  SELECT DISTINCT ON (unita, edificio) unita, edificio, CASE WHEN graffato THEN 'graffato' ELSE 'chiave-catastale' END AS criterio,
+    (CASE WHEN concorde THEN quota ELSE quota / 2 END * CASE WHEN candidati > 1 THEN coalesce(quota_area, 0) ELSE 1 END)::real AS punteggio,
+    CASE WHEN candidati > 1 THEN 'ambiguo' WHEN concorde AND quota >= $4 THEN 'certo' ELSE 'proposto' END AS stato,
+    jsonb_build_object('foglio', foglio, 'numero', numero, 'sezioneConcorde', concorde, 'edificiSullaParticella', candidati, 'graffato', graffato,
+      'numeriUrbani', numeri_urbani, 'numeriConcordanti', concordanti, 'quotaArea', CASE WHEN candidati > 1 THEN round(quota_area::numeric, 2) END) AS prove
+  FROM valutato ORDER BY unita, edificio, graffato
+), deciso AS MATERIALIZED (
+  SELECT l.da_id, l.a_id, l.stato FROM collegamento l JOIN unita u ON l.comune = $3 AND l.tipo = 'unita-edificio' AND l.da_id = u.id
+  WHERE l.chiusa_da IS NULL AND l.stato IN ('confermato', 'respinto', 'sciolto')
+), valido AS MATERIALIZED (
+  SELECT v.* FROM voluto v
+  WHERE NOT EXISTS (SELECT 1 FROM deciso d WHERE d.da_id = v.unita AND (d.a_id = v.edificio OR d.stato = 'confermato'))
+), chiuso AS (
+  UPDATE collegamento l SET chiusa_da = $2 FROM unita u
+  WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.da_id = u.id AND l.stato IN ('certo', 'proposto', 'ambiguo')
+    AND NOT EXISTS (SELECT 1 FROM valido v WHERE v.unita = l.da_id AND v.edificio = l.a_id AND v.criterio = l.criterio AND v.stato = l.stato AND v.prove = l.prove)
+  RETURNING l.da_id, l.a_id
+), aperto AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'unita-edificio', v.unita, v.edificio, v.criterio, v.punteggio, v.prove, '${ALGORITMO}', v.stato
+  FROM valido v LEFT JOIN chiuso c ON c.da_id = v.unita AND c.a_id = v.edificio
+  WHERE c.da_id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.da_id = v.unita AND l.a_id = v.edificio)
+  RETURNING 1
+)
+SELECT (SELECT count(*) FROM aperto)::int AS aperti, (SELECT count(*) FROM chiuso)::int AS chiusi`;
+
+/** A building to the parcel whose number its border carries, and a surveyed one to the parcel it stands on. */
+export const COLLEGA_EDIFICI_PARTICELLE = `
+WITH edificio_toccato AS MATERIALIZED (
+  SELECT e.* FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.foglio <> ''
+    AND (e.aperta_da = $2 OR (e.foglio, e.numero) IN (SELECT foglio, numero FROM staging.toccato WHERE fornitura = $1))
+), voluto AS MATERIALIZED (
+  SELECT e.id AS edificio, p.id AS particella, CASE WHEN e.fonte = 'mappa-catastale' THEN 'codice-bordo' ELSE 'posizione' END AS criterio
+  FROM edificio_toccato e JOIN particella p ON p.comune = $3 AND p.chiusa_da IS NULL AND p.sezione = e.sezione AND p.foglio = e.foglio AND p.numero = e.numero AND p.denominatore = e.denominatore
+), chiuso AS (
+  UPDATE collegamento l SET chiusa_da = $2 FROM edificio_toccato e
+  WHERE l.comune = $3 AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.da_id = e.id AND l.stato IN ('certo', 'proposto', 'ambiguo')
+    AND NOT EXISTS (SELECT 1 FROM voluto v WHERE v.edificio = l.da_id AND v.particella = l.a_id AND v.criterio = l.criterio) RETURNING 1
+), aperto AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'edificio-particella', v.edificio, v.particella, v.criterio, 1, '{}', '${ALGORITMO}', 'certo' FROM voluto v
+  WHERE NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.da_id = v.edificio AND l.a_id = v.particella)
+  RETURNING 1
+)
+SELECT (SELECT count(*) FROM aperto)::int AS aperti, (SELECT count(*) FROM chiuso)::int AS chiusi`;
+
+/** Aggregates to the buildings whose inner point they hold. */
+export const COLLEGA_AGGREGATI = `
+WITH voluto AS (
+  SELECT a.id AS aggregato, e.id AS edificio FROM aggregato a JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && a.geom AND ST_Intersects(a.geom, ST_PointOnSurface(e.geom))
+  WHERE a.comune = $3 AND a.chiusa_da IS NULL AND (a.aperta_da = $2 OR e.aperta_da = $2) AND $1::int > 0
+), aperto AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'aggregato-edificio', aggregato, edificio, 'posizione', 1, '{}', 'aggregati/1', 'certo' FROM voluto
+  ON CONFLICT DO NOTHING RETURNING 1
+)
+SELECT (SELECT count(*) FROM aperto)::int AS aperti, 0 AS chiusi`;
+
+export const ANALIZZA_COLLEGAMENTI = `SELECT edigit.analizza(ARRAY['collegamento'])`;

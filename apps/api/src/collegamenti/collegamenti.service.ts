@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import * as sql from './collegamenti.queries.js';
+
+interface Chiave {
+  readonly comune: string;
+  readonly numero: number;
+  readonly operazione: number;
+}
+
+/** Makes again the links whose ground an operation changed, inside its transaction. */
+@Injectable()
+export class CollegamentiService {
+  async ricollega(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave, avanza: (quota: number) => void): Promise<void> {
+    const base = [numero, operazione, comune];
+    const [soglia] = await u.query<{ valore: number }>(sql.ALLINEAMENTO_CERTO, [comune]);
+    await u.query(sql.AGGIORNA_ALLINEAMENTO, [...base, soglia!.valore]);
+    avanza(0.2);
+    await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
+    avanza(0.8);
+    await u.query(sql.COLLEGA_EDIFICI_PARTICELLE, base);
+    await u.query(sql.COLLEGA_AGGREGATI, base);
+    await u.query(sql.ANALIZZA_COLLEGAMENTI);
+    avanza(1);
+  }
+}

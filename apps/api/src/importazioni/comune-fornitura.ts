@@ -1,0 +1,42 @@
+import { readHead, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { primarySource } from './lettura/lettura.service.js';
+import type { VoceFornitura } from './lettura/piano.js';
+
+const BELFIORE = /^[A-Z]\d{3}$/;
+
+/**
+ * The municipality a supply is of: the one given, else the one its files name (the first record of a census file, the name of a map sheet),
+ * else the only one this installation has.
+ * @throws UnreadableFileError when the files name none or several, with what to do.
+ */
+export async function comuneDellaFornitura(voci: readonly VoceFornitura[], indicato: string | null, noti: () => Promise<string[]>): Promise<string> {
+  if (indicato !== null) {
+    const codice = indicato.toUpperCase();
+    if (!BELFIORE.test(codice)) throw new UnreadableFileError('unrecognised-file', indicato, `«${indicato}» non è un codice catastale di comune (una lettera e tre cifre, come E131).`);
+    return codice;
+  }
+  const trovati = new Map<string, number>();
+  for (const voce of voci) {
+    const codice = await comuneDelFile(voce);
+    if (codice !== null) trovati.set(codice, (trovati.get(codice) ?? 0) + 1);
+  }
+  const codici = [...trovati].toSorted((a, b) => b[1] - a[1]).map(([codice]) => codice);
+  if (codici.length > 1) {
+    throw new UnreadableFileError('unrecognised-file', voci[0]?.item.name ?? '', `La fornitura contiene file di più comuni (${codici.join(', ')}): indicare quale con --comune, o consegnarli separati.`);
+  }
+  if (codici[0] !== undefined) return codici[0];
+  const conosciuti = await noti();
+  if (conosciuti.length === 1) return conosciuti[0]!;
+  throw new UnreadableFileError('unrecognised-file', voci[0]?.item.name ?? '', 'I file non dicono di quale comune sono: indicarlo con --comune, per esempio --comune E131.');
+}
+
+async function comuneDelFile(voce: VoceFornitura): Promise<string | null> {
+  const { tipo } = voce.riconoscimento;
+  if (tipo === 'non-riconosciuto' || tipo === 'catasto-prm' || tipo === 'shapefile' || tipo === 'geojson' || tipo === 'catasto-gml') return null;
+  const testa = Buffer.from(await readHead(primarySource(voce), 400)).toString('latin1');
+  const righe = testa.split(/\r?\n/);
+  // A map begins with its title and has its name on the second line; a control file begins with the name.
+  const codice = tipo === 'catasto-cxf' || tipo === 'catasto-ctf' ? righe[1] : righe[0];
+  const primi = codice?.trim().slice(0, 4) ?? '';
+  return BELFIORE.test(primi) ? primi : null;
+}

@@ -1,0 +1,96 @@
+import type { Issue, IssueCode, IssueSeverity } from '@edigit/catasto-sigmater';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import { type Differenze, type FileFornitura, FornitureRepository } from './forniture.repository.js';
+import * as sql from './fusione.queries.js';
+import { daScrivere } from './problemi.js';
+import type { Progresso } from './progresso.js';
+
+/** From which issue of a kind on they are only counted, per file. */
+const ELENCATI = 1000;
+
+interface RigaDelFile {
+  readonly file: number;
+  readonly riga: number;
+}
+
+interface DoppioneTolto extends RigaDelFile {
+  readonly riga_vincente: number;
+  readonly uguale: boolean;
+}
+
+/** What is checked of a supply once it stands whole in staging: keys said twice, children without their record, rights that point nowhere. */
+@Injectable()
+export class ControlloService {
+  constructor(
+    private readonly db: Database,
+    private readonly forniture: FornitureRepository,
+  ) {}
+
+  /** Cleans the staging, lists what it found, counts what is left. */
+  async controlla(fornitura: { id: string; numero: number; comune: string }, file: readonly FileFornitura[], progresso: Progresso): Promise<Record<string, number>> {
+    const { comune, id, numero } = fornitura;
+    const nome = (n: number): string => file[n - 1]?.nome ?? '';
+    const { problemi, conteggi } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      const trovati = await this.#pulisci(u, numero, nome);
+      progresso.segna('controllo', 0.5);
+      await u.query(sql.ANALIZZA_STAGING, [numero]);
+      trovati.push(
+        ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_SOGGETTO, [numero, comune]), nome, 'orphan-subject', 'avviso', 'id_soggetto', () => 'Il soggetto di questo diritto non c’è, né qui né in una fornitura precedente.'),
+        ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_IMMOBILE, [numero, comune]), nome, 'orphan-property', 'avviso', 'id_immobile', () => 'L’immobile di questo diritto non c’è, né qui né in una fornitura precedente.'),
+      );
+      const [riga] = await u.query<{ conteggi: Record<string, number> }>(sql.CONTEGGI, [numero]);
+      return { problemi: trovati, conteggi: riga!.conteggi };
+    }, { lunga: true });
+    await this.forniture.scriviProblemi(comune, id, problemi.map(daScrivere));
+    if (problemi.length > 0) {
+      const contati = file.map((f) => ({ ...f, problemi: f.problemi + problemi.filter((p) => p.file === f.nome).reduce((n, p) => n + (p.times ?? 1), 0) }));
+      await this.forniture.scriviFile(comune, id, contati);
+    }
+    progresso.segna('controllo', 1);
+    return { ...conteggi, edifici: 0 };
+  }
+
+  /** What applying would change, before anything does. */
+  async anteprima(numero: number, comune: string): Promise<Differenze> {
+    const [riga] = await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query<Differenze>(sql.ANTEPRIMA, [numero, comune]), { lunga: true });
+    return riga!;
+  }
+
+  async #pulisci(u: UnitaDiLavoro, numero: number, nome: (n: number) => string): Promise<Issue[]> {
+    const problemi: Issue[] = [];
+    await u.query(sql.RIUNISCI_FRAMMENTI, [numero]);
+    problemi.push(
+      ...elenca(await u.query<RigaDelFile>(sql.FRAMMENTI_ORFANI, [numero]), nome, 'bad-structure', 'errore', 'tipo_record', () => 'Il record non ha il record 1 del suo stadio: è lasciato fuori.'),
+    );
+    await u.query(sql.TOGLI_FRAMMENTI, [numero]);
+    for (const tabella of Object.keys(sql.CHIAVI_STAGING) as sql.TabellaStaging[]) {
+      const doppioni = await u.query<DoppioneTolto>(sql.TOGLI_DOPPIONI(tabella), [numero]);
+      problemi.push(
+        ...elenca(doppioni, nome, 'duplicate-key', 'avviso', null, (d) =>
+          d.uguale ? `La riga ripete la riga ${d.riga_vincente}, uguale in tutto.` : `La stessa chiave torna alla riga ${d.riga_vincente} con altri dati: vale quella.`),
+      );
+    }
+    return problemi;
+  }
+}
+
+function elenca<T extends RigaDelFile>(
+  righe: readonly T[], nome: (n: number) => string, code: IssueCode, severity: IssueSeverity, field: string | null, message: (riga: T) => string,
+): Issue[] {
+  const perFile = new Map<number, T[]>();
+  for (const riga of righe) {
+    const sue = perFile.get(riga.file);
+    if (sue === undefined) perFile.set(riga.file, [riga]);
+    else sue.push(riga);
+  }
+  return [...perFile].flatMap(([file, sue]) => {
+    const elencate: Issue[] = sue.slice(0, ELENCATI).map((r) => ({ code, severity, file: nome(file), line: r.riga, field, message: message(r), raw: null, personal: false }));
+    const altre = sue.length - elencate.length;
+    if (altre > 0) {
+      elencate.push({ code, severity, file: nome(file), line: null, field, message: `Lo stesso problema si ripete in altri ${altre} casi, fino alla riga ${sue.at(-1)!.riga}.`, raw: null, personal: false, times: altre });
+    }
+    return elencate;
+  });
+}

@@ -1,0 +1,76 @@
+/** Supplies, their files and issues, as SQL text. */
+
+export const TROVA_APPLICATA = `SELECT id FROM fornitura WHERE comune = $1 AND impronta = $2 AND stato = 'applicata' ORDER BY creata_il DESC LIMIT 1`;
+
+export const ASSICURA_COMUNE = `
+INSERT INTO comune (codice, nome, dimostrativo) VALUES ($1, $2, $3)
+ON CONFLICT (codice) DO NOTHING RETURNING codice`;
+
+/** Planar system of the municipality from the longitude of its map: RDN2008 / UTM 32N west of 12°, 34N east of 18°, 33N between. */
+export const AGGIORNA_SRID_PIANO = `
+UPDATE comune c SET srid_piano = CASE WHEN x.lon < 12 THEN 7791 WHEN x.lon >= 18 THEN 7793 ELSE 7792 END
+FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL UNION ALL SELECT geom FROM catasto_bordo WHERE comune = $1 AND tipo = 'confine' AND chiusa_da IS NULL) g) x
+WHERE c.codice = $1 AND x.lon IS NOT NULL`;
+
+export const CREA = `
+INSERT INTO fornitura (comune, opzioni, impronta, utente, affitto_fino) VALUES ($1, $2, $3, $4, now() + interval '2 minutes') RETURNING id, numero`;
+
+export const SCRIVI_FILE = `
+INSERT INTO fornitura_file (comune, fornitura, ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati)
+SELECT $1, $2, x.ordine, x.nome, x.tipo, x.sha256, x.byte, x.righe, x.record, x.problemi, x.riferimento, x.metadati
+FROM jsonb_to_recordset($3::jsonb) AS x(ordine integer, nome text, tipo text, sha256 text, byte bigint, righe bigint, record bigint, problemi bigint, riferimento date, metadati jsonb)
+ON CONFLICT (comune, fornitura, ordine) DO UPDATE SET righe = excluded.righe, record = excluded.record, problemi = excluded.problemi, riferimento = excluded.riferimento, metadati = excluded.metadati`;
+
+/** The raw text of a record of persons goes to the schema of persons; here it stands masked. */
+export const SCRIVI_PROBLEMI = `
+WITH grezzo AS (
+  SELECT nextval(pg_get_serial_sequence('problema', 'id')) AS id, x.*
+  FROM jsonb_to_recordset($3::jsonb) AS x(file text, riga bigint, campo text, codice text, gravita text, messaggio text, testo text, "testoPersonale" text)
+), scritto AS (
+  INSERT INTO problema (id, comune, fornitura, file, riga, campo, codice, gravita, messaggio, testo) OVERRIDING SYSTEM VALUE
+  SELECT id, $1, $2, file, riga, campo, codice, gravita, messaggio, testo FROM grezzo RETURNING id
+)
+INSERT INTO persone.problema_testo (problema, comune, testo) SELECT g.id, $1, g."testoPersonale" FROM grezzo g JOIN scritto s ON s.id = g.id WHERE g."testoPersonale" IS NOT NULL`;
+
+export const RINNOVA_AFFITTO = `UPDATE fornitura SET affitto_fino = now() + interval '2 minutes' WHERE comune = $1 AND id = $2`;
+
+export const AGGIORNA_STATO = `
+UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione), affitto_fino = NULL
+WHERE comune = $1 AND id = $2`;
+
+export const APRI_OPERAZIONE = `INSERT INTO operazione (comune, tipo, fornitura, utente) VALUES ($1, 'importazione', $2, $3) RETURNING id`;
+
+const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.utente`;
+
+export const TROVA = `SELECT ${COLONNE} FROM fornitura f WHERE f.id = $1`;
+
+/** Supplies newest first, after a cursor id (time-ordered). */
+export const ELENCO = `
+SELECT ${COLONNE}, (SELECT coalesce(jsonb_agg(x.nome ORDER BY x.ordine), '[]') FROM fornitura_file x WHERE x.comune = f.comune AND x.fornitura = f.id) AS file,
+  (SELECT count(*) FILTER (WHERE p.gravita = 'errore') FROM problema p WHERE p.comune = f.comune AND p.fornitura = f.id) AS errori,
+  (SELECT count(*) FILTER (WHERE p.gravita = 'avviso') FROM problema p WHERE p.comune = f.comune AND p.fornitura = f.id) AS avvisi
+FROM fornitura f WHERE ($1::uuid IS NULL OR f.id < $1) ORDER BY f.id DESC LIMIT $2`;
+
+export const FILE = `SELECT nome, tipo, sha256, righe, record, problemi, riferimento, metadati FROM fornitura_file WHERE fornitura = $1 ORDER BY ordine`;
+
+export const GRUPPI_PROBLEMI = `SELECT codice, gravita, count(*) AS quanti FROM problema WHERE fornitura = $1 GROUP BY codice, gravita ORDER BY gravita DESC, count(*) DESC, codice`;
+
+export const PROBLEMI = `
+SELECT id, file, riga, campo, codice, gravita, messaggio, testo FROM problema
+WHERE fornitura = $1 AND id > $2 AND ($3::text IS NULL OR codice = $3) AND ($4::text IS NULL OR gravita = $4) AND ($5::text IS NULL OR file = $5)
+ORDER BY id LIMIT $6`;
+
+/** With the text of the records of persons: for the command line of who supplied the file. */
+export const PROBLEMI_CON_DATI_PERSONALI = `
+SELECT p.file, p.riga, p.campo, p.codice, p.gravita, p.messaggio, coalesce(t.testo, p.testo) AS testo
+FROM problema p LEFT JOIN persone.problema_testo t ON t.problema = p.id WHERE p.fornitura = $1 ORDER BY p.id`;
+
+/** Supplies whose worker is gone: the lease ran out before the end. */
+export const ABBANDONATE = `SELECT ${COLONNE} FROM fornitura f WHERE f.stato IN ('ricevuta', 'letta') AND (f.affitto_fino IS NULL OR f.affitto_fino < now()) ORDER BY f.id`;
+
+/** Where the municipality lies, from what the registry already holds (EPSG:6706). */
+export const CENTRO_COMUNE = `
+SELECT ST_X(c) AS lon, ST_Y(c) AS lat FROM (
+  SELECT ST_Centroid(ST_Extent(geom)::geometry) AS c FROM (
+    SELECT geom FROM catasto_bordo WHERE comune = $1 AND chiusa_da IS NULL AND tipo = 'confine'
+    UNION ALL SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL) g) x WHERE c IS NOT NULL`;

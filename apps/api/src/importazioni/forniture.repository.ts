@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import type { Contesto } from '../database/contesto.js';
+import { Database } from '../database/database.js';
+import * as sql from './forniture.queries.js';
+import type { ProblemaDaScrivere } from './problemi.js';
+
+/** Life of a supply, as stored. `scartata` is a preview that nobody applied. */
+export type StatoFornitura = 'ricevuta' | 'letta' | 'anteprima' | 'applicata' | 'rifiutata' | 'annullata' | 'scartata';
+
+export interface Differenze {
+  readonly aggiunti: number;
+  readonly modificati: number;
+  readonly chiusi: number;
+}
+
+export interface Fornitura {
+  readonly id: string;
+  readonly numero: number;
+  readonly stato: StatoFornitura;
+  readonly comune: string;
+  readonly conteggi: Readonly<Record<string, number>>;
+  readonly differenze: Partial<Differenze>;
+  readonly durataMs: number;
+  readonly errore: { readonly codice: string; readonly messaggio: string } | null;
+  readonly operazione: number | null;
+  readonly opzioni: { readonly crs?: string; readonly percorsi?: readonly string[]; readonly caricata?: boolean };
+  readonly creataIl: Date;
+  readonly utente: string | null;
+}
+
+export interface FornituraInElenco extends Fornitura {
+  readonly file: readonly string[];
+  readonly errori: number;
+  readonly avvisi: number;
+}
+
+export interface FileFornitura {
+  readonly ordine: number;
+  readonly nome: string;
+  readonly tipo: string;
+  readonly sha256: string;
+  readonly byte: number;
+  readonly righe: number;
+  readonly record: number;
+  readonly problemi: number;
+  /** Day the data are of, as the file says; `null` when it does not. */
+  readonly riferimento: string | null;
+  readonly metadati: Readonly<Record<string, unknown>>;
+}
+
+export interface ProblemaFornitura {
+  readonly id: number;
+  readonly file: string;
+  readonly riga: number | null;
+  readonly campo: string | null;
+  readonly codice: string;
+  readonly gravita: 'errore' | 'avviso';
+  readonly messaggio: string;
+  readonly testo: string | null;
+}
+
+/** Everything the import knows about supplies: rows in, rows out. Writes run as the import role of one municipality. */
+@Injectable()
+export class FornitureRepository {
+  constructor(private readonly db: Database) {}
+
+  static contesto(comune: string): Contesto {
+    return { ruolo: 'import', comuni: [comune] };
+  }
+
+  /** The supply with these very files that is applied now, or null. */
+  async findApplicata(comune: string, impronta: string): Promise<string | null> {
+    const [riga] = await this.#scrivi<{ id: string }>(comune, sql.TROVA_APPLICATA, [comune, impronta]);
+    return riga?.id ?? null;
+  }
+
+  /** Makes the municipality known and opens a supply with its staging; `nuovoComune` is true when nobody had it before. */
+  async crea(comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, utente: string | null): Promise<{ id: string; numero: number; nuovoComune: boolean }> {
+    return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      const creati = await u.query(sql.ASSICURA_COMUNE, [comune, nome, dimostrativo]);
+      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [comune, JSON.stringify(opzioni), impronta, utente]);
+      if (fornitura === undefined) throw new Error('a supply was not created');
+      return { ...fornitura, nuovoComune: creati.length > 0 };
+    });
+  }
+
+  async apriStaging(comune: string, numero: number): Promise<void> {
+    await this.#scrivi(comune, 'SELECT edigit.apri_staging($1)', [numero]);
+  }
+
+  async chiudiStaging(comune: string, numero: number): Promise<void> {
+    await this.#scrivi(comune, 'SELECT edigit.chiudi_staging($1)', [numero]);
+  }
+
+  async scriviFile(comune: string, id: string, file: readonly FileFornitura[]): Promise<void> {
+    await this.#scrivi(comune, sql.SCRIVI_FILE, [comune, id, JSON.stringify(file)]);
+  }
+
+  async scriviProblemi(comune: string, id: string, problemi: readonly ProblemaDaScrivere[]): Promise<void> {
+    for (let from = 0; from < problemi.length; from += 2000) {
+      await this.#scrivi(comune, sql.SCRIVI_PROBLEMI, [comune, id, JSON.stringify(problemi.slice(from, from + 2000))]);
+    }
+  }
+
+  async rinnovaAffitto(comune: string, id: string): Promise<void> {
+    await this.#scrivi(comune, sql.RINNOVA_AFFITTO, [comune, id]);
+  }
+
+  async aggiornaStato(
+    comune: string, id: string, stato: StatoFornitura,
+    dati: { conteggi?: Fornitura['conteggi']; differenze?: Differenze; durataMs: number; errore?: Fornitura['errore']; operazione?: number },
+  ): Promise<void> {
+    const json = (valore: unknown): string | null => (valore === undefined || valore === null ? null : JSON.stringify(valore));
+    await this.#scrivi(comune, sql.AGGIORNA_STATO, [comune, id, stato, json(dati.conteggi), json(dati.differenze), Math.round(dati.durataMs), json(dati.errore), dati.operazione ?? null]);
+  }
+
+  async centroComune(comune: string): Promise<[lon: number, lat: number] | null> {
+    const [riga] = await this.#scrivi<{ lon: number; lat: number }>(comune, sql.CENTRO_COMUNE, [comune]);
+    return riga ? [riga.lon, riga.lat] : null;
+  }
+
+  /** Supplies that were being read when the program stopped. Only their owner's municipalities are known here. */
+  async findAbbandonate(): Promise<Fornitura[]> {
+    return this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<Fornitura>(sql.ABBANDONATE));
+  }
+
+  async find(contesto: Contesto, id: string): Promise<Fornitura | null> {
+    const [riga] = await this.db.lavora(contesto, (u) => u.query<Fornitura>(sql.TROVA, [id]));
+    return riga ?? null;
+  }
+
+  async list(contesto: Contesto, dopo: string | null, limite: number): Promise<FornituraInElenco[]> {
+    return this.db.lavora(contesto, (u) => u.query<FornituraInElenco>(sql.ELENCO, [dopo, limite]));
+  }
+
+  async listFile(contesto: Contesto, id: string): Promise<Omit<FileFornitura, 'ordine' | 'byte'>[]> {
+    return this.db.lavora(contesto, (u) => u.query(sql.FILE, [id]));
+  }
+
+  async gruppiProblemi(contesto: Contesto, id: string): Promise<{ codice: string; gravita: 'errore' | 'avviso'; quanti: number }[]> {
+    return this.db.lavora(contesto, (u) => u.query(sql.GRUPPI_PROBLEMI, [id]));
+  }
+
+  async listProblemi(contesto: Contesto, id: string, filtro: { dopo?: number; codice?: string | null; gravita?: string | null; file?: string | null }, limite: number): Promise<ProblemaFornitura[]> {
+    return this.db.lavora(contesto, (u) => u.query<ProblemaFornitura>(sql.PROBLEMI, [id, filtro.dopo ?? 0, filtro.codice ?? null, filtro.gravita ?? null, filtro.file ?? null, limite]));
+  }
+
+  async listProblemiConDatiPersonali(comune: string, id: string): Promise<Omit<ProblemaFornitura, 'id'>[]> {
+    return this.#scrivi(comune, sql.PROBLEMI_CON_DATI_PERSONALI, [id]);
+  }
+
+  #scrivi<R>(comune: string, testo: string, parametri: readonly unknown[]): Promise<R[]> {
+    return this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query<R>(testo, parametri));
+  }
+}

@@ -1,0 +1,260 @@
+/**
+ * The merge of a supply into the observations of the cadastre, as SQL text.
+ *
+ * Every statement takes `$1` = number of the supply (which names its staging partition); those that write take `$2` = operazione and `$3` = comune.
+ * One rule for all: an observation whose fingerprint (`impronta`) changed is closed and opened again, an equal one is left alone, so the same
+ * supply twice changes nothing. Statements that change rows answer one row `{ n }`.
+ */
+
+const CHIAVE_STADIO = 'sezione, tipo_immobile, id_immobile, progressivo';
+const FIGLI = ['identificativi', 'indirizzi', 'utilitaComuni', 'riserve', 'deduzioni', 'porzioni'] as const;
+
+/** Children met away from their record 1 are brought home: arrays are joined in the order of the file. */
+export const RIUNISCI_FRAMMENTI = `
+WITH frammento AS (
+  SELECT ordine, ${CHIAVE_STADIO}, string_agg(impronta, '' ORDER BY riga) AS impronte,
+    ${FIGLI.map((f) => `coalesce(jsonb_path_query_array(jsonb_agg(dati->'${f}' ORDER BY riga), '$[*][*]'), '[]') AS "${f}"`).join(',\n    ')}
+  FROM staging.stadio WHERE fornitura = $1 AND NOT completo GROUP BY ordine, ${CHIAVE_STADIO}
+), riunito AS (
+  UPDATE staging.stadio s SET
+    impronta = md5(s.impronta || f.impronte),
+    sezione_urbana = coalesce(nullif(s.sezione_urbana, ''), f."identificativi"->0->>'sezioneUrbana', ''),
+    foglio = coalesce(nullif(s.foglio, ''), f."identificativi"->0->>'foglio', ''),
+    numero = coalesce(nullif(s.numero, ''), f."identificativi"->0->>'numero', ''),
+    denominatore = coalesce(nullif(s.denominatore, ''), f."identificativi"->0->>'denominatore', ''),
+    subalterno = coalesce(nullif(s.subalterno, ''), f."identificativi"->0->>'subalterno', ''),
+    dati = s.dati || jsonb_build_object(${FIGLI.map((f) => `'${f}', coalesce(s.dati->'${f}', '[]') || f."${f}"`).join(', ')})
+  FROM frammento f
+  WHERE s.fornitura = $1 AND s.completo AND s.ordine = f.ordine AND s.sezione = f.sezione AND s.tipo_immobile = f.tipo_immobile
+    AND s.id_immobile = f.id_immobile AND s.progressivo = f.progressivo
+  RETURNING 1
+) SELECT count(*)::int AS n FROM riunito`;
+
+/** Children without a record 1 anywhere in the supply: listed, then left out. */
+export const FRAMMENTI_ORFANI = `
+SELECT file, riga FROM staging.stadio s WHERE fornitura = $1 AND NOT completo AND NOT EXISTS (
+  SELECT 1 FROM staging.stadio c WHERE c.fornitura = $1 AND c.completo AND c.ordine = s.ordine AND c.sezione = s.sezione
+    AND c.tipo_immobile = s.tipo_immobile AND c.id_immobile = s.id_immobile AND c.progressivo = s.progressivo)
+ORDER BY file, riga`;
+
+export const TOGLI_FRAMMENTI = `WITH tolto AS (DELETE FROM staging.stadio WHERE fornitura = $1 AND NOT completo RETURNING 1) SELECT count(*)::int AS n FROM tolto`;
+
+/** Tables of staging with the key that must be unique in a supply: the newest file wins, in a file the last line. */
+export const CHIAVI_STAGING = {
+  stadio: CHIAVE_STADIO,
+  soggetto: 'sezione, catasto, id_soggetto, tipo_soggetto',
+  titolarita: 'sezione, tipo_immobile, chiave',
+  bordo: 'nome_mappa, tipo, codice, ordinale',
+  sagoma: 'strato, numero',
+} as const;
+export type TabellaStaging = keyof typeof CHIAVI_STAGING;
+
+/** Removes what a later file or line of the same supply says again; answers the rows of the same file that lost (`duplicate-key`). */
+export const TOGLI_DOPPIONI = (tabella: TabellaStaging): string => `
+WITH contati AS (
+  SELECT ctid AS riga_fisica, file, riga, ordine, impronta,
+    row_number() OVER w AS posto, first_value(file) OVER w AS file_vincente, first_value(riga) OVER w AS riga_vincente,
+    first_value(impronta) OVER w AS impronta_vincente
+  FROM staging.${tabella} WHERE fornitura = $1
+  WINDOW w AS (PARTITION BY ${CHIAVI_STAGING[tabella]} ORDER BY ordine DESC, riga DESC)
+), tolto AS (
+  DELETE FROM staging.${tabella} s USING contati c WHERE s.fornitura = $1 AND s.ctid = c.riga_fisica AND c.posto > 1
+  RETURNING c.file, c.riga, c.file_vincente, c.riga_vincente, c.impronta = c.impronta_vincente AS uguale
+) SELECT file, riga, riga_vincente, uguale FROM tolto WHERE file = file_vincente ORDER BY file, riga`;
+
+export const ANALIZZA_STAGING = `SELECT edigit.analizza(ARRAY['staging.stadio_' || $1::int, 'staging.soggetto_' || $1::int, 'staging.titolarita_' || $1::int, 'staging.bordo_' || $1::int, 'staging.sagoma_' || $1::int])`;
+
+/** Rights whose subject is neither in the supply nor known already. */
+export const TITOLARITA_SENZA_SOGGETTO = `
+SELECT t.file, t.riga, t.id_soggetto::text AS id FROM staging.titolarita t
+WHERE t.fornitura = $1 AND NOT EXISTS (
+  SELECT 1 FROM staging.soggetto s WHERE s.fornitura = $1 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto AND s.tipo_soggetto = t.tipo_soggetto)
+AND NOT EXISTS (
+  SELECT 1 FROM persone.catasto_soggetto s WHERE s.comune = $2 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto
+    AND s.tipo_soggetto = t.tipo_soggetto AND s.chiusa_da IS NULL)
+ORDER BY t.file, t.riga`;
+
+/** Rights on a property that is neither in the supply nor known already. */
+export const TITOLARITA_SENZA_IMMOBILE = `
+SELECT t.file, t.riga, t.id_immobile::text AS id FROM staging.titolarita t
+WHERE t.fornitura = $1 AND NOT EXISTS (
+  SELECT 1 FROM staging.stadio s WHERE s.fornitura = $1 AND s.tipo_immobile = t.tipo_immobile AND s.sezione = t.sezione AND s.id_immobile = t.id_immobile)
+AND NOT EXISTS (
+  SELECT 1 FROM catasto_stadio s WHERE s.comune = $2 AND s.tipo_immobile = t.tipo_immobile AND s.sezione = t.sezione AND s.id_immobile = t.id_immobile AND s.chiusa_da IS NULL)
+ORDER BY t.file, t.riga`;
+
+/** What the supply holds, counted once per thing. */
+export const CONTEGGI = `
+WITH stadio AS (
+  SELECT DISTINCT ON (sezione, tipo_immobile, id_immobile) tipo_immobile,
+    CASE WHEN stato <> 'attiva' THEN stato WHEN mutazione_finale IS NOT NULL OR conclusa_il IS NOT NULL THEN 'soppressa' ELSE stato END AS stato
+  FROM staging.stadio WHERE fornitura = $1 ORDER BY sezione, tipo_immobile, id_immobile, progressivo DESC
+), immobile AS (
+  SELECT count(*) FILTER (WHERE tipo_immobile = 'F' AND stato = 'attiva') AS "unitaImmobiliari",
+    count(*) FILTER (WHERE tipo_immobile = 'F' AND stato = 'soppressa') AS "unitaImmobiliariSoppresse",
+    count(*) FILTER (WHERE tipo_immobile = 'F' AND stato = 'bene-comune-non-censibile') AS "beniComuniNonCensibili",
+    count(*) FILTER (WHERE tipo_immobile = 'F' AND stato = 'bene-comune-censibile') AS "beniComuniCensibili",
+    count(*) FILTER (WHERE tipo_immobile = 'T') AS "particelleTerreni",
+    count(*) FILTER (WHERE tipo_immobile = 'T' AND stato = 'soppressa') AS "particelleTerreniSoppresse"
+  FROM stadio
+), diritto AS (
+  SELECT count(*) FILTER (WHERE tipo_immobile = 'F') AS "titolaritaFabbricati", count(*) FILTER (WHERE tipo_immobile = 'T') AS "titolaritaTerreni"
+  FROM staging.titolarita WHERE fornitura = $1
+), mappa AS (
+  SELECT count(DISTINCT nome_mappa) AS fogli, count(*) FILTER (WHERE tipo = 'particella') AS "particelleMappa", count(*) FILTER (WHERE tipo = 'fabbricato') AS "fabbricatiMappa"
+  FROM staging.bordo WHERE fornitura = $1
+), sagoma AS (
+  SELECT count(*) FILTER (WHERE classe = 'edifici') AS "sagomeEdifici", count(*) FILTER (WHERE classe = 'particelle') AS "sagomeParticelle",
+    count(*) FILTER (WHERE classe = 'aggregati') AS "aggregati"
+  FROM staging.sagoma WHERE fornitura = $1
+)
+SELECT to_jsonb(immobile) || to_jsonb(diritto) || to_jsonb(mappa) || to_jsonb(sagoma)
+  || jsonb_build_object('soggetti', (SELECT count(*) FROM staging.soggetto WHERE fornitura = $1)) AS conteggi
+FROM immobile, diritto, mappa, sagoma`;
+
+/** What would change, before anything does: `$1` supply, `$2` comune. */
+export const ANTEPRIMA = `
+WITH s AS (
+  SELECT s.impronta AS nuova, v.impronta AS vecchia FROM staging.stadio s LEFT JOIN catasto_stadio v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.tipo_immobile = s.tipo_immobile
+    AND v.sezione = s.sezione AND v.id_immobile = s.id_immobile AND v.progressivo = s.progressivo WHERE s.fornitura = $1
+  UNION ALL
+  SELECT s.impronta, v.impronta FROM staging.titolarita s LEFT JOIN persone.catasto_titolarita v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.tipo_immobile = s.tipo_immobile
+    AND v.sezione = s.sezione AND v.chiave = s.chiave WHERE s.fornitura = $1
+  UNION ALL
+  SELECT s.impronta, v.impronta FROM staging.soggetto s LEFT JOIN persone.catasto_soggetto v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.catasto = s.catasto
+    AND v.sezione = s.sezione AND v.id_soggetto = s.id_soggetto AND v.tipo_soggetto = s.tipo_soggetto WHERE s.fornitura = $1
+  UNION ALL
+  SELECT s.impronta, v.impronta FROM staging.bordo s LEFT JOIN catasto_bordo v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.nome_mappa = s.nome_mappa
+    AND v.tipo = s.tipo AND v.codice = s.codice AND v.ordinale = s.ordinale WHERE s.fornitura = $1
+  UNION ALL
+  SELECT s.impronta, v.impronta FROM staging.sagoma s LEFT JOIN sagoma_rilevata v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.strato = s.strato AND v.numero = s.numero WHERE s.fornitura = $1
+), chiusi AS (
+  SELECT count(*) AS n FROM catasto_bordo v WHERE v.comune = $2 AND v.chiusa_da IS NULL AND v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1)
+    AND NOT EXISTS (SELECT 1 FROM staging.bordo b WHERE b.fornitura = $1 AND b.nome_mappa = v.nome_mappa AND b.tipo = v.tipo AND b.codice = v.codice AND b.ordinale = v.ordinale)
+)
+SELECT count(*) FILTER (WHERE vecchia IS NULL)::int AS aggiunti, count(*) FILTER (WHERE vecchia <> nuova)::int AS modificati, (SELECT n FROM chiusi)::int AS chiusi FROM s`;
+
+interface Osservazione {
+  readonly staging: TabellaStaging;
+  readonly tabella: string;
+  /** Columns of the key besides comune. */
+  readonly chiave: readonly string[];
+  /** Column of the registry → expression over `s`. */
+  readonly valori: Readonly<Record<string, string>>;
+  /** Column that groups what arrives whole: what a group no longer holds is closed. */
+  readonly intero?: string;
+}
+
+const validita = (dal: string, al: string): string =>
+  `CASE WHEN ${al} < ${dal} OR (${dal} IS NULL AND ${al} IS NULL) THEN NULL ELSE daterange(${dal}, ${al}) END`;
+const uguali = (colonne: readonly string[]): Record<string, string> => Object.fromEntries(colonne.map((c) => [c, `s.${c}`]));
+
+/**
+ * A geometry that PostGIS calls invalid is repaired beside the ring as supplied. Empty results stay out of the registry's columns (null).
+ */
+const GEOMETRIA_VALIDA = 'CASE WHEN s.geom IS NULL THEN NULL WHEN ST_IsValid(s.geom) THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END';
+
+export const OSSERVAZIONI: readonly Osservazione[] = [
+  {
+    staging: 'soggetto', tabella: 'persone.catasto_soggetto', chiave: ['catasto', 'sezione', 'id_soggetto', 'tipo_soggetto'],
+    valori: uguali(['impronta', 'cognome', 'nome', 'denominazione', 'sesso', 'data_nascita', 'luogo', 'codice_fiscale', 'indicazioni']),
+  },
+  {
+    staging: 'titolarita', tabella: 'persone.catasto_titolarita', chiave: ['tipo_immobile', 'sezione', 'chiave'],
+    valori: {
+      ...uguali(['impronta', 'id_immobile', 'id_soggetto', 'tipo_soggetto', 'codice_diritto', 'titolo', 'quota_numeratore', 'quota_denominatore', 'regime', 'soggetto_riferimento', 'attuale', 'dati']),
+      validita: validita('s.valida_dal', 's.valida_al'),
+    },
+  },
+  {
+    staging: 'stadio', tabella: 'catasto_stadio', chiave: ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo'],
+    valori: {
+      ...uguali(['impronta', 'stato', 'partita', 'sezione_urbana', 'foglio', 'numero', 'denominatore', 'subalterno', 'zona', 'categoria', 'classe', 'consistenza', 'superficie_m2',
+        'rendita_euro_cents', 'qualita', 'reddito_dominicale_euro_cents', 'reddito_agrario_euro_cents', 'efficace_dal', 'efficace_al', 'registrata_il', 'conclusa_il',
+        'mutazione_iniziale', 'mutazione_finale', 'dati']),
+      validita: validita('s.efficace_dal', 's.efficace_al'),
+    },
+  },
+  {
+    staging: 'bordo', tabella: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'], intero: 'nome_mappa',
+    valori: {
+      ...uguali(['impronta', 'sezione', 'foglio', 'allegato', 'sviluppo', 'numero', 'denominatore', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'area_mappa_m2']),
+      geom: GEOMETRIA_VALIDA,
+      riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
+    },
+  },
+  {
+    staging: 'sagoma', tabella: 'sagoma_rilevata', chiave: ['strato', 'numero'], intero: 'strato',
+    valori: {
+      ...uguali(['impronta', 'classe', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'area_mappa_m2', 'attributi']),
+      geom: GEOMETRIA_VALIDA,
+      riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
+    },
+  },
+];
+
+const stessaChiave = (o: Osservazione): string => o.chiave.map((c) => `v.${c} = s.${c}`).join(' AND ');
+
+/** Closes what the supply says differently, and, where a group arrives whole, what it no longer says. */
+export const CHIUDI = (o: Osservazione): string => `
+WITH modificato AS (
+  UPDATE ${o.tabella} v SET chiusa_da = $2 FROM staging.${o.staging} s
+  WHERE s.fornitura = $1 AND v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} AND v.impronta <> s.impronta RETURNING 1
+)${o.intero === undefined ? '' : `, assente AS (
+  UPDATE ${o.tabella} v SET chiusa_da = $2
+  WHERE v.comune = $3 AND v.chiusa_da IS NULL AND v.${o.intero} IN (SELECT ${o.intero} FROM staging.${o.staging} WHERE fornitura = $1)
+    AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)}) RETURNING 1
+)`}
+SELECT (SELECT count(*) FROM modificato)::int AS modificati, ${o.intero === undefined ? '0' : '(SELECT count(*) FROM assente)::int'} AS chiusi`;
+
+/** Opens what is not open: what is new, and what has just been closed because it changed. */
+export const APRI = (o: Osservazione): string => {
+  const colonne = [...o.chiave, ...Object.keys(o.valori)];
+  const espressioni = [...o.chiave.map((c) => `s.${c}`), ...Object.values(o.valori)];
+  return `
+WITH aperto AS (
+  INSERT INTO ${o.tabella} (comune, aperta_da, ${colonne.join(', ')})
+  SELECT $3::text, $2::bigint, ${espressioni.join(', ')} FROM staging.${o.staging} s
+  WHERE s.fornitura = $1 AND NOT EXISTS (SELECT 1 FROM ${o.tabella} v WHERE v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)})${o.staging === 'sagoma' ? ' AND s.geom IS NOT NULL' : ''}
+  RETURNING 1
+) SELECT count(*)::int AS n FROM aperto`;
+};
+
+/** Identifiers follow their stage. */
+export const CHIUDI_IDENTIFICATIVI = `
+WITH chiuso AS (
+  UPDATE identificativo_catastale i SET chiusa_da = $2 FROM catasto_stadio v
+  WHERE v.comune = $3 AND v.chiusa_da = $2 AND i.comune = $3 AND i.chiusa_da IS NULL AND i.tipo_immobile = v.tipo_immobile AND i.sezione = v.sezione
+    AND i.id_immobile = v.id_immobile AND i.progressivo = v.progressivo AND $1::int > 0 RETURNING 1
+) SELECT count(*)::int AS n FROM chiuso`;
+
+export const APRI_IDENTIFICATIVI = `
+WITH aperto AS (
+  INSERT INTO identificativo_catastale (comune, tipo_immobile, sezione, id_immobile, progressivo, ordine, sezione_urbana, foglio, numero, denominatore, subalterno, aperta_da)
+  SELECT $3, v.tipo_immobile, v.sezione, v.id_immobile, v.progressivo, i.ordine, coalesce(i.valore->>'sezioneUrbana', ''), coalesce(i.valore->>'foglio', ''), coalesce(i.valore->>'numero', ''),
+    coalesce(i.valore->>'denominatore', ''), coalesce(i.valore->>'subalterno', ''), $2
+  FROM catasto_stadio v CROSS JOIN LATERAL jsonb_array_elements(v.dati->'identificativi') WITH ORDINALITY AS i(valore, ordine)
+  WHERE v.comune = $3 AND v.aperta_da = $2 AND $1::int > 0 RETURNING 1
+) SELECT count(*)::int AS n FROM aperto`;
+
+/** Sheet and number of all that this operation opened or closed: what has to be linked again. */
+export const TOCCATI = `
+WITH t AS (
+  INSERT INTO staging.toccato (fornitura, foglio, numero)
+  SELECT $1::int, foglio, numero FROM (
+    SELECT foglio, numero FROM identificativo_catastale WHERE comune = $3 AND (aperta_da = $2 OR chiusa_da = $2)
+    UNION SELECT foglio, numero FROM catasto_bordo WHERE comune = $3 AND tipo IN ('particella', 'fabbricato') AND (aperta_da = $2 OR chiusa_da = $2)
+    UNION SELECT foglio, numero FROM catasto_stadio WHERE comune = $3 AND (aperta_da = $2 OR chiusa_da = $2)
+  ) x WHERE foglio <> '' AND numero <> '' RETURNING 1
+) SELECT count(*)::int AS n FROM t`;
+
+export const ANALIZZA_OSSERVAZIONI = `SELECT edigit.analizza(ARRAY['catasto_stadio', 'identificativo_catastale', 'catasto_bordo', 'sagoma_rilevata', 'persone.catasto_titolarita', 'staging.toccato_' || $1::int])`;
+
+/** Buildings that the borders and shapes of this supply are, whether new or known: `$1` supply, `$2` comune. */
+export const EDIFICI_DELLA_FORNITURA = `
+SELECT count(*)::int AS n FROM (
+  SELECT e.id FROM edificio e JOIN staging.bordo b ON b.fornitura = $1 AND b.tipo = 'fabbricato' AND b.impronta = e.impronta_mappa WHERE e.comune = $2 AND e.chiusa_da IS NULL AND e.stato = 'in-uso'
+  UNION
+  SELECT l.a_id FROM staging.sagoma s JOIN sagoma_rilevata o ON o.comune = $2 AND o.chiusa_da IS NULL AND o.strato = s.strato AND o.numero = s.numero
+  JOIN collegamento l ON l.comune = $2 AND l.chiusa_da IS NULL AND l.tipo = 'sagoma-edificio' AND l.da_id = o.id AND l.stato <> 'respinto' WHERE s.fornitura = $1 AND s.classe = 'edifici'
+) x`;

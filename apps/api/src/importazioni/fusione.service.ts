@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { disattivaDimostrativi } from '../accessi/dimostrazione.js';
+import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
+import { Database } from '../database/database.js';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import { type EsitoRegistro, RegistroService } from '../territorio/registro.service.js';
+import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO, APRI_OPERAZIONE } from './forniture.queries.js';
+import { type Differenze, FornitureRepository } from './forniture.repository.js';
+import * as sql from './fusione.queries.js';
+import type { Progresso } from './progresso.js';
+
+export interface FornituraDaFondere {
+  readonly id: string;
+  readonly numero: number;
+  readonly comune: string;
+  readonly utente: string | null;
+}
+
+export interface EsitoFusione {
+  readonly operazione: number;
+  readonly differenze: Differenze;
+  readonly edifici: number;
+}
+
+/**
+ * The merge of a supply that has been read and checked: one transaction from staging to observations, registry and links.
+ * Either all of it is believed afterwards, or nothing changed.
+ */
+@Injectable()
+export class FusioneService {
+  constructor(
+    private readonly db: Database,
+    private readonly registro: RegistroService,
+    private readonly collegamenti: CollegamentiService,
+  ) {}
+
+  async fondi(fornitura: FornituraDaFondere, conteggi: Readonly<Record<string, number>>, durataMs: () => number, progresso: Progresso): Promise<EsitoFusione> {
+    const { comune, numero } = fornitura;
+    return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      const [riga] = await u.query<{ id: number }>(APRI_OPERAZIONE, [comune, fornitura.id, fornitura.utente]);
+      const operazione = riga!.id;
+      const differenze = await this.#osservazioni(u, [numero, operazione, comune], progresso);
+      const chiave = { comune, numero, operazione };
+      const registro = await this.registro.aggiorna(u, chiave, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
+      progresso.segna('collegamenti', 0);
+      await this.collegamenti.ricollega(u, chiave, (quota) => progresso.segna('collegamenti', quota * 0.7));
+      await this.registro.aggiornaSintesi(u, chiave);
+      await u.query(AGGIORNA_SRID_PIANO, [comune]);
+      await disattivaDimostrativi(u, comune);
+      const totale: Differenze = { aggiunti: differenze.aggiunti, modificati: differenze.modificati, chiusi: differenze.chiusi + registro.edifici.chiusi };
+      const edifici = await this.#edificiDella(u, numero, comune, registro);
+      await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify(totale), Math.round(durataMs()), null, operazione]);
+      progresso.segna('collegamenti', 1);
+      return { operazione, differenze: totale, edifici };
+    }, { lunga: true });
+  }
+
+  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<Differenze> {
+    let aggiunti = 0;
+    let modificati = 0;
+    let chiusi = 0;
+    for (const [i, osservazione] of sql.OSSERVAZIONI.entries()) {
+      const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
+      const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);
+      modificati += chiusura!.modificati;
+      chiusi += chiusura!.chiusi;
+      aggiunti += apertura!.n - chiusura!.modificati;
+      progresso.segna('applicazione', ((i + 1) / sql.OSSERVAZIONI.length) * 0.45);
+    }
+    await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
+    await u.query(sql.APRI_IDENTIFICATIVI, parametri);
+    await u.query(sql.TOCCATI, parametri);
+    await u.query(sql.ANALIZZA_OSSERVAZIONI, [parametri[0]]);
+    return { aggiunti, modificati, chiusi };
+  }
+
+  /** Buildings this supply speaks of: those of its borders and shapes. */
+  async #edificiDella(u: UnitaDiLavoro, numero: number, comune: string, registro: EsitoRegistro): Promise<number> {
+    if (registro.edifici.aggiunti === 0 && !registro.conMappa) return 0;
+    const [riga] = await u.query<{ n: number }>(sql.EDIFICI_DELLA_FORNITURA, [numero, comune]);
+    return riga!.n;
+  }
+}

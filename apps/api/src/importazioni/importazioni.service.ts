@@ -1,0 +1,251 @@
+import { createHash } from 'node:crypto';
+import { type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import { comuneDellaFornitura } from './comune-fornitura.js';
+import { ControlloService } from './controllo.service.js';
+import { type Differenze, type FileFornitura, type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
+import { type EsitoFusione, FusioneService } from './fusione.service.js';
+import { LetturaService, primarySource } from './lettura/lettura.service.js';
+import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
+import { daScrivere } from './problemi.js';
+import { type Ascoltatore, Progresso } from './progresso.js';
+
+export interface OpzioniImportazione {
+  /** Belfiore code; absent, the one the files name. */
+  readonly comune?: string;
+  /** `EPSG:N` of maps and layers that do not declare theirs. */
+  readonly crs?: string;
+  /** Stop at the preview. */
+  readonly prova?: boolean;
+  /** Name of a municipality that is not known yet. */
+  readonly nomeComune?: string;
+  /** The invented municipality of the sample data. */
+  readonly dimostrativa?: boolean;
+  readonly utente?: string | null;
+  readonly ascoltatore?: Ascoltatore;
+  /** Files brought by a browser, kept by the program until the supply ends. */
+  readonly caricata?: boolean;
+}
+
+/** How an import ended, as the command line and the API tell it. */
+export interface EsitoImportazione {
+  readonly id: string | null;
+  readonly stato: StatoFornitura;
+  readonly comune: string | null;
+  readonly durataMs: number;
+  readonly file: readonly FileFornitura[];
+  readonly conteggi: Readonly<Record<string, number>>;
+  readonly differenze: Differenze;
+  /** Why nothing was applied, in Italian. */
+  readonly rifiuto: { readonly codice: string; readonly messaggio: string } | null;
+  /** Issues met before there was a supply to keep them. */
+  readonly problemi: readonly Issue[];
+  /** True when these very files are applied already: nothing was done. */
+  readonly giaApplicata: boolean;
+}
+
+const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
+
+/** The supply was understood well enough to say why it cannot be taken. */
+class Rifiuto extends Error {
+  constructor(
+    readonly codice: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Preparata {
+  readonly id: string;
+  readonly numero: number;
+  readonly comune: string;
+  readonly voci: readonly VoceFornitura[];
+  readonly piano: PianoLettura;
+  readonly inizio: number;
+}
+
+/**
+ * From files to the registry: recognise, read into staging, check, preview, merge. One supply at a time per process.
+ * What is refused changes nothing and says why; a crash leaves the registry as it was.
+ */
+@Injectable()
+export class ImportazioniService {
+  readonly #log = new Logger(ImportazioniService.name);
+  #coda: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly db: Database,
+    private readonly forniture: FornitureRepository,
+    private readonly lettura: LetturaService,
+    private readonly controllo: ControlloService,
+    private readonly fusione: FusioneService,
+  ) {}
+
+  /** Imports files and waits for the end. */
+  async importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
+    return this.#inCoda(() => this.#importa(percorsi, opzioni));
+  }
+
+  #inCoda<T>(lavoro: () => Promise<T>): Promise<T> {
+    const esito = this.#coda.then(lavoro);
+    this.#coda = esito.catch(() => undefined);
+    return esito;
+  }
+
+  async #importa(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
+    const inizio = performance.now();
+    const progresso = new Progresso(opzioni.ascoltatore ?? (() => undefined));
+    let comune: string | null = opzioni.comune ?? null;
+    let preparata: Preparata | null = null;
+    let supply: Supply | null = null;
+    const prima: Issue[] = [];
+    try {
+      supply = await openSupply(percorsi);
+      prima.push(...supply.issues);
+      const voci = await this.#riconosci(supply, progresso);
+      const piano = pianifica(voci);
+      comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
+      const impronta = await improntaDi(voci);
+      const applicata = await this.forniture.findApplicata(comune, impronta);
+      if (applicata !== null) return await this.#giaApplicata(applicata, comune, inizio);
+      const creata = await this.forniture.crea(
+        comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false }, impronta, opzioni.utente ?? null,
+      );
+      preparata = { ...creata, comune, voci, piano, inizio };
+      await this.forniture.scriviProblemi(comune, creata.id, prima.map(daScrivere));
+      return await this.#leggiEApplica(preparata, opzioni, progresso);
+    } catch (error) {
+      const rifiuto = rifiutoDi(error);
+      if (rifiuto === null) {
+        if (preparata !== null) await this.#abbandona(preparata, error);
+        throw error;
+      }
+      return await this.#rifiuta(preparata, comune, rifiuto, prima, inizio);
+    } finally {
+      await supply?.close();
+    }
+  }
+
+  async #riconosci(supply: Supply, progresso: Progresso): Promise<VoceFornitura[]> {
+    const voci: VoceFornitura[] = [];
+    for (const [i, item] of supply.items.entries()) {
+      progresso.segna('riconoscimento', i / supply.items.length, { file: item.name });
+      voci.push({ item, riconoscimento: await recognise(item) });
+    }
+    if (voci.length === 0) throw new Rifiuto('unrecognised-file', 'Non c’è nessun file da importare.');
+    if (voci.every((v) => v.riconoscimento.tipo === 'non-riconosciuto')) {
+      const [prima] = voci;
+      throw new Rifiuto('unrecognised-file', voci.length === 1 ? `«${prima!.item.name}»: ${prima!.riconoscimento.motivo}` : 'Nessuno dei file è di un formato riconosciuto.');
+    }
+    return voci;
+  }
+
+  async #leggiEApplica(p: Preparata, opzioni: OpzioniImportazione, progresso: Progresso): Promise<EsitoImportazione> {
+    const { comune, id, numero } = p;
+    await this.forniture.apriStaging(comune, numero);
+    let tieniStaging = false;
+    try {
+      const lettura = await this.lettura.leggi({ id, numero, comune, crs: opzioni.crs ?? null }, p.voci, p.piano, progresso);
+      if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.');
+      progresso.segna('controllo', 0);
+      const conteggi = await this.controllo.controlla({ id, numero, comune }, lettura.file, progresso);
+      await this.forniture.aggiornaStato(comune, id, 'letta', { conteggi, durataMs: performance.now() - p.inizio });
+      if (opzioni.prova) {
+        progresso.segna('anteprima', 0);
+        const differenze = await this.controllo.anteprima(numero, comune);
+        await this.forniture.aggiornaStato(comune, id, 'anteprima', { conteggi, differenze, durataMs: performance.now() - p.inizio });
+        progresso.segna('anteprima', 1);
+        tieniStaging = opzioni.caricata ?? false;
+        if (!tieniStaging) await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
+        return this.#esito(p, 'anteprima', lettura.file, conteggi, differenze);
+      }
+      const esito = await this.#fondi(p, conteggi, opzioni.utente ?? null, progresso);
+      return this.#esito(p, 'applicata', lettura.file, { ...conteggi, edifici: esito.edifici }, esito.differenze);
+    } finally {
+      if (!tieniStaging) await this.forniture.chiudiStaging(comune, numero);
+    }
+  }
+
+  async #fondi(p: Pick<Preparata, 'id' | 'numero' | 'comune' | 'inizio'>, conteggi: Readonly<Record<string, number>>, utente: string | null, progresso: Progresso): Promise<EsitoFusione> {
+    const esito = await this.fusione.fondi({ id: p.id, numero: p.numero, comune: p.comune, utente }, conteggi, () => performance.now() - p.inizio, progresso);
+    this.#log.log(`fornitura ${p.id} (${p.comune}) applicata: operazione ${esito.operazione}`);
+    return esito;
+  }
+
+  /** Applies a supply that waits in preview. */
+  async applica(fornitura: Fornitura, ascoltatore: Ascoltatore): Promise<void> {
+    await this.#inCoda(async () => {
+      const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
+      await this.#fondi(p, fornitura.conteggi, fornitura.utente, new Progresso(ascoltatore));
+      await this.forniture.chiudiStaging(p.comune, p.numero);
+    });
+  }
+
+  /** Lets a preview go: nothing of it is kept but the list of its issues. */
+  async scarta(fornitura: Fornitura): Promise<void> {
+    await this.#inCoda(async () => {
+      await this.forniture.aggiornaStato(fornitura.comune, fornitura.id, 'scartata', { durataMs: fornitura.durataMs });
+      await this.forniture.chiudiStaging(fornitura.comune, fornitura.numero);
+    });
+  }
+
+  /** Called at start: supplies that a crash left half read are closed with the reason; their staging is gone, the registry never saw them. */
+  async riprendi(): Promise<number> {
+    const abbandonate = await this.forniture.findAbbandonate();
+    for (const f of abbandonate) {
+      await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', {
+        durataMs: f.durataMs, errore: { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante la lettura: nulla è stato applicato. Ripetere l’importazione.' },
+      });
+      await this.forniture.chiudiStaging(f.comune, f.numero);
+    }
+    return abbandonate.length;
+  }
+
+  async #giaApplicata(id: string, comune: string, inizio: number): Promise<EsitoImportazione> {
+    const contesto = FornitureRepository.contesto(comune);
+    const fornitura = await this.forniture.find(contesto, id);
+    const file = await this.forniture.listFile(contesto, id);
+    return {
+      id, stato: 'applicata', comune, durataMs: Math.round(performance.now() - inizio), file: file.map((f, i) => ({ ...f, ordine: i + 1, byte: 0 })), conteggi: fornitura?.conteggi ?? {},
+      differenze: NESSUNA_DIFFERENZA, rifiuto: null, problemi: [], giaApplicata: true,
+    };
+  }
+
+  #esito(p: Preparata, stato: StatoFornitura, file: readonly FileFornitura[], conteggi: Readonly<Record<string, number>>, differenze: Differenze): EsitoImportazione {
+    return { id: p.id, stato, comune: p.comune, durataMs: Math.round(performance.now() - p.inizio), file, conteggi, differenze, rifiuto: null, problemi: [], giaApplicata: false };
+  }
+
+  async #rifiuta(p: Preparata | null, comune: string | null, rifiuto: Rifiuto, prima: readonly Issue[], inizio: number): Promise<EsitoImportazione> {
+    const durataMs = Math.round(performance.now() - inizio);
+    const errore = { codice: rifiuto.codice, messaggio: rifiuto.message };
+    if (p !== null) await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs, errore });
+    return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file: [], conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? prima : [], giaApplicata: false };
+  }
+
+  /** A failure of the program itself: the supply says so, as far as the database still answers. */
+  async #abbandona(p: Preparata, error: unknown): Promise<void> {
+    const errore = { codice: 'internal-error', messaggio: 'Errore del programma: nulla è stato applicato.' };
+    await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs: performance.now() - p.inizio, errore }).catch((second: unknown) => {
+      this.#log.error(`fornitura ${p.id}: ${String(error)}; e lo stato non si è potuto scrivere: ${String(second)}`);
+    });
+  }
+
+  async #comuniNoti(): Promise<string[]> {
+    const righe = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ codice: string }>('SELECT codice FROM comune WHERE NOT dimostrativo'));
+    return righe.map((r) => r.codice);
+  }
+}
+
+function rifiutoDi(error: unknown): Rifiuto | null {
+  if (error instanceof Rifiuto) return error;
+  return error instanceof UnreadableFileError ? new Rifiuto(error.code, error.message) : null;
+}
+
+/** Equal for the same files whatever their names and order. */
+async function improntaDi(voci: readonly VoceFornitura[]): Promise<string> {
+  const digests: string[] = [];
+  for (const voce of voci) digests.push(await primarySource(voce).sha256());
+  return createHash('sha256').update(digests.toSorted().join('\n')).digest('hex');
+}

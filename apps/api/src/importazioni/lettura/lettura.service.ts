@@ -1,0 +1,138 @@
+import type { Issue } from '@edigit/catasto-sigmater';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../database/database.js';
+import type { FileFornitura } from '../forniture.repository.js';
+import { FornitureRepository } from '../forniture.repository.js';
+import { daScrivere } from '../problemi.js';
+import type { Progresso } from '../progresso.js';
+import { leggiEstrazione, leggiMetadati, type MetadatiEstrazione } from './leggi-censuario.js';
+import { leggiFoglio } from './leggi-mappa.js';
+import { leggiStrato } from './leggi-strato.js';
+import type { EstrazioneCensuaria, PianoLettura, VoceFornitura } from './piano.js';
+import { StagingWriter } from './staging-writer.js';
+
+/** The supply that is being read. */
+export interface FornituraInLettura {
+  readonly id: string;
+  readonly numero: number;
+  readonly comune: string;
+  /** System of the coordinates, where the officer said it (`EPSG:N`). */
+  readonly crs: string | null;
+}
+
+/** What one file gave. */
+export interface EsitoFile {
+  readonly righe: number;
+  readonly record: number;
+  readonly riferimento: string | null;
+  readonly metadati: Readonly<Record<string, unknown>>;
+}
+
+/** What the readers of the single formats share. */
+export interface Lettore {
+  readonly fornitura: FornituraInLettura;
+  readonly writer: StagingWriter;
+  /** Where the municipality lies (EPSG:6706, lon lat), once it is known. */
+  centro: readonly [number, number] | null;
+  /** Number of a file in the supply, for the provenance of its rows. */
+  numeroDi(voce: VoceFornitura): number;
+  problema(issue: Issue): void;
+  /** Called at every batch with the bytes and lines of the current file so far. */
+  avanza(voce: VoceFornitura, byte: number, righe: number): Promise<void>;
+  esito(voce: VoceFornitura, esito: EsitoFile): void;
+}
+
+/** What was read, file by file. */
+export interface EsitoLettura {
+  readonly file: readonly FileFornitura[];
+  readonly record: number;
+  readonly errori: number;
+}
+
+/** Reads the files of a supply into its staging, in constant memory: rows in short batches, issues as they come. */
+@Injectable()
+export class LetturaService {
+  constructor(
+    private readonly db: Database,
+    private readonly forniture: FornitureRepository,
+  ) {}
+
+  /** @throws UnreadableFileError when the structure of a file cannot be read: the supply is then refused whole. */
+  async leggi(fornitura: FornituraInLettura, voci: readonly VoceFornitura[], piano: PianoLettura, progresso: Progresso): Promise<EsitoLettura> {
+    const byteTotali = voci.reduce((somma, v) => somma + (sizeOf(v) ?? 0), 0) || 1;
+    const writer = new StagingWriter(this.db, fornitura.comune, fornitura.numero);
+    const esiti = new Map<VoceFornitura, EsitoFile>();
+    const conteggi = new Map<string, number>();
+    let daSalvare: Issue[] = [];
+    let byteFiniti = 0;
+    let righeFinite = 0;
+    let errori = 0;
+    let ultimoAffitto = performance.now();
+
+    const salvaProblemi = async (): Promise<void> => {
+      const lotto = daSalvare;
+      daSalvare = [];
+      await this.forniture.scriviProblemi(fornitura.comune, fornitura.id, lotto.map(daScrivere));
+    };
+    const lettore: Lettore = {
+      fornitura,
+      writer,
+      centro: await this.forniture.centroComune(fornitura.comune),
+      numeroDi: (voce) => voci.indexOf(voce) + 1,
+      problema(issue) {
+        daSalvare.push(issue);
+        const quanti = issue.times ?? 1;
+        if (issue.severity === 'errore') errori += quanti;
+        conteggi.set(issue.file, (conteggi.get(issue.file) ?? 0) + quanti);
+      },
+      avanza: async (voce, byte, righe) => {
+        progresso.segna('lettura', (byteFiniti + byte) / byteTotali, { file: voce.item.name, righe: righeFinite + righe });
+        await writer.flush();
+        if (daSalvare.length >= 500) await salvaProblemi();
+        if (performance.now() - ultimoAffitto > 20_000) {
+          ultimoAffitto = performance.now();
+          await this.forniture.rinnovaAffitto(fornitura.comune, fornitura.id);
+        }
+      },
+      esito(voce, esito) {
+        esiti.set(voce, esito);
+        byteFiniti += sizeOf(voce) ?? 0;
+        righeFinite += esito.righe;
+      },
+    };
+
+    for (const problema of piano.problemi) lettore.problema(problema);
+    const estrazioni = await ordina(piano.estrazioni, lettore);
+    for (const [ordine, estrazione] of estrazioni.entries()) await leggiEstrazione(lettore, estrazione, ordine);
+    for (const foglio of piano.fogli) await leggiFoglio(lettore, foglio);
+    for (const strato of piano.strati) await leggiStrato(lettore, strato);
+    await writer.close();
+    await salvaProblemi();
+
+    const file = await Promise.all(voci.map(async (voce, i): Promise<FileFornitura> => {
+      const esito = esiti.get(voce);
+      return {
+        ordine: i + 1, nome: voce.item.name, tipo: voce.riconoscimento.tipo, sha256: await primarySource(voce).sha256(), byte: sizeOf(voce) ?? 0, righe: esito?.righe ?? 0,
+        record: esito?.record ?? 0, problemi: conteggi.get(voce.item.name) ?? 0, riferimento: esito?.riferimento ?? null, metadati: esito?.metadati ?? {},
+      };
+    }));
+    await this.forniture.scriviFile(fornitura.comune, fornitura.id, file);
+    return { file, record: file.reduce((somma, f) => somma + f.record, 0), errori };
+  }
+}
+
+/** The file that gives a thing its name: the `.shp` of a shapefile. */
+export function primarySource(voce: VoceFornitura) {
+  return voce.item.kind === 'shapefile' ? voce.item.shp : voce.item.file;
+}
+
+function sizeOf(voce: VoceFornitura): number | null {
+  return primarySource(voce).size;
+}
+
+/** Extractions in the order of their dates, whole ones before updates of the same day: what comes later wins. */
+async function ordina(estrazioni: readonly EstrazioneCensuaria[], lettore: Lettore): Promise<(EstrazioneCensuaria & { metadati: MetadatiEstrazione })[]> {
+  const datate = [];
+  for (const estrazione of estrazioni) datate.push({ ...estrazione, metadati: await leggiMetadati(lettore, estrazione) });
+  return datate.toSorted((a, b) => (a.metadati.riferimento ?? '').localeCompare(b.metadati.riferimento ?? '') || Number(a.metadati.aggiornamento) - Number(b.metadati.aggiornamento));
+}

@@ -1,0 +1,54 @@
+import type { Issue, IssueCode } from '@edigit/catasto-sigmater';
+
+/** Kinds of issue in the words of the officer: what it is, and what to do about it. A new code without words does not compile. */
+export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: string; readonly rimedio: string }>> = {
+  'field-count': { titolo: 'Numero di campi diverso dal tracciato', rimedio: 'La riga è lasciata fuori: controllare se contiene un «|» in più o è spezzata, poi chiedere una nuova estrazione.' },
+  'unknown-record-type': { titolo: 'Tipo di record sconosciuto', rimedio: 'La riga è lasciata fuori: verificare che il file sia del tracciato dichiarato.' },
+  'bad-number': { titolo: 'Numero non leggibile', rimedio: 'Il dato resta vuoto: confrontare con la visura e segnalare all’Agenzia.' },
+  'bad-date': { titolo: 'Data non valida', rimedio: 'La data resta vuota: confrontare con la visura e segnalare all’Agenzia.' },
+  'foreign-comune': { titolo: 'Record di un altro comune', rimedio: 'Il record è lasciato fuori: importarlo con la fornitura del suo comune.' },
+  'orphan-subject': { titolo: 'Diritto di un soggetto che manca', rimedio: 'Il diritto è tenuto senza nome: caricare anche il file dei soggetti (.SOG) della stessa estrazione.' },
+  'orphan-property': { titolo: 'Diritto su un immobile che manca', rimedio: 'Il diritto è tenuto in attesa: caricare anche il file degli immobili (.FAB o .TER) della stessa estrazione.' },
+  'invalid-geometry': { titolo: 'Geometria non valida', rimedio: 'La forma è riparata accanto all’originale: verificarla sulla mappa.' },
+  'unknown-keyword': { titolo: 'Parola chiave sconosciuta nella mappa', rimedio: 'L’elemento è lasciato fuori: verificare che il file sia un CXF o CTF integro.' },
+  'truncated-file': { titolo: 'File interrotto', rimedio: 'Il file finisce prima del previsto: scaricarlo di nuovo e ripetere l’importazione.' },
+  'duplicate-key': { titolo: 'Stessa chiave più volte', rimedio: 'È tenuto l’ultimo record del file: verificare quale sia quello giusto.' },
+  'extra-fields': { titolo: 'Campi in più del tracciato', rimedio: 'I campi in più sono conservati come arrivano: nessuna azione, salvo una nuova versione del tracciato.' },
+  'bad-key': { titolo: 'Chiave mancante o non leggibile', rimedio: 'Il record è lasciato fuori: senza chiave non si può attribuire.' },
+  'bad-encoding': { titolo: 'Codifica dei caratteri incerta', rimedio: 'Controllare accenti e apostrofi nei nomi.' },
+  'bad-structure': { titolo: 'Struttura inattesa', rimedio: 'L’elemento è lasciato fuori: controllare il file alla riga indicata.' },
+  'unknown-code': { titolo: 'Codice non in tabella', rimedio: 'Il codice è conservato come arriva: verificare se la tabella è cambiata.' },
+  'unknown-crs': { titolo: 'Sistema di riferimento non dichiarato', rimedio: 'Indicare il sistema con --crs EPSG:N, o nel passo «File» della pagina Importazioni.' },
+  'distant-crs': { titolo: 'Coordinate lontane dall’origine', rimedio: 'La trasformazione è meno precisa: verificare l’origine o il sistema indicato.' },
+  'missing-geometry': { titolo: 'Elemento senza geometria', rimedio: 'L’elemento è lasciato fuori: completarlo nel file di origine.' },
+  'missing-attribute': { titolo: 'Attributo mancante', rimedio: 'Completare l’attributo nel file di origine.' },
+  'repaired-geometry': { titolo: 'Geometria riparata', rimedio: 'Verificare la forma sulla mappa: l’originale è conservato.' },
+  'control-total': { titolo: 'Totali di controllo diversi', rimedio: 'Le superfici della mappa non tornano con il file .SUP: chiedere una nuova estrazione.' },
+  'unrecognised-file': { titolo: 'File non riconosciuto', rimedio: 'Il file è lasciato fuori: verificare che sia un formato previsto.' },
+  'unreadable-file': { titolo: 'File non leggibile', rimedio: 'Scaricare di nuovo il file e ripetere l’importazione.' },
+  'missing-companion': { titolo: 'Manca un file che accompagna', rimedio: 'Consegnare insieme tutti i file della stessa estrazione.' },
+  'superseded-file': { titolo: 'File superato da un altro della stessa fornitura', rimedio: 'Nessuna azione: è stato usato il file migliore.' },
+};
+
+const MASCHERA = /[^|;,\s]/gu;
+
+/** An issue as it is stored: the text of a record of persons apart, here only its outline. */
+export interface ProblemaDaScrivere {
+  readonly file: string;
+  readonly riga: number | null;
+  readonly campo: string | null;
+  readonly codice: string;
+  readonly gravita: string;
+  readonly messaggio: string;
+  readonly testo: string | null;
+  readonly testoPersonale: string | null;
+}
+
+export function daScrivere(issue: Issue): ProblemaDaScrivere {
+  // NUL cannot be stored in a text column.
+  const raw = issue.raw?.replaceAll('\0', '␀') ?? null;
+  return {
+    file: issue.file, riga: issue.line, campo: issue.field, codice: issue.code, gravita: issue.severity, messaggio: issue.message.replaceAll('\0', '␀'),
+    testo: issue.personal ? (raw?.replace(MASCHERA, '·') ?? null) : raw, testoPersonale: issue.personal ? raw : null,
+  };
+}

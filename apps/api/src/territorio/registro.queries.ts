@@ -1,0 +1,307 @@
+/**
+ * From observations to the registry, as SQL text: parcels, units, addresses, and buildings that survive the next map.
+ *
+ * Parameters as in the merge: `$1` number of the supply, `$2` operazione, `$3` comune. Each statement answers one row of counters
+ * `{ aggiunti, modificati, chiusi }`. A master keeps its id through its versions; nothing is deleted.
+ */
+
+const CONTA = (aggiunti: string, modificati: string, chiusi = '0'): string => `SELECT (${aggiunti})::int AS aggiunti, (${modificati})::int AS modificati, (${chiusi})::int AS chiusi`;
+
+/** Parcels: the map gives the shape, the land cadastre the state; either may be missing. */
+export const AGGIORNA_PARTICELLE = `
+WITH chiave AS MATERIALIZED (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1),
+mappa AS MATERIALIZED (
+  SELECT b.sezione, b.foglio, b.numero, b.denominatore, min(b.allegato) AS allegato,
+    CASE WHEN count(*) = 1 THEN (array_agg(b.geom))[1] ELSE ST_Multi(ST_CollectionExtract(ST_Union(b.geom), 3)) END AS geom,
+    sum(b.area_mappa_m2) AS area, CASE WHEN count(*) = 1 THEN min(b.impronta) ELSE md5(string_agg(b.impronta, '' ORDER BY b.nome_mappa, b.codice, b.ordinale)) END AS impronta,
+    min(b.crs_origine) AS crs, max(b.accuratezza_m) AS accuratezza
+  FROM catasto_bordo b JOIN chiave c ON c.foglio = b.foglio AND c.numero = b.numero
+  WHERE b.comune = $3 AND b.chiusa_da IS NULL AND b.tipo = 'particella' AND b.geom IS NOT NULL
+  GROUP BY 1, 2, 3, 4
+), censuario AS MATERIALIZED (
+  SELECT sezione, foglio, numero, denominatore, bool_or(attiva) AS attiva FROM (
+    SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.foglio, s.numero, s.denominatore,
+      s.stato <> 'soppressa' AND s.mutazione_finale IS NULL AND s.conclusa_il IS NULL AS attiva
+    FROM catasto_stadio s JOIN chiave c ON c.foglio = s.foglio AND c.numero = s.numero
+    WHERE s.comune = $3 AND s.tipo_immobile = 'T' AND s.chiusa_da IS NULL
+    ORDER BY s.sezione, s.id_immobile, s.progressivo DESC
+  ) corrente GROUP BY 1, 2, 3, 4
+), nota AS MATERIALIZED (
+  SELECT p.* FROM particella p JOIN chiave c ON c.foglio = p.foglio AND c.numero = p.numero WHERE p.comune = $3 AND p.chiusa_da IS NULL
+), voluta AS MATERIALIZED (
+  SELECT k.sezione, k.foglio, k.numero, k.denominatore, coalesce(m.allegato, n.allegato, '') AS allegato,
+    CASE WHEN coalesce(c.attiva, m.impronta IS NOT NULL) THEN 'attiva' ELSE 'soppressa' END AS stato,
+    m.impronta IS NOT NULL AS in_mappa, c.attiva IS NOT NULL AS in_censuario, m.geom, m.area, m.impronta, m.crs, m.accuratezza, n.id
+  FROM (SELECT sezione, foglio, numero, denominatore FROM mappa UNION SELECT sezione, foglio, numero, denominatore FROM censuario
+        UNION SELECT sezione, foglio, numero, denominatore FROM nota) k
+  LEFT JOIN mappa m USING (sezione, foglio, numero, denominatore)
+  LEFT JOIN censuario c USING (sezione, foglio, numero, denominatore)
+  LEFT JOIN nota n USING (sezione, foglio, numero, denominatore)
+), chiusa AS (
+  UPDATE particella p SET chiusa_da = $2 FROM voluta v
+  WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.id = v.id
+    AND (p.stato, p.in_mappa, p.in_censuario, p.allegato, coalesce(p.impronta_mappa, '')) IS DISTINCT FROM (v.stato, v.in_mappa, v.in_censuario, v.allegato, coalesce(v.impronta, ''))
+  RETURNING p.id
+), aperta AS (
+  INSERT INTO particella (comune, id, aperta_da, validita, sezione, foglio, allegato, numero, denominatore, stato, in_mappa, in_censuario, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m)
+  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, NULL, v.sezione, v.foglio, v.allegato, v.numero, v.denominatore, v.stato, v.in_mappa, v.in_censuario, v.geom, v.area, v.impronta, v.crs, v.accuratezza
+  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id
+  WHERE v.id IS NULL OR c.id IS NOT NULL
+  RETURNING id
+)
+${CONTA('(SELECT count(*) FROM aperta) - (SELECT count(*) FROM chiusa)', 'SELECT count(*) FROM chiusa')}`;
+
+/** Units: one per property of the buildings cadastre, on its latest stage. */
+export const AGGIORNA_UNITA = `
+WITH immobile AS MATERIALIZED (
+  SELECT DISTINCT sezione, id_immobile FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND (aperta_da = $2 OR chiusa_da = $2)
+), corrente AS MATERIALIZED (
+  SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.id_immobile, s.progressivo, s.validita,
+    CASE WHEN s.stato <> 'attiva' THEN s.stato WHEN s.mutazione_finale IS NOT NULL OR s.conclusa_il IS NOT NULL THEN 'soppressa' ELSE 'attiva' END AS stato,
+    s.sezione_urbana, s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria
+  FROM catasto_stadio s JOIN immobile i ON i.sezione = s.sezione AND i.id_immobile = s.id_immobile
+  WHERE s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND $1::int > 0
+  ORDER BY s.sezione, s.id_immobile, s.progressivo DESC
+), voluta AS MATERIALIZED (
+  SELECT c.*, u.id FROM corrente c LEFT JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.sezione = c.sezione AND u.id_immobile = c.id_immobile
+), chiusa AS (
+  UPDATE unita_immobiliare u SET chiusa_da = $2 FROM voluta v
+  WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.id = v.id
+    AND (u.progressivo, u.stato, u.sezione_urbana, u.foglio, u.numero, u.denominatore, u.subalterno, coalesce(u.categoria, ''))
+      IS DISTINCT FROM (v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, coalesce(v.categoria, ''))
+  RETURNING u.id
+), aperta AS (
+  INSERT INTO unita_immobiliare (comune, id, aperta_da, validita, sezione, id_immobile, progressivo, stato, sezione_urbana, foglio, numero, denominatore, subalterno, categoria)
+  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, v.validita, v.sezione, v.id_immobile, v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, v.categoria
+  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id
+  WHERE v.id IS NULL OR c.id IS NOT NULL
+  RETURNING id
+)
+${CONTA('(SELECT count(*) FROM aperta) - (SELECT count(*) FROM chiusa)', 'SELECT count(*) FROM chiusa')}`;
+
+/** Distinct addresses of the stages this operation opened; a toponym without a word keeps its code. */
+export const AGGIORNA_INDIRIZZI = `
+WITH grezzo AS MATERIALIZED (
+  SELECT DISTINCT coalesce(i->>'toponimoNome', i->>'toponimo', '') AS toponimo, trim(i->>'indirizzo') AS via, i->>'civico1' AS c1, i->>'civico2' AS c2, i->>'civico3' AS c3
+  FROM catasto_stadio s CROSS JOIN LATERAL jsonb_array_elements(s.dati->'indirizzi') i
+  WHERE s.comune = $3 AND s.tipo_immobile = 'F' AND s.aperta_da = $2 AND $1::int > 0
+), singolo AS (
+  SELECT DISTINCT g.toponimo, g.via, coalesce(edigit.civico(c), '') AS civico
+  FROM grezzo g CROSS JOIN LATERAL unnest(ARRAY[g.c1, nullif(g.c2, ''), nullif(g.c3, '')]) c
+  WHERE g.via <> '' AND c IS NOT NULL
+), aperto AS (
+  INSERT INTO indirizzo_catastale (comune, id, toponimo, via, civico, etichetta, ricerca)
+  SELECT $3, edigit.uuid7(), toponimo, via, civico, edigit.etichetta_indirizzo(toponimo, via, civico), edigit.chiave_testo(toponimo || ' ' || via)
+  FROM singolo
+  ON CONFLICT (comune, toponimo, via, civico) DO NOTHING RETURNING 1
+)
+${CONTA('SELECT count(*) FROM aperto', '0')}`;
+
+/** Which units stand at which address, for the units this operation opened or closed. */
+export const AGGIORNA_UNITA_INDIRIZZI = `
+WITH unita AS MATERIALIZED (
+  SELECT id, sezione, id_immobile, progressivo FROM unita_immobiliare
+  WHERE comune = $3 AND chiusa_da IS NULL AND (sezione, id_immobile) IN (SELECT sezione, id_immobile FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND (aperta_da = $2 OR chiusa_da = $2))
+), voluto AS MATERIALIZED (
+  SELECT DISTINCT u.id AS unita, a.id AS indirizzo
+  FROM unita u
+  JOIN catasto_stadio s ON s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
+  CROSS JOIN LATERAL jsonb_array_elements(s.dati->'indirizzi') i
+  CROSS JOIN LATERAL unnest(ARRAY[i->>'civico1', nullif(i->>'civico2', ''), nullif(i->>'civico3', '')]) c
+  JOIN indirizzo_catastale a ON a.comune = $3 AND a.toponimo = coalesce(i->>'toponimoNome', i->>'toponimo', '') AND a.via = trim(i->>'indirizzo') AND a.civico = coalesce(edigit.civico(c), '')
+  WHERE c IS NOT NULL AND $1::int > 0
+), chiuso AS (
+  UPDATE unita_indirizzo x SET chiusa_da = $2 FROM unita u
+  WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.unita = u.id AND NOT EXISTS (SELECT 1 FROM voluto v WHERE v.unita = x.unita AND v.indirizzo = x.indirizzo) RETURNING 1
+), aperto AS (
+  INSERT INTO unita_indirizzo (comune, unita, indirizzo, aperta_da)
+  SELECT $3, v.unita, v.indirizzo, $2 FROM voluto v
+  WHERE NOT EXISTS (SELECT 1 FROM unita_indirizzo x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.unita = v.unita AND x.indirizzo = v.indirizzo) RETURNING 1
+)
+${CONTA('SELECT count(*) FROM aperto', '0', 'SELECT count(*) FROM chiuso')}`;
+
+/** Smallest intersection over union by which a new outline goes on being the same building, valid today. */
+export const SOVRAPPOSIZIONE_MINIMA = `
+SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'edificio.sovrapposizione-minima' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
+
+const RAPPORTO = 'ST_Area(i.geom) / nullif(ST_Area(n.geom) + ST_Area(e.geom) - ST_Area(i.geom), 0)';
+
+/**
+ * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most (\`$4\` = least intersection over union, one to one,
+ * same sheet and number first); a border without one is a new building; a building whose border is gone is «non più in mappa». Splits and merges are not
+ * decided here: PROPONI_DISCENDENZE lists them.
+ */
+export const AGGIORNA_EDIFICI_DA_MAPPA = `
+WITH bordo AS MATERIALIZED (
+  SELECT b.* FROM catasto_bordo b
+  WHERE b.comune = $3 AND b.tipo = 'fabbricato' AND b.aperta_da = $2 AND b.chiusa_da IS NULL AND b.geom IS NOT NULL AND NOT ST_IsEmpty(b.geom)
+), nuovo AS MATERIALIZED (
+  SELECT row_number() OVER (ORDER BY b.foglio, length(b.numero), b.numero, b.nome_mappa, b.ordinale) AS posto, b.*
+  FROM bordo b WHERE NOT EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.impronta_mappa = b.impronta)
+), libero AS MATERIALIZED (
+  SELECT e.* FROM edificio e
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND e.fonte <> 'ufficio'
+    AND (e.fonte = 'rilievo' OR NOT EXISTS (SELECT 1 FROM catasto_bordo b WHERE b.comune = $3 AND b.chiusa_da IS NULL AND b.tipo = 'fabbricato' AND b.foglio = e.foglio AND b.numero = e.numero AND b.impronta = e.impronta_mappa))
+), coppia AS (
+  SELECT n.posto, e.id, (n.foglio = e.foglio AND n.numero = e.numero) AS stesso_numero, ${RAPPORTO} AS rapporto
+  FROM nuovo n JOIN libero e ON e.geom && n.geom AND ST_Intersects(e.geom, n.geom) CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, e.geom) AS geom) i
+), scelta AS MATERIALIZED (
+  SELECT posto, id FROM (
+    SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY stesso_numero DESC, rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY stesso_numero DESC, rapporto DESC, posto) AS b
+    FROM coppia WHERE rapporto >= $4
+  ) x WHERE a = 1 AND b = 1
+), continua AS (
+  UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.id, e.codice, e.derivato_da, e.attributi
+), scomparso AS (
+  UPDATE edificio e SET chiusa_da = $2 FROM libero l
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id AND l.fonte = 'mappa-catastale' AND l.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.id = l.id)
+  RETURNING e.*
+), numerato AS MATERIALIZED (
+  SELECT n.posto, row_number() OVER (ORDER BY n.posto) AS n FROM nuovo n WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto)
+), contato AS (
+  INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
+  ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo
+), aperto AS (
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
+  SELECT $3, coalesce(c.id, edigit.uuid7()), coalesce(c.codice, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + m.n)::text, 5, '0')), $2, 'in-uso', 'mappa-catastale',
+    n.sezione, n.foglio, n.allegato, n.numero, n.denominatore, n.geom, n.area_mappa_m2, n.impronta, n.crs_origine, n.accuratezza_m, coalesce(c.derivato_da, '{}'), coalesce(c.attributi, '{}')
+  FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto LEFT JOIN continua c ON c.id = s.id LEFT JOIN numerato m ON m.posto = n.posto
+  RETURNING 1
+), sospeso AS (
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
+  SELECT $3, id, codice, $2, 'non-piu-in-mappa', fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi FROM scomparso
+  RETURNING 1
+)
+SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM continua))::int AS aggiunti, (SELECT count(*) FROM continua)::int AS modificati, (SELECT count(*) FROM sospeso)::int AS chiusi, $1::int AS fornitura`;
+
+/**
+ * Buildings from surveyed footprints. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is a
+ * proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
+ */
+export const AGGIORNA_EDIFICI_DA_RILIEVO = `
+WITH nuovo AS MATERIALIZED (
+  SELECT row_number() OVER (ORDER BY s.strato, s.numero) AS posto, s.* FROM sagoma_rilevata s
+  WHERE s.comune = $3 AND s.classe = 'edifici' AND s.aperta_da = $2 AND s.chiusa_da IS NULL AND NOT ST_IsEmpty(s.geom)
+), coppia AS MATERIALIZED (
+  SELECT n.posto, n.id AS sagoma, e.id, ${RAPPORTO} AS rapporto, ST_Area(i.geom) / nullif(ST_Area(n.geom), 0) AS quota_sagoma, ST_Area(i.geom) / nullif(ST_Area(e.geom), 0) AS quota_edificio
+  FROM nuovo n JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && n.geom AND ST_Intersects(e.geom, n.geom)
+  CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, e.geom) AS geom) i
+), scelta AS MATERIALIZED (
+  SELECT posto, id FROM (
+    SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY rapporto DESC, posto) AS b FROM coppia WHERE rapporto >= $4
+  ) x WHERE a = 1 AND b = 1
+), sciolto AS (
+  UPDATE collegamento l SET chiusa_da = $2 FROM sagoma_rilevata s
+  WHERE l.comune = $3 AND l.chiusa_da IS NULL AND l.tipo = 'sagoma-edificio' AND l.stato IN ('certo', 'proposto', 'ambiguo') AND s.comune = $3 AND s.chiusa_da = $2 AND s.id = l.da_id RETURNING 1
+), legato AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'sagoma-edificio', c.sagoma, c.id, 'sovrapposizione', least(c.rapporto, 1),
+    jsonb_build_object('intersezioneSuUnione', round(c.rapporto::numeric, 3), 'quotaSagoma', round(c.quota_sagoma::numeric, 3), 'quotaEdificio', round(c.quota_edificio::numeric, 3)),
+    'sagome/1', CASE WHEN s.id IS NOT NULL THEN 'certo' ELSE 'proposto' END
+  FROM coppia c LEFT JOIN scelta s ON s.posto = c.posto AND s.id = c.id
+  WHERE s.id IS NOT NULL OR greatest(c.quota_sagoma, c.quota_edificio) >= 0.1 RETURNING 1
+), numerato AS MATERIALIZED (
+  SELECT n.*, row_number() OVER (ORDER BY n.posto) AS n, edigit.uuid7() AS edificio FROM nuovo n
+  WHERE NOT EXISTS (SELECT 1 FROM coppia c WHERE c.posto = n.posto AND greatest(c.quota_sagoma, c.quota_edificio) >= 0.1)
+), contato AS (
+  INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
+  ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo
+), aperto AS (
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, attributi)
+  SELECT $3, n.edificio, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + n.n)::text, 5, '0'), $2, 'in-uso', 'rilievo',
+    coalesce(p.sezione, ''), coalesce(p.foglio, ''), coalesce(p.allegato, ''), coalesce(p.numero, ''), coalesce(p.denominatore, ''), n.geom, n.area_mappa_m2, n.impronta, n.crs_origine, n.accuratezza_m, n.attributi
+  FROM numerato n LEFT JOIN LATERAL (
+    SELECT p.sezione, p.foglio, p.allegato, p.numero, p.denominatore FROM particella p
+    WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.geom && n.geom AND ST_Intersects(p.geom, ST_PointOnSurface(n.geom)) ORDER BY p.numero LIMIT 1
+  ) p ON true
+  RETURNING 1
+), originato AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'sagoma-edificio', n.id, n.edificio, 'origine', 1, '{}', 'sagome/1', 'certo' FROM numerato n RETURNING 1
+)
+SELECT (SELECT count(*) FROM aperto)::int AS aggiunti, (SELECT count(*) FROM legato)::int AS modificati, (SELECT count(*) FROM sciolto)::int AS chiusi, $1::int AS fornitura`;
+
+/** A building of the survey whose shape is gone from its layer, and which nothing else holds. */
+export const SOSPENDI_EDIFICI_DA_RILIEVO = `
+WITH scomparso AS (
+  UPDATE edificio e SET chiusa_da = $2
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.fonte = 'rilievo' AND $1::int > 0
+    AND EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.a_id = e.id AND l.tipo = 'sagoma-edificio' AND l.chiusa_da = $2)
+    AND NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.a_id = e.id AND l.tipo = 'sagoma-edificio' AND l.chiusa_da IS NULL)
+  RETURNING e.*
+), sospeso AS (
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
+  SELECT $3, id, codice, $2, 'non-piu-in-mappa', fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi FROM scomparso
+  RETURNING 1
+)
+${CONTA('0', '0', 'SELECT count(*) FROM sospeso')}`;
+
+/** New buildings that stand where others have just gone: a split or a merge to be confirmed by a person, never silent. */
+export const PROPONI_DISCENDENZE = `
+WITH proposta AS (
+  INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
+  SELECT $3, $2, 'edificio-edificio', n.id, v.id, 'sovrapposizione', least(1, ST_Area(i.geom) / nullif(ST_Area(n.geom), 0)),
+    jsonb_build_object('quotaNuovo', round((ST_Area(i.geom) / nullif(ST_Area(n.geom), 0))::numeric, 3), 'quotaVecchio', round((ST_Area(i.geom) / nullif(ST_Area(v.geom), 0))::numeric, 3)),
+    'discendenze/1', 'proposto'
+  FROM edificio v JOIN edificio n ON n.comune = $3 AND n.aperta_da = $2 AND n.chiusa_da IS NULL AND n.stato = 'in-uso' AND n.geom && v.geom AND ST_Intersects(n.geom, v.geom)
+  CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, v.geom) AS geom) i
+  WHERE v.comune = $3 AND v.aperta_da = $2 AND v.chiusa_da IS NULL AND v.stato = 'non-piu-in-mappa' AND v.id <> n.id AND $1::int > 0
+    AND greatest(ST_Area(i.geom) / nullif(ST_Area(n.geom), 0), ST_Area(i.geom) / nullif(ST_Area(v.geom), 0)) >= 0.1
+  ON CONFLICT DO NOTHING RETURNING 1
+)
+${CONTA('SELECT count(*) FROM proposta', '0')}`;
+
+/** Aggregates of buildings (Civil Protection): known by their own code, linked to the buildings they hold. */
+export const AGGIORNA_AGGREGATI = `
+WITH nuovo AS MATERIALIZED (
+  SELECT s.*, coalesce(s.attributi->>'codice', s.strato || '-' || s.numero) AS codice FROM sagoma_rilevata s
+  WHERE s.comune = $3 AND s.classe = 'aggregati' AND s.aperta_da = $2 AND s.chiusa_da IS NULL AND $1::int > 0
+), chiuso AS (
+  UPDATE aggregato a SET chiusa_da = $2 FROM nuovo n WHERE a.comune = $3 AND a.chiusa_da IS NULL AND a.codice = n.codice AND a.impronta <> n.impronta RETURNING a.id, a.codice
+), aperto AS (
+  INSERT INTO aggregato (comune, id, codice, etichetta, aperta_da, geom, superficie_mappa_m2, impronta)
+  SELECT DISTINCT ON (n.codice) $3, coalesce(c.id, edigit.uuid7()), n.codice, n.attributi->>'etichetta', $2, n.geom, n.area_mappa_m2, n.impronta
+  FROM nuovo n LEFT JOIN chiuso c ON c.codice = n.codice
+  WHERE c.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM aggregato a WHERE a.comune = $3 AND a.chiusa_da IS NULL AND a.codice = n.codice)
+  ORDER BY n.codice, n.numero
+  RETURNING id, geom
+)
+SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM chiuso))::int AS aggiunti, (SELECT count(*) FROM chiuso)::int AS modificati, 0 AS chiusi`;
+
+export const ANALIZZA_REGISTRO = `SELECT edigit.analizza(ARRAY['particella', 'edificio', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale'])`;
+
+/** What a list, a tile or the head of a panel shows of a building, for the buildings whose units, links or outline changed. */
+export const AGGIORNA_SINTESI = `
+WITH toccato AS MATERIALIZED (
+  SELECT id FROM edificio WHERE comune = $3 AND (aperta_da = $2 OR chiusa_da = $2)
+  UNION SELECT a_id FROM collegamento WHERE comune = $3 AND tipo = 'unita-edificio' AND (aperta_da = $2 OR chiusa_da = $2)
+  UNION SELECT l.a_id FROM collegamento l JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND (u.aperta_da = $2 OR u.chiusa_da = $2)
+    WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL
+), legame AS MATERIALIZED (
+  SELECT l.a_id AS edificio, l.stato AS legame, u.id AS unita, u.stato, u.sezione, u.id_immobile, u.progressivo
+  FROM toccato t JOIN collegamento l ON l.comune = $3 AND l.a_id = t.id AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
+  JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND u.chiusa_da IS NULL
+), conto AS (
+  SELECT edificio, count(*) FILTER (WHERE stato = 'attiva') AS attive, count(*) FILTER (WHERE stato IN ('bene-comune-non-censibile', 'bene-comune-censibile')) AS comuni,
+    count(*) FILTER (WHERE stato = 'soppressa') AS soppresse, count(*) FILTER (WHERE legame IN ('proposto', 'ambiguo') AND stato <> 'soppressa') AS dubbi
+  FROM legame GROUP BY edificio
+), via AS (
+  SELECT DISTINCT ON (edificio) edificio, indirizzo FROM (
+    SELECT g.edificio, a.toponimo, a.via, count(*) AS volte, edigit.etichetta_civici(a.toponimo, a.via, array_agg(DISTINCT a.civico)) AS indirizzo
+    FROM legame g JOIN unita_indirizzo x ON x.comune = $3 AND x.unita = g.unita AND x.chiusa_da IS NULL JOIN indirizzo_catastale a ON a.comune = $3 AND a.id = x.indirizzo
+    WHERE g.stato <> 'soppressa' GROUP BY g.edificio, a.toponimo, a.via
+  ) y ORDER BY edificio, volte DESC, via
+), piano AS (
+  SELECT g.edificio, max(edigit.piano_massimo(s.dati->'piani')) + 1 AS piani
+  FROM legame g JOIN catasto_stadio s ON s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND s.sezione = g.sezione AND s.id_immobile = g.id_immobile AND s.progressivo = g.progressivo
+  WHERE g.stato <> 'soppressa' GROUP BY g.edificio
+), scritto AS (
+  INSERT INTO edificio_sintesi (comune, id, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
+  SELECT $3, t.id, v.indirizzo, coalesce(c.attive, 0), coalesce(c.comuni, 0), coalesce(c.soppresse, 0), coalesce(c.dubbi, 0), p.piani, $2
+  FROM toccato t LEFT JOIN conto c ON c.edificio = t.id LEFT JOIN via v ON v.edificio = t.id LEFT JOIN piano p ON p.edificio = t.id
+  WHERE $1::int > 0
+  ON CONFLICT (comune, id) DO UPDATE SET indirizzo = excluded.indirizzo, unita_attive = excluded.unita_attive, beni_comuni = excluded.beni_comuni, soppresse = excluded.soppresse,
+    da_verificare = excluded.da_verificare, piani = excluded.piani, aggiornata_da = excluded.aggiornata_da
+  RETURNING 1
+)
+${CONTA('0', 'SELECT count(*) FROM scritto')}`;

@@ -1,7 +1,10 @@
 import type { Issue, IssueCode, IssueSeverity } from '../issue.js';
 
-/** From which issue of the same code and field on they are only counted, so that a file that is wrong on every line stays readable. */
-const LISTED: Record<IssueSeverity, number> = { errore: 1000, avviso: 100 };
+/** How many issues of the same code and field are listed; the others are counted, so that a file that is wrong on every line stays readable. */
+function listedAtMost(code: IssueCode, severity: IssueSeverity): number {
+  if (code === 'extra-fields') return 1;
+  return severity === 'errore' ? 1000 : 100;
+}
 
 const MAX_RAW = 500;
 const TAX_CODE_INSIDE = /[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]/iu;
@@ -47,7 +50,7 @@ export class IssueCollector {
       this.tallies.set(key, tally);
     }
     tally.count += 1;
-    if (tally.count > LISTED[problem.severity]) {
+    if (tally.count > listedAtMost(problem.code, problem.severity)) {
       tally.lastUnlisted = problem.line ?? 0;
       if (tally.firstUnlisted === 0) tally.firstUnlisted = tally.lastUnlisted;
       return;
@@ -68,7 +71,7 @@ export class IssueCollector {
   /** To be called at the end of the file: adds one issue for each kind that was only counted beyond its first ones. */
   summarise(): void {
     for (const tally of this.tallies.values()) {
-      const more = tally.count - LISTED[tally.severity];
+      const more = tally.count - listedAtMost(tally.code, tally.severity);
       if (more <= 0) continue;
       this.listed.push({
         code: tally.code, severity: tally.severity, file: this.file, line: null, field: tally.field,

@@ -1,0 +1,64 @@
+const MAX_COMUNI = 256;
+const MAX_ID = 2 ** 30;
+const MAX_SUFFIX = 2 ** 10;
+const MAX_SLOTS = 2 ** 21;
+const MAX_LOAD = 0.6;
+
+/**
+ * The keys met in one file, to notice a repeated one. Exact, and bounded to 16 MB: beyond 1.2 million keys, or for ids beyond 2³⁰, it notices
+ * no repetition (the unique keys of the registry do), so that memory does not grow with the file.
+ */
+export class KeySet {
+  private slots = new Float64Array(1024);
+  private used = 0;
+  private readonly owners = new Map<string, number>();
+
+  /**
+   * @param owner Municipality and section.
+   * @param id Digits.
+   * @param suffix Whole number that tells apart keys with the same id.
+   * @returns false when the key was added before.
+   */
+  add(owner: string, id: string, suffix: number): boolean {
+    const number = Number(id);
+    if (number >= MAX_ID || suffix >= MAX_SUFFIX) return true;
+    let ownerIndex = this.owners.get(owner);
+    if (ownerIndex === undefined) {
+      if (this.owners.size >= MAX_COMUNI) return true;
+      ownerIndex = this.owners.size;
+      this.owners.set(owner, ownerIndex);
+    }
+    /* Plus one, because zero is a free slot; at most 49 bits, so a double holds it exactly. */
+    return this.insert((ownerIndex * MAX_ID + number) * MAX_SUFFIX + suffix + 1);
+  }
+
+  private insert(key: number): boolean {
+    const mask = this.slots.length - 1;
+    let slot = hash(key) & mask;
+    for (let found = this.slots[slot]; found !== 0; found = this.slots[slot]) {
+      if (found === key) return false;
+      slot = (slot + 1) & mask;
+    }
+    if (this.used >= this.slots.length * MAX_LOAD) {
+      if (this.slots.length >= MAX_SLOTS) return true;
+      this.grow();
+      return this.insert(key);
+    }
+    this.slots[slot] = key;
+    this.used += 1;
+    return true;
+  }
+
+  private grow(): void {
+    const old = this.slots;
+    this.slots = new Float64Array(old.length * 2);
+    this.used = 0;
+    for (const key of old) if (key !== 0) this.insert(key);
+  }
+}
+
+function hash(key: number): number {
+  const high = Math.floor(key / 2 ** 32);
+  const mixed = Math.imul((key >>> 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) >>> 0;
+}

@@ -1,0 +1,132 @@
+import type { IssueCollector, Problem } from '../lines/issue-collector.js';
+import type { FieldTable } from './fields.js';
+import { parseCents, parseDate, parseDecimal, parseId, parseInteger } from './values.js';
+
+/**
+ * The line being decoded, split into its raw fields. One object serves a whole file: decoders read its fields by position,
+ * and whatever cannot be read becomes `null` plus an issue that names the field.
+ */
+export class RecordLine {
+  /** Raw fields; after the last one there may be an empty token left by the final `|`: see {@link count}. */
+  fields: string[] = [];
+  /** How many fields the line has. */
+  count = 0;
+  text = '';
+  number = 0;
+  /** True when the line ends with its `|`. */
+  closed = false;
+  /** True for a last line without line end that does not end with its `|` as the lines before it do: it was cut. */
+  cut = false;
+
+  /** False for a last line without line end. */
+  terminated = true;
+
+  private closedSeen = false;
+  private table: FieldTable = { names: [], at: {} };
+  private groupOffset = 0;
+
+  constructor(
+    private readonly issues: IssueCollector,
+    /** Every record of this file may name persons. */
+    private readonly personal: boolean,
+  ) {}
+
+  /** @param openEnded The file comes from a tool that strips the final `|` of every line. */
+  set(text: string, number: number, terminated: boolean, openEnded: boolean): void {
+    this.text = text;
+    this.number = number;
+    this.terminated = terminated;
+    this.fields = text.split('|');
+    this.closed = this.fields.length > 1 && this.fields[this.fields.length - 1] === '';
+    this.count = this.closed && !openEnded ? this.fields.length - 1 : this.fields.length;
+    this.cut = !terminated && !this.closed && !openEnded && this.closedSeen;
+    this.closedSeen ||= this.closed;
+  }
+
+  /** The line with its final `|`, however the file writes it: equal records have equal canonical lines. */
+  canonical(openEnded: boolean): string {
+    return this.closed && !openEnded ? this.text : `${this.text}|`;
+  }
+
+  /** Says in which layout the positions asked from now on are; for a repeated group, where it begins. */
+  use(table: FieldTable, groupOffset = 0): void {
+    this.table = table;
+    this.groupOffset = groupOffset;
+  }
+
+  /** Verbatim; '' beyond the end of the line. */
+  raw(index: number): string {
+    return this.fields[index + this.groupOffset] ?? '';
+  }
+
+  id(index: number): string | null {
+    const value = parseId(this.raw(index));
+    return value === undefined ? this.unreadable('bad-number', index, 'un numero intero') : value;
+  }
+
+  integer(index: number): number | null {
+    const raw = this.raw(index);
+    if (raw === '') return null;
+    const value = parseInteger(raw);
+    return value === undefined ? this.unreadable('bad-number', index, 'un numero intero') : value;
+  }
+
+  decimal(index: number): string | null {
+    const raw = this.raw(index);
+    if (raw === '') return null;
+    const value = parseDecimal(raw);
+    return value === undefined ? this.unreadable('bad-number', index, 'un numero con virgola decimale') : value;
+  }
+
+  cents(index: number): number | null {
+    const raw = this.raw(index);
+    if (raw === '') return null;
+    const value = parseCents(raw);
+    return value === undefined ? this.unreadable('bad-number', index, 'un importo con virgola decimale') : value;
+  }
+
+  date(index: number): string | null {
+    const raw = this.raw(index);
+    if (raw === '') return null;
+    const value = parseDate(raw);
+    return value === undefined ? this.unreadable('bad-date', index, 'una data ggmmaaaa') : value;
+  }
+
+  /** Fields from the given position to the end of the line, verbatim. */
+  rest(from: number): readonly string[] {
+    return this.count > from ? this.fields.slice(from, this.count) : NONE;
+  }
+
+  /** An issue about one field of this line that lets the record in. */
+  warnField(code: Problem['code'], index: number, message: string): void {
+    this.issues.add({
+      code, severity: 'avviso', line: this.number, field: this.table.names[index], message, raw: this.raw(index), personal: this.personal,
+    });
+  }
+
+  /** An issue about the whole line that lets the record in. */
+  warn(code: Problem['code'], message: string): void {
+    this.issues.add({ code, severity: 'avviso', line: this.number, message, raw: this.text, personal: this.personal });
+  }
+
+  /** An issue that keeps the line out. A last line without line end that has a wrong number of fields was cut. */
+  refuse(code: Problem['code'], message: string, field?: string): void {
+    if (code === 'field-count' && !this.terminated) {
+      this.refuse('truncated-file', 'Il file finisce a metà di questa riga: è incompleto. Chiedere di nuovo la fornitura.');
+      return;
+    }
+    this.issues.add({ code, severity: 'errore', line: this.number, field, message, raw: this.text, personal: this.personal || this.namesSubject() });
+  }
+
+  private unreadable(code: 'bad-number' | 'bad-date', index: number, expected: string): null {
+    this.warnField(code, index, `Il campo ${this.table.names[index] ?? ''} non contiene ${expected}: il valore è stato lasciato vuoto.`);
+    return null;
+  }
+
+  /** A line of SOG that slipped into another file. */
+  private namesSubject(): boolean {
+    return this.fields[3] === 'P' || this.fields[3] === 'G';
+  }
+}
+
+const NONE: readonly string[] = [];

@@ -1,0 +1,19 @@
+import type { SoggettoGiuridico } from '../censuario/records.js';
+import { fieldTable } from './fields.js';
+import { acceptFixed } from './layout.js';
+import type { RecordLine } from './record-line.js';
+
+/** SOG record of a body: 7 fields. */
+export const SOG_G = fieldTable('codice_amministrativo', 'sezione', 'id_soggetto', 'tipo_soggetto', 'denominazione', 'sede', 'codice_fiscale');
+export const SOG_G_COUNTS = [7] as const;
+
+const { at } = SOG_G;
+
+export function decodeSogG(line: RecordLine): Pick<SoggettoGiuridico, 'denominazione' | 'sede' | 'codiceFiscale' | 'campiExtra'> | null {
+  if (!acceptFixed(line, SOG_G_COUNTS)) return null;
+  line.use(SOG_G);
+  return {
+    denominazione: line.raw(at.denominazione), sede: line.raw(at.sede), codiceFiscale: line.raw(at.codice_fiscale),
+    campiExtra: line.rest(SOG_G.names.length),
+  };
+}

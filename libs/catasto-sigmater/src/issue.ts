@@ -31,7 +31,8 @@ export type IssueCode =
   | 'unrecognised-file'
   | 'unreadable-file'
   | 'missing-companion'
-  | 'superseded-file';
+  | 'superseded-file'
+  | 'deleted-record';
 
 /** One thing that is wrong with one place of one supplied file. Never an exception: bad data is listed, the reading goes on. */
 export interface Issue {

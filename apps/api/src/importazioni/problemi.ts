@@ -28,6 +28,7 @@ export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: stri
   'unreadable-file': { titolo: 'File non leggibile', rimedio: 'Scaricare di nuovo il file e ripetere l’importazione.' },
   'missing-companion': { titolo: 'Manca un file che accompagna', rimedio: 'Consegnare insieme tutti i file della stessa estrazione.' },
   'superseded-file': { titolo: 'File superato da un altro della stessa fornitura', rimedio: 'Nessuna azione: è stato usato il file migliore.' },
+  'deleted-record': { titolo: 'Record segnato come cancellato', rimedio: 'Il record è lasciato fuori: se serve, ripristinarlo nel file di origine.' },
 };
 
 const MASCHERA = /[^|;,\s]/gu;

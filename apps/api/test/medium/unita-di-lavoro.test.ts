@@ -8,21 +8,21 @@ const app: Contesto = { ruolo: 'app', comuni: ['X998'] };
 
 describeDatabase('a unit of work', (getDb, getTest) => {
   const read = async (): Promise<number> => {
-    const [row] = await getDb().lavora(app, (u) => u.query<{ n: number }>('SELECT n FROM contatore'));
+    const [row] = await getDb().lavora(app, (u) => u.query<{ n: number }>('SELECT n FROM prova_contatore'));
     return row?.n ?? Number.NaN;
   };
   const dataSource = (): Promise<DataSource> => getDb().lavora(app, async (u) => u.manager.dataSource);
 
-  beforeAll(() => asAdmin(getTest(), 'CREATE TABLE contatore (n bigint NOT NULL); INSERT INTO contatore VALUES (0); GRANT ALL ON contatore TO edigit_app'));
+  beforeAll(() => asAdmin(getTest(), 'CREATE TABLE prova_contatore (n bigint NOT NULL); INSERT INTO prova_contatore VALUES (0); GRANT ALL ON prova_contatore TO edigit_app'));
 
   it('commits what it did when its function resolves', async () => {
-    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 1'));
+    await getDb().lavora(app, (u) => u.query('UPDATE prova_contatore SET n = 1'));
     expect(await read()).toBe(1);
   });
 
   it('rolls back what it did when its function rejects', async () => {
     const work = getDb().lavora(app, async (u) => {
-      await u.query('UPDATE contatore SET n = 99');
+      await u.query('UPDATE prova_contatore SET n = 99');
       throw new Error('no');
     });
     await expect(work).rejects.toThrow('no');
@@ -31,7 +31,7 @@ describeDatabase('a unit of work', (getDb, getTest) => {
 
   it('says so when a failed statement was swallowed and nothing could be committed', async () => {
     const work = getDb().lavora(app, async (u) => {
-      await u.query('UPDATE contatore SET n = 99');
+      await u.query('UPDATE prova_contatore SET n = 99');
       await u.query('SELECT 1/0').catch(() => undefined);
     });
     await expect(work).rejects.toMatchObject({ code: 'unit-aborted' });
@@ -40,7 +40,7 @@ describeDatabase('a unit of work', (getDb, getTest) => {
 
   it('joins the unit around it, and shares its fate', async () => {
     const work = getDb().lavora(app, async () => {
-      await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 99'));
+      await getDb().lavora(app, (u) => u.query('UPDATE prova_contatore SET n = 99'));
       throw new Error('outer');
     });
     await expect(work).rejects.toThrow('outer');
@@ -58,7 +58,7 @@ describeDatabase('a unit of work', (getDb, getTest) => {
   });
 
   it('runs one statement at a time, so that no second one can be slipped in', async () => {
-    await expect(getDb().lavora(app, (u) => u.query('SELECT 1; DROP TABLE contatore'))).rejects.toMatchObject({ code: '42601' });
+    await expect(getDb().lavora(app, (u) => u.query('SELECT 1; DROP TABLE prova_contatore'))).rejects.toMatchObject({ code: '42601' });
   });
 
   it('hands the context to the policies as it was given, also when it is hostile', async () => {
@@ -93,7 +93,7 @@ describeDatabase('a unit of work', (getDb, getTest) => {
 
   it('is the only way to data: a query outside it is "permission denied"', async () => {
     const outside = await dataSource();
-    await expect(outside.query('SELECT n FROM contatore')).rejects.toThrow(/permission denied/);
+    await expect(outside.query('SELECT n FROM prova_contatore')).rejects.toThrow(/permission denied/);
     await expect(outside.query('SELECT edigit.comuni()')).rejects.toThrow(/permission denied/);
     expect(await outside.query('SELECT current_user AS ruolo, rolsuper FROM pg_roles WHERE rolname = session_user')).toMatchObject([{ rolsuper: false }]);
   });
@@ -102,17 +102,17 @@ describeDatabase('a unit of work', (getDb, getTest) => {
     await expect(getDb().lavora(app, (u) => u.query('SET ROLE postgres'))).rejects.toThrow(/permission denied/);
     const reset = getDb().lavora(app, async (u) => {
       await u.query('RESET ROLE');
-      await u.query('SELECT n FROM contatore');
+      await u.query('SELECT n FROM prova_contatore');
     });
     await expect(reset).rejects.toThrow(/permission denied|does not exist/);
   });
 
   it('keeps 40 concurrent read-modify-writes exact, 4 of them aborted', async () => {
-    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 0'));
+    await getDb().lavora(app, (u) => u.query('UPDATE prova_contatore SET n = 0'));
     const works = Array.from({ length: 40 }, (_, i) =>
       getDb().lavora(app, async (u) => {
-        const [row] = await u.query<{ n: number }>('SELECT n FROM contatore FOR UPDATE');
-        await u.query('UPDATE contatore SET n = $1', [(row?.n ?? 0) + 1]);
+        const [row] = await u.query<{ n: number }>('SELECT n FROM prova_contatore FOR UPDATE');
+        await u.query('UPDATE prova_contatore SET n = $1', [(row?.n ?? 0) + 1]);
         if (i % 10 === 3) throw new Error('aborted');
       }),
     );
@@ -128,9 +128,9 @@ describeDatabase('a unit of work', (getDb, getTest) => {
   });
 
   it('is rolled back when its client dies inside it, and the others go on', async () => {
-    await getDb().lavora(app, (u) => u.query('UPDATE contatore SET n = 7'));
+    await getDb().lavora(app, (u) => u.query('UPDATE prova_contatore SET n = 7'));
     const dying = getDb().lavora(app, async (u) => {
-      await u.query('UPDATE contatore SET n = 99');
+      await u.query('UPDATE prova_contatore SET n = 99');
       const client = (await u.manager.queryRunner?.connect()) as PoolClient & { connection: { stream: { destroy(): void } } };
       client.connection.stream.destroy();
       await u.query('SELECT 1');
@@ -145,7 +145,7 @@ describeDatabase('a unit of work', (getDb, getTest) => {
       await u.query('SAVEPOINT prima');
       await expect(u.query('SELECT 1/0')).rejects.toMatchObject({ code: '22012' });
       await u.query('ROLLBACK TO SAVEPOINT prima');
-      return u.query('SELECT n FROM contatore FOR UPDATE SKIP LOCKED');
+      return u.query('SELECT n FROM prova_contatore FOR UPDATE SKIP LOCKED');
     });
     expect(n).toEqual([{ n: 7 }]);
   });

@@ -1,11 +1,34 @@
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { UtentiService } from './accessi/utenti.service.js';
 import { AppModule } from './app.module.js';
 import type { Database } from './database/database.js';
 import { createServer } from './http/create-server.js';
 import type { HttpConfig } from './http/http-config.js';
 
+/** A running server. */
+export interface Served {
+  readonly app: NestFastifyApplication;
+  /** Where a browser finds it. */
+  readonly url: string;
+  /** The first administrator with the one-time password to print: at the very first start only. */
+  readonly primoAmministratore: { readonly nome: string; readonly password: string } | null;
+}
+
 /** The application around an open database, ready to listen or to be asked with `inject`. */
 export function createApp(config: HttpConfig, db: Database): Promise<NestFastifyApplication> {
   return createServer(AppModule.with(config, db), config);
+}
+
+/**
+ * Starts the server. `app.close()` finishes the requests under way and stops it; SIGINT and SIGTERM do the same. The database
+ * stays open: who opened it closes it.
+ */
+export async function serve(config: HttpConfig, db: Database): Promise<Served> {
+  const app = await createApp(config, db);
+  const primoAmministratore = await app.get(UtentiService).ensureAdministrator();
+  await app.listen({ host: config.host, port: config.port });
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
+  return { app, url: config.publicUrl?.origin ?? `http://${host}:${port}`, primoAmministratore };
 }

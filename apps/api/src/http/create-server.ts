@@ -37,11 +37,11 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
   });
   const instance = adapter.getInstance();
   instance.addHook('onRequest', (request, reply, done) => {
-    void reply.header('x-trace-id', request.id);
     if (acceptsHost(request.headers.host, config.host, config.publicUrl)) done();
     else sendProblem(new DomainError('host-not-allowed', 'Questo server risponde solo al nome con cui è stato configurato.'), request, reply);
   });
   instance.addHook('onSend', (request, reply, _payload, done) => {
+    void reply.header('x-trace-id', request.id);
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });
@@ -56,7 +56,7 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
   await app.register(fastifyCookie);
   const document = JSON.stringify(openApiOf(app, VERSIONE));
   instance.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document));
-  await serveSite(instance);
+  await serveSite(instance, config.siteDir);
   app.enableShutdownHooks();
   await app.init();
   await instance.ready();

@@ -8,4 +8,6 @@ export interface HttpConfig {
   readonly port: number;
   /** Address that browsers use when a proxy stands in front; with `https:` cookies are Secure. Null: reached directly. */
   readonly publicUrl: URL | null;
+  /** Folder of the built map, where it is not the one beside the api. */
+  readonly siteDir?: string;
 }

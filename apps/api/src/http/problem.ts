@@ -9,7 +9,8 @@ export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 const CODE_OF_STATUS: Readonly<Record<number, CodiceErrore>> = {
   400: 'invalid-request',
   401: 'not-authenticated',
-  403: 'forbidden',
+  // Our own refusals carry their code: a bare 403 is the framework's, about a change that another site sent.
+  403: 'csrf-mismatch',
   404: 'not-found',
   405: 'not-found',
   406: 'not-acceptable',

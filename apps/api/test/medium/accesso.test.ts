@@ -111,9 +111,9 @@ describeDatabase('access to the application', (getDb, getTest) => {
     expect((await echo({})).status).toBe(201);
     expectProblem(await echo({ 'x-csrf-token': '' }), 403, 'csrf-mismatch');
     expectProblem(await echo({ 'x-csrf-token': other.csrf }), 403, 'csrf-mismatch');
-    expectProblem(await echo({ origin: 'https://altrove.example' }), 403, 'forbidden');
-    expectProblem(await echo({ 'sec-fetch-site': 'cross-site' }), 403, 'forbidden');
-    expectProblem(await new Browser(app).signIn('tecnico', TEST_PASSWORD, { origin: 'https://altrove.example' }), 403, 'forbidden');
+    expectProblem(await echo({ origin: 'https://altrove.example' }), 403, 'csrf-mismatch');
+    expectProblem(await echo({ 'sec-fetch-site': 'cross-site' }), 403, 'csrf-mismatch');
+    expectProblem(await new Browser(app).signIn('tecnico', TEST_PASSWORD, { origin: 'https://altrove.example' }), 403, 'csrf-mismatch');
   });
 
   it('answers 403 without the right, 428 without the purpose, and takes the purpose from the request or from the case', async () => {

@@ -1,0 +1,84 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { UTENTE_DIMOSTRATIVO, disattivaDimostrativi } from '../../src/accessi/dimostrazione.js';
+import { DimostrazioneService } from '../../src/accessi/dimostrazione.service.js';
+import { Browser, openTestApp } from '../harness/browser.js';
+import { asAdmin, describeDatabase } from '../harness/index.js';
+
+const { nome, password } = UTENTE_DIMOSTRATIVO;
+
+describeDatabase('the open account of the sample data', (getDb, getTest) => {
+  let app: NestFastifyApplication;
+  let service: DimostrazioneService;
+  beforeAll(async () => {
+    app = await openTestApp(getDb());
+    service = app.get(DimostrazioneService);
+    await asAdmin(
+      getTest(),
+      `SET ROLE edigit_owner;
+       CREATE TABLE cosa (comune text COLLATE "C" PRIMARY KEY);
+       ALTER TABLE cosa ENABLE ROW LEVEL SECURITY;
+       CREATE POLICY territorio ON cosa USING (comune = ANY ((SELECT edigit.comuni())::text[]));
+       GRANT SELECT ON cosa TO edigit_app;
+       RESET ROLE;
+       INSERT INTO cosa VALUES ('X998'), ('A001');`,
+    );
+  });
+  afterAll(() => app.close());
+
+  const offered = async (): Promise<ModiAccesso> => ModiAccesso.parse((await new Browser(app).ask('GET', '/api/v1/accesso')).body);
+  const applied = (comune: string, outcome: 'applied' | 'failed' = 'applied'): Promise<unknown> =>
+    getDb().lavora({ ruolo: 'import', comuni: [comune] }, async (u) => {
+      await disattivaDimostrativi(u, comune);
+      if (outcome === 'failed') throw new Error('the merge failed');
+    });
+
+  it('is offered on the sign-in page once it was made, and only then', async () => {
+    expect(await offered()).toEqual({ dimostrazione: null });
+    await service.ensureAccount();
+    await service.ensureAccount();
+    expect(await offered()).toEqual({ dimostrazione: { nome, password } });
+  });
+
+  it('is confined to its municipality by the policies of the database, and by a constraint on the account itself', async () => {
+    const signIn = await new Browser(app).signIn(nome, password);
+    const { utente } = Sessione.parse(signIn.body);
+    expect(utente.diritti).not.toContain('amministrazione');
+    expect(utente.diritti).not.toContain('importazioni');
+    const contesto = { ruolo: 'app', utenteId: utente.id, comuni: ['X998'], diritti: utente.diritti } as const;
+    expect(await getDb().lavora(contesto, (u) => u.query('SELECT comune FROM cosa'))).toEqual([{ comune: 'X998' }]);
+    for (const wider of ['tutti_i_comuni = true', `comuni = ARRAY['X998', 'A001']`]) {
+      await expect(asAdmin(getTest(), `UPDATE accessi.utente SET ${wider} WHERE dimostrativo`)).rejects.toMatchObject({ code: '23514' });
+    }
+  });
+
+  it('stays open when the sample itself is loaded again, or when a supply of another municipality fails', async () => {
+    const browser = new Browser(app);
+    await browser.signIn(nome, password);
+    await applied('X998');
+    await expect(applied('A001', 'failed')).rejects.toThrow('the merge failed');
+    expect((await browser.ask('GET', '/api/v1/sessione')).status).toBe(200);
+  });
+
+  it('closes, with its sessions, in the transaction that applies a supply of another municipality, for good', async () => {
+    const browser = new Browser(app);
+    await browser.signIn(nome, password);
+    await applied('A001');
+    expect((await browser.ask('GET', '/api/v1/sessione')).status).toBe(401);
+    expect((await new Browser(app).signIn(nome, password)).status).toBe(401);
+    await service.ensureAccount();
+    expect(await offered()).toEqual({ dimostrazione: null });
+  });
+
+  it('is switched off by the import alone', async () => {
+    const work = getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => disattivaDimostrativi(u, 'A001'));
+    await expect(work).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('leaves nothing behind when the demonstration is removed', async () => {
+    expect(await service.remove()).toBe(1);
+    const left = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query('SELECT nome FROM accessi.utente WHERE dimostrativo'));
+    expect(left).toEqual([]);
+  });
+});

@@ -81,7 +81,7 @@ export type {
 export { readMappa } from './cartografia/read-mappa.js';
 export { type NomeMappa, parseNomeMappa } from './cartografia/nome-mappa.js';
 export { fileIssue } from './sources/file-issue.js';
-export { readHead } from './sources/file-source.js';
+export { readHead } from './sources/read-head.js';
 export { type PerTipo, readSup, type SuperficieSup, type TotaliSup } from './cartografia/sup.js';
 export { type BordoMisurato, checkSup } from './cartografia/check-sup.js';
 export { type FormatoMappa, type MappaRiconosciuta, recogniseMappa } from './cartografia/recognise-mappa.js';

@@ -1,5 +1,5 @@
 import type { SupplyItem } from './companions.js';
-import { readHead } from './file-source.js';
+import { readHead } from './read-head.js';
 import { sniff } from './sniff.js';
 
 /** Every kind of file that a supply may hold. */

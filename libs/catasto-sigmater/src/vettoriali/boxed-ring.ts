@@ -23,7 +23,7 @@ export function boxOf(ring: Ring): Bbox {
 }
 
 /** True when the second box lies in the first, edges included. */
-export function boxHolds([west, south, east, north]: Bbox, [w, s, e, n]: Bbox): boolean {
+function boxHolds([west, south, east, north]: Bbox, [w, s, e, n]: Bbox): boolean {
   return west <= w && south <= s && east >= e && north >= n;
 }
 
@@ -45,4 +45,21 @@ export function locate([x, y]: Position, ring: Ring): -1 | 0 | 1 {
     if (side > 0 === y1 > y0) inside = !inside;
   }
   return inside ? 1 : -1;
+}
+
+/**
+ * True when a ring that does not cross the other lies in it. A vertex off the boundary decides, or, when all lie on it, the middle of a side;
+ * the same ring twice lies in neither.
+ */
+export function liesIn({ ring, box }: BoxedRing, container: BoxedRing): boolean {
+  if (!boxHolds(container.box, box)) return false;
+  for (const position of ring) {
+    const place = locate(position, container.ring);
+    if (place !== 0) return place > 0;
+  }
+  for (let i = 1; i < ring.length; i++) {
+    const place = locate([(ring[i - 1]![0] + ring[i]![0]) / 2, (ring[i - 1]![1] + ring[i]![1]) / 2], container.ring);
+    if (place !== 0) return place > 0;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import type { Position, Ring } from '../geometria/geometria.js';
-import { type BoxedRing, boxHolds, boxOf, locate } from './boxed-ring.js';
+import { type BoxedRing, boxOf, liesIn } from './boxed-ring.js';
 import { orientation } from './orientation.js';
 import { Sides } from './sides.js';
 
@@ -137,20 +137,6 @@ function findNestingDefect(polygons: readonly Ring[][]): DifettoContorno | null 
     if (parts.some(covers)) return { motivo: 'parti-sovrapposte', at: outer!.ring[0]! };
   }
   return null;
-}
-
-/** True when a ring lies in another. They do not cross: one vertex off the boundary decides, or, when all lie on it, the middle of a side. */
-function liesIn({ ring, box }: BoxedRing, container: BoxedRing): boolean {
-  if (!boxHolds(container.box, box)) return false;
-  for (const position of ring) {
-    const place = locate(position, container.ring);
-    if (place !== 0) return place > 0;
-  }
-  for (let i = 1; i < ring.length; i++) {
-    const place = locate([(ring[i - 1]![0] + ring[i]![0]) / 2, (ring[i - 1]![1] + ring[i]![1]) / 2], container.ring);
-    if (place !== 0) return place > 0;
-  }
-  return true;
 }
 
 /** Rings that touch in a circle, or twice, enclose a piece of the interior that cannot be reached from the rest. */

@@ -1,5 +1,5 @@
 import { closeRing, isClosed, type Position, type Ring, signedRingArea } from '../geometria/geometria.js';
-import { type BoxedRing, boxHolds, boxOf, locate } from './boxed-ring.js';
+import { type BoxedRing, boxOf, liesIn } from './boxed-ring.js';
 
 /** What was wrong with the rings of an outline and could be put right without inventing anything. */
 export interface RiparazioneAnelli {
@@ -47,10 +47,7 @@ interface PlacedRing extends BoxedRing {
  * around it. The file tells them apart by orientation (outer clockwise): where it disagrees with the places, the places win and `repaired.girati` counts it.
  */
 export function assemblePolygons(rings: readonly Ring[], repaired: RiparazioneAnelli): Ring[][] {
-  if (rings.length === 1) {
-    if (signedRingArea(rings[0]!) > 0) repaired.girati += 1;
-    return [[orient(rings[0]!, true)]];
-  }
+  if (rings.length === 1) return [[orient(rings[0]!, true)]];
   const placed = placeRings(rings);
   const polygons = new Map<PlacedRing, Ring[]>();
   for (const ring of placed) {
@@ -71,20 +68,11 @@ function placeRings(rings: readonly Ring[]): PlacedRing[] {
   fromLargest.forEach((ring, i) => {
     for (let j = i - 1; j >= 0; j--) {
       const candidate = fromLargest[j]!;
-      if (!boxHolds(candidate.box, ring.box) || !isInside(ring.ring, candidate)) continue;
+      if (!liesIn(ring, candidate)) continue;
       ring.container = candidate;
       ring.depth = candidate.depth + 1;
       return;
     }
   });
   return placed;
-}
-
-/** A vertex that is not on the boundary decides; a ring whose vertices all lie on the other fills it. */
-function isInside(ring: Ring, container: PlacedRing): boolean {
-  for (const position of ring) {
-    const place = locate(position, container.ring);
-    if (place !== 0) return place > 0;
-  }
-  return true;
 }

@@ -23,11 +23,16 @@ export const HEADER_BYTES = 32;
 const COLUMN_BYTES = 32;
 const COLUMNS_END = 0x0d;
 
-/** Decodes the fixed part of the header; `null` when it cannot be a dBASE table (the level 7 layout, of no known GIS, included). */
+const LEVEL_7 = 4;
+
+/**
+ * Decodes the fixed part of the header; `null` when it cannot be that of a table. The version byte is not trusted (dBASE III to V and FoxPro have the same
+ * layout and writers invent values), but for level 7, whose columns are laid out otherwise and which no GIS writes.
+ */
 export function decodeHeader(bytes: Buffer): TestataDbf | null {
   const headerLength = bytes.readUInt16LE(8);
   const rowLength = bytes.readUInt16LE(10);
-  const plausible = (bytes[0]! & 0x07) === 3 && headerLength > HEADER_BYTES && rowLength > 0;
+  const plausible = (bytes[0]! & 0x07) !== LEVEL_7 && headerLength > HEADER_BYTES && rowLength > 0;
   return plausible ? { records: bytes.readUInt32LE(4), headerLength, rowLength, ldid: bytes[29]! } : null;
 }
 

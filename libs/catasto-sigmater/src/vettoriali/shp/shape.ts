@@ -8,7 +8,7 @@ export type FormaGrezza =
 
 /** A kind of shape: how many bytes it takes, by its own counts, and how it is decoded. */
 interface Decodifica {
-  /** Least and greatest length of the content, `null` when the counts are absurd. Z and M blocks of the larger types are optional for many writers. */
+  /** Least and greatest length of the content, `null` when the counts are absurd. Many writers leave out the Z and M blocks of the types that have them. */
   measure(content: Buffer): { least: number; most: number } | null;
   decode(content: Buffer): FormaGrezza;
 }
@@ -24,7 +24,7 @@ const NULL: Decodifica = {
 };
 
 const POINT: Decodifica = {
-  measure: () => ({ least: TYPE_BYTES + 16, most: TYPE_BYTES + 32 }),
+  measure: (content) => ({ least: TYPE_BYTES + 16, most: TYPE_BYTES + 16 + extraDimensions(content) * 8 }),
   decode: (content) => ({ kind: 'point', parts: [decodePositions(content, TYPE_BYTES, 1)] }),
 };
 
@@ -32,7 +32,7 @@ const MULTI_POINT_COUNT = TYPE_BYTES + BOX_BYTES;
 const MULTI_POINT: Decodifica = {
   measure(content) {
     const points = countAt(content, MULTI_POINT_COUNT);
-    return points === null ? null : withExtraDimensions(MULTI_POINT_COUNT + 4 + points * 16, points);
+    return points === null ? null : withExtraDimensions(content, MULTI_POINT_COUNT + 4 + points * 16, points);
   },
   decode: (content) => ({ kind: 'point', parts: [decodePositions(content, MULTI_POINT_COUNT + 4, content.readInt32LE(MULTI_POINT_COUNT))] }),
 };
@@ -46,7 +46,7 @@ function pathDecoder(kind: 'line' | 'polygon'): Decodifica {
     measure(content) {
       const parts = countAt(content, PARTS_COUNT);
       const points = countAt(content, POINTS_COUNT);
-      return parts === null || points === null || parts > points ? null : withExtraDimensions(PARTS_AT + parts * 4 + points * 16, points);
+      return parts === null || points === null || parts > points ? null : withExtraDimensions(content, PARTS_AT + parts * 4 + points * 16, points);
     },
     decode: (content) => decodeParts(content, kind),
   };
@@ -74,9 +74,15 @@ function countAt(content: Buffer, at: number): number | null {
   return count >= 0 && count <= MAX_POINTS ? count : null;
 }
 
-/** Plain points; or with one further block (Z or M: a range and a value for each point); or with two. */
-function withExtraDimensions(plain: number, points: number): { least: number; most: number } {
-  return { least: plain, most: plain + 2 * (RANGE_BYTES + points * 8) };
+/** Dimensions beyond x and y by type code: none, Z and M (11–18), M alone (21–28). */
+function extraDimensions(content: Buffer): number {
+  const tens = Math.floor(content.readInt32LE(0) / 10);
+  return tens === 1 ? 2 : tens === 2 ? 1 : 0;
+}
+
+/** Each further dimension is a block: its range, then a value for each point. */
+function withExtraDimensions(content: Buffer, plain: number, points: number): { least: number; most: number } {
+  return { least: plain, most: plain + extraDimensions(content) * (RANGE_BYTES + points * 8) };
 }
 
 function decodePositions(content: Buffer, at: number, count: number): Position[] {

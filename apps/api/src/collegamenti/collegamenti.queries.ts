@@ -32,7 +32,7 @@ WITH urbano AS MATERIALIZED (
   INSERT INTO staging.toccato (fornitura, foglio, numero)
   SELECT DISTINCT $1::int, u.foglio, u.numero FROM quota q LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.sezione = q.sezione AND f.foglio = q.foglio
   JOIN urbano u ON u.foglio = q.foglio
-  WHERE (q.concordanti >= $4 * q.urbani) IS DISTINCT FROM (f.concordanti >= $4 * f.numeri_urbani) RETURNING 1
+  WHERE (q.concordanti >= $4::float8 * q.urbani) IS DISTINCT FROM (f.concordanti >= $4::float8 * f.numeri_urbani) RETURNING 1
 ), scritto AS (
   INSERT INTO foglio_allineamento (comune, sezione, foglio, numeri_urbani, concordanti, aggiornato_da)
   SELECT $3, sezione, foglio, urbani, concordanti, $2 FROM quota WHERE $1::int > 0
@@ -75,7 +75,7 @@ WITH unita AS MATERIALIZED (
 ), voluto AS MATERIALIZED (
   SELECT DISTINCT ON (unita, edificio) unita, edificio, CASE WHEN graffato THEN 'graffato' ELSE 'chiave-catastale' END AS criterio,
     (CASE WHEN concorde THEN quota ELSE quota / 2 END * CASE WHEN candidati > 1 THEN coalesce(quota_area, 0) ELSE 1 END)::real AS punteggio,
-    CASE WHEN candidati > 1 THEN 'ambiguo' WHEN concorde AND quota >= $4 THEN 'certo' ELSE 'proposto' END AS stato,
+    CASE WHEN candidati > 1 THEN 'ambiguo' WHEN concorde AND quota >= $4::float8 THEN 'certo' ELSE 'proposto' END AS stato,
     jsonb_build_object('foglio', foglio, 'numero', numero, 'sezioneConcorde', concorde, 'edificiSullaParticella', candidati, 'graffato', graffato,
       'numeriUrbani', numeri_urbani, 'numeriConcordanti', concordanti, 'quotaArea', CASE WHEN candidati > 1 THEN round(quota_area::numeric, 2) END) AS prove
   FROM valutato ORDER BY unita, edificio, graffato

@@ -13,7 +13,7 @@ FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT ge
 WHERE c.codice = $1 AND x.lon IS NOT NULL`;
 
 export const CREA = `
-INSERT INTO fornitura (comune, opzioni, impronta, utente, affitto_fino) VALUES ($1, $2, $3, $4, now() + interval '2 minutes') RETURNING id, numero`;
+INSERT INTO fornitura (comune, opzioni, impronta, utente) VALUES ($1, $2, $3, $4) RETURNING id, numero`;
 
 export const SCRIVI_FILE = `
 INSERT INTO fornitura_file (comune, fornitura, ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati)
@@ -32,10 +32,8 @@ WITH grezzo AS (
 )
 INSERT INTO persone.problema_testo (problema, comune, testo) SELECT g.id, $1, g."testoPersonale" FROM grezzo g JOIN scritto s ON s.id = g.id WHERE g."testoPersonale" IS NOT NULL`;
 
-export const RINNOVA_AFFITTO = `UPDATE fornitura SET affitto_fino = now() + interval '2 minutes' WHERE comune = $1 AND id = $2`;
-
 export const AGGIORNA_STATO = `
-UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione), affitto_fino = NULL
+UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione)
 WHERE comune = $1 AND id = $2`;
 
 export const APRI_OPERAZIONE = `INSERT INTO operazione (comune, tipo, fornitura, utente) VALUES ($1, 'importazione', $2, $3) RETURNING id`;
@@ -65,8 +63,16 @@ export const PROBLEMI_CON_DATI_PERSONALI = `
 SELECT p.file, p.riga, p.campo, p.codice, p.gravita, p.messaggio, coalesce(t.testo, p.testo) AS testo
 FROM problema p LEFT JOIN persone.problema_testo t ON t.problema = p.id WHERE p.fornitura = $1 ORDER BY p.id`;
 
-/** Supplies whose worker is gone: the lease ran out before the end. */
-export const ABBANDONATE = `SELECT ${COLONNE} FROM fornitura f WHERE f.stato IN ('ricevuta', 'letta') AND (f.affitto_fino IS NULL OR f.affitto_fino < now()) ORDER BY f.id`;
+/**
+ * Supplies that no end was written for. The embedded engine has one process (`$1` true), so at its start they are nobody's; on a server a command line
+ * may be reading one right now, and only after half a day it is given up.
+ */
+export const INTERROTTE = `
+SELECT ${COLONNE} FROM fornitura f WHERE f.stato IN ('ricevuta', 'letta', 'anteprima')
+  AND ($1 OR f.opzioni->>'caricata' = 'true' OR f.creata_il < now() - interval '12 hours') ORDER BY f.id`;
+
+export const DIMENTICA_TESTI = `DELETE FROM persone.problema_testo WHERE problema IN (SELECT id FROM problema WHERE fornitura = $1)`;
+export const DIMENTICA_PROBLEMI = `DELETE FROM problema WHERE fornitura = $1`;
 
 /** Where the municipality lies, from what the registry already holds (EPSG:6706). */
 export const CENTRO_COMUNE = `

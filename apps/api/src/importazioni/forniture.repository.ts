@@ -102,10 +102,6 @@ export class FornitureRepository {
     }
   }
 
-  async rinnovaAffitto(comune: string, id: string): Promise<void> {
-    await this.#scrivi(comune, sql.RINNOVA_AFFITTO, [comune, id]);
-  }
-
   async aggiornaStato(
     comune: string, id: string, stato: StatoFornitura,
     dati: { conteggi?: Fornitura['conteggi']; differenze?: Differenze; durataMs: number; errore?: Fornitura['errore']; operazione?: number },
@@ -119,9 +115,17 @@ export class FornitureRepository {
     return riga ? [riga.lon, riga.lat] : null;
   }
 
-  /** Supplies that were being read when the program stopped. Only their owner's municipalities are known here. */
-  async findAbbandonate(): Promise<Fornitura[]> {
-    return this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<Fornitura>(sql.ABBANDONATE));
+  /** Supplies that were not brought to an end when the program stopped. */
+  async findInterrotte(): Promise<Fornitura[]> {
+    return this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<Fornitura>(sql.INTERROTTE, [this.db.kind === 'embedded']));
+  }
+
+  /** Before a supply is read again. */
+  async dimenticaProblemi(comune: string, id: string): Promise<void> {
+    await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query(sql.DIMENTICA_TESTI, [id]);
+      await u.query(sql.DIMENTICA_PROBLEMI, [id]);
+    });
   }
 
   async find(contesto: Contesto, id: string): Promise<Fornitura | null> {

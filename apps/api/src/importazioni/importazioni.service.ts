@@ -61,9 +61,11 @@ interface Preparata {
   readonly id: string;
   readonly numero: number;
   readonly comune: string;
+  readonly supply: Supply;
   readonly voci: readonly VoceFornitura[];
   readonly piano: PianoLettura;
   readonly inizio: number;
+  readonly progresso: Progresso;
 }
 
 /**
@@ -84,8 +86,19 @@ export class ImportazioniService {
   ) {}
 
   /** Imports files and waits for the end. */
-  async importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
-    return this.#inCoda(() => this.#importa(percorsi, opzioni));
+  importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
+    return this.#inCoda(async () => {
+      const avvio = await this.#prepara(percorsi, opzioni);
+      return 'stato' in avvio ? avvio : this.#prosegui(avvio, opzioni);
+    });
+  }
+
+  /** Takes the files in and answers as soon as the supply has a name; the rest goes on by itself. A refusal at this point is the whole answer. */
+  async avvia(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<{ readonly id: string } | EsitoImportazione> {
+    const avvio = await this.#prepara(percorsi, opzioni);
+    if ('stato' in avvio) return avvio;
+    this.#inBackground(avvio.id, () => this.#prosegui(avvio, opzioni));
+    return { id: avvio.id };
   }
 
   #inCoda<T>(lavoro: () => Promise<T>): Promise<T> {
@@ -94,37 +107,49 @@ export class ImportazioniService {
     return esito;
   }
 
-  async #importa(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
+  #inBackground(id: string, lavoro: () => Promise<unknown>): void {
+    this.#inCoda(lavoro).catch((error: unknown) => this.#log.error(`fornitura ${id}: ${error instanceof Error ? error.name : 'errore'} durante il lavoro`));
+  }
+
+  /** Opens, recognises and names the supply; on a refusal answers it. The archive stays open until `#prosegui` ends. */
+  async #prepara(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<Preparata | EsitoImportazione> {
     const inizio = performance.now();
     const progresso = new Progresso(opzioni.ascoltatore ?? (() => undefined));
     let comune: string | null = opzioni.comune ?? null;
-    let preparata: Preparata | null = null;
     let supply: Supply | null = null;
-    const prima: Issue[] = [];
     try {
       supply = await openSupply(percorsi);
-      prima.push(...supply.issues);
       const voci = await this.#riconosci(supply, progresso);
       const piano = pianifica(voci);
       comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
       const impronta = await improntaDi(voci);
       const applicata = await this.forniture.findApplicata(comune, impronta);
-      if (applicata !== null) return await this.#giaApplicata(applicata, comune, inizio);
-      const creata = await this.forniture.crea(
-        comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false }, impronta, opzioni.utente ?? null,
-      );
-      preparata = { ...creata, comune, voci, piano, inizio };
-      await this.forniture.scriviProblemi(comune, creata.id, prima.map(daScrivere));
-      return await this.#leggiEApplica(preparata, opzioni, progresso);
+      if (applicata !== null) {
+        await supply.close();
+        return await this.#giaApplicata(applicata, comune, inizio);
+      }
+      const opzioniSalvate = { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false };
+      const creata = await this.forniture.crea(comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.utente ?? null);
+      return { ...creata, comune, supply, voci, piano, inizio, progresso };
+    } catch (error) {
+      await supply?.close();
+      const rifiuto = rifiutoDi(error);
+      if (rifiuto === null) throw error;
+      return this.#rifiuta(null, comune, rifiuto, supply?.issues ?? [], inizio);
+    }
+  }
+
+  async #prosegui(p: Preparata, opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
+    try {
+      await this.forniture.scriviProblemi(p.comune, p.id, p.supply.issues.map(daScrivere));
+      return await this.#leggiEApplica(p, opzioni, p.progresso);
     } catch (error) {
       const rifiuto = rifiutoDi(error);
-      if (rifiuto === null) {
-        if (preparata !== null) await this.#abbandona(preparata, error);
-        throw error;
-      }
-      return await this.#rifiuta(preparata, comune, rifiuto, prima, inizio);
+      if (rifiuto !== null) return await this.#rifiuta(p, p.comune, rifiuto, [], p.inizio);
+      await this.#abbandona(p, error);
+      throw error;
     } finally {
-      await supply?.close();
+      await p.supply.close();
     }
   }
 
@@ -191,16 +216,36 @@ export class ImportazioniService {
     });
   }
 
-  /** Called at start: supplies that a crash left half read are closed with the reason; their staging is gone, the registry never saw them. */
-  async riprendi(): Promise<number> {
-    const abbandonate = await this.forniture.findAbbandonate();
-    for (const f of abbandonate) {
-      await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', {
-        durataMs: f.durataMs, errore: { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante la lettura: nulla è stato applicato. Ripetere l’importazione.' },
-      });
+  /**
+   * Called at start. What a crash left half read, or waiting in preview (its staging does not survive), is read again where the program keeps the files;
+   * otherwise it is closed with the reason. The registry never saw any of it.
+   */
+  async riprendi(): Promise<void> {
+    for (const f of await this.forniture.findInterrotte()) {
       await this.forniture.chiudiStaging(f.comune, f.numero);
+      if (f.opzioni.caricata === true && f.opzioni.percorsi !== undefined) this.#inBackground(f.id, () => this.#rileggi(f, f.opzioni.percorsi!));
+      else {
+        const errore = { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante la lettura: nulla è stato applicato. Ripetere l’importazione.' };
+        await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', { durataMs: f.durataMs, errore });
+      }
     }
-    return abbandonate.length;
+  }
+
+  async #rileggi(f: Fornitura, percorsi: readonly string[]): Promise<void> {
+    const inizio = performance.now();
+    await this.forniture.dimenticaProblemi(f.comune, f.id);
+    try {
+      const supply = await openSupply(percorsi);
+      const progresso = new Progresso(() => undefined);
+      const voci = await this.#riconosci(supply, progresso);
+      const opzioni: OpzioniImportazione = { prova: true, caricata: true, ...(f.opzioni.crs === undefined ? {} : { crs: f.opzioni.crs }) };
+      await this.#prosegui({ id: f.id, numero: f.numero, comune: f.comune, supply, voci, piano: pianifica(voci), inizio, progresso }, opzioni);
+    } catch (error) {
+      const rifiuto = rifiutoDi(error);
+      if (rifiuto === null) throw error;
+      const errore = { codice: rifiuto.codice, messaggio: rifiuto.message };
+      await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', { durataMs: performance.now() - inizio, errore });
+    }
   }
 
   async #giaApplicata(id: string, comune: string, inizio: number): Promise<EsitoImportazione> {

@@ -148,7 +148,7 @@ WITH bordo AS MATERIALIZED (
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY stesso_numero DESC, rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY stesso_numero DESC, rapporto DESC, posto) AS b
-    FROM coppia WHERE rapporto >= $4
+    FROM coppia WHERE rapporto >= $4::float8
   ) x WHERE a = 1 AND b = 1
 ), continua AS (
   UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.id, e.codice, e.derivato_da, e.attributi
@@ -188,7 +188,7 @@ WITH nuovo AS MATERIALIZED (
   CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, e.geom) AS geom) i
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
-    SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY rapporto DESC, posto) AS b FROM coppia WHERE rapporto >= $4
+    SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY rapporto DESC, posto) AS b FROM coppia WHERE rapporto >= $4::float8
   ) x WHERE a = 1 AND b = 1
 ), sciolto AS (
   UPDATE collegamento l SET chiusa_da = $2 FROM sagoma_rilevata s

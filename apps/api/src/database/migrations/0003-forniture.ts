@@ -52,10 +52,7 @@ CREATE TABLE fornitura (
   errore jsonb,
   operazione bigint REFERENCES operazione,
   utente uuid,
-  creata_il timestamptz NOT NULL DEFAULT now(),
-  -- Lease of the worker that is reading it: a crash lets it expire.
-  affitto_fino timestamptz,
-  tentativi integer NOT NULL DEFAULT 0
+  creata_il timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX fornitura_comune ON fornitura (comune, creata_il DESC, id);
 ALTER TABLE operazione ADD FOREIGN KEY (fornitura) REFERENCES fornitura DEFERRABLE INITIALLY DEFERRED;

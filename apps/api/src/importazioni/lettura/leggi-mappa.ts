@@ -1,9 +1,12 @@
 import {
-  type Bbox, bboxOf, type BordoMappa, candidateCrs, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer, transformerFor, unionBbox,
+  type BordoMisurato, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer,
 } from '@edigit/catasto-sigmater';
 import { type Lettore, primarySource } from './lettura.service.js';
 import type { FoglioDaLeggere } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
+
+/** Areas in UTM differ from those of the original map by at most this share. */
+const DISTORSIONE_UTM = 0.001;
 
 /** Reads one map sheet (CXF or CTF): its borders, in RDN2008 and as supplied, and its control totals. */
 export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLeggere): Promise<void> {
@@ -13,7 +16,7 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
   let foglio: FoglioMappa | null = null;
   let righe = 0;
   let bordi = 0;
-  const totali: Pick<BordoMappa, 'tipo' | 'codice' | 'areaPlanareM2'>[] = [];
+  const misurati: BordoMisurato[] = [];
   for await (const batch of readMappa(source)) {
     for (const issue of batch.issues) lettore.problema(issue);
     for (const elemento of batch.records) {
@@ -27,7 +30,7 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
       } else if (elemento.elemento === 'bordo' && foglio !== null && trasformazione !== null && elemento.rings.length > 0) {
         lettore.writer.add('bordo', rigaBordo(elemento, foglio, trasformazione, origine));
         bordi++;
-        if (sup !== null) totali.push({ tipo: elemento.tipo, codice: elemento.codice, areaPlanareM2: elemento.areaPlanareM2 });
+        if (sup !== null) misurati.push(elemento);
       }
     }
     righe = batch.linesRead;
@@ -35,13 +38,12 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
   }
   let riferimento: string | null = null;
   if (sup !== null) {
-    const letto = await readSup(primarySource(sup.voci ?? sup));
+    const letto = await readSup(primarySource(sup));
     letto.issues.forEach((issue) => lettore.problema(issue));
-    if (letto.sup !== null) {
-      riferimento = letto.sup.data;
-      checkSup(letto.sup, totali, sup.item.name).forEach((issue) => lettore.problema(issue));
-    }
-    lettore.esito(sup, { righe: letto.linesRead, record: letto.sup === null ? 0 : 1, riferimento, metadati: {} });
+    riferimento = letto.sup.data;
+    const tolleranza = voce.riconoscimento.tipo === 'catasto-ctf' ? DISTORSIONE_UTM : 0;
+    checkSup(letto.sup, misurati, sup.item.name, tolleranza).forEach((issue) => lettore.problema(issue));
+    lettore.esito(sup, { righe: letto.sup.particelle.length, record: 1, riferimento, metadati: {} });
   }
   lettore.esito(voce, {
     righe, record: bordi, riferimento,

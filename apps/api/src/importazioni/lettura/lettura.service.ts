@@ -67,7 +67,6 @@ export class LetturaService {
     let byteFiniti = 0;
     let righeFinite = 0;
     let errori = 0;
-    let ultimoAffitto = performance.now();
 
     const salvaProblemi = async (): Promise<void> => {
       const lotto = daSalvare;
@@ -89,10 +88,6 @@ export class LetturaService {
         progresso.segna('lettura', (byteFiniti + byte) / byteTotali, { file: voce.item.name, righe: righeFinite + righe });
         await writer.flush();
         if (daSalvare.length >= 500) await salvaProblemi();
-        if (performance.now() - ultimoAffitto > 20_000) {
-          ultimoAffitto = performance.now();
-          await this.forniture.rinnovaAffitto(fornitura.comune, fornitura.id);
-        }
       },
       esito(voce, esito) {
         esiti.set(voce, esito);

@@ -3,9 +3,10 @@ import { AccessiModule } from './accessi/accessi.module.js';
 import { Database } from './database/database.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
+import { TessereModule } from './tessere/tessere.module.js';
 
 /** The contexts of the application: each is one module, added to this list. */
-const CONTEXTS = [AccessiModule];
+const CONTEXTS = [AccessiModule, TessereModule];
 
 /** The whole application around one configuration and one open database, which every context may inject. */
 @Module({})

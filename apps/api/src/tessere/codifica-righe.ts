@@ -2,8 +2,8 @@ import { ByteWriter } from './mvt/byte-writer.js';
 import { LayerWriter } from './mvt/layer-writer.js';
 import { TileFrame, type TileAddress } from './mvt/tile-frame.js';
 
-/** How an attribute column is sent by PostgreSQL: `text`, `int4` and `boolean` in their binary forms. */
-export type TipoColonna = 'testo' | 'intero' | 'logico';
+/** How PostgreSQL sends an attribute column in binary: `text`, `uuid` (16 bytes, written as text in the tile), `int4`, `boolean`. */
+export type TipoColonna = 'testo' | 'uuid' | 'intero' | 'logico';
 
 /** The rows of a layer: the geometry comes first, then these columns in this order. */
 export interface FormaStrato {
@@ -60,6 +60,10 @@ function writeAttribute(layer: LayerWriter, key: number, tipo: TipoColonna, copy
     case 'testo':
       layer.text(key, copy, at, at + size);
       return;
+    case 'uuid':
+      if (size !== 16) throw new CopyError(`a uuid of ${size} bytes`);
+      layer.text(key, writeUuid(copy, at));
+      return;
     case 'intero':
       if (size !== 4) throw new CopyError(`an integer of ${size} bytes`);
       layer.number(key, view.getInt32(at));
@@ -68,6 +72,20 @@ function writeAttribute(layer: LayerWriter, key: number, tipo: TipoColonna, copy
       if (size !== 1) throw new CopyError(`a boolean of ${size} bytes`);
       layer.boolean(key, view.getUint8(at) !== 0);
   }
+}
+
+const uuidText = new Uint8Array(36);
+const HEX = new TextEncoder().encode('0123456789abcdef');
+
+/** The usual 36 characters of a uuid, in a buffer that the next one overwrites. */
+function writeUuid(bytes: Uint8Array, start: number): Uint8Array {
+  let at = 0;
+  for (let n = 0; n < 16; n++) {
+    if (n === 4 || n === 6 || n === 8 || n === 10) uuidText[at++] = 0x2d;
+    uuidText[at++] = HEX[bytes[start + n]! >> 4]!;
+    uuidText[at++] = HEX[bytes[start + n]! & 15]!;
+  }
+  return uuidText;
 }
 
 function firstRow(copy: Uint8Array, view: DataView): number {

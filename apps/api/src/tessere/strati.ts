@@ -1,0 +1,46 @@
+import type { CodiceLivello } from '@edigit/anagrafe/contract';
+import type { FormaStrato, TipoColonna } from './codifica-righe.js';
+import type { TileFrame } from './mvt/tile-frame.js';
+import * as sql from './tessere.queries.js';
+
+/** How one tile is made: which rows, and what they become. */
+export interface Ricetta {
+  readonly forma: FormaStrato;
+  readonly select: (frame: TileFrame) => string;
+}
+
+interface Fascia extends Ricetta {
+  /** First zoom of the band; it reaches up to that of the next. */
+  readonly daZoom: number;
+}
+
+/** Sheets always; buildings whole from about 1:10.000, parcels from 1:5.000 (a tile is drawn 512 points wide). */
+const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
+  edifici: [
+    {
+      daZoom: 14,
+      forma: forma('edifici', {
+        id: 'uuid', codice: 'testo', etichetta: 'testo', sezione: 'testo', foglio: 'testo', particella: 'testo',
+        stato: 'testo', unita: 'intero', senzaUnita: 'logico', piani: 'intero', mq: 'intero',
+      }),
+      select: sql.selectEdifici,
+    },
+    { daZoom: 11, forma: forma('edifici', {}), select: sql.selectEdificiDaLontano },
+  ],
+  particelle: [
+    { daZoom: 15, forma: forma('particelle', { id: 'uuid', sezione: 'testo', foglio: 'testo', numero: 'testo', etichetta: 'testo' }), select: sql.selectParticelle },
+  ],
+  fogli: [{ daZoom: 7, forma: forma('fogli', { id: 'testo', sezione: 'testo', foglio: 'testo', etichetta: 'testo' }), select: sql.selectFogli }],
+  civici: [],
+  zone: [],
+  vincoli: [],
+};
+
+/** How to make a tile of a layer at a zoom; null where the layer has nothing to show that far, or no data yet. */
+export function ricettaOf(strato: CodiceLivello, zoom: number): Ricetta | null {
+  return FASCE[strato].find(({ daZoom }) => zoom >= daZoom) ?? null;
+}
+
+function forma(nome: CodiceLivello, colonne: Readonly<Record<string, TipoColonna>>): FormaStrato {
+  return { nome, colonne: Object.entries(colonne).map(([chiave, tipo]) => ({ nome: chiave, tipo })) };
+}

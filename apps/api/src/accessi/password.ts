@@ -29,6 +29,6 @@ export function weaknessOf(password: string, nome: string): string | null {
   if ([...password].length > MAX_LENGTH) return `Sono ammessi al più ${MAX_LENGTH} caratteri.`;
   if (new Set(lower).size < MIN_DISTINCT) return `Servono almeno ${MIN_DISTINCT} caratteri diversi.`;
   if (lower.includes(nome.toLowerCase())) return 'La password non può contenere il nome utente.';
-  if (/edigit|password|comune/.test(lower)) return 'La password contiene una parola troppo facile da indovinare.';
+  if (/edigit|password/.test(lower)) return 'La password contiene una parola troppo facile da indovinare.';
   return null;
 }

@@ -64,8 +64,8 @@ export const SECONDI_DI_BLOCCO = `
 /** $1 key. */
 export const AZZERA_TENTATIVI = `DELETE FROM accessi.tentativo WHERE chiave = $1`;
 
-/** $1 key: gives back the attempt that turned out right. */
+/** $1 key: gives back the attempt that turned out right and one mistake before it: people err once, then remember. */
 export const RESTITUISCI_TENTATIVO = `
-  UPDATE accessi.tentativo SET falliti = greatest(0, falliti - 1), bloccato_fino = NULL WHERE chiave = $1`;
+  UPDATE accessi.tentativo SET falliti = greatest(0, falliti - 2), bloccato_fino = NULL WHERE chiave = $1`;
 
 export const DELETE_TENTATIVI_VECCHI = `DELETE FROM accessi.tentativo WHERE ultimo < now() - interval '1 day'`;

@@ -119,7 +119,7 @@ export class SessioniRepository {
   }
 }
 
-/** A right password clears its name, and gives the network back one attempt: else a good account would whitewash a hundred guesses. */
+/** A right password clears its name but not its network: else one good account would whitewash a hundred guesses at others. */
 async function forgive(u: UnitaDiLavoro, { rete, nome }: Tentativo): Promise<void> {
   await u.query(sql.RESTITUISCI_TENTATIVO, [rete.chiave]);
   await u.query(sql.AZZERA_TENTATIVI, [nome.chiave]);

@@ -1,5 +1,6 @@
 import { Duplex } from 'node:stream';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { postBytes } from './post-bytes.js';
 
 /** What `pg` takes for a TCP socket: a duplex stream whose other end is the engine's thread. */
 export class PortSocket extends Duplex {
@@ -70,8 +71,6 @@ export class PortSocket extends Duplex {
   }
 
   #post(bytes: Buffer): void {
-    // Always a copy of exactly these bytes: `pg` reuses its write buffer, and a window would carry its whole pool along.
-    const copy = new Uint8Array(bytes);
-    this.#port?.postMessage(copy, [copy.buffer]);
+    if (this.#port) postBytes(this.#port, bytes);
   }
 }

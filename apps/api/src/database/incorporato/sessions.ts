@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { postBytes } from './post-bytes.js';
 import { copyInResponse, fatalMessage, FrontendReader, message, queryMessage, transactionStatus } from './protocol.js';
 
 /**
@@ -157,7 +158,5 @@ export class SessionQueue {
 
 function send(session: Session, bytes: Buffer): void {
   if (session.closed || bytes.length === 0) return;
-  // A small Buffer is a window on Node's shared pool, which the port would copy whole.
-  const owned = bytes.byteLength === bytes.buffer.byteLength ? bytes : new Uint8Array(bytes);
-  session.port.postMessage(owned, [owned.buffer as ArrayBuffer]);
+  postBytes(session.port, bytes);
 }

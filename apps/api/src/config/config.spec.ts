@@ -1,0 +1,49 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from './config.js';
+
+function problemsOf(env: Record<string, string>): readonly string[] {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('the configuration', () => {
+  it('needs no variable at all', () => {
+    expect(readConfig({})).toEqual({
+      databaseUrl: null,
+      databaseAdminUrl: null,
+      dataDir: path.resolve('.edigit'),
+      host: '127.0.0.1',
+      port: 3000,
+      demo: true,
+      publicUrl: null,
+    });
+  });
+
+  it('reads every variable, and takes an empty one for absent', () => {
+    const config = readConfig({ EDIGIT_DATABASE_URL: 'postgresql://u:p@%2Frun%2Fpg/edigit', EDIGIT_PORT: '8080', EDIGIT_DEMO: '0', EDIGIT_URL: 'https://edigit.comune.example', EDIGIT_HOST: ' ' });
+    expect(config).toMatchObject({ databaseUrl: 'postgresql://u:p@%2Frun%2Fpg/edigit', port: 8080, demo: false, publicUrl: new URL('https://edigit.comune.example'), host: '127.0.0.1' });
+  });
+
+  it('names every wrong variable at once', () => {
+    expect(problemsOf({ EDIGIT_PORT: '70000', EDIGIT_DEMO: 'no', EDIGIT_DATABASE_URL: 'mysql://x', EDIGIT_URL: 'edigit' }).map((p) => p.split(' ')[0])).toEqual([
+      'EDIGIT_DATABASE_URL',
+      'EDIGIT_PORT',
+      'EDIGIT_DEMO',
+      'EDIGIT_URL',
+    ]);
+  });
+
+  it('never repeats a value, which may hold a password', () => {
+    expect(problemsOf({ EDIGIT_DATABASE_URL: 'http://u:segreta@x' }).join()).not.toContain('segreta');
+  });
+
+  it('refuses an administrator of no server', () => {
+    expect(problemsOf({ EDIGIT_DATABASE_ADMIN_URL: 'postgresql://a@b/c' })).toHaveLength(1);
+  });
+});

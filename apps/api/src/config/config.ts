@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** Everything that can be configured, read once at boot. */
+export interface Config {
+  /** PostgreSQL with PostGIS; null is the embedded engine. */
+  readonly databaseUrl: string | null;
+  /** Connection of the database administrator, used by `migrate` and `restore` only. */
+  readonly databaseAdminUrl: string | null;
+  /** Absolute folder of the embedded database, the documents and the control socket. */
+  readonly dataDir: string;
+  readonly host: string;
+  readonly port: number;
+  /** Whether a first start loads the sample municipality. */
+  readonly demo: boolean;
+  /** Address by which browsers reach the program through a reverse proxy; null where they reach it directly. */
+  readonly publicUrl: URL | null;
+}
+
+/** The environment does not make a configuration; one message per variable, in Italian. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`Configurazione non valida:\n${problems.map((p) => `  - ${p}`).join('\n')}`);
+  }
+}
+
+const postgresUrl = z
+  .string()
+  .refine((text) => /^postgres(ql)?:\/\//.test(text) && URL.canParse(text), 'deve essere un indirizzo «postgresql://utente:parola@server:5432/database»')
+  .nullable()
+  .default(null);
+const NOT_A_PORT = 'deve essere il numero di una porta, da 0 a 65535';
+
+const schema = z.object({
+  EDIGIT_DATABASE_URL: postgresUrl,
+  EDIGIT_DATABASE_ADMIN_URL: postgresUrl,
+  EDIGIT_DATA_DIR: z.string().default('.edigit'),
+  EDIGIT_HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'deve essere un indirizzo o un nome di questa macchina')
+    .default('127.0.0.1'),
+  EDIGIT_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, NOT_A_PORT)
+    .transform(Number)
+    .refine((port) => port <= 65535, NOT_A_PORT)
+    .default(3000),
+  EDIGIT_DEMO: z
+    .enum(['0', '1'], 'deve essere 0 oppure 1')
+    .default('1')
+    .transform((text) => text === '1'),
+  EDIGIT_URL: z
+    .string()
+    .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'deve essere l’indirizzo pubblico, per esempio «https://edigit.comune.example»')
+    .transform((text) => new URL(text))
+    .nullable()
+    .default(null),
+});
+
+/**
+ * Reads the configuration from environment variables; an empty variable counts as absent.
+ *
+ * @throws ConfigError with one message per wrong variable; a value is never repeated, since it may hold a password.
+ */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in schema.shape && value !== undefined && value.trim() !== ''));
+  const result = schema.safeParse(given);
+  if (!result.success) throw new ConfigError(result.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  const values = result.data;
+  if (values.EDIGIT_DATABASE_ADMIN_URL !== null && values.EDIGIT_DATABASE_URL === null) {
+    throw new ConfigError(['EDIGIT_DATABASE_ADMIN_URL richiede EDIGIT_DATABASE_URL']);
+  }
+  return {
+    databaseUrl: values.EDIGIT_DATABASE_URL,
+    databaseAdminUrl: values.EDIGIT_DATABASE_ADMIN_URL,
+    dataDir: path.resolve(values.EDIGIT_DATA_DIR),
+    host: values.EDIGIT_HOST,
+    port: values.EDIGIT_PORT,
+    demo: values.EDIGIT_DEMO,
+    publicUrl: values.EDIGIT_URL,
+  };
+}

@@ -21,8 +21,8 @@ export function createApp(config: HttpConfig, db: Database): Promise<NestFastify
 }
 
 /**
- * Starts the server. `app.close()` finishes the requests under way and stops it; SIGINT and SIGTERM do the same. The database
- * stays open: who opened it closes it.
+ * Starts the server. `app.close()` lets the requests under way finish and stops it; the database stays open: who opened it
+ * closes it (see `stopOnSignal`).
  */
 export async function serve(config: HttpConfig, db: Database): Promise<Served> {
   const app = await createApp(config, db);

@@ -7,6 +7,7 @@ import { CookieSessione } from './cookie-sessione.js';
 import { METADATA } from './decoratori.js';
 import { finalitaOfHeaders } from './finalita.js';
 import { setOperatore, type Operatore } from './operatore.js';
+import { OperatoriRecenti } from './operatori-recenti.js';
 import { TOKEN_PREFIX, sameSecret } from './segreto.js';
 import { SessioniService } from './sessioni.service.js';
 
@@ -16,6 +17,8 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Stands before every route: who it is, whether the request is theirs, whether they may. */
 @Injectable()
 export class AccessoGuard implements CanActivate {
+  private readonly recenti = new OperatoriRecenti();
+
   constructor(
     private readonly reflector: Reflector,
     private readonly sessioni: SessioniService,
@@ -25,7 +28,7 @@ export class AccessoGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (this.read<boolean>(METADATA.pubblica, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const operatore = await this.identify(request);
+    const operatore = await this.identify(request, this.read<boolean>(METADATA.letturaFrequente, context) ?? false);
     if (operatore.sessione && !SAFE_METHODS.has(request.method)) requireCsrf(request, operatore.sessione.csrf);
     if (operatore.deveCambiarePassword && !this.read<boolean>(METADATA.passwordDaCambiare, context)) {
       throw new DomainError('password-change-required', 'La password ricevuta vale per un solo accesso: sceglierne una propria.');
@@ -36,10 +39,11 @@ export class AccessoGuard implements CanActivate {
     return true;
   }
 
-  private async identify(request: FastifyRequest): Promise<Operatore> {
+  private async identify(request: FastifyRequest, recently: boolean): Promise<Operatore> {
     const token = bearerTokenOf(request);
-    const secret = token === null ? this.cookie.read(request) : null;
-    const found = token ? await this.sessioni.findByToken(token) : secret ? await this.sessioni.findBySession(secret) : null;
+    const secret = token ?? this.cookie.read(request);
+    const look = (held: string): Promise<Operatore | null> => (token === null ? this.sessioni.findBySession(held) : this.sessioni.findByToken(held));
+    const found = secret ? await (recently ? this.recenti.find(secret, look) : look(secret)) : null;
     if (!found) throw new DomainError('not-authenticated', 'Accedere per continuare.');
     return { ...found, finalita: finalitaOfHeaders(request.headers) ?? found.finalita };
   }

@@ -4,7 +4,12 @@ import type { FastifyRequest } from 'fastify';
 import { contestoDi, operatoreDi } from './operatore.js';
 
 /** Metadata keys that the guard reads. */
-export const METADATA = { pubblica: 'edigit:pubblica', diritti: 'edigit:diritti', passwordDaCambiare: 'edigit:password-da-cambiare' } as const;
+export const METADATA = {
+  pubblica: 'edigit:pubblica',
+  diritti: 'edigit:diritti',
+  passwordDaCambiare: 'edigit:password-da-cambiare',
+  letturaFrequente: 'edigit:lettura-frequente',
+} as const;
 
 /** The route answers without a signed-in user. Only for health, the sign-in and what an administrator publishes. */
 export const Pubblica = (): CustomDecorator => SetMetadata(METADATA.pubblica, true);
@@ -14,6 +19,9 @@ export const Diritto = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): Custom
 
 /** The route answers also while the user still has to change a one-time password. */
 export const AncheConPasswordDaCambiare = (): CustomDecorator => SetMetadata(METADATA.passwordDaCambiare, true);
+
+/** A read without personal data that comes in bursts (tiles): who asks is looked up once in two seconds. */
+export const LetturaFrequente = (): CustomDecorator => SetMetadata(METADATA.letturaFrequente, true);
 
 /** Parameter: who is behind the request (`Operatore`). */
 export const OperatoreCorrente = createParamDecorator((_data: unknown, context: ExecutionContext) => operatoreDi(requestOf(context)));

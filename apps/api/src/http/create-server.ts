@@ -20,17 +20,21 @@ const MIB = 1024 * 1024;
 /** Limits of an upload: the cadastral supply of a large city is a few GB in some dozens of files. */
 const UPLOAD_LIMITS = { fileSize: 4096 * MIB, files: 500, fields: 20, fieldSize: 64 * 1024, parts: 520, headerPairs: 50 };
 
+const CLOSING_GRACE_MS = 5000;
+
+const isoTime = (): string => `,"time":"${new Date().toISOString()}"`;
+
 /** Builds the HTTP side around a module: ready to listen, or to be asked with `inject`. */
 export async function createServer(module: DynamicModule, config: HttpConfig): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    logger: { level: process.env['NODE_ENV'] === 'test' ? 'silent' : 'info', stream: process.stderr },
-    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: process.env['NODE_ENV'] === 'test' ? 'silent' : 'info', stream: process.stderr, base: null, timestamp: isoTime },
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traccia' }),
     genReqId: () => randomBytes(16).toString('hex'),
     requestIdHeader: false,
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     bodyLimit: 2 * MIB,
     return503OnClosing: false,
-    forceCloseConnections: true,
+    forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) => sendProblem(error, request, reply),
     multipart: { limits: UPLOAD_LIMITS },
@@ -45,6 +49,11 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) void reply.header('cache-control', 'no-store');
     done();
   });
+  instance.addHook('preClose', (done) => {
+    // Requests under way may finish; streams of events would never.
+    setTimeout(() => instance.server.closeAllConnections(), CLOSING_GRACE_MS).unref();
+    done();
+  });
   logRequests(instance);
 
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger: ['error', 'warn', 'fatal'], abortOnError: false });
@@ -57,7 +66,6 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
   const document = JSON.stringify(openApiOf(app, VERSIONE));
   instance.get('/api/v1/openapi.json', (_request, reply) => reply.header('content-type', 'application/json; charset=utf-8').send(document));
   await serveSite(instance, config.siteDir);
-  app.enableShutdownHooks();
   await app.init();
   await instance.ready();
   return app;

@@ -8,6 +8,8 @@ export interface HttpConfig {
   readonly port: number;
   /** Address that browsers use when a proxy stands in front; with `https:` cookies are Secure. Null: reached directly. */
   readonly publicUrl: URL | null;
+  /** Folder of the program's files: uploads are kept there while a supply is open. */
+  readonly dataDir?: string;
   /** Folder of the built map, where it is not the one beside the api. */
   readonly siteDir?: string;
 }

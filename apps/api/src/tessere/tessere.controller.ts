@@ -3,7 +3,7 @@ import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nes
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { CodiceLivello } from '@edigit/anagrafe/contract';
-import { ContestoCorrente } from '../accessi/decoratori.js';
+import { ContestoCorrente, LetturaFrequente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etagOf, isNotModified } from '../http/etag.js';
@@ -30,6 +30,7 @@ export class TessereController {
   constructor(private readonly tessere: TessereService) {}
 
   @Get(':strato/:z/:x/:y.mvt')
+  @LetturaFrequente()
   @ApiOperation({ summary: 'Tessera vettoriale (MVT 2.1, EPSG:3857) di uno strato: edifici, particelle, fogli, civici, zone, vincoli' })
   @ApiOkResponse({ description: 'La tessera', content: { [MVT]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiNoContentResponse({ description: 'Nulla in questa tessera' })

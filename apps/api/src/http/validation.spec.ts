@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { fieldErrorsOf, validationPipe } from './validation.js';
+
+const schema = z.object({
+  nome: z.string().min(2),
+  quanti: z.number().int(),
+  comuni: z.array(z.string().regex(/^[A-Z]\d{3}$/)),
+  stato: z.enum(['attivo', 'chiuso']),
+});
+
+it('every wrong field is named by its path, in Italian, without the value that was sent', () => {
+  validationPipe();
+  const { error } = schema.safeParse({ nome: 7, comuni: ['X998', 'RSSMRA80A01X998Y'], stato: 'MARIO' });
+  const fields = fieldErrorsOf(error?.issues ?? []);
+  expect(fields).toEqual([
+    { campo: 'nome', messaggio: 'Serve un testo.' },
+    { campo: 'quanti', messaggio: 'Campo obbligatorio.' },
+    { campo: 'comuni.1', messaggio: 'Formato non valido.' },
+    { campo: 'stato', messaggio: expect.stringContaining('attivo') },
+  ]);
+  expect(JSON.stringify(fields)).not.toMatch(/RSSMRA|MARIO/);
+});
+
+it('a request wrong in a thousand places is told the first fifty', () => {
+  const { error } = schema.safeParse({ nome: 'ab', quanti: 1, stato: 'attivo', comuni: Array.from({ length: 1000 }, () => 'x') });
+  expect(fieldErrorsOf(error?.issues ?? [])).toHaveLength(50);
+});

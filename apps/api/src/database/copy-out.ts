@@ -5,11 +5,11 @@ import type { Connection, Submittable } from 'pg';
  * which costs a third more when all that is wanted is the whole.
  */
 export class CopyOut implements Submittable {
-  readonly result: Promise<Buffer>;
+  readonly result: Promise<Buffer<ArrayBuffer>>;
   readonly #text: string;
   #bytes = Buffer.allocUnsafe(64 * 1024);
   #length = 0;
-  #resolve!: (bytes: Buffer) => void;
+  #resolve!: (bytes: Buffer<ArrayBuffer>) => void;
   #reject!: (error: Error) => void;
 
   constructor(text: string) {

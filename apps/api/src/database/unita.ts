@@ -18,7 +18,7 @@ export interface UnitaDiLavoro {
    * The rows of a SELECT in the binary form of COPY, whole and as bytes: for answers of thousands of rows that never become objects.
    * COPY takes no parameters: the text is the program's own, with nothing in it but numbers it has computed.
    */
-  copyTo(select: string): Promise<Buffer>;
+  copyTo(select: string): Promise<Buffer<ArrayBuffer>>;
   /** TypeORM bound to this unit's connection: simple CRUD only, never its own transactions. */
   readonly manager: EntityManager;
 }
@@ -67,7 +67,7 @@ export class Unita implements UnitaDiLavoro {
     }
   }
 
-  async copyTo(select: string): Promise<Buffer> {
+  async copyTo(select: string): Promise<Buffer<ArrayBuffer>> {
     this.#requireOpen();
     return this.#client.query(new CopyOut(`COPY (${select}) TO STDOUT (FORMAT binary)`)).result;
   }

@@ -37,10 +37,10 @@ export function encodeRows(copy: Uint8Array, { nome, colonne }: FormaStrato, add
     at += 2;
     if (fields === -1) break;
     if (fields !== colonne.length + 1) throw new CopyError(`a row of ${fields} fields where ${colonne.length + 1} were asked for`);
-    const size = fieldSize(view, at);
+    const geometrySize = fieldSize(view, at);
     at += 4;
-    const drawn = size > 0 && layer.begin(view, at, at + size);
-    at += Math.max(size, 0);
+    const drawn = geometrySize > 0 && layer.begin(view, at, at + geometrySize);
+    at += Math.max(geometrySize, 0);
     for (let n = 0; n < colonne.length; n++) {
       const size = fieldSize(view, at);
       at += 4;

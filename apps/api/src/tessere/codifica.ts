@@ -4,7 +4,7 @@ import type { TileAddress } from './mvt/tile-frame.js';
 
 /** One tile to encode: plain data, so that it can travel to another thread. */
 export interface LavoroTessera {
-  readonly righe: Uint8Array;
+  readonly righe: Uint8Array<ArrayBuffer>;
   readonly forma: FormaStrato;
   readonly address: TileAddress;
   readonly gzip: boolean;

@@ -77,7 +77,7 @@ export class CodificatoreInThread implements Codificatore {
       const attesa = worker && this.#queue.shift();
       if (!worker || !attesa) return;
       this.#busy.set(worker, attesa);
-      worker.postMessage(attesa.lavoro, [attesa.lavoro.righe.buffer as ArrayBuffer]);
+      worker.postMessage(attesa.lavoro, [attesa.lavoro.righe.buffer]);
     }
   }
 

@@ -20,7 +20,7 @@ const intero = z.string().regex(/^\d{1,7}$/, 'Atteso un numero intero').transfor
 /** Where a tile stands in the pyramid; the layer is checked apart, since an unknown one is not found. */
 const Indirizzo = z
   .object({ strato: z.string(), z: intero.refine((zoom) => zoom <= DEEPEST, `Atteso un livello tra 0 e ${DEEPEST}`), x: intero, y: intero })
-  .refine(({ z, x, y }) => x < 2 ** z && y < 2 ** z, { path: ['x'], message: 'La tessera è fuori dal mondo a questo livello' });
+  .refine(({ z: zoom, x, y }) => x < 2 ** zoom && y < 2 ** zoom, { path: ['x'], message: 'La tessera è fuori dal mondo a questo livello' });
 type Indirizzo = z.infer<typeof Indirizzo>;
 
 /** The map as vector tiles, of the municipalities the user may see. */
@@ -45,7 +45,7 @@ export class TessereController {
     if (!livello.success) throw new DomainError('not-found', `Strato sconosciuto. Strati disponibili: ${CodiceLivello.options.join(', ')}.`);
     const gzip = acceptsGzip(accept);
     const { versione, corpo } = await this.tessere.find(contesto, {
-      strato: livello.data, address, gzip, isKnown: (versione) => isNotModified(ifNoneMatch, versione),
+      strato: livello.data, address, gzip, isKnown: (current) => isNotModified(ifNoneMatch, current),
     });
     // Asked again each time, answered 304 in a moment: another user of the same browser must never be shown these.
     void reply.headers({ 'cache-control': 'private, no-cache', etag: etagOf(versione), vary: 'accept-encoding, authorization, cookie' });

@@ -14,7 +14,7 @@ export class TessereRepository {
   }
 
   /** The rows of one tile as a binary COPY. */
-  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Uint8Array> {
+  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Uint8Array<ArrayBuffer>> {
     return u.copyTo(ricetta.select(frame));
   }
 }

@@ -48,7 +48,7 @@ export class TessereService implements OnModuleDestroy {
   async find(contesto: Contesto, { strato, address, gzip, isKnown }: RichiestaTessera): Promise<Tessera> {
     const ricetta = ricettaOf(strato, address.z);
     // A promise in an object is not awaited: whoever waits for an encoding does so outside, where it holds up nobody.
-    const { versione, corpo } = await this.db.lavora(contesto, async (u): Promise<TesseraInArrivo> => {
+    const inArrivo = await this.db.lavora(contesto, async (u): Promise<TesseraInArrivo> => {
       const dati = await this.repository.findVersione(u);
       const versione = `${REVISIONE}.${dati}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
       if (isKnown(versione)) return { versione, corpo: null };
@@ -57,7 +57,7 @@ export class TessereService implements OnModuleDestroy {
       const corpo = this.#memoria.get(key) ?? this.#making.get(key) ?? (await this.#make(u, key, { ricetta, address, gzip })).corpo;
       return { versione, corpo };
     });
-    return { versione, corpo: await corpo };
+    return { versione: inArrivo.versione, corpo: await inArrivo.corpo };
   }
 
   async onModuleDestroy(): Promise<void> {
@@ -66,11 +66,11 @@ export class TessereService implements OnModuleDestroy {
 
   /** Reads the rows, then encodes them while the unit of work ends. Who asks for the same tile meanwhile waits for this one. */
   async #make(u: UnitaDiLavoro, key: string, { ricetta, address, gzip }: Preparazione): Promise<{ corpo: Promise<Uint8Array> }> {
-    const righe = this.repository.findRighe(u, ricetta, new TileFrame(address));
-    const corpo = righe.then((righe) => this.#codificatore.codifica({ righe, forma: ricetta.forma, address, gzip }));
+    const lettura = this.repository.findRighe(u, ricetta, new TileFrame(address));
+    const corpo = lettura.then((righe) => this.#codificatore.codifica({ righe, forma: ricetta.forma, address, gzip }));
     this.#making.set(key, corpo);
     void corpo.then((tile) => this.#memoria.set(key, tile)).catch(leaveToAsker).finally(() => this.#making.delete(key));
-    await righe;
+    await lettura;
     return { corpo };
   }
 }

@@ -3,10 +3,13 @@ import { clipRing, clipSegment } from './clip.js';
 import { GridPath } from './grid-path.js';
 import { Points } from './points.js';
 import type { TileFrame } from './tile-frame.js';
-import { Wkb, WkbCursor } from './wkb-cursor.js';
+import { Wkb, WkbCursor, type WkbKind } from './wkb-cursor.js';
 
 /** Geometry type of a feature: 0 when nothing of it falls in the tile. */
 export type MvtGeometryType = 0 | 1 | 2 | 3;
+
+/** The kind of the members of a multiple geometry, or the kind itself; the numbers are those of the tile format as well. */
+const SINGLE: Readonly<Record<WkbKind, 1 | 2 | 3>> = { 1: 1, 2: 2, 3: 3, 4: 1, 5: 2, 6: 3 };
 
 const MOVE_TO = 1;
 const LINE_TO = 2;
@@ -47,7 +50,7 @@ export class GeometryEncoder {
     this.#wkb.open(view, start, end);
     const kind = this.#wkb.kind();
     const multiple = kind >= Wkb.multiPoint;
-    const single = multiple ? kind - Wkb.multiPoint + Wkb.point : kind;
+    const single = SINGLE[kind];
     const members = multiple ? this.#wkb.count() : 1;
     for (let n = 0; n < members; n++) {
       if (multiple) this.#wkb.member(single);
@@ -56,7 +59,7 @@ export class GeometryEncoder {
       else this.#point();
     }
     if (single === Wkb.point) this.#drawPoints();
-    return this.commands.length === 0 ? 0 : (single as MvtGeometryType);
+    return this.commands.length === 0 ? 0 : single;
   }
 
   #polygon(): void {
@@ -65,7 +68,8 @@ export class GeometryEncoder {
     for (let n = 0; n < rings; n++) {
       const twiceArea = this.#ring();
       if (n === 0) hasOuter = twiceArea !== 0;
-      if (hasOuter && twiceArea !== 0) this.#drawRing(n === 0 === twiceArea > 0);
+      const isClockwise = twiceArea > 0;
+      if (hasOuter && twiceArea !== 0) this.#drawRing(n === 0 ? isClockwise : !isClockwise);
     }
   }
 

@@ -21,6 +21,7 @@ const HAS_SRID = 0x2000_0000;
 
 /** Geometry kinds of the Simple Features access standard (OGC 06-103r4, table 7). */
 export const Wkb = { point: 1, lineString: 2, polygon: 3, multiPoint: 4, multiLineString: 5, multiPolygon: 6 } as const;
+export type WkbKind = (typeof Wkb)[keyof typeof Wkb];
 
 /**
  * Reads WKB (ISO) and EWKB (PostGIS) in place, either byte order. Z and M are stepped over, the SRID ignored.
@@ -44,7 +45,7 @@ export class WkbCursor {
    * Byte order and kind of the geometry (or member of a multiple one) that follows.
    * @throws {WkbError} `unsupported-geometry` for collections, curves and anything else
    */
-  kind(): number {
+  kind(): WkbKind {
     this.#need(5);
     this.#littleEndian = this.#view.getUint8(this.#at) !== 0;
     const word = this.#view.getUint32(this.#at + 1, this.#littleEndian);
@@ -56,7 +57,7 @@ export class WkbCursor {
     const plain = word & 0x0fff_ffff;
     const dimension = Math.floor(plain / 1000);
     const kind = plain % 1000;
-    if (kind < Wkb.point || kind > Wkb.multiPolygon || dimension > 3) {
+    if (!isKind(kind) || dimension > 3) {
       throw new WkbError('unsupported-geometry', `geometry type ${plain} cannot be drawn in a tile`);
     }
     const hasZ = word & HAS_Z || dimension === 1 || dimension === 3;
@@ -69,7 +70,7 @@ export class WkbCursor {
    * The head of a member of a multiple geometry, which must be of the simple kind given.
    * @throws {WkbError} `unsupported-geometry`
    */
-  member(single: number): void {
+  member(single: WkbKind): void {
     if (this.kind() !== single) throw new WkbError('unsupported-geometry', 'a multiple geometry holds a member of another kind');
   }
 
@@ -106,4 +107,8 @@ export class WkbCursor {
   #need(bytes: number): void {
     if (this.#at + bytes > this.#end) throw new WkbError('truncated-geometry', 'the geometry ends before its last position');
   }
+}
+
+function isKind(kind: number): kind is WkbKind {
+  return kind >= Wkb.point && kind <= Wkb.multiPolygon;
 }

@@ -97,3 +97,6 @@ export { type Diritto, diritto } from './codici/diritti.js';
 export { describePartitaSpeciale, type PartitaSpeciale, partitaSpeciale } from './codici/partite-speciali.js';
 export { type GruppoQualita, type QualitaTerreni, qualitaTerreni } from './codici/qualita-terreni.js';
 export { toponimo } from './codici/toponimi.js';
+export { type CandidatoCrs, candidateCrs, type IndiziCrs } from './crs/candidati.js';
+export { CrsError } from './crs/crs-error.js';
+export { type Luogo, type Transformer, transformerFor } from './crs/transformer.js';

@@ -13,7 +13,7 @@ FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT ge
 WHERE c.codice = $1 AND x.lon IS NOT NULL`;
 
 export const CREA = `
-INSERT INTO fornitura (comune, opzioni, impronta, utente) VALUES ($1, $2, $3, $4) RETURNING id, numero`;
+INSERT INTO fornitura (comune, opzioni, impronta, utente, operatore) VALUES ($1, $2, $3, $4, $5) RETURNING id, numero`;
 
 export const SCRIVI_FILE = `
 INSERT INTO fornitura_file (comune, fornitura, ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati)
@@ -33,12 +33,13 @@ WITH grezzo AS (
 INSERT INTO persone.problema_testo (problema, comune, testo) SELECT g.id, $1, g."testoPersonale" FROM grezzo g JOIN scritto s ON s.id = g.id WHERE g."testoPersonale" IS NOT NULL`;
 
 export const AGGIORNA_STATO = `
-UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione)
+UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione),
+  conclusa_il = CASE WHEN $3 IN ('applicata', 'rifiutata', 'annullata', 'scartata') THEN clock_timestamp() END
 WHERE comune = $1 AND id = $2`;
 
 export const APRI_OPERAZIONE = `INSERT INTO operazione (comune, tipo, fornitura, utente) VALUES ($1, 'importazione', $2, $3) RETURNING id`;
 
-const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.utente`;
+const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.conclusa_il AS "conclusaIl", f.utente, f.operatore`;
 
 export const TROVA = `SELECT ${COLONNE} FROM fornitura f WHERE f.id = $1`;
 
@@ -75,8 +76,8 @@ export const DIMENTICA_TESTI = `DELETE FROM persone.problema_testo WHERE problem
 export const DIMENTICA_PROBLEMI = `DELETE FROM problema WHERE fornitura = $1`;
 
 /** Where the municipality lies, from what the registry already holds (EPSG:6706). */
-export const CENTRO_COMUNE = `
-SELECT ST_X(c) AS lon, ST_Y(c) AS lat FROM (
-  SELECT ST_Centroid(ST_Extent(geom)::geometry) AS c FROM (
+export const ESTENSIONE_COMUNE = `
+SELECT ST_XMin(e) AS x1, ST_YMin(e) AS y1, ST_XMax(e) AS x2, ST_YMax(e) AS y2 FROM (
+  SELECT ST_Extent(geom) AS e FROM (
     SELECT geom FROM catasto_bordo WHERE comune = $1 AND chiusa_da IS NULL AND tipo = 'confine'
-    UNION ALL SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL) g) x WHERE c IS NOT NULL`;
+    UNION ALL SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL) g) x WHERE e IS NOT NULL`;

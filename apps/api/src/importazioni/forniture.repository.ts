@@ -25,7 +25,9 @@ export interface Fornitura {
   readonly operazione: number | null;
   readonly opzioni: { readonly crs?: string; readonly percorsi?: readonly string[]; readonly caricata?: boolean };
   readonly creataIl: Date;
+  readonly conclusaIl: Date | null;
   readonly utente: string | null;
+  readonly operatore: string;
 }
 
 export interface FornituraInElenco extends Fornitura {
@@ -75,10 +77,10 @@ export class FornitureRepository {
   }
 
   /** Makes the municipality known and opens a supply with its staging; `nuovoComune` is true when nobody had it before. */
-  async crea(comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, utente: string | null): Promise<{ id: string; numero: number; nuovoComune: boolean }> {
+  async crea(comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, operatore: { id: string | null; nome: string }): Promise<{ id: string; numero: number; nuovoComune: boolean }> {
     return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       const creati = await u.query(sql.ASSICURA_COMUNE, [comune, nome, dimostrativo]);
-      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [comune, JSON.stringify(opzioni), impronta, utente]);
+      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [comune, JSON.stringify(opzioni), impronta, operatore.id, operatore.nome]);
       if (fornitura === undefined) throw new Error('a supply was not created');
       return { ...fornitura, nuovoComune: creati.length > 0 };
     });
@@ -110,9 +112,10 @@ export class FornitureRepository {
     await this.#scrivi(comune, sql.AGGIORNA_STATO, [comune, id, stato, json(dati.conteggi), json(dati.differenze), Math.round(dati.durataMs), json(dati.errore), dati.operazione ?? null]);
   }
 
-  async centroComune(comune: string): Promise<[lon: number, lat: number] | null> {
-    const [riga] = await this.#scrivi<{ lon: number; lat: number }>(comune, sql.CENTRO_COMUNE, [comune]);
-    return riga ? [riga.lon, riga.lat] : null;
+  /** Extent of what the registry holds of a municipality (EPSG:6706, lon lat); null when nothing. */
+  async estensioneComune(comune: string): Promise<[number, number, number, number] | null> {
+    const [riga] = await this.#scrivi<{ x1: number; y1: number; x2: number; y2: number }>(comune, sql.ESTENSIONE_COMUNE, [comune]);
+    return riga ? [riga.x1, riga.y1, riga.x2, riga.y2] : null;
   }
 
   /** Supplies that were not brought to an end when the program stopped. */

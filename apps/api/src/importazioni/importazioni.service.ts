@@ -22,8 +22,13 @@ export interface OpzioniImportazione {
   readonly nomeComune?: string;
   /** The invented municipality of the sample data. */
   readonly dimostrativa?: boolean;
-  readonly utente?: string | null;
+  /** Who brings it: an account, or the name of whom runs the command. */
+  readonly operatore?: { readonly id: string | null; readonly nome: string };
   readonly ascoltatore?: Ascoltatore;
+  /** Municipalities the operator may bring data of; absent, any. */
+  readonly ammessi?: readonly string[] | '*';
+  /** Called once, when the work that `avvia` began is over. */
+  readonly alTermine?: () => void;
   /** Files brought by a browser, kept by the program until the supply ends. */
   readonly caricata?: boolean;
 }
@@ -45,6 +50,7 @@ export interface EsitoImportazione {
   readonly giaApplicata: boolean;
 }
 
+const RIGA_DI_COMANDO = { id: null, nome: 'riga di comando' };
 const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
 
 /** The supply was understood well enough to say why it cannot be taken. */
@@ -97,7 +103,7 @@ export class ImportazioniService {
   async avvia(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<{ readonly id: string } | EsitoImportazione> {
     const avvio = await this.#prepara(percorsi, opzioni);
     if ('stato' in avvio) return avvio;
-    this.#inBackground(avvio.id, () => this.#prosegui(avvio, opzioni));
+    this.#inBackground(avvio.id, () => this.#prosegui(avvio, opzioni), opzioni.alTermine);
     return { id: avvio.id };
   }
 
@@ -107,8 +113,10 @@ export class ImportazioniService {
     return esito;
   }
 
-  #inBackground(id: string, lavoro: () => Promise<unknown>): void {
-    this.#inCoda(lavoro).catch((error: unknown) => this.#log.error(`fornitura ${id}: ${error instanceof Error ? error.name : 'errore'} durante il lavoro`));
+  #inBackground(id: string, lavoro: () => Promise<unknown>, alTermine: () => void = () => undefined): void {
+    this.#inCoda(lavoro)
+      .catch((error: unknown) => this.#log.error(`fornitura ${id}: ${error instanceof Error ? error.name : 'errore'} durante il lavoro`))
+      .finally(alTermine);
   }
 
   /** Opens, recognises and names the supply; on a refusal answers it. The archive stays open until `#prosegui` ends. */
@@ -122,6 +130,8 @@ export class ImportazioniService {
       const voci = await this.#riconosci(supply, progresso);
       const piano = pianifica(voci);
       comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
+      const { ammessi = '*' } = opzioni;
+      if (ammessi !== '*' && !ammessi.includes(comune)) throw new Rifiuto('foreign-comune', `La fornitura è di ${comune}, che non è tra i comuni di questo utente.`);
       const impronta = await improntaDi(voci);
       const applicata = await this.forniture.findApplicata(comune, impronta);
       if (applicata !== null) {
@@ -129,7 +139,7 @@ export class ImportazioniService {
         return await this.#giaApplicata(applicata, comune, inizio);
       }
       const opzioniSalvate = { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false };
-      const creata = await this.forniture.crea(comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.utente ?? null);
+      const creata = await this.forniture.crea(comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.operatore ?? RIGA_DI_COMANDO);
       return { ...creata, comune, supply, voci, piano, inizio, progresso };
     } catch (error) {
       await supply?.close();
@@ -186,7 +196,7 @@ export class ImportazioniService {
         if (!tieniStaging) await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
         return this.#esito(p, 'anteprima', lettura.file, conteggi, differenze);
       }
-      const esito = await this.#fondi(p, conteggi, opzioni.utente ?? null, progresso);
+      const esito = await this.#fondi(p, conteggi, opzioni.operatore?.id ?? null, progresso);
       return this.#esito(p, 'applicata', lettura.file, { ...conteggi, edifici: esito.edifici }, esito.differenze);
     } finally {
       if (!tieniStaging) await this.forniture.chiudiStaging(comune, numero);
@@ -199,13 +209,14 @@ export class ImportazioniService {
     return esito;
   }
 
-  /** Applies a supply that waits in preview. */
-  async applica(fornitura: Fornitura, ascoltatore: Ascoltatore): Promise<void> {
-    await this.#inCoda(async () => {
+  /** Applies, by itself, a supply that waits in preview. */
+  applica(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): void {
+    const lavoro = async (): Promise<void> => {
       const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
       await this.#fondi(p, fornitura.conteggi, fornitura.utente, new Progresso(ascoltatore));
       await this.forniture.chiudiStaging(p.comune, p.numero);
-    });
+    };
+    this.#inBackground(fornitura.id, lavoro, alTermine);
   }
 
   /** Lets a preview go: nothing of it is kept but the list of its issues. */

@@ -87,7 +87,7 @@ WITH grezzo AS MATERIALIZED (
   WHERE s.comune = $3 AND s.tipo_immobile = 'F' AND s.aperta_da = $2 AND $1::int > 0
 ), singolo AS (
   SELECT DISTINCT g.toponimo, g.via, coalesce(edigit.civico(c), '') AS civico
-  FROM grezzo g CROSS JOIN LATERAL unnest(ARRAY[g.c1, nullif(g.c2, ''), nullif(g.c3, '')]) c
+  FROM grezzo g CROSS JOIN LATERAL unnest(ARRAY[coalesce(g.c1, ''), nullif(g.c2, ''), nullif(g.c3, '')]) c
   WHERE g.via <> '' AND c IS NOT NULL
 ), aperto AS (
   INSERT INTO indirizzo_catastale (comune, id, toponimo, via, civico, etichetta, ricerca)
@@ -97,19 +97,20 @@ WITH grezzo AS MATERIALIZED (
 )
 ${CONTA('SELECT count(*) FROM aperto', '0')}`;
 
-/** Which units stand at which address, for the units this operation opened or closed. */
+/** Which units stand at which address, for the units whose current stage this operation opened. */
 export const AGGIORNA_UNITA_INDIRIZZI = `
-WITH unita AS MATERIALIZED (
-  SELECT id, sezione, id_immobile, progressivo FROM unita_immobiliare
-  WHERE comune = $3 AND chiusa_da IS NULL AND (sezione, id_immobile) IN (SELECT sezione, id_immobile FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND (aperta_da = $2 OR chiusa_da = $2))
-), voluto AS MATERIALIZED (
-  SELECT DISTINCT u.id AS unita, a.id AS indirizzo
-  FROM unita u
-  JOIN catasto_stadio s ON s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
-  CROSS JOIN LATERAL jsonb_array_elements(s.dati->'indirizzi') i
-  CROSS JOIN LATERAL unnest(ARRAY[i->>'civico1', nullif(i->>'civico2', ''), nullif(i->>'civico3', '')]) c
-  JOIN indirizzo_catastale a ON a.comune = $3 AND a.toponimo = coalesce(i->>'toponimoNome', i->>'toponimo', '') AND a.via = trim(i->>'indirizzo') AND a.civico = coalesce(edigit.civico(c), '')
+WITH stadio AS MATERIALIZED (
+  SELECT sezione, id_immobile, progressivo, dati->'indirizzi' AS indirizzi FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND aperta_da = $2 AND chiusa_da IS NULL
+), unita AS MATERIALIZED (
+  SELECT u.id, s.indirizzi FROM stadio s JOIN unita_immobiliare u ON u.sezione = s.sezione AND u.id_immobile = s.id_immobile AND u.progressivo = s.progressivo
+  WHERE u.comune = $3 AND u.chiusa_da IS NULL
+), grezzo AS MATERIALIZED (
+  SELECT DISTINCT u.id AS unita, coalesce(i->>'toponimoNome', i->>'toponimo', '') AS toponimo, trim(i->>'indirizzo') AS via, coalesce(edigit.civico(c), '') AS civico
+  FROM unita u CROSS JOIN LATERAL jsonb_array_elements(u.indirizzi) i
+  CROSS JOIN LATERAL unnest(ARRAY[coalesce(i->>'civico1', ''), nullif(i->>'civico2', ''), nullif(i->>'civico3', '')]) c
   WHERE c IS NOT NULL AND $1::int > 0
+), voluto AS MATERIALIZED (
+  SELECT DISTINCT g.unita, a.id AS indirizzo FROM grezzo g JOIN indirizzo_catastale a ON a.toponimo = g.toponimo AND a.via = g.via AND a.civico = g.civico WHERE a.comune = $3
 ), chiuso AS (
   UPDATE unita_indirizzo x SET chiusa_da = $2 FROM unita u
   WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.unita = u.id AND NOT EXISTS (SELECT 1 FROM voluto v WHERE v.unita = x.unita AND v.indirizzo = x.indirizzo) RETURNING 1

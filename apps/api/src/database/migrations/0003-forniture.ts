@@ -52,7 +52,10 @@ CREATE TABLE fornitura (
   errore jsonb,
   operazione bigint REFERENCES operazione,
   utente uuid,
-  creata_il timestamptz NOT NULL DEFAULT now()
+  -- Who brought it, as the list shows it.
+  operatore text NOT NULL DEFAULT '',
+  creata_il timestamptz NOT NULL DEFAULT now(),
+  conclusa_il timestamptz
 );
 CREATE INDEX fornitura_comune ON fornitura (comune, creata_il DESC, id);
 ALTER TABLE operazione ADD FOREIGN KEY (fornitura) REFERENCES fornitura DEFERRABLE INITIALLY DEFERRED;

@@ -1,9 +1,10 @@
 import {
-  type BordoMisurato, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer,
+  type Bbox, bboxOf, type BordoMisurato, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
 import { type Lettore, primarySource } from './lettura.service.js';
-import type { FoglioDaLeggere } from './piano.js';
+import type { FoglioDaLeggere, VoceFornitura } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
+import { scegliSistema } from './scegli-sistema.js';
 
 /** Areas in UTM differ from those of the original map by at most this share. */
 const DISTORSIONE_UTM = 0.001;
@@ -11,7 +12,7 @@ const DISTORSIONE_UTM = 0.001;
 /** Reads one map sheet (CXF or CTF): its borders, in RDN2008 and as supplied, and its control totals. */
 export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLeggere): Promise<void> {
   const source = primarySource(voce);
-  const trasformazione = await scegliTrasformazione(lettore, source);
+  const trasformazione = await scegliTrasformazione(lettore, voce, source);
   const origine = { fornitura: lettore.fornitura.numero, ordine: 0, file: lettore.numeroDi(voce) };
   let foglio: FoglioMappa | null = null;
   let righe = 0;
@@ -27,10 +28,11 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
           lettore.esito(voce, { righe: batch.linesRead, record: 0, riferimento: null, metadati: {} });
           return;
         }
-      } else if (elemento.elemento === 'bordo' && foglio !== null && trasformazione !== null && elemento.rings.length > 0) {
+      } else if (elemento.elemento === 'bordo' && foglio !== null) {
+        if (sup !== null) misurati.push(elemento);
+        if (trasformazione === null || elemento.rings.length === 0) continue;
         lettore.writer.add('bordo', rigaBordo(elemento, foglio, trasformazione, origine));
         bordi++;
-        if (sup !== null) misurati.push(elemento);
       }
     }
     righe = batch.linesRead;
@@ -51,7 +53,25 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
   });
 }
 
-/** The system the officer named, or the only one in which the sheet falls where the municipality is. Null leaves the sheet out, with an issue that says the candidates. */
-async function scegliTrasformazione(lettore: Lettore, source: Source): Promise<Transformer | null> {
-  throw new Error('pending');
+/** Extent of the first borders of a map, in its own coordinates: the sheet comes first. */
+async function estensioneDi(source: Source): Promise<Bbox | null> {
+  let estensione: Bbox | null = null;
+  for await (const batch of readMappa(source)) {
+    for (const elemento of batch.records) if (elemento.elemento === 'bordo') estensione = unionBbox(estensione, bboxOf(elemento.rings.flat()));
+    if (estensione !== null) break;
+  }
+  return estensione;
+}
+
+/** The system the officer named, else the one in which the sheet falls where the municipality is. Null leaves the sheet out, with an issue that names the candidates. */
+async function scegliTrasformazione(lettore: Lettore, { item, riconoscimento }: VoceFornitura, source: Source): Promise<Transformer | null> {
+  const estensione = await estensioneDi(source);
+  if (estensione === null) return null;
+  const formato = riconoscimento.tipo === 'catasto-ctf' ? 'ctf' : 'cxf';
+  const trasformazione = await scegliSistema(lettore, item.name, estensione, { formato });
+  if (trasformazione !== null) {
+    const [minX, minY, maxX, maxY] = estensione;
+    lettore.estensione = unionBbox(lettore.estensione, bboxOf([trasformazione.toRdn2008(minX, minY), trasformazione.toRdn2008(maxX, maxY)]));
+  }
+  return trasformazione;
 }

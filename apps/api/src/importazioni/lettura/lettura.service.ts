@@ -1,4 +1,4 @@
-import type { Issue } from '@edigit/catasto-sigmater';
+import type { Bbox, Issue } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
 import type { FileFornitura } from '../forniture.repository.js';
@@ -32,8 +32,8 @@ export interface EsitoFile {
 export interface Lettore {
   readonly fornitura: FornituraInLettura;
   readonly writer: StagingWriter;
-  /** Where the municipality lies (EPSG:6706, lon lat), once it is known. */
-  centro: readonly [number, number] | null;
+  /** Where the municipality lies (EPSG:6706, lon lat), as far as it is known: from the registry, then from each sheet read. */
+  estensione: Bbox | null;
   /** Number of a file in the supply, for the provenance of its rows. */
   numeroDi(voce: VoceFornitura): number;
   problema(issue: Issue): void;
@@ -76,7 +76,7 @@ export class LetturaService {
     const lettore: Lettore = {
       fornitura,
       writer,
-      centro: await this.forniture.centroComune(fornitura.comune),
+      estensione: await this.forniture.estensioneComune(fornitura.comune),
       numeroDi: (voce) => voci.indexOf(voce) + 1,
       problema(issue) {
         daSalvare.push(issue);

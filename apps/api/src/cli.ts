@@ -1,0 +1,96 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:net';
+import { parseArgs } from 'node:util';
+import { NestFactory } from '@nestjs/core';
+import { UTENTE_DIMOSTRATIVO } from './accessi/dimostrazione.js';
+import { AppModule } from './app.module.js';
+import type { Ambiente, Terminale, Uscita } from './cli/ambiente.js';
+import { ascolta, inoltra } from './cli/canale.js';
+import { AIUTO, eseguiComando } from './cli/comandi.js';
+import { type Config, ConfigError, readConfig } from './config/config.js';
+import { Database } from './database/database.js';
+import { DatabaseError } from './database/errors.js';
+import { ComuneDimostrativoService } from './dimostrazione/comune-dimostrativo.service.js';
+import type { HttpConfig } from './http/http-config.js';
+import { ImportazioniService } from './importazioni/importazioni.service.js';
+import { serve } from './main.js';
+
+const terminale: Terminale = {
+  cartella: process.cwd(),
+  interattivo: process.stderr.isTTY,
+  out: (testo) => process.stdout.write(`${testo}\n`),
+  err: (testo) => process.stderr.write(`${testo}\n`),
+  // On a pipe each step would be a line of its own: nothing is better.
+  avanzamento: (testo) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${testo}`),
+  scriviFile: (percorso, contenuto) => writeFileSync(percorso, contenuto, { mode: 0o600 }),
+};
+
+const httpConfig = ({ host, port, publicUrl, dataDir }: Config): HttpConfig => ({ host, port, publicUrl, dataDir });
+
+function apri(config: Config): Promise<Database> {
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
+  return Database.open({ url: config.databaseUrl, adminUrl: config.databaseAdminUrl, dataDir: `${config.dataDir}/database` });
+}
+
+/** `edigit serve`: opens the database, shows the sample on a first start, answers until it is stopped. */
+async function servi(config: Config): Promise<void> {
+  const db = await apri(config);
+  const { app, url, primoAmministratore } = await serve(httpConfig(config), db);
+  const esegui = (argomenti: readonly string[], lontano: Terminale): Promise<Uscita> => eseguiComando({ config, db, app, terminale: lontano }, argomenti);
+  const canale: Server | null = db.kind === 'embedded' ? await ascolta(config.dataDir, esegui) : null;
+  const chiudi = async (): Promise<void> => {
+    canale?.close();
+    await app.close();
+    await db.close();
+    process.exit(0);
+  };
+  for (const segnale of ['SIGINT', 'SIGTERM'] as const) process.once(segnale, () => void chiudi());
+  await app.get(ImportazioniService).riprendi();
+  const dimostrativo = app.get(ComuneDimostrativoService);
+  if (config.demo && (await dimostrativo.serve())) {
+    terminale.out('Primo avvio: carico il comune dimostrativo (dati inventati)…');
+    const caricato = await dimostrativo.carica((a) => terminale.avanzamento(`  ${Math.round(a.percento)} % · ${a.fase}`));
+    terminale.avanzamento('');
+    terminale.out(caricato ? `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».` : 'Il comune dimostrativo non si è potuto caricare: si continua senza.');
+  }
+  if (primoAmministratore) terminale.out(`Primo amministratore: utente «${primoAmministratore.nome}», password da cambiare al primo accesso «${primoAmministratore.password}» (si legge soltanto adesso).`);
+  terminale.out(`EDiGIT pronto: ${url}`);
+}
+
+/** Any other command: inside the running program when it owns the embedded database, else in a process of its own. */
+async function comanda(config: Config, argomenti: readonly string[]): Promise<Uscita> {
+  if (config.databaseUrl === null) {
+    const uscita = await inoltra(config.dataDir, argomenti, terminale);
+    if (uscita !== null) return uscita;
+  }
+  const db = await apri(config);
+  const app = await NestFactory.createApplicationContext(AppModule.with(httpConfig(config), db), { logger: ['error', 'warn'], abortOnError: false });
+  const ambiente: Ambiente = { config, db, app, terminale };
+  try {
+    return await eseguiComando(ambiente, argomenti);
+  } finally {
+    await app.close();
+    await db.close();
+  }
+}
+
+async function main([comando = 'aiuto', ...argomenti]: readonly string[]): Promise<void> {
+  if (['aiuto', 'help', '--help', '-h'].includes(comando)) {
+    terminale.out(AIUTO);
+    return;
+  }
+  try {
+    if (comando === 'serve') {
+      const { values } = parseArgs({ args: [...argomenti], options: { port: { type: 'string' } } });
+      await servi(readConfig(values.port === undefined ? process.env : { ...process.env, EDIGIT_PORT: values.port }));
+    } else process.exitCode = await comanda(readConfig(process.env), [comando, ...argomenti]);
+  } catch (error) {
+    const parlante = error instanceof ConfigError || error instanceof DatabaseError;
+    terminale.err(parlante ? error.message : `Errore del programma: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    process.exit(1);
+  }
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,58 @@
+import { ComuneDimostrativoService } from '../dimostrazione/comune-dimostrativo.service.js';
+import { DatabaseError } from '../database/errors.js';
+import { DomainError } from '../errori/domain-error.js';
+import { type Ambiente, type Comando, ErroreUso, type Uscita } from './ambiente.js';
+import { comandoImport } from './comando-import.js';
+import { comandoUtente } from './comando-utente.js';
+
+const comandoDemo: Comando = async ({ app, terminale }, argomenti) => {
+  if (argomenti.length !== 1 || argomenti[0] !== 'rimuovi') throw new ErroreUso('Si scrive: edigit demo rimuovi');
+  const tolto = await app.get(ComuneDimostrativoService).rimuovi();
+  terminale.out(tolto ? 'Comune dimostrativo e suo utente rimossi.' : 'Non c’è nessun comune dimostrativo.');
+  return 0;
+};
+
+/** Opening the database has already brought it up to date: what is left is to say so. */
+const comandoMigrate: Comando = async ({ db, terminale }) => {
+  const { versione, postgis } = await db.version();
+  terminale.out(`Database aggiornato (PostgreSQL ${versione}, PostGIS ${postgis}).`);
+  return 0;
+};
+
+/** Every command but `serve`, which is what the others may run inside of. */
+export const COMANDI: Readonly<Record<string, Comando>> = {
+  import: comandoImport,
+  utente: comandoUtente,
+  demo: comandoDemo,
+  migrate: comandoMigrate,
+};
+
+export const AIUTO = `edigit: registro territoriale comunale
+
+  edigit serve [--port N]                      avvia il programma
+  edigit import PERCORSO… [--comune E131]      importa una fornitura (cartella, zip o file)
+                [--nome "Nome del comune"] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]
+  edigit utente crea NOME --ruolo RUOLO        crea un utente; con --token, per una macchina
+                [--comune E131] [--nome "Nome Cognome"] [--token]
+  edigit doctor [--json]                       controlla database, estensioni, migrazioni, disco, collegamenti
+  edigit migrate                               porta il database alla versione del programma
+  edigit backup FILE · edigit restore FILE     copia e ripristino, tra i due motori
+  edigit demo rimuovi                          cancella il comune dimostrativo`;
+
+/** Runs one command; what goes wrong is told on the terminal, never thrown. */
+export async function eseguiComando(ambiente: Ambiente, [nome = '', ...argomenti]: readonly string[]): Promise<Uscita> {
+  const comando = Object.hasOwn(COMANDI, nome) ? COMANDI[nome] : undefined;
+  const { terminale } = ambiente;
+  if (comando === undefined) {
+    terminale.err(`Comando sconosciuto: «${nome}».\n${AIUTO}`);
+    return 1;
+  }
+  try {
+    return await comando(ambiente, argomenti);
+  } catch (error) {
+    terminale.avanzamento('');
+    const parlante = error instanceof ErroreUso || error instanceof DomainError || error instanceof DatabaseError;
+    terminale.err(parlante ? (error as Error).message : `Errore del programma: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return 1;
+  }
+}

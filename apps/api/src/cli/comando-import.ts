@@ -1,0 +1,117 @@
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
+import { type EsitoImportazione, ImportazioniService } from '../importazioni/importazioni.service.js';
+import { daScrivere, PAROLE_PROBLEMI } from '../importazioni/problemi.js';
+import type { Avanzamento, Fase } from '../importazioni/progresso.js';
+import { type Comando, ErroreUso, type Terminale } from './ambiente.js';
+
+const OPZIONI = {
+  comune: { type: 'string' },
+  nome: { type: 'string' },
+  crs: { type: 'string' },
+  prova: { type: 'boolean', default: false },
+  json: { type: 'string' },
+  'con-dati-personali': { type: 'boolean', default: false },
+} as const;
+
+const NOMI_FASI: Readonly<Record<Fase, string>> = {
+  riconoscimento: 'Riconoscimento', lettura: 'Lettura', controllo: 'Controllo', anteprima: 'Anteprima', applicazione: 'Applicazione', collegamenti: 'Collegamenti',
+};
+
+/** Issue as `--json` writes it. */
+interface ProblemaJson {
+  readonly file: string;
+  readonly riga: number | null;
+  readonly campo: string | null;
+  readonly codice: string;
+  readonly gravita: string;
+  readonly messaggio: string;
+  readonly testo: string | null;
+}
+
+/** `edigit import PATH… [--comune B] [--nome N] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]` */
+export const comandoImport: Comando = async ({ app, terminale }, argomenti) => {
+  const { values, positionals } = leggiArgomenti(argomenti);
+  if (positionals.length === 0) throw new ErroreUso('Indicare almeno un file, una cartella o un archivio: edigit import PERCORSO… [--comune E131]');
+  const percorsi = positionals.map((percorso) => (isAbsolute(percorso) ? percorso : resolve(terminale.cartella, percorso)));
+  const esito = await app.get(ImportazioniService).importa(percorsi, {
+    prova: values.prova,
+    ...(values.comune === undefined ? {} : { comune: values.comune }),
+    ...(values.nome === undefined ? {} : { nomeComune: values.nome }),
+    ...(values.crs === undefined ? {} : { crs: values.crs }),
+    ascoltatore: (a) => terminale.avanzamento(barra(a)),
+  });
+  terminale.avanzamento('');
+  const problemi = await leggiProblemi(app.get(FornitureRepository), esito, values['con-dati-personali']);
+  racconta(terminale, esito, problemi);
+  if (values.json !== undefined) terminale.scriviFile(isAbsolute(values.json) ? values.json : resolve(terminale.cartella, values.json), `${JSON.stringify(documento(esito, problemi), null, 2)}\n`);
+  return esito.stato === 'rifiutata' ? 2 : 0;
+};
+
+function leggiArgomenti(argomenti: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true });
+  } catch (error) {
+    throw new ErroreUso(`Opzione non valida: ${(error as Error).message}`);
+  }
+}
+
+async function leggiProblemi(forniture: FornitureRepository, esito: EsitoImportazione, conDatiPersonali: boolean): Promise<ProblemaJson[]> {
+  if (esito.id === null || esito.comune === null) return esito.problemi.map((issue) => omitPersonale(daScrivere(issue)));
+  if (conDatiPersonali) return forniture.listProblemiConDatiPersonali(esito.comune, esito.id);
+  const problemi: ProblemaJson[] = [];
+  for (let dopo = 0; ; ) {
+    const pagina = await forniture.listProblemi(FornitureRepository.contesto(esito.comune), esito.id, { dopo }, 5000);
+    problemi.push(...pagina.map(({ id: _id, ...problema }) => problema));
+    if (pagina.length < 5000) return problemi;
+    dopo = pagina.at(-1)!.id;
+  }
+}
+
+function omitPersonale({ testoPersonale: _testo, ...problema }: ReturnType<typeof daScrivere>): ProblemaJson {
+  return problema;
+}
+
+function documento(esito: EsitoImportazione, problemi: readonly ProblemaJson[]): object {
+  return {
+    id: esito.id, stato: esito.stato, comune: esito.comune, durataMs: esito.durataMs,
+    file: esito.file.map(({ nome, tipo, sha256, righe, record, problemi: quanti }: FileFornitura) => ({ nome, tipo, sha256, righe, record, problemi: quanti })),
+    conteggi: esito.conteggi, differenze: esito.differenze, problemi, ...(esito.rifiuto === null ? {} : { rifiuto: esito.rifiuto }),
+  };
+}
+
+const numero = (n: number): string => n.toLocaleString('it-IT');
+
+function barra(a: Avanzamento): string {
+  const pieni = Math.round(a.percento / 5);
+  const resta = a.restanoMs === null ? '' : ` · restano ${durata(a.restanoMs)}`;
+  return `[${'█'.repeat(pieni)}${'·'.repeat(20 - pieni)}] ${String(Math.round(a.percento)).padStart(3)} %  ${NOMI_FASI[a.fase]}${a.righe > 0 ? ` · ${numero(a.righe)} righe` : ''}${resta}`;
+}
+
+function durata(ms: number): string {
+  const secondi = Math.max(1, Math.round(ms / 1000));
+  return secondi < 90 ? `${secondi} s` : `${Math.round(secondi / 60)} min`;
+}
+
+function racconta(t: Terminale, esito: EsitoImportazione, problemi: readonly ProblemaJson[]): void {
+  if (esito.stato === 'rifiutata') t.err(`Fornitura rifiutata, nulla è stato applicato. ${esito.rifiuto?.messaggio ?? ''}`);
+  else if (esito.giaApplicata) t.out(`Questa fornitura di ${esito.comune} è già applicata: nulla da fare (importazione ${esito.id}).`);
+  else {
+    const { aggiunti, modificati, chiusi } = esito.differenze;
+    const parole = esito.stato === 'anteprima' ? 'Anteprima, nulla è stato applicato' : 'Fornitura applicata';
+    t.out(`${parole}: comune ${esito.comune}, ${numero(aggiunti)} dati aggiunti, ${numero(modificati)} modificati, ${numero(chiusi)} chiusi in ${durata(esito.durataMs)} (importazione ${esito.id}).`);
+    const conteggi = Object.entries(esito.conteggi).filter(([, n]) => n > 0).map(([nome, n]) => `${nome} ${numero(n)}`);
+    if (conteggi.length > 0) t.out(`  ${conteggi.join(' · ')}`);
+  }
+  if (problemi.length === 0) return;
+  t.out(`Problemi elencati: ${numero(problemi.length)}`);
+  const gruppi = new Map<string, ProblemaJson[]>();
+  for (const p of problemi) gruppi.set(p.codice, [...(gruppi.get(p.codice) ?? []), p]);
+  for (const [codice, suoi] of [...gruppi].toSorted((a, b) => b[1].length - a[1].length)) {
+    const parole = PAROLE_PROBLEMI[codice as keyof typeof PAROLE_PROBLEMI];
+    t.out(`  ${parole?.titolo ?? codice} [${codice}]: ${numero(suoi.length)}. ${parole?.rimedio ?? ''}`);
+    for (const p of suoi.slice(0, 3)) t.out(`    ${p.file}${p.riga === null ? '' : `, riga ${p.riga}`}${p.campo === null ? '' : `, campo ${p.campo}`}: ${p.messaggio}`);
+    if (suoi.length > 3) t.out(`    … e altri ${numero(suoi.length - 3)}: tutti nel file di --json e nella pagina Importazioni.`);
+  }
+}

@@ -1,0 +1,181 @@
+import { rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import {
+  Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery, type StatoImportazione,
+} from '@edigit/anagrafe/contract';
+import type { IssueCode } from '@edigit/catasto-sigmater';
+import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
+import type { Operatore } from '../accessi/operatore.js';
+import type { Contesto } from '../database/contesto.js';
+import { DomainError } from '../errori/domain-error.js';
+import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
+import { sendEvents } from '../http/sse.js';
+import { AvanzamentiService } from './avanzamenti.service.js';
+import { ricevi } from './caricamenti.js';
+import { type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
+import { ImportazioniService } from './importazioni.service.js';
+import { PAROLE_PROBLEMI } from './problemi.js';
+import type { Avanzamento } from './progresso.js';
+
+const Chiave = z.object({ id: z.uuid() });
+type Chiave = z.infer<typeof Chiave>;
+const ElencoQuery = Pagina;
+type ElencoQuery = z.infer<typeof ElencoQuery>;
+
+const FINITE: ReadonlySet<StatoFornitura> = new Set(['anteprima', 'applicata', 'rifiutata', 'annullata', 'scartata']);
+
+/** Supplies brought by a browser: upload, reading, preview, application. */
+@ApiTags('Importazioni')
+@Controller('api/v1/importazioni')
+@Diritto('importazioni')
+export class ImportazioniController {
+  constructor(
+    private readonly importazioni: ImportazioniService,
+    private readonly forniture: FornitureRepository,
+    private readonly avanzamenti: AvanzamentiService,
+    @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiConsumes('multipart/form-data')
+  @ApiAcceptedResponse({ standardSchema: Importazione })
+  async create(@Req() request: FastifyRequest, @OperatoreCorrente() operatore: Operatore, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+    if (!request.isMultipart()) throw new DomainError('unsupported-media-type', 'Inviare i file come multipart/form-data.');
+    const caricamento = await ricevi(request.parts(), join(this.config.dataDir ?? '.edigit', 'forniture'));
+    const lasciaCadere = (): Promise<void> => rm(caricamento.cartella, { recursive: true, force: true });
+    const opzioni = NuovaImportazione.safeParse(caricamento.campi);
+    if (!opzioni.success) {
+      await lasciaCadere();
+      throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N.');
+    }
+    let id: string | null = null;
+    const avvio = await this.importazioni.avvia(caricamento.percorsi, {
+      ...opzioni.data, prova: true, caricata: true, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato }, ascoltatore: (a) => id !== null && this.avanzamenti.segna(id, a),
+      ammessi: operatore.comuni, alTermine: () => id !== null && this.avanzamenti.chiudi(id),
+    });
+    if ('stato' in avvio) {
+      await lasciaCadere();
+      if (avvio.id === null) throw new DomainError('unreadable-supply', avvio.rifiuto?.messaggio);
+    }
+    id = avvio.id!;
+    return this.#descrivi(contesto, await this.#trova(contesto, id));
+  }
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Importazioni })
+  async list(@Query({ schema: ElencoQuery }) { cursore, limite }: ElencoQuery, @ContestoCorrente() contesto: Contesto): Promise<Importazioni> {
+    if (cursore !== undefined && !z.uuid().safeParse(cursore).success) throw new DomainError('invalid-request', 'Il cursore non è valido.');
+    const righe = await this.forniture.list(contesto, cursore ?? null, limite + 1);
+    const items = righe.slice(0, limite).map((f) => ({
+      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore,
+      differenze: differenzeDi(f), file: [...f.file], errori: f.errori, avvisi: f.avvisi,
+    }));
+    return { items, ...(righe.length > limite ? { prossima: items.at(-1)!.id } : {}) };
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: Importazione })
+  async find(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+    return this.#descrivi(contesto, await this.#trova(contesto, id));
+  }
+
+  @Get(':id/problemi')
+  @ApiOkResponse({ standardSchema: ProblemiFornitura })
+  async listProblemi(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: ProblemiQuery }) query: ProblemiQuery, @ContestoCorrente() contesto: Contesto): Promise<ProblemiFornitura> {
+    await this.#trova(contesto, id);
+    const dopo = Number(query.cursore ?? 0);
+    if (!Number.isSafeInteger(dopo)) throw new DomainError('invalid-request', 'Il cursore non è valido.');
+    const righe = await this.forniture.listProblemi(contesto, id, { dopo, codice: query.codice ?? null, gravita: query.gravita ?? null, file: query.file ?? null }, query.limite + 1);
+    const items = righe.slice(0, query.limite).map(({ id: _id, ...riga }): ProblemaContratto => ({ ...riga, rimedio: paroleDi(riga.codice).rimedio }));
+    return { items, ...(righe.length > query.limite ? { prossima: String(righe[query.limite - 1]!.id) } : {}) };
+  }
+
+  @Get(':id/eventi')
+  async eventi(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    const fornitura = await this.#trova(contesto, id);
+    const { avanzamenti } = this;
+    const finale = async (): Promise<Fornitura> => this.#trova(contesto, id);
+    await sendEvents(request, reply, async function* (signal) {
+      for await (const a of avanzamenti.segui(id, signal)) yield { data: avanzamentoDi(a, fornitura.stato, false) };
+      const fine = await finale();
+      yield { data: avanzamentoDi({ fase: 'collegamenti', file: null, righe: 0, percento: 100, restanoMs: 0 }, fine.stato, true) };
+    });
+  }
+
+  @Post(':id/applica')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: Importazione })
+  async applica(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+    const fornitura = await this.#trova(contesto, id);
+    if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si applica soltanto una fornitura in anteprima.');
+    this.avanzamenti.segna(id, { fase: 'applicazione', file: null, righe: 0, percento: 64, restanoMs: null });
+    this.importazioni.applica(fornitura, (a) => this.avanzamenti.segna(id, a), () => {
+      this.avanzamenti.chiudi(id);
+      void this.#lasciaCadere(fornitura);
+    });
+    return this.#descrivi(contesto, fornitura);
+  }
+
+  @Post(':id/annulla')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: Importazione })
+  async annulla(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+    const fornitura = await this.#trova(contesto, id);
+    if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si scarta soltanto una fornitura in anteprima.');
+    await this.importazioni.scarta(fornitura);
+    await this.#lasciaCadere(fornitura);
+    return this.#descrivi(contesto, await this.#trova(contesto, id));
+  }
+
+  async #lasciaCadere(fornitura: Fornitura): Promise<void> {
+    const [percorso] = fornitura.opzioni.percorsi ?? [];
+    if (fornitura.opzioni.caricata === true && percorso !== undefined) await rm(dirname(percorso), { recursive: true, force: true });
+  }
+
+  async #trova(contesto: Contesto, id: string): Promise<Fornitura> {
+    const fornitura = await this.forniture.find(contesto, id);
+    if (fornitura === null) throw new DomainError('not-found', 'L’importazione non esiste.');
+    return fornitura;
+  }
+
+  async #descrivi(contesto: Contesto, f: Fornitura): Promise<Importazione> {
+    const [file, gruppi] = [await this.forniture.listFile(contesto, f.id), await this.forniture.gruppiProblemi(contesto, f.id)];
+    const avanzamento = this.avanzamenti.find(f.id);
+    const somma = (gravita: 'errore' | 'avviso'): number => gruppi.filter((g) => g.gravita === gravita).reduce((n, g) => n + g.quanti, 0);
+    return {
+      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, durataMs: f.durataMs,
+      avanzamento: avanzamento === null ? null : avanzamentoDi(avanzamento, f.stato, FINITE.has(f.stato)),
+      file: file.map(({ nome, tipo, sha256, righe, record, problemi }) => ({ nome, tipo, sha256, righe, record, problemi })),
+      conteggi: {
+        unitaImmobiliari: 0, unitaImmobiliariSoppresse: 0, beniComuniNonCensibili: 0, particelleTerreni: 0, soggetti: 0, titolaritaFabbricati: 0, titolaritaTerreni: 0, fogli: 0,
+        particelleMappa: 0, fabbricatiMappa: 0, edifici: 0, ...f.conteggi,
+      },
+      differenze: differenzeDi(f),
+      problemi: { errori: somma('errore'), avvisi: somma('avviso'), gruppi: gruppi.map((g) => ({ ...g, ...paroleDi(g.codice) })) },
+      rifiuto: f.errore?.messaggio ?? null,
+    };
+  }
+}
+
+function paroleDi(codice: string): { titolo: string; rimedio: string } {
+  return PAROLE_PROBLEMI[codice as IssueCode] ?? { titolo: codice, rimedio: '' };
+}
+
+/** A preview that nobody applied is told as undone: nothing of it was ever believed. */
+function statoDi(stato: StatoFornitura): StatoImportazione {
+  return stato === 'scartata' ? 'annullata' : stato;
+}
+
+function differenzeDi({ differenze }: Fornitura): { aggiunti: number; modificati: number; chiusi: number } | null {
+  const { aggiunti, modificati, chiusi } = differenze;
+  return aggiunti === undefined || modificati === undefined || chiusi === undefined ? null : { aggiunti, modificati, chiusi };
+}
+
+function avanzamentoDi(a: Avanzamento, stato: StatoFornitura, finita: boolean) {
+  return { fase: a.fase, stato: statoDi(stato), finita, file: a.file, righe: a.righe, percento: a.percento, restanoMs: a.restanoMs };
+}

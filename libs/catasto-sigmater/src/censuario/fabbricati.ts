@@ -54,7 +54,8 @@ export const FABBRICATI_LAYOUT: StageLayout<FabbricatiDraft, StadioFabbricati> =
     }
   },
   build: (head, draft) => ({
-    ...head, tipoImmobile: 'F', caratteristiche: draft.caratteristiche, identificativi: draft.identificativi ?? NONE, indirizzi: draft.indirizzi ?? NONE,
-    utilitaComuni: draft.utilitaComuni ?? NONE, riserve: draft.riserve ?? NONE,
+    comune: head.comune, sezione: head.sezione, idImmobile: head.idImmobile, tipoImmobile: 'F', progressivo: head.progressivo,
+    riga: head.riga, righe: head.righe, impronta: head.impronta, caratteristiche: draft.caratteristiche,
+    identificativi: draft.identificativi ?? NONE, indirizzi: draft.indirizzi ?? NONE, utilitaComuni: draft.utilitaComuni ?? NONE, riserve: draft.riserve ?? NONE,
   }),
 };

@@ -57,8 +57,10 @@ export class KeySet {
   }
 }
 
+/** The finaliser of MurmurHash3 over both halves: ids in sequence must not fall into neighbouring slots. */
 function hash(key: number): number {
-  const high = Math.floor(key / 2 ** 32);
-  const mixed = Math.imul((key >>> 0) ^ Math.imul(high, 0x9e3779b1), 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
+  let mixed = (key | 0) ^ Math.imul(Math.floor(key / 2 ** 32), 0x9e3779b1);
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
 }

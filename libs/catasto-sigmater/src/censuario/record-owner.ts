@@ -21,8 +21,8 @@ export class RecordOwnerReader {
 
   /** `null` when the line was refused. */
   read(line: RecordLine): RecordOwner | null {
-    const rawComune = line.fields[0] ?? '';
-    const rawSezione = line.fields[1] ?? '';
+    const rawComune = line.field(0);
+    const rawSezione = line.field(1);
     if (this.last !== null && rawComune === this.lastComune && rawSezione === this.lastSezione) return this.last;
     const comune = parseCodiceBelfiore(rawComune);
     const sezione = normaliseSezione(rawSezione);
@@ -47,7 +47,7 @@ export class RecordOwnerReader {
 
 /** An id that is part of the key of a record: without it the line is refused and `null` comes back. */
 export function readKeyId(line: RecordLine, index: number, field: string): string | null {
-  const id = parseId(line.fields[index] ?? '');
+  const id = parseId(line.field(index));
   if (id === undefined) line.refuse('bad-number', `Il campo ${field} non è un numero intero: la riga non è stata letta.`, field);
   else if (id === null) line.refuse('bad-key', `Il campo ${field} è vuoto: la riga non è stata letta.`, field);
   else return id;

@@ -24,33 +24,17 @@ export class SoggettiReader extends CensusReader<Soggetto> {
 
   protected decode(owner: RecordOwner): void {
     const { record } = this;
-    const tipo = record.fields[3];
+    const tipo = record.field(3);
     if (tipo !== 'P' && tipo !== 'G') {
       record.refuse('unknown-record-type', 'Il tipo di soggetto non è né P né G: la riga non è stata letta.', 'tipo_soggetto');
       return;
     }
     const idSoggetto = readKeyId(record, 2, 'id_soggetto');
     if (idSoggetto === null) return;
-    const soggetto = tipo === 'P' ? this.decodeFisico(owner, idSoggetto) : this.decodeGiuridico(owner, idSoggetto);
+    const decode = tipo === 'P' ? decodeSogP : decodeSogG;
+    const soggetto = decode(record, owner, idSoggetto, impronta(record.canonical(this.openEnded)));
     if (soggetto === null) return;
     if (this.seen.add(owner.key, idSoggetto, tipo === 'P' ? 0 : 1)) this.ready.push(soggetto);
     else record.refuse('duplicate-key', 'Il soggetto è già più sopra nel file: questa riga non è stata letta.', 'id_soggetto');
-  }
-
-  private decodeFisico(owner: RecordOwner, idSoggetto: string): Soggetto | null {
-    const content = decodeSogP(this.record);
-    return content === null ? null : { ...this.head(owner, idSoggetto), tipoSoggetto: 'P', ...content };
-  }
-
-  private decodeGiuridico(owner: RecordOwner, idSoggetto: string): Soggetto | null {
-    const content = decodeSogG(this.record);
-    return content === null ? null : { ...this.head(owner, idSoggetto), tipoSoggetto: 'G', ...content };
-  }
-
-  private head(owner: RecordOwner, idSoggetto: string) {
-    return {
-      comune: owner.comune, sezione: owner.sezione, idSoggetto, riga: this.record.number, righe: 1,
-      impronta: impronta(this.record.canonical(this.openEnded)),
-    };
   }
 }

@@ -88,17 +88,16 @@ export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<S
   }
 
   protected decode(owner: RecordOwner): void {
-    const { fields } = this.record;
-    const tipo = fields[3] ?? '';
-    if (tipo !== this.layout.tipoImmobile) {
-      this.record.refuse('bad-key', `Il tipo di immobile non è ${this.layout.tipoImmobile}: la riga non è di questo catasto e non è stata letta.`, 'tipo_immobile');
+    const { record } = this;
+    if (record.field(3) !== this.layout.tipoImmobile) {
+      record.refuse('bad-key', `Il tipo di immobile non è ${this.layout.tipoImmobile}: la riga non è di questo catasto e non è stata letta.`, 'tipo_immobile');
       return;
     }
-    const idImmobile = readKeyId(this.record, 2, 'id_immobile');
+    const idImmobile = readKeyId(record, 2, 'id_immobile');
     if (idImmobile === null) return;
-    const progressivo = parseInteger(fields[4] ?? '');
+    const progressivo = parseInteger(record.field(4));
     if (progressivo === undefined || progressivo === null) {
-      this.record.refuse(progressivo === null ? 'bad-key' : 'bad-number', 'Il progressivo dello stadio non è un numero intero: la riga non è stata letta.', 'progressivo');
+      record.refuse(progressivo === null ? 'bad-key' : 'bad-number', 'Il progressivo dello stadio non è un numero intero: la riga non è stata letta.', 'progressivo');
       return;
     }
     if (owner.key !== this.owner?.key || idImmobile !== this.idImmobile || progressivo !== this.progressivo) {
@@ -107,13 +106,13 @@ export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<S
       this.idImmobile = idImmobile;
       this.progressivo = progressivo;
     }
-    this.prefix = `${fields.slice(0, 5).join('|')}|`;
+    this.prefix = record.beginning(5);
     this.decodeContent();
   }
 
   private decodeContent(): void {
     const { record, layout } = this;
-    const tipoRecord = record.fields[5] ?? '';
+    const tipoRecord = record.field(5);
     const decode = layout.decoders[tipoRecord];
     if (decode === undefined) {
       record.refuse('unknown-record-type', `Il tipo di record «${tipoRecord.slice(0, 10)}» non esiste in questo file: la riga non è stata letta.`, 'tipo_record');

@@ -46,7 +46,8 @@ export const TERRENI_LAYOUT: StageLayout<TerreniDraft, StadioTerreni> = {
     }
   },
   build: (head, draft) => ({
-    ...head, tipoImmobile: 'T', caratteristiche: draft.caratteristiche, deduzioni: draft.deduzioni ?? NONE, riserve: draft.riserve ?? NONE,
-    porzioni: draft.porzioni ?? NONE,
+    comune: head.comune, sezione: head.sezione, idImmobile: head.idImmobile, tipoImmobile: 'T', progressivo: head.progressivo,
+    riga: head.riga, righe: head.righe, impronta: head.impronta, caratteristiche: draft.caratteristiche,
+    deduzioni: draft.deduzioni ?? NONE, riserve: draft.riserve ?? NONE, porzioni: draft.porzioni ?? NONE,
   }),
 };

@@ -23,8 +23,8 @@ export class TitolaritaReader extends CensusReader<Titolarita> {
 
   protected decode(owner: RecordOwner): void {
     const { record } = this;
-    const tipoSoggetto = record.fields[3];
-    const tipoImmobile = record.fields[5];
+    const tipoSoggetto = record.field(3);
+    const tipoImmobile = record.field(5);
     if (tipoSoggetto !== 'P' && tipoSoggetto !== 'G') {
       record.refuse('bad-key', 'Il tipo di soggetto non è né P né G: la riga non è stata letta.', 'tipo_soggetto');
       return;
@@ -36,15 +36,10 @@ export class TitolaritaReader extends CensusReader<Titolarita> {
     const idSoggetto = readKeyId(record, 2, 'id_soggetto');
     const idImmobile = idSoggetto === null ? null : readKeyId(record, 4, 'id_immobile');
     if (idSoggetto === null || idImmobile === null) return;
-    const content = decodeTit(record);
-    if (content === null) return;
-    if (content.idTitolarita !== null && !this.seen.add(owner.key, content.idTitolarita, 0)) {
-      record.refuse('duplicate-key', 'La titolarità è già più sopra nel file: questa riga non è stata letta.', 'id_titolarita');
-      return;
-    }
-    this.ready.push({
-      comune: owner.comune, sezione: owner.sezione, idSoggetto, tipoSoggetto, idImmobile, tipoImmobile, riga: record.number, righe: 1,
-      impronta: impronta(record.canonical(this.openEnded)), ...content,
-    });
+    const estremi = { idSoggetto, tipoSoggetto, idImmobile, tipoImmobile } as const;
+    const titolarita = decodeTit(record, owner, estremi, impronta(record.canonical(this.openEnded)));
+    if (titolarita === null) return;
+    if (titolarita.idTitolarita === null || this.seen.add(owner.key, titolarita.idTitolarita, 0)) this.ready.push(titolarita);
+    else record.refuse('duplicate-key', 'La titolarità è già più sopra nel file: questa riga non è stata letta.', 'id_titolarita');
   }
 }

@@ -26,7 +26,18 @@ export function attoFields(table: FieldTable, which: 'iniziale' | 'finale', date
   };
 }
 
+const ATTO_VUOTO: Atto = Object.freeze({
+  dataEfficacia: null, dataRegistrazione: null, tipoNota: '', numeroNota: '', progressivoNota: '', annoNota: null, idMutazione: null, codiceCausale: '',
+  descrizioneCausale: '',
+});
+
+/** Most records have no closing act: they share one empty act. */
 export function decodeAtto(line: RecordLine, at: AttoFields): Atto {
+  const isEmpty =
+    line.isEmpty(at.dataEfficacia) && line.isEmpty(at.dataRegistrazione) && line.isEmpty(at.tipoNota) && line.isEmpty(at.numeroNota) &&
+    line.isEmpty(at.progressivoNota) && line.isEmpty(at.annoNota) && line.isEmpty(at.idMutazione) && line.isEmpty(at.codiceCausale) &&
+    line.isEmpty(at.descrizioneCausale);
+  if (isEmpty) return ATTO_VUOTO;
   return {
     dataEfficacia: line.date(at.dataEfficacia), dataRegistrazione: line.date(at.dataRegistrazione), tipoNota: line.raw(at.tipoNota),
     numeroNota: line.raw(at.numeroNota), progressivoNota: line.raw(at.progressivoNota), annoNota: line.integer(at.annoNota),

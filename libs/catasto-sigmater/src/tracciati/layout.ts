@@ -44,7 +44,7 @@ export function countGroups(line: RecordLine, size: number): number | null {
 export function isEmptyGroup(line: RecordLine, group: number, size: number): boolean {
   const from = HEADER + group * size;
   for (let index = from; index < from + size; index += 1) {
-    if ((line.fields[index] ?? '').trim() !== '') return false;
+    if (line.field(index).trim() !== '') return false;
   }
   return true;
 }

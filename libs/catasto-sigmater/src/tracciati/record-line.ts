@@ -2,13 +2,14 @@ import type { IssueCollector, Problem } from '../lines/issue-collector.js';
 import type { FieldTable } from './fields.js';
 import { parseCents, parseDate, parseDecimal, parseId, parseInteger } from './values.js';
 
+const PIPE = 0x7c;
+const NONE: readonly string[] = [];
+
 /**
  * The line being decoded, split into its raw fields. One object serves a whole file: decoders read its fields by position,
  * and whatever cannot be read becomes `null` plus an issue that names the field.
  */
 export class RecordLine {
-  /** Raw fields; after the last one there may be an empty token left by the final `|`: see {@link count}. */
-  fields: string[] = [];
   /** How many fields the line has. */
   count = 0;
   text = '';
@@ -22,6 +23,9 @@ export class RecordLine {
   terminated = true;
 
   private closedSeen = false;
+  /** Position of each `|` of the line: fields are cut out only when they are asked for, and most are empty. */
+  private ends = new Int32Array(64);
+  private separators = 0;
   private table: FieldTable = { names: [], at: {} };
   private groupOffset = 0;
 
@@ -36,9 +40,9 @@ export class RecordLine {
     this.text = text;
     this.number = number;
     this.terminated = terminated;
-    this.fields = text.split('|');
-    this.closed = this.fields.length > 1 && this.fields[this.fields.length - 1] === '';
-    this.count = this.closed && !openEnded ? this.fields.length - 1 : this.fields.length;
+    this.separators = this.findSeparators();
+    this.closed = this.separators > 0 && this.ends[this.separators - 1] === text.length - 1;
+    this.count = this.closed && !openEnded ? this.separators : this.separators + 1;
     this.cut = !terminated && !this.closed && !openEnded && this.closedSeen;
     this.closedSeen ||= this.closed;
   }
@@ -56,7 +60,27 @@ export class RecordLine {
 
   /** Verbatim; '' beyond the end of the line. */
   raw(index: number): string {
-    return this.fields[index + this.groupOffset] ?? '';
+    return this.field(index + this.groupOffset);
+  }
+
+  /** Verbatim field at a position of the line, whatever the layout; '' beyond its end. */
+  field(position: number): string {
+    if (position > this.separators) return '';
+    const from = position === 0 ? 0 : (this.ends[position - 1] ?? 0) + 1;
+    const to = position === this.separators ? this.text.length : (this.ends[position] ?? 0);
+    return from === to ? '' : this.text.slice(from, to);
+  }
+
+  /** True when {@link raw} would be ''. */
+  isEmpty(index: number): boolean {
+    const position = index + this.groupOffset;
+    if (position >= this.separators) return this.field(position) === '';
+    return (this.ends[position] ?? 0) === (position === 0 ? 0 : (this.ends[position - 1] ?? 0) + 1);
+  }
+
+  /** The beginning of the line with so many fields, each with its `|`. */
+  beginning(fields: number): string {
+    return this.text.slice(0, (this.ends[fields - 1] ?? this.text.length) + 1);
   }
 
   id(index: number): string | null {
@@ -94,7 +118,8 @@ export class RecordLine {
 
   /** Fields from the given position to the end of the line, verbatim. */
   rest(from: number): readonly string[] {
-    return this.count > from ? this.fields.slice(from, this.count) : NONE;
+    if (this.count <= from) return NONE;
+    return Array.from({ length: this.count - from }, (_, index) => this.field(from + index));
   }
 
   /** An issue about one field of this line that lets the record in. */
@@ -118,6 +143,22 @@ export class RecordLine {
     this.issues.add({ code, severity: 'errore', line: this.number, field, message, raw: this.text, personal: this.personal || this.namesSubject() });
   }
 
+  private findSeparators(): number {
+    const { text } = this;
+    let found = 0;
+    for (let at = 0; at < text.length; at += 1) {
+      if (text.charCodeAt(at) !== PIPE) continue;
+      if (found === this.ends.length) {
+        const longer = new Int32Array(found * 2);
+        longer.set(this.ends);
+        this.ends = longer;
+      }
+      this.ends[found] = at;
+      found += 1;
+    }
+    return found;
+  }
+
   private unreadable(code: 'bad-number' | 'bad-date', index: number, expected: string): null {
     this.warnField(code, index, `Il campo ${this.table.names[index] ?? ''} non contiene ${expected}: il valore è stato lasciato vuoto.`);
     return null;
@@ -125,8 +166,7 @@ export class RecordLine {
 
   /** A line of SOG that slipped into another file. */
   private namesSubject(): boolean {
-    return this.fields[3] === 'P' || this.fields[3] === 'G';
+    const kind = this.field(3);
+    return kind === 'P' || kind === 'G';
   }
 }
-
-const NONE: readonly string[] = [];

@@ -42,7 +42,7 @@ function groupSize(line: RecordLine): 6 | 8 {
 
 function looksLikePortions(line: RecordLine, size: number): boolean {
   for (let from = HEADER; from < line.count; from += size) {
-    const [id = '', qualita = '', classe = '', ...area] = line.fields.slice(from, from + 6);
+    const [id = '', qualita = '', classe = '', ...area] = [0, 1, 2, 3, 4, 5].map((offset) => line.field(from + offset));
     const isPortion = /^[A-Z]{0,2}$/i.test(id.trim()) && (qualita.trim() === '' || qualitaTerreni(qualita) !== null) && /^(?:\d{0,2}|U)$/.test(classe.trim());
     if (!isPortion || !area.every((part) => /^\d*$/.test(part.trim()))) return false;
   }

@@ -1,3 +1,4 @@
+import type { RecordOwner } from '../censuario/record-owner.js';
 import type { Titolarita } from '../censuario/records.js';
 import { diritto } from '../codici/diritti.js';
 import { attoFields, decodeAtto } from './atto.js';
@@ -19,17 +20,19 @@ const { at } = TIT;
 const ATTO_INIZIALE = attoFields(TIT, 'iniziale', 'data_validita');
 const ATTO_FINALE = attoFields(TIT, 'finale', 'data_validita');
 
-/** What a right says beside the keys of its ends. */
-export type ContenutoTitolarita = Omit<Titolarita, 'comune' | 'sezione' | 'idSoggetto' | 'tipoSoggetto' | 'idImmobile' | 'tipoImmobile' | 'riga' | 'righe' | 'impronta'>;
+/** The two ends of a right, already read. */
+export type EstremiTitolarita = Pick<Titolarita, 'idSoggetto' | 'tipoSoggetto' | 'idImmobile' | 'tipoImmobile'>;
 
-export function decodeTit(line: RecordLine): ContenutoTitolarita | null {
+export function decodeTit(line: RecordLine, owner: RecordOwner, estremi: EstremiTitolarita, impronta: string): Titolarita | null {
   if (!acceptFixed(line, TIT_COUNTS)) return null;
   line.use(TIT);
   const codiceDiritto = line.raw(at.codice_diritto);
   if (diritto(codiceDiritto) === null) line.warnField('unknown-code', at.codice_diritto, 'Codice di diritto non previsto: è conservato come sta.');
   return {
-    codiceDiritto, titoloNonCodificato: line.raw(at.titolo_non_codificato), quotaNumeratore: line.integer(at.quota_numeratore),
-    quotaDenominatore: line.integer(at.quota_denominatore), regime: line.raw(at.regime), soggettoRiferimento: line.id(at.soggetto_riferimento),
+    comune: owner.comune, sezione: owner.sezione, idSoggetto: estremi.idSoggetto, tipoSoggetto: estremi.tipoSoggetto, idImmobile: estremi.idImmobile,
+    tipoImmobile: estremi.tipoImmobile, riga: line.number, righe: 1, impronta, codiceDiritto,
+    titoloNonCodificato: line.raw(at.titolo_non_codificato), quotaNumeratore: line.integer(at.quota_numeratore), quotaDenominatore: line.integer(at.quota_denominatore),
+    regime: line.raw(at.regime), soggettoRiferimento: line.id(at.soggetto_riferimento),
     attoIniziale: decodeAtto(line, ATTO_INIZIALE), attoFinale: decodeAtto(line, ATTO_FINALE), partita: line.raw(at.partita),
     idTitolarita: line.id(at.id_titolarita), campiExtra: line.rest(TIT.names.length),
   };

@@ -1,23 +1,23 @@
 /** `undefined` = the text cannot be read as such a value; `null` = empty. */
 export type Parsed<T> = T | null | undefined;
 
-const ID = /^\d{1,15}$/;
-const INTEGER = /^\d{1,15}$/;
 const DECIMAL = /^(\d{0,15})(?:,(\d*))?$/;
+const MAX_DIGITS = 15;
+const ZERO = 0x30;
 
 /** Digits without leading zeros, as `5001`. */
 export function parseId(raw: string): Parsed<string> {
   const text = raw.trim();
   if (text === '') return null;
-  if (!ID.test(text)) return undefined;
-  return text.charCodeAt(0) === 0x30 ? text.replace(/^0+(?=\d)/, '') : text;
+  if (!isDigits(text)) return undefined;
+  return text.charCodeAt(0) === ZERO ? text.replace(/^0+(?=\d)/, '') : text;
 }
 
 /** A whole number of at most 15 digits. */
 export function parseInteger(raw: string): Parsed<number> {
   const text = raw.trim();
   if (text === '') return null;
-  return INTEGER.test(text) ? Number(text) : undefined;
+  return isDigits(text) ? Number(text) : undefined;
 }
 
 /** `6,50` → `6.5`: decimal comma in, canonical decimal point out (no leading, no trailing zeros). */
@@ -42,6 +42,16 @@ export function parseCents(raw: string): Parsed<number> {
   const fraction = (match[2] ?? '').padEnd(3, '0');
   const roundUp = fraction.charCodeAt(2) >= 0x35 ? 1 : 0;
   return Number(whole) * 100 + Number(fraction.slice(0, 2)) + roundUp;
+}
+
+/** Faster than a regular expression where it counts: every record has a dozen of these. */
+function isDigits(text: string): boolean {
+  if (text.length > MAX_DIGITS) return false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index) - ZERO;
+    if (code < 0 || code > 9) return false;
+  }
+  return true;
 }
 
 const MAX_KNOWN_DATES = 20_000;

@@ -1,11 +1,12 @@
 import { closeRing, isClosed, type Position, type Ring, signedRingArea } from '../geometria/geometria.js';
 import { type BoxedRing, boxOf, liesIn } from './boxed-ring.js';
+import { orientation } from './orientation.js';
 
 /** What was wrong with the rings of an outline and could be put right without inventing anything. */
 export interface RiparazioneAnelli {
   /** Rings that did not end where they begin: closed. */
   chiusi: number;
-  /** Rings with fewer than three distinct vertices or without area: left out. */
+  /** Rings with fewer than three vertices or all on one line: left out. */
   scartati: number;
   /** Rings that ran the other way round from what their place asks for. */
   girati: number;
@@ -14,12 +15,12 @@ export interface RiparazioneAnelli {
 /** Above this many rings in one record the search for which lies in which is not begun: no building has them. */
 export const MAX_RINGS = 10_000;
 
-/** Rings that can bound an area, closed. What was left out or closed is counted in `repaired`. */
+/** Rings that can bound an area, closed. What was closed or left out is counted in `repaired`. */
 export function usableRings(rings: readonly Position[][], repaired: RiparazioneAnelli): Ring[] {
   const usable: Ring[] = [];
   for (const ring of rings) {
     const closed = closeRing(ring);
-    if (closed.length < 4 || signedRingArea(closed) === 0) {
+    if (closed.length < 4 || isFlat(closed)) {
       repaired.scartati += 1;
       continue;
     }
@@ -27,6 +28,14 @@ export function usableRings(rings: readonly Position[][], repaired: RiparazioneA
     usable.push(closed);
   }
   return usable;
+}
+
+/** True when all the vertices lie on one line. A bow-tie whose halves cancel out is not flat: it is kept, to be listed as invalid. */
+function isFlat(ring: Ring): boolean {
+  const [ax, ay] = ring[0]!;
+  const other = ring.find(([x, y]) => x !== ax || y !== ay);
+  if (other === undefined) return true;
+  return ring.every(([x, y]) => orientation(ax, ay, other[0], other[1], x, y) === 0);
 }
 
 /** Orientation of RFC 7946: the outer ring counter-clockwise, the holes clockwise. */

@@ -1,0 +1,109 @@
+import { isUtf8 } from 'node:buffer';
+import type { IssueCollector } from '../../lines/issue-collector.js';
+import { type FormaDaGiudicare, reportRepairs } from '../forma.js';
+import { isPersonalField } from '../personal-field.js';
+import type { Attributo, GeometriaVettoriale } from '../records.js';
+import { isObject } from './is-object.js';
+import { isGeometryType, readGeometry } from './geometry.js';
+import { findJsonError } from './json-error.js';
+import { countKeys, readProperties } from './properties.js';
+import { JsonStructureError, type ValoreJson } from './scanner.js';
+
+/** No GeoJSON nests deeper, but for attributes made to exhaust a stack. */
+const MAX_DEPTH = 64;
+
+const NO_ATTRIBUTES: Readonly<Record<string, Attributo>> = Object.create(null) as Record<string, Attributo>;
+
+/** Parses a value cut out of the document. @throws JsonStructureError with the place in the document. */
+export function parseValue(value: ValoreJson, issues: IssueCollector, riga: number | null): { parsed: unknown; text: string } {
+  const utf8 = isUtf8(value.bytes);
+  const text = utf8 ? value.bytes.toString('utf8') : new TextDecoder('windows-1252').decode(value.bytes);
+  if (!utf8) {
+    issues.add({ code: 'bad-encoding', severity: 'avviso', line: riga, message: "L'elemento non è in UTF-8, come GeoJSON richiede: è letto come windows-1252. Controlla le lettere accentate." });
+  }
+  try {
+    return { parsed: JSON.parse(text), text };
+  } catch {
+    const before = text.slice(0, findJsonError(text));
+    throw new JsonStructureError(value.offset + (utf8 ? Buffer.byteLength(before) : before.length), 'qui la scrittura non è JSON');
+  }
+}
+
+/** A value of the document once parsed, with the text it came from. */
+export interface ValoreLetto {
+  readonly parsed: unknown;
+  readonly text: string;
+  readonly colons: number;
+}
+
+/** Reads one item of a collection. Whatever it is, one record comes out of it. @throws JsonStructureError when it is not JSON. */
+export function readElement(value: ValoreJson, riga: number, issues: IssueCollector): FormaDaGiudicare {
+  return isTooDeep(value, riga, issues) ? emptyForma(riga) : readFeature({ ...parseValue(value, issues, riga), colons: value.colons }, riga, issues);
+}
+
+/** True, with an issue, when a value is nested beyond reason. */
+export function isTooDeep({ depth }: ValoreJson, riga: number, issues: IssueCollector): boolean {
+  if (depth <= MAX_DEPTH) return false;
+  issues.add({ code: 'bad-structure', severity: 'errore', line: riga, message: `L'elemento è annidato in ${depth} livelli: non è letto.` });
+  return true;
+}
+
+/** A record without anything, for what cannot be read. */
+export function emptyForma(riga: number): FormaDaGiudicare {
+  return { riga, idSorgente: null, geometria: null, attributi: NO_ATTRIBUTES };
+}
+
+/** Reads a feature, or a geometry that stands for one. */
+export function readFeature({ parsed, text, colons }: ValoreLetto, riga: number, issues: IssueCollector): FormaDaGiudicare {
+  const problem = (severity: 'errore' | 'avviso', message: string): void => issues.add({ code: 'bad-structure', severity, line: riga, message });
+  if (!isObject(parsed)) {
+    problem('errore', "L'elemento non è un oggetto GeoJSON.");
+    return emptyForma(riga);
+  }
+  if (countKeys(parsed) < colons) {
+    issues.add({ code: 'duplicate-key', severity: 'avviso', line: riga, message: "L'elemento ripete lo stesso nome di campo: vale l'ultimo valore." });
+  }
+  const isBareGeometry = parsed['type'] !== 'Feature' && (isGeometryType(parsed['type']) || 'coordinates' in parsed);
+  if (!isBareGeometry && parsed['type'] !== 'Feature') problem('avviso', "L'elemento non dichiara di essere una «Feature»: è letto come se lo fosse.");
+  return {
+    riga,
+    idSorgente: idOf(parsed['id'], problem),
+    geometria: geometryOf(isBareGeometry ? parsed : parsed['geometry'], riga, issues),
+    attributi: attributesOf(isBareGeometry ? null : parsed['properties'], text, riga, issues),
+  };
+}
+
+function idOf(id: unknown, problem: (severity: 'avviso', message: string) => void): string | null {
+  if (typeof id === 'string' || typeof id === 'number') return String(id);
+  if (id !== undefined && id !== null) problem('avviso', "L'identificativo «id» non è un testo né un numero: è tralasciato.");
+  return null;
+}
+
+function geometryOf(value: unknown, riga: number, issues: IssueCollector): GeometriaVettoriale | null {
+  if (value === null || value === undefined) {
+    issues.add({ code: 'missing-geometry', severity: 'avviso', line: riga, message: "L'elemento non ha geometria." });
+    return null;
+  }
+  const { geometria, rifiuto, riparazione, note } = readGeometry(value);
+  if (rifiuto !== null) {
+    issues.add({ code: 'invalid-geometry', severity: 'errore', line: riga, message: `La geometria non si può leggere: ${rifiuto}.` });
+    return null;
+  }
+  if (geometria === null) issues.add({ code: 'missing-geometry', severity: 'avviso', line: riga, message: 'La geometria è vuota.' });
+  reportRepairs(riparazione, riga, issues);
+  for (const nota of note) issues.add({ code: 'repaired-geometry', severity: 'avviso', line: riga, message: `Geometria letta benché non sia scritta bene: ${nota}.` });
+  return geometria;
+}
+
+function attributesOf(properties: unknown, text: string, riga: number, issues: IssueCollector): Readonly<Record<string, Attributo>> {
+  if (properties === null || properties === undefined) return NO_ATTRIBUTES;
+  if (!isObject(properties)) {
+    issues.add({ code: 'bad-structure', severity: 'avviso', line: riga, message: 'Gli attributi «properties» non sono un oggetto: sono tralasciati.', raw: JSON.stringify(properties) });
+    return NO_ATTRIBUTES;
+  }
+  const { attributi, numeriImpossibili } = readProperties(properties, text);
+  for (const field of numeriImpossibili) {
+    issues.add({ code: 'bad-number', severity: 'avviso', line: riga, field, message: 'Il numero è troppo grande: è lasciato vuoto.', personal: isPersonalField(field) });
+  }
+  return attributi;
+}

@@ -158,8 +158,13 @@ export class Database {
    * A connection of the administrator, outside roles and policies: for migrations, restore and maintenance, never for a request.
    * On a server it is `EDIGIT_DATABASE_ADMIN_URL`, or the program's own login where there is none.
    */
-  async asAdministrator<T>(fn: (client: Client) => Promise<T>): Promise<T> {
-    return withAdministrator(this.#config, this.#engine, fn);
+  async asAdministrator<T>(fn: (client: Client) => Promise<T>, options: LavoraOptions = {}): Promise<T> {
+    const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
+    try {
+      return await withAdministrator(this.#config, this.#engine, fn);
+    } finally {
+      resumeLimits?.();
+    }
   }
 
   /**
@@ -171,15 +176,13 @@ export class Database {
       await this.lavora({ ruolo: 'owner' }, (u) => u.query('ANALYZE'), { lunga: true });
       return;
     }
-    const resumeLimits = this.#engine.suspendLimits();
-    try {
-      await this.asAdministrator(async (admin) => {
+    await this.asAdministrator(
+      async (admin) => {
         await admin.query('VACUUM (ANALYZE)');
         await admin.query('CHECKPOINT');
-      });
-    } finally {
-      resumeLimits();
-    }
+      },
+      { lunga: true },
+    );
   }
 
   /** The embedded cluster, compressed, to begin other databases from; null on a server. */

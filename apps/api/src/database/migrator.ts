@@ -92,14 +92,32 @@ async function applyOne(client: Client, migration: Migration): Promise<boolean> 
         return false;
       }
     }
-    await client.query(migration.sql);
-    await client.query('SET LOCAL ROLE edigit_owner');
-    await client.query(TABLE);
-    await client.query('INSERT INTO edigit.migrazione (nome, impronta) VALUES ($1, $2)', [migration.name, checksum(migration)]);
+    await execute(client, migration);
     await client.query('COMMIT');
     return true;
   } catch (error) {
     await client.query('ROLLBACK');
     throw new DatabaseError('migration-failed', `La migrazione ${migration.name} non è riuscita: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+async function execute(client: Client, migration: Migration): Promise<void> {
+  await client.query(migration.sql);
+  await client.query('SET LOCAL ROLE edigit_owner');
+  await client.query(TABLE);
+  await client.query('INSERT INTO edigit.migrazione (nome, impronta) VALUES ($1, $2)', [migration.name, checksum(migration)]);
+}
+
+/**
+ * Drops everything that migrations made and makes it again by the given ones, inside the caller's transaction; the role is then
+ * the owner's.
+ */
+export async function rebuild(client: Client, list: readonly Migration[]): Promise<void> {
+  await client.query('SET LOCAL statement_timeout=0');
+  await client.query(LOCK);
+  await client.query('DROP OWNED BY edigit_owner, edigit_import CASCADE');
+  for (const migration of list) {
+    await client.query(migration.as === 'admin' ? 'SET LOCAL ROLE NONE' : 'SET LOCAL ROLE edigit_owner');
+    await execute(client, migration);
   }
 }

@@ -39,6 +39,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   }
   project.provide('pgAdminUrl', cluster.url('%DB%', 'postgres'));
   project.provide('pgLoginUrl', cluster.url('%DB%', TEST_LOGIN));
+  project.provide('workerUrl', bundles.worker.href);
   project.provide('databaseUrl', bundles.database.href);
   return () => {
     cluster.stop();

@@ -28,6 +28,10 @@ export const engine: 'embedded' | 'postgresql' = process.env['EDIGIT_PROVA_MOTOR
 export interface TestDatabaseOptions extends DatabaseOptions {
   /** Embedded only: a folder instead of memory. */
   readonly onDisk?: boolean;
+  /** PostgreSQL only: configured with the administrator's address too, as for `migrate` and `restore`. */
+  readonly withAdministrator?: boolean;
+  /** The engine, where it is not that of the run: for tests that bring data from one to the other. */
+  readonly engine?: 'embedded' | 'postgresql';
 }
 
 export interface TestDatabase {
@@ -42,8 +46,8 @@ export interface TestDatabase {
 const TEMPLATE_DATABASE = 'edigit_modello';
 
 /** Opens a fresh, migrated, empty database. */
-export async function openTestDatabase({ onDisk = false, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  return engine === 'postgresql' ? openCopy(given) : openEmbedded(given, onDisk);
+export async function openTestDatabase({ onDisk = false, withAdministrator = false, engine: on = engine, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  return on === 'postgresql' ? openCopy(given, withAdministrator) : openEmbedded(given, onDisk);
 }
 
 async function openEmbedded(given: DatabaseOptions, onDisk: boolean): Promise<TestDatabase> {
@@ -58,10 +62,11 @@ async function openEmbedded(given: DatabaseOptions, onDisk: boolean): Promise<Te
   return { db, config, options, dispose };
 }
 
-async function openCopy(given: DatabaseOptions): Promise<TestDatabase> {
+async function openCopy(given: DatabaseOptions, withAdministrator: boolean): Promise<TestDatabase> {
   const name = `prova_${randomBytes(6).toString('hex')}`;
   await onPostgres('postgres', `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
-  const config: DatabaseConfig = { url: inject('pgLoginUrl').replace('%DB%', name), adminUrl: null, dataDir: null };
+  const adminUrl = withAdministrator ? inject('pgAdminUrl').replace('%DB%', name) : null;
+  const config: DatabaseConfig = { url: inject('pgLoginUrl').replace('%DB%', name), adminUrl, dataDir: null };
   const options: DatabaseOptions = { poolSize: 6, migrate: false, ...given };
   const db = await Database.open(config, options);
   const dispose = async (): Promise<void> => {

@@ -158,7 +158,7 @@ export const IntestatariQuery = z.object({ codiceFiscale: z.enum(['si', 'no']).d
 export type IntestatariQuery = z.infer<typeof IntestatariQuery>;
 
 /**
- * Answer of `GET /api/v1/edifici/{id}/intestatari` and `GET /api/v1/particelle/{id}/intestatari`: headers
+ * Answer of `GET /api/v1/{edifici|particelle|unita-immobiliari}/{id}/intestatari`: headers
  * `X-Finalita`/`X-Protocollo` (428 `purpose-required`), right `titolarita` (403), always logged.
  * One row per holder and thing held, buildings first, by subalterno then name.
  */

@@ -1,0 +1,113 @@
+import type { CodiceErrore, Problema, Sessione } from '@edigit/anagrafe/contract';
+import { lingua } from '../i18n.js';
+
+/** A refusal of the API, or its silence (`code: 'unreachable'`). */
+export class ApiError extends Error {
+  override name = 'ApiError';
+  constructor(
+    readonly code: CodiceErrore | 'unreachable',
+    readonly status: number,
+    message: string,
+    readonly problem: Problema | null = null,
+  ) {
+    super(message);
+  }
+}
+
+/** Purpose of a read of persons, as chosen once per case. */
+export interface CasoAperto {
+  readonly finalita: string;
+  readonly protocollo: string;
+}
+
+interface RequestOptions {
+  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly query?: Readonly<Record<string, string | number | undefined>>;
+  readonly json?: unknown;
+  readonly body?: FormData;
+  readonly accept?: string;
+  readonly caso?: CasoAperto | null;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const UNREACHABLE = lingua === 'en'
+  ? 'The server does not answer. Check the network and try again.'
+  : 'Il server non risponde. Controllare la rete e riprovare.';
+
+let csrf = '';
+let onSignedOut: () => void = () => {};
+
+/** Keeps the token that requests on the cookie must repeat. */
+export function useSession(session: Sessione | null): void {
+  csrf = session?.csrf ?? '';
+}
+
+/** Called when the API says that nobody is signed in any more. */
+export function whenSignedOut(listener: () => void): void {
+  onSignedOut = listener;
+}
+
+function urlOf(path: string, query: RequestOptions['query']): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) {
+    if (value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return `/api/v1${path}${text ? `?${text}` : ''}`;
+}
+
+async function errorOf(response: Response): Promise<ApiError> {
+  const problem = await response.json().then((body: unknown) => body as Problema, () => null);
+  const code = problem?.code ?? (response.status === 404 ? 'not-found' : 'internal-error');
+  return new ApiError(code, response.status, problem?.detail ?? problem?.title ?? `HTTP ${response.status}`, problem);
+}
+
+/** One request. @throws ApiError for every refusal, and `AbortError` when `signal` is used. */
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const method = options.method ?? 'GET';
+  const headers = new Headers({ Accept: options.accept ?? 'application/json' });
+  if (method !== 'GET') headers.set('X-CSRF-Token', csrf);
+  if (options.json !== undefined) headers.set('Content-Type', 'application/json');
+  if (options.caso) {
+    headers.set('X-Finalita', options.caso.finalita);
+    if (options.caso.protocollo) headers.set('X-Protocollo', encodeURIComponent(options.caso.protocollo));
+  }
+  let response: Response;
+  try {
+    response = await fetch(urlOf(path, options.query), {
+      method,
+      headers,
+      credentials: 'same-origin',
+      body: options.body ?? (options.json === undefined ? null : JSON.stringify(options.json)),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error;
+    throw new ApiError('unreachable', 0, UNREACHABLE);
+  }
+  if (response.ok) return response;
+  const error = await errorOf(response);
+  if (error.code === 'not-authenticated') onSignedOut();
+  throw error;
+}
+
+/** Request that answers JSON of the shape the contract gives to `path`. */
+export async function requestJson<T>(path: string, options: RequestOptions = {}): Promise<T> {
+  const response = await send(path, options);
+  return (response.status === 204 ? undefined : await response.json()) as T;
+}
+
+/** Request that answers a file (PDF, CSV). */
+export async function requestBlob(path: string, options: RequestOptions = {}): Promise<Blob> {
+  return (await send(path, options)).blob();
+}
+
+/** True for a request that was given up on purpose. */
+export function isAbort(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'AbortError';
+}
+
+/** Sentence for the screen, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof ApiError ? error.message : UNREACHABLE;
+}

@@ -1,0 +1,48 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { ComuneVisibile } from '@edigit/anagrafe/contract';
+import type { CasoAperto } from '../api/client.js';
+import type { SchedaPanel } from '../features/fascicolo/panel.js';
+import type { Preferences } from '../preferences.js';
+import { formatPercorso, type Selezione } from '../routes.js';
+import { LightElement } from '../ui/light-element.js';
+import '../features/elenco/elenco-view.js';
+import '../features/fascicolo/panel.js';
+import './elenco-page.css';
+
+/** The Elenco with, at its side, the same panel as on the map. */
+@customElement('edigit-elenco-page')
+export class ElencoPage extends LightElement {
+  @property() filtri = '';
+  @property({ attribute: false }) selezione: Selezione | null = null;
+  @property({ attribute: false }) comune!: ComuneVisibile;
+  @property({ attribute: false }) preferences!: Preferences;
+  @property({ attribute: false }) caso: CasoAperto | null = null;
+  @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
+  @property({ type: Boolean }) persone = false;
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('selezione') || !this.hasUpdated) return;
+    // A row was opened: the reader goes on in the card. On closing, it comes back to the row.
+    if (this.selezione) void this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
+    else {
+      const before = changed.get('selezione') as Selezione | null | undefined;
+      if (before) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();
+    }
+  }
+
+  protected override render() {
+    return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
+      <div class="pagina"><edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione}></edigit-elenco></div>
+      ${this.selezione ? html`<edigit-scheda .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
+        .preferences=${this.preferences} ?persone=${this.persone} .linkTo=${this.linkTo}
+        @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>` : nothing}
+    </div>`;
+  }
+
+  private readonly linkTo = (selezione: Selezione): string => formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione });
+
+  private readonly close = (): void => {
+    location.hash = formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione: null });
+  };
+}

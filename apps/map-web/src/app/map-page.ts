@@ -1,0 +1,243 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Bbox, CodiceLivello, ComuneVisibile, Punto } from '@edigit/anagrafe/contract';
+import { isAbort, type CasoAperto } from '../api/client.js';
+import { fetchLayers, fetchPoint } from '../api/registry.js';
+import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
+import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
+import type { DateLivelli } from '../features/livelli/livelli-panel.js';
+import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
+import { formatNumber } from '../format.js';
+import { LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
+import { MapView, type Margini, type Toccato } from '../map/map-view.js';
+import type { Preferences } from '../preferences.js';
+import { formatPercorso, type Selezione } from '../routes.js';
+import { announce } from '../ui/announce.js';
+import { icon } from '../ui/icon.js';
+import { LightElement } from '../ui/light-element.js';
+import { t } from './testi.js';
+import '../features/barra-di-stato/barra-di-stato.js';
+import '../features/fascicolo/panel.js';
+import '../features/livelli/livelli-panel.js';
+import '../features/ricerca/ricerca-box.js';
+import './map-page.css';
+
+const PHONE = '(max-width: 767.98px)';
+
+/** Home: the map with search, layers, controls, status bar and, after a selection, the panel. */
+@customElement('edigit-map-page')
+export class MapPage extends LightElement {
+  @property({ attribute: false }) comune!: ComuneVisibile;
+  @property({ attribute: false }) selezione: Selezione | null = null;
+  @property({ attribute: false }) preferences!: Preferences;
+  @property({ attribute: false }) caso: CasoAperto | null = null;
+  @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
+  /** Right over holders, right over imports. */
+  @property({ type: Boolean }) persone = false;
+  @property({ type: Boolean }) importazioni = false;
+  /** False while another page is in front. */
+  @property({ type: Boolean }) visibile = true;
+  @state() private livelli: StatoLivelli = LIVELLI_INIZIALI;
+  @state() private date: DateLivelli = new Map();
+  @state() private denominatore = 0;
+  @state() private toccato: Toccato | null = null;
+  @state() private punto: Punto['items'] = [];
+  @state() private vuoto = false;
+  @query('edigit-ricerca') private readonly box!: RicercaBox;
+  @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
+  @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
+  private map: MapView | null = null;
+  private pointRequest: AbortController | null = null;
+  /** Set when the selection came from the map itself: it is already in sight, only the panel may cover it. */
+  private fromMap = false;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.livelli = { ...LIVELLI_INIZIALI, ...this.preferences.read<Partial<StatoLivelli>>('livelli', {}) };
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.map?.dispose();
+    this.map = null;
+  }
+
+  protected override firstUpdated(): void {
+    this.map = new MapView(this.querySelector<HTMLElement>('.mappa')!, {
+      chosen: (lon, lat, tolerance, toccato) => void this.onChosen(lon, lat, tolerance, toccato),
+      moved: (denominator) => { this.denominatore = denominator; },
+      pointed: (mercator) => this.bar?.showPointer(mercator),
+    });
+    this.map.setLevels(this.livelli);
+    this.map.select(this.selezione?.id ?? null, null);
+    this.showComune();
+    if (!this.selezione && this.visibile) this.box.focus();
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('comune')) {
+      const before = changed.get('comune') as ComuneVisibile | undefined;
+      void this.loadLayers();
+      if (before && before.codice !== this.comune.codice) this.showComune();
+    }
+    if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
+    if (changed.has('visibile') && this.visibile) this.map?.updateSize();
+  }
+
+  protected override render() {
+    return html`
+      <h1 class="nascosto">${t.titoloMappa} · ${this.comune.nome}</h1>
+      <div class="piano">
+        <div class="strumenti">
+          <edigit-ricerca data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
+            @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
+          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} @livelli=${this.onLevels}></edigit-livelli>
+        </div>
+        <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
+          <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
+        </div>
+        ${this.vuoto ? html`<p class="mappa-avviso" role="status">${t.vuoto}</p>` : nothing}
+        <div class="comandi">
+          ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
+          ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
+          ${this.command('it-maximize', t.tutto, () => this.showComune())}
+          ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
+        </div>
+        ${this.selezione ? html`<edigit-scheda .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
+          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone}
+          @contorno=${this.onOutline} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>` : nothing}
+      </div>
+      <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
+        @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
+  }
+
+  private command(name: string, label: string, run: () => void) {
+    return html`<button class="comando" type="button" aria-label=${label} title=${label} @click=${run}>${icon(name)}</button>`;
+  }
+
+  /** Room taken by search, panel and sheet. */
+  private get margins(): Margini {
+    const style = getComputedStyle(document.documentElement);
+    const read = (name: string) => (this.selezione ? Number.parseFloat(style.getPropertyValue(name)) || 0 : 0);
+    if (!globalThis.matchMedia(PHONE).matches) return [0, read('--pannello'), 0, 0];
+    const height = this.querySelector('.piano')?.clientHeight ?? 0;
+    // With the sheet fully open there is no map left to centre in.
+    return [56, 0, Math.min(read('--foglio'), height * 0.6), 0];
+  }
+
+  private showComune(): void {
+    if (this.comune.estensione4326) this.map?.fit(this.comune.estensione4326, this.margins, false);
+  }
+
+  private async loadLayers(): Promise<void> {
+    try {
+      const { items } = await fetchLayers(this.comune.codice);
+      this.date = new Map(items.map(({ codice, aggiornatoAl }) => [codice, aggiornatoAl]));
+      this.map?.setVersions(new Map<CodiceLivello, string>(items.map(({ codice, versione }) => [codice, versione])));
+    } catch {
+      // Without the dates the layers are drawn all the same.
+    }
+  }
+
+  private onSelection(before: Selezione | null | undefined): void {
+    this.map?.select(this.selezione?.id ?? null, null);
+    if (this.toccato && this.toccato.attributi.id !== this.selezione?.id) this.toccato = null;
+    if (!this.selezione) {
+      this.punto = [];
+      if (before) this.box.focus();
+    } else if (!this.punto.some(({ id }) => id === this.selezione?.id)) {
+      this.punto = [];
+    }
+  }
+
+  private async onChosen(lon: number, lat: number, toleranceM: number, toccato: Toccato | null): Promise<void> {
+    this.pointRequest?.abort();
+    this.pointRequest = new AbortController();
+    this.vuoto = false;
+    if (toccato) {
+      this.toccato = toccato;
+      this.select({ tipo: toccato.tipo, id: toccato.attributi.id });
+    }
+    try {
+      const { items } = await fetchPoint(lon, lat, toleranceM, this.pointRequest.signal);
+      this.punto = items;
+      const first = items.find(({ tipo }) => tipo !== 'civico');
+      if (toccato) return;
+      if (first) this.select({ tipo: first.tipo === 'edificio' ? 'edifici' : 'particelle', id: first.id });
+      else this.nothingHere();
+    } catch (error) {
+      if (!isAbort(error)) this.punto = [];
+    }
+  }
+
+  private nothingHere(): void {
+    this.vuoto = true;
+    setTimeout(() => { this.vuoto = false; }, 4000);
+  }
+
+  private select(selezione: Selezione): void {
+    this.fromMap = true;
+    location.hash = formatPercorso({ pagina: 'mappa', selezione });
+  }
+
+  private close(): void {
+    location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
+  }
+
+  private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
+    const { selezione, bbox } = event.detail;
+    this.punto = [];
+    if (selezione) {
+      this.fromMap = false;
+      location.hash = formatPercorso({ pagina: 'mappa', selezione });
+    }
+    if (bbox) this.fit(bbox);
+  };
+
+  private readonly onList = (event: CustomEvent<string>): void => {
+    location.hash = formatPercorso({ pagina: 'elenco', filtri: event.detail, selezione: null });
+  };
+
+  private readonly onOutline = (event: CustomEvent<Contorno>): void => {
+    const { bbox, geometria } = event.detail;
+    this.map?.select(this.selezione?.id ?? null, geometria);
+    if (!bbox) return;
+    if (this.fromMap) this.map?.reveal(bbox, this.margins);
+    else this.fit(bbox);
+  };
+
+  private fit(bbox: Bbox): void {
+    // The panel that opens meanwhile takes its room first.
+    void this.updateComplete.then(() => this.map?.fit(bbox, this.margins));
+  }
+
+  private readonly onLevels = (event: CustomEvent<StatoLivelli>): void => {
+    this.livelli = event.detail;
+    this.map?.setLevels(this.livelli);
+    this.preferences.write('livelli', this.livelli);
+  };
+
+  private readonly onMapKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') {
+      this.map?.chooseCentre(this.margins);
+      void this.updateComplete.then(() => this.panel?.focus());
+    } else if (event.key === 'Escape' && this.selezione) {
+      this.close();
+    }
+  };
+
+  private readonly onPanelKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && !event.defaultPrevented) this.close();
+  };
+
+  private locate(): void {
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        this.map?.showPosition(coords.longitude, coords.latitude, coords.accuracy, this.margins);
+        announce(t.posizioneTrovata(formatNumber(coords.accuracy)));
+      },
+      () => announce(t.posizioneAssente),
+      { enableHighAccuracy: true, timeout: 15_000 },
+    );
+  }
+}

@@ -1,0 +1,191 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ComuneVisibile, Diritto, Sessione } from '@edigit/anagrafe/contract';
+import { readCase, writeCase } from '../api/case-store.js';
+import type { CasoAperto } from '../api/client.js';
+import { fetchSession, signOut } from '../api/registry.js';
+import { lingua, setLingua } from '../i18n.js';
+import { Preferences } from '../preferences.js';
+import { formatPercorso, parsePercorso, type Percorso } from '../routes.js';
+import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
+import { icon } from '../ui/icon.js';
+import { LightElement } from '../ui/light-element.js';
+import { t } from './testi.js';
+import '../features/finalita/finalita-dialog.js';
+import './map-page.js';
+import './shell.css';
+
+/** Header, bands and pages of who is signed in; keeps the route, the municipality and the open case. */
+@customElement('edigit-shell')
+export class Shell extends LightElement {
+  @property({ attribute: false }) sessione!: Sessione;
+  @state() private route: Percorso = parsePercorso(location.hash);
+  @state() private comune: ComuneVisibile | null = null;
+  @state() private caso: CasoAperto | null = readCase();
+  @state() private menu = false;
+  /** The map is built at the first visit and stays alive behind the other pages. */
+  @state() private mapBuilt = false;
+  @query('edigit-finalita') private readonly dialog!: FinalitaDialog;
+  private preferences!: Preferences;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.preferences = new Preferences(this.sessione.utente.id);
+    const remembered = this.preferences.read('comune', '');
+    this.comune = this.sessione.comuni.find(({ codice }) => codice === remembered) ?? this.sessione.comuni[0] ?? null;
+    globalThis.addEventListener('hashchange', this.onHash);
+    globalThis.addEventListener('keydown', this.onKey);
+    this.onHash();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener('hashchange', this.onHash);
+    globalThis.removeEventListener('keydown', this.onKey);
+  }
+
+  protected override render() {
+    return html`
+      <a class="salta" href="#contenuto" @click=${this.onSkip}>${t.saltaContenuto}</a>
+      ${this.may('catasto') ? html`<a class="salta" href="#/elenco">${t.saltaElenco}</a>` : nothing}
+      ${this.header()}
+      ${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}
+      <main id="contenuto" class="contenuto" tabindex="-1">${this.pages()}</main>
+      <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
+      <edigit-finalita></edigit-finalita>`;
+  }
+
+  private may(diritto: Diritto): boolean {
+    return this.sessione.utente.diritti.includes(diritto);
+  }
+
+  private header(): TemplateResult {
+    const { utente } = this.sessione;
+    const entry = (pagina: Percorso['pagina'], hash: string, label: string) => html`<li><a class="testata-voce" href=${hash}
+      aria-current=${this.route.pagina === pagina ? 'page' : nothing} @click=${() => { this.menu = false; }}>${label}</a></li>`;
+    return html`<header class="testata">
+      <a class="testata-marchio" href="#/">EDiGIT</a>
+      ${this.comuneChoice()}
+      <button class="testata-menu btn-icona" type="button" aria-label=${t.menu} aria-expanded=${this.menu ? 'true' : 'false'} aria-controls="testata-navigazione"
+        @click=${() => { this.menu = !this.menu; }}>${icon(this.menu ? 'it-close' : 'it-burger')}</button>
+      <div id="testata-navigazione" class="testata-navigazione ${this.menu ? 'aperta' : ''}">
+        <nav aria-label=${t.navigazione}><ul>
+          ${this.may('catasto') ? html`${entry('mappa', '#/', t.mappa)}${entry('elenco', '#/elenco', t.elenco)}` : nothing}
+          ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
+        </ul></nav>
+        <p class="testata-utente"><span class="nascosto">${t.utente}: </span>${utente.nome} · ${t.ruoli[utente.ruolo]}</p>
+        <button class="testata-voce" type="button" lang=${lingua === 'it' ? 'en' : 'it'} title=${t.linguaEtichetta} @click=${this.onLanguage}>${t.lingua}</button>
+        <button class="testata-voce" type="button" @click=${() => void this.leave()}>${t.esci}</button>
+      </div>
+    </header>`;
+  }
+
+  private comuneChoice(): TemplateResult | typeof nothing {
+    const { comuni } = this.sessione;
+    if (!this.comune) return nothing;
+    if (comuni.length === 1) return html`<p class="testata-comune">${t.comune(this.comune.nome)}</p>`;
+    return html`<select class="testata-comune" aria-label=${t.scegliComune} @change=${this.onComune}>
+      ${comuni.map(({ codice, nome }) => html`<option value=${codice} ?selected=${codice === this.comune?.codice}>${t.comune(nome)}</option>`)}</select>`;
+  }
+
+  private pages(): TemplateResult {
+    const { route } = this;
+    if (route.pagina === 'importazioni' && this.may('importazioni')) {
+      return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
+    }
+    if (!this.may('catasto')) return html`<div class="pagina"><p class="avviso avviso-info">${t.soloConti}</p></div>`;
+    if (!this.comune?.estensione4326) {
+      return html`<div class="pagina"><p class="avviso avviso-info">${t.nessunDato}</p>
+        ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
+    }
+    if (route.pagina === 'elenco') {
+      return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} ?persone=${this.may('titolarita')}></edigit-elenco-page>`;
+    }
+    return this.mapPage(route.pagina === 'mappa' ? route : null);
+  }
+
+  private mapPage(route: Extract<Percorso, { pagina: 'mappa' }> | null): TemplateResult {
+    if (!this.mapBuilt || !this.comune?.estensione4326) return html``;
+    return html`<edigit-map-page ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .comune=${this.comune}
+      .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
+      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')}></edigit-map-page>`;
+  }
+
+  private readonly onHash = (): void => {
+    const route = parsePercorso(location.hash);
+    if (route.pagina === 'mappa') this.mapBuilt = true;
+    // Pages that are not the map come apart.
+    if (route.pagina === 'elenco') void import('./elenco-page.js');
+    if (route.pagina === 'importazioni') void import('../features/importazioni/importazioni-page.js');
+    this.route = route;
+    const page = { mappa: t.mappa, elenco: t.elenco, importazioni: t.importazioni }[route.pagina];
+    document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
+  };
+
+  /** F6 goes round the regions of the page; «/» goes to the search wherever it is. */
+  private readonly onKey = (event: KeyboardEvent): void => {
+    const editing = event.target instanceof Element && event.target.closest('input, select, textarea, dialog') !== null;
+    if (event.key === '/' && !editing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      const box = this.querySelector<HTMLInputElement>(':is(edigit-map-page, edigit-elenco-page):not([hidden]) input[type="text"]');
+      if (!box) return;
+      box.focus();
+      box.select();
+    } else if (event.key === 'F6') {
+      this.nextRegion(event.shiftKey ? -1 : 1);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  };
+
+  private nextRegion(step: 1 | -1): void {
+    const regions = [...this.querySelectorAll<HTMLElement>('[data-regione]')].filter((region) => region.checkVisibility());
+    const current = regions.findIndex((region) => region.contains(document.activeElement));
+    const next = regions[(current + step + regions.length) % regions.length];
+    (next?.matches('[tabindex], input') ? next : next?.querySelector<HTMLElement>('h2[tabindex], input, [tabindex], a, button'))?.focus();
+  }
+
+  private readonly onSkip = (event: Event): void => {
+    event.preventDefault();
+    this.querySelector<HTMLElement>('#contenuto')?.focus();
+  };
+
+  private readonly onComune = (event: Event): void => {
+    const codice = (event.target as HTMLSelectElement).value;
+    this.comune = this.sessione.comuni.find((comune) => comune.codice === codice) ?? this.comune;
+    this.preferences.write('comune', codice);
+    location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
+  };
+
+  private readonly onLanguage = (): void => {
+    setLingua(lingua === 'it' ? 'en' : 'it');
+    location.reload();
+  };
+
+  /** The purpose of the open case, asked when there is none or when it changes. */
+  private readonly askCase = async (change = false): Promise<CasoAperto | null> => {
+    if (this.caso && !change) return this.caso;
+    const answer = await this.dialog.ask(this.caso);
+    if (answer) {
+      this.caso = answer;
+      writeCase(answer);
+    }
+    return answer;
+  };
+
+  /** After an import: dates, extent and tiles are other. */
+  private async refresh(): Promise<void> {
+    this.sessione = await fetchSession();
+    this.comune = this.sessione.comuni.find(({ codice }) => codice === this.comune?.codice) ?? this.sessione.comuni[0] ?? null;
+  }
+
+  private async leave(): Promise<void> {
+    writeCase(null);
+    try {
+      await signOut();
+    } finally {
+      this.emit('uscito');
+    }
+  }
+}

@@ -1,0 +1,29 @@
+import type { ComuneVisibile } from '@edigit/anagrafe/contract';
+import { daysSince, formatMonth } from '../../format.js';
+import { testi } from '../../i18n.js';
+
+const t = testi(
+  {
+    catasto: 'Catasto', terreni: 'terreni', fabbricati: 'fabbricati', mappa: 'mappa', mai: 'mai caricati', maiMappa: 'mai caricata',
+    vecchi: (giorni: number) => `dati di oltre ${giorni} giorni fa`,
+  },
+  {
+    catasto: 'Cadastre', terreni: 'land', fabbricati: 'buildings', mappa: 'map', mai: 'never loaded', maiMappa: 'never loaded',
+    vecchi: (giorni: number) => `data more than ${giorni} days old`,
+  },
+);
+
+/** Days after which cadastral data are shown as old. */
+const OLD_AFTER = 60;
+
+/** Chip of the status bar: «Catasto: terreni 03/2026, fabbricati 02/2026, mappa 01/2026», in words when old. */
+export function cadastreChip(catasto: ComuneVisibile['catasto'], today: Date): { testo: string; vecchio: boolean } {
+  const parts = [
+    `${t.terreni} ${catasto.terreni.al ? formatMonth(catasto.terreni.al) : t.mai}`,
+    `${t.fabbricati} ${catasto.fabbricati.al ? formatMonth(catasto.fabbricati.al) : t.mai}`,
+    `${t.mappa} ${catasto.mappa.al ? formatMonth(catasto.mappa.al) : t.maiMappa}`,
+  ];
+  const days = [catasto.terreni.al, catasto.fabbricati.al, catasto.mappa.al].flatMap((al) => (al ? [daysSince(al, today)] : []));
+  const vecchio = days.some((n) => n > OLD_AFTER);
+  return { testo: `${t.catasto}: ${parts.join(', ')}${vecchio ? ` · ${t.vecchi(OLD_AFTER)}` : ''}`, vecchio };
+}

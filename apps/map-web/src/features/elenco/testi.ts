@@ -1,0 +1,48 @@
+import { testi } from '../../i18n.js';
+
+export const t = testi(
+  {
+    titolo: 'Elenco', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
+    soppresse: 'Anche soppresse e chiuse', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
+    tipi: {
+      edifici: 'Edifici', particelle: 'Particelle', 'unita-immobiliari': 'Unità immobiliari',
+      'edifici-senza-unita': 'Edifici senza unità', 'unita-senza-edificio': 'Unità senza edificio', fogli: 'Fogli',
+    },
+    spiega: {
+      'edifici-senza-unita': 'Fabbricati in mappa senza unità al Catasto Fabbricati.',
+      'unita-senza-edificio': 'Unità al Catasto Fabbricati a cui nessun edificio in mappa corrisponde con certezza.',
+      fogli: 'Quota di unità la cui particella esiste nella mappa dello stesso foglio.',
+    },
+    colonne: {
+      chiave: 'Foglio e particella', indirizzo: 'Indirizzo', categoria: 'Categoria', superficie: 'Superficie', rendita: 'Rendita', unita: 'Unità', stato: 'Stato',
+      consistenza: 'Consistenza', foglio: 'Foglio', particelle: 'Particelle', edifici: 'Edifici', allineamento: 'Unità che concordano',
+    },
+    superficieMappa: 'Sup. in mappa', superficieCatastale: 'Sup. catastale',
+    senzaIndirizzo: 'senza indirizzo', allegato: 'all.',
+    trovati: (n: string) => `${n} risultati`, uno: '1 risultato', nessuno: 'Nessun risultato con questi filtri.',
+    altri: 'Mostra altri', caricamento: 'Elenco: in caricamento', riprova: 'Riprova', mappa: 'Mappa', vediMappa: (cosa: string) => `${cosa}: vedi in mappa`,
+    parziale: (n: string, tot: string) => `${n} di ${tot}`, senzaUnita: 'nessuna unità',
+  },
+  {
+    titolo: 'List', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
+    soppresse: 'Suppressed and closed too', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
+    tipi: {
+      edifici: 'Buildings', particelle: 'Parcels', 'unita-immobiliari': 'Units',
+      'edifici-senza-unita': 'Buildings without units', 'unita-senza-edificio': 'Units without building', fogli: 'Sheets',
+    },
+    spiega: {
+      'edifici-senza-unita': 'Buildings on the map without units in the urban cadastre.',
+      'unita-senza-edificio': 'Units of the urban cadastre that no building on the map surely matches.',
+      fogli: 'Share of units whose parcel exists on the map of the same sheet.',
+    },
+    colonne: {
+      chiave: 'Sheet and parcel', indirizzo: 'Address', categoria: 'Category', superficie: 'Area', rendita: 'Income', unita: 'Units', stato: 'State',
+      consistenza: 'Size', foglio: 'Sheet', particelle: 'Parcels', edifici: 'Buildings', allineamento: 'Units that agree',
+    },
+    superficieMappa: 'Area on map', superficieCatastale: 'Registry area',
+    senzaIndirizzo: 'no address', allegato: 'annex',
+    trovati: (n: string) => `${n} results`, uno: '1 result', nessuno: 'No result with these filters.',
+    altri: 'Show more', caricamento: 'List: loading', riprova: 'Try again', mappa: 'Map', vediMappa: (cosa: string) => `${cosa}: show on the map`,
+    parziale: (n: string, tot: string) => `${n} of ${tot}`, senzaUnita: 'no units',
+  },
+);

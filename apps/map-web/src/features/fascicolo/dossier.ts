@@ -1,0 +1,119 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, Sezione } from '@edigit/anagrafe/contract';
+import type { CasoAperto } from '../../api/client.js';
+import { formatDay, formatShare } from '../../format.js';
+import type { Preferences } from '../../preferences.js';
+import { LightElement } from '../../ui/light-element.js';
+import { qualitySign } from '../../ui/words.js';
+import { evidenceList } from './evidence.js';
+import { landList } from './land-list.js';
+import { APERTE, arrange } from './sections.js';
+import { t } from './testi.js';
+import './holders.js';
+import './units-table.js';
+
+const PREFERENCE = 'sezioni';
+
+/** Body of a building's dossier: the strip «Da sapere», then the sections. */
+@customElement('edigit-dossier')
+export class Dossier extends LightElement {
+  @property({ attribute: false }) fascicolo!: Fascicolo;
+  @property({ attribute: false }) preferences!: Preferences;
+  @property({ attribute: false }) caso: CasoAperto | null = null;
+  @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
+  /** Unit to mark, when the dossier was reached through it. */
+  @property() unita: string | null = null;
+  @state() private open: readonly CodiceSezione[] = APERTE;
+  /** What «Perché?» shows: a section, a line of «Da sapere», or nothing. */
+  @state() private why: string | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.open = this.preferences.read(PREFERENCE, APERTE);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('fascicolo')) this.why = null;
+  }
+
+  protected override render() {
+    const { mostrate, vuote, nascoste } = arrange(this.fascicolo);
+    return html`
+      ${this.strip()}
+      ${mostrate.map((sezione) => this.section(sezione))}
+      ${vuote.length > 0 ? html`<p class="sezioni-vuote">${t.senzaDati(vuote.map((codice) => t.sezioni[codice]).join(', '))}</p>` : nothing}
+      ${nascoste ? html`<p class="sezioni-vuote">${t.nonAbilitate}</p>` : nothing}`;
+  }
+
+  private get links(): readonly CollegamentoSpiegato[] {
+    const catasto = this.fascicolo.sezioni.find((sezione) => sezione.codice === 'catasto');
+    return (catasto?.codice === 'catasto' ? catasto.dati?.collegamenti : null) ?? [];
+  }
+
+  private strip(): TemplateResult | typeof nothing {
+    const lines = this.fascicolo.daSapere;
+    if (lines.length === 0) return nothing;
+    return html`<section class="da-sapere" aria-label=${t.daSapere}>
+      <ul>${lines.map((line, i) => {
+        const links = this.links.filter(({ id }) => line.collegamenti.includes(id));
+        const key = `sapere-${i}`;
+        return html`<li>${line.testo}${links.length > 0 ? html` · ${this.whyButton(key)}
+          ${this.why === key ? evidenceList(`prove-${key}`, links) : nothing}` : nothing}</li>`;
+      })}</ul>
+    </section>`;
+  }
+
+  private whyButton(key: string): TemplateResult {
+    const open = this.why === key;
+    return html`<button class="btn-testo" type="button" aria-expanded=${open ? 'true' : 'false'} aria-controls=${open ? `prove-${key}` : nothing}
+      @click=${() => { this.why = open ? null : key; }}>${open ? t.chiudiPerche : t.perche}</button>`;
+  }
+
+  private section(sezione: Sezione): TemplateResult {
+    const { codice, fonte, aggiornatoAl, qualita } = sezione;
+    const source = fonte ? t.fonte(fonte, aggiornatoAl ? formatDay(aggiornatoAl) : '') : '';
+    const links = codice === 'catasto' ? this.links : [];
+    return html`<details class="sezione" data-sezione=${codice} ?open=${this.open.includes(codice)} @toggle=${this.onToggle}>
+      <summary><h3>${t.sezioni[codice]}</h3><span class="sezione-conto">${countOf(sezione)}</span></summary>
+      <p class="sezione-fonte"><span>${source}</span> ${qualitySign(qualita)} ${links.length > 0 ? this.whyButton(codice) : nothing}</p>
+      ${this.why === codice ? evidenceList(`prove-${codice}`, links) : nothing}
+      ${this.body(sezione)}
+    </details>`;
+  }
+
+  private body(sezione: Sezione): TemplateResult | typeof nothing {
+    switch (sezione.codice) {
+      case 'catasto': return sezione.dati ? this.cadastre(sezione.dati) : nothing;
+      case 'titolarita': return html`<edigit-intestatari .selezione=${{ tipo: 'edifici', id: this.fascicolo.edificio.id }}
+        .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
+      case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
+        <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune} · ${t.unita(item.unita)}</small></li>`)}</ul>`;
+      default: return nothing;
+    }
+  }
+
+  private cadastre(dati: NonNullable<Extract<Sezione, { codice: 'catasto' }>['dati']>): TemplateResult {
+    const alignment = dati.allineamentoFoglio;
+    return html`
+      <edigit-unita .unita=${dati.unitaImmobiliari} .evidenziata=${this.unita}></edigit-unita>
+      ${dati.catastoTerreni.length > 0 ? landList(dati.catastoTerreni) : nothing}
+      ${alignment && alignment.quota !== null ? html`<p class="nota">${t.allineamento(alignment.foglio, formatShare(alignment.quota))}</p>` : nothing}`;
+  }
+
+  private readonly onToggle = (event: Event): void => {
+    const details = event.currentTarget as HTMLDetailsElement;
+    const codice = details.dataset['sezione'] as CodiceSezione;
+    if (details.open === this.open.includes(codice)) return;
+    this.open = details.open ? [...this.open, codice] : this.open.filter((other) => other !== codice);
+    this.preferences.write(PREFERENCE, this.open);
+  };
+}
+
+function countOf(sezione: Sezione): string {
+  switch (sezione.codice) {
+    case 'catasto': return sezione.dati ? t.unita(sezione.dati.conteggi.attive) : '';
+    case 'titolarita': return sezione.dati ? t.intestatari(sezione.dati.soggetti) : '';
+    default: return '';
+  }
+}

@@ -1,0 +1,106 @@
+import type { Fascicolo, ParticellaDettaglio, StatoEdificio, StatoParticella, StatoUnita, UnitaInElenco } from '@edigit/anagrafe/contract';
+import { formatArea, formatEuro, formatNumber } from '../../format.js';
+import type { Toccato } from '../../map/map-view.js';
+import { cadastralKey, consistencyWord, qualityWord } from '../../ui/words.js';
+import { t } from './testi.js';
+
+/** A fact of the head: a value and what it is. */
+export interface Fatto {
+  readonly valore: string;
+  readonly nome: string;
+}
+
+/** Head of the panel; `provvisoria` while it only holds what a tile carries. */
+export interface Testata {
+  readonly titolo: string;
+  readonly chiave: string;
+  readonly stato: StatoEdificio | StatoParticella | StatoUnita | null;
+  readonly codice: string | null;
+  readonly fatti: readonly Fatto[];
+  readonly provvisoria: boolean;
+}
+
+/** Head from the attributes of a tile: readable before the dossier arrives. */
+export function headFromTile(toccato: Toccato): Testata {
+  if (toccato.tipo === 'edifici') {
+    const a = toccato.attributi;
+    return {
+      titolo: a.etichetta || t.senzaIndirizzo,
+      chiave: cadastralKey(a.sezione, a.foglio, a.particella ? [a.particella] : []),
+      stato: a.stato ?? 'in-uso',
+      codice: a.codice,
+      fatti: [
+        { nome: t.fatti.unita, valore: formatNumber(a.unita ?? 0) },
+        ...(a.piani ? [{ nome: t.fatti.piani, valore: formatNumber(a.piani) }] : []),
+        ...(a.mq ? [{ nome: t.fatti.superficie, valore: formatArea(a.mq, 0) }] : []),
+      ],
+      provvisoria: true,
+    };
+  }
+  const a = toccato.attributi;
+  return {
+    titolo: cadastralKey(a.sezione, a.foglio, [a.numero]), chiave: t.particella, stato: null, codice: null, fatti: [], provvisoria: true,
+  };
+}
+
+/** Head of a building: facts that are not known are left out, not shown as zero. */
+export function headFromDossier({ edificio, fatti }: Fascicolo): Testata {
+  const anno = fatti.annoQualita && fatti.annoQualita !== 'certo' ? `${t.fatti.anno} (${qualityWord(fatti.annoQualita).toLowerCase()})` : t.fatti.anno;
+  return {
+    titolo: edificio.indirizzo ?? t.senzaIndirizzo,
+    chiave: cadastralKey(edificio.sezione, edificio.foglio, edificio.particelle.map((p) => p.numero)),
+    stato: edificio.stato,
+    codice: edificio.codice,
+    fatti: [
+      { nome: t.fatti.unita, valore: formatNumber(fatti.unita) },
+      ...(fatti.piani === null ? [] : [{ nome: t.fatti.piani, valore: formatNumber(fatti.piani) }]),
+      fatti.superficieMappaM2 === null
+        ? { nome: t.fatti.misurata, valore: formatArea(edificio.areaM2, 0) }
+        : { nome: t.fatti.superficie, valore: formatArea(fatti.superficieMappaM2, 0) },
+      ...(fatti.anno === null ? [] : [{ nome: anno, valore: String(fatti.anno) }]),
+    ],
+    provvisoria: false,
+  };
+}
+
+/** Head of a parcel: the three areas are three facts. */
+export function headFromParcel(particella: ParticellaDettaglio): Testata {
+  const area = (nome: string, m2: number | null): Fatto[] => (m2 === null ? [] : [{ nome, valore: formatArea(m2, 0) }]);
+  return {
+    titolo: particella.etichetta,
+    chiave: t.particella,
+    stato: particella.stato,
+    codice: null,
+    fatti: [
+      ...area(t.fatti.catastale, particella.superficieCatastaleM2),
+      ...area(t.fatti.superficie, particella.superficieMappaM2),
+      ...area(t.fatti.misurata, particella.areaM2),
+      { nome: t.fatti.edifici, valore: formatNumber(particella.edifici.length) },
+    ],
+    provvisoria: false,
+  };
+}
+
+/** Key of a unit: «Foglio 4 · P.lla 312 · Sub 6». */
+export function unitKey(unita: UnitaInElenco): string {
+  const numero = unita.denominatore ? `${unita.particella}/${unita.denominatore}` : unita.particella;
+  return `${cadastralKey(unita.sezioneUrbana || unita.sezione, unita.foglio, [numero])}${unita.subalterno ? ` · ${t.colonne.sub} ${unita.subalterno}` : ''}`;
+}
+
+/** Head of a unit that has no building. */
+export function headFromUnit(unita: UnitaInElenco): Testata {
+  const consistenza = consistencyWord(unita.consistenza, unita.consistenzaUnita);
+  return {
+    titolo: unita.indirizzo ?? t.senzaEdificio,
+    chiave: unitKey(unita),
+    stato: unita.stato,
+    codice: null,
+    fatti: [
+      ...(unita.categoria ? [{ nome: t.colonne.categoria, valore: unita.categoria }] : []),
+      ...(consistenza ? [{ nome: t.colonne.consistenza, valore: consistenza }] : []),
+      ...(unita.superficieM2 === null ? [] : [{ nome: t.fatti.catastale, valore: formatArea(unita.superficieM2, 0) }]),
+      ...(unita.renditaEuroCents === null ? [] : [{ nome: t.colonne.rendita, valore: formatEuro(unita.renditaEuroCents) }]),
+    ],
+    provvisoria: false,
+  };
+}

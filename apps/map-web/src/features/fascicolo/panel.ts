@@ -1,0 +1,183 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Bbox, Punto, Superficie } from '@edigit/anagrafe/contract';
+import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
+import { fetchDossierPdf } from '../../api/registry.js';
+import type { Toccato } from '../../map/map-view.js';
+import type { Preferences } from '../../preferences.js';
+import { formatPercorso, type Selezione } from '../../routes.js';
+import { announce } from '../../ui/announce.js';
+import { download } from '../../ui/download.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { purposeBand } from '../../ui/purpose.js';
+import { stateBadge } from '../../ui/words.js';
+import { type Card, headOfCard, loadCard, outlineOfCard } from './card.js';
+import { onMap, parcelBody, unitBody, type LinkTo } from './cards.js';
+import { headFromTile, type Testata } from './head.js';
+import { t } from './testi.js';
+import type { PanelFrame } from './panel-frame.js';
+import './dossier.js';
+import './panel-frame.js';
+import './fascicolo.css';
+
+/** Outline of what the panel shows, for the map. */
+export interface Contorno {
+  readonly bbox: Bbox | null;
+  readonly geometria: Superficie | null;
+}
+
+/** The panel of what is selected. Emits `chiudi-scheda` and, when the outline is known, `contorno` ({@link Contorno}). */
+@customElement('edigit-scheda')
+export class SchedaPanel extends LightElement {
+  @property({ attribute: false }) selezione!: Selezione;
+  /** What the tile under the click carries: readable at once. */
+  @property({ attribute: false }) toccato: Toccato | null = null;
+  /** Other things under the same point. */
+  @property({ attribute: false }) punto: Punto['items'] = [];
+  @property({ attribute: false }) caso: CasoAperto | null = null;
+  @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
+  @property({ attribute: false }) preferences!: Preferences;
+  /** True with the right over holders. */
+  @property({ type: Boolean }) persone = false;
+  /** How links to other cards are written; on the Elenco they stay there. */
+  @property({ attribute: false }) linkTo: LinkTo = onMap;
+  @property({ type: Boolean }) sullaMappa = true;
+  @state() private card: Card | null = null;
+  @state() private error: { testo: string; definitivo: boolean } | null = null;
+  @state() private printing = false;
+  @state() private printError = '';
+  private request: AbortController | null = null;
+  private shown: Selezione | null = null;
+
+  /** Moves the focus to the title, so that a keyboard continues from here. */
+  override async focus(): Promise<void> {
+    await this.updateComplete;
+    await this.querySelector<PanelFrame>('edigit-cornice')?.updateComplete;
+    this.querySelector<HTMLElement>('#scheda-titolo')?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.request?.abort();
+  }
+
+  protected override willUpdate(): void {
+    if (this.shown?.tipo === this.selezione.tipo && this.shown.id === this.selezione.id) return;
+    this.shown = this.selezione;
+    this.card = null;
+    this.printError = '';
+    void this.load();
+  }
+
+  protected override render() {
+    const head = this.head;
+    return html`<edigit-cornice .preferences=${this.preferences} .corpo=${html`
+      ${head ? this.headView(head) : nothing}
+      <div class="scheda-corpo">
+        ${this.punto.length > 1 ? this.pointList() : nothing}
+        ${this.caso ? purposeBand(this.caso, () => void this.chiediCaso(true)) : nothing}
+        ${this.error ? this.errorView(this.error) : this.card ? this.body(this.card) : html`<p class="in-caricamento">${t.inCaricamento}</p>`}
+      </div>
+      ${this.card ? this.actions(this.card) : nothing}`}></edigit-cornice>`;
+  }
+
+  private get head(): Testata | null {
+    if (this.card) return headOfCard(this.card);
+    return this.toccato && this.toccato.attributi.id === this.selezione.id ? headFromTile(this.toccato) : null;
+  }
+
+  private headView(head: Testata): TemplateResult {
+    return html`<header class="scheda-testa">
+      <div class="scheda-riga">
+        <h2 id="scheda-titolo" tabindex="-1">${head.titolo}</h2>
+        <button class="btn-icona" type="button" aria-label=${t.chiudi} title=${t.chiudi} @click=${() => this.emit('chiudi-scheda')}>${icon('it-close')}</button>
+      </div>
+      <p class="scheda-chiave"><span>${head.chiave}</span> ${head.stato ? stateBadge(head.stato) : nothing}
+        ${head.codice ? html`<span class="scheda-codice"><small>${head.codice}</small>
+          <button class="btn-icona" type="button" aria-label=${t.copiaCodice} title=${t.copiaCodice} @click=${() => void this.copy(head.codice!, t.copiato)}>${icon('it-copy')}</button></span>` : nothing}</p>
+      <dl class="fatti">${head.fatti.map(({ nome, valore }) => html`<div><dt>${nome}</dt><dd>${valore}</dd></div>`)}</dl>
+    </header>`;
+  }
+
+  private pointList(): TemplateResult {
+    return html`<p class="in-questo-punto">${t.inQuestoPunto}:
+      ${this.punto.map((item, i) => {
+        const selezione: Selezione | null = item.tipo === 'civico' ? null : { tipo: item.tipo === 'edificio' ? 'edifici' : 'particelle', id: item.id };
+        const here = selezione?.id === this.selezione.id;
+        return html`${i > 0 ? ' · ' : ''}${selezione && !here ? html`<a href=${this.linkTo(selezione)}>${item.etichetta}</a>` : html`<strong>${item.etichetta}</strong>`}`;
+      })}</p>`;
+  }
+
+  private errorView(error: { testo: string; definitivo: boolean }): TemplateResult {
+    return html`<div class="avviso avviso-errore" role="alert"><p>${error.testo}</p>
+      ${error.definitivo ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button>`}</div>
+      ${this.head ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('chiudi-scheda')}>${t.chiudi}</button>`}`;
+  }
+
+  private body(card: Card): TemplateResult {
+    switch (card.tipo) {
+      case 'edifici': return html`<edigit-dossier .fascicolo=${card.fascicolo} .unita=${card.unita} .preferences=${this.preferences}
+        .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-dossier>`;
+      case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
+      case 'unita-immobiliari': return html`${unitBody(card.unita)}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
+    }
+  }
+
+  private holdersOf(selezione: Selezione): TemplateResult | typeof nothing {
+    if (!this.persone) return html`<p class="sezioni-vuote">${t.nonAbilitate}</p>`;
+    return html`<section class="sezione-fissa"><h3>${t.sezioni.titolarita}</h3>
+      <edigit-intestatari .selezione=${selezione} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari></section>`;
+  }
+
+  private actions(card: Card): TemplateResult {
+    return html`<footer class="scheda-azioni">
+      ${this.printError ? html`<p class="avviso avviso-errore" role="alert">${this.printError}</p>` : nothing}
+      ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
+        ${this.printing ? t.preparo : t.stampaFascicolo}</button>` : nothing}
+      <button class="btn btn-outline-primary" type="button"
+        @click=${() => void this.copy(new URL(formatPercorso({ pagina: 'mappa', selezione: this.selezione }), location.href).href, t.collegamentoCopiato)}>${t.copiaCollegamento}</button>
+      ${this.sullaMappa ? nothing : html`<a class="btn btn-outline-primary" href=${onMap(this.selezione)}>${t.vediMappa}</a>`}
+    </footer>`;
+  }
+
+  private async load(): Promise<void> {
+    this.request?.abort();
+    this.request = new AbortController();
+    this.error = null;
+    const { selezione } = this;
+    try {
+      const card = await loadCard(selezione, this.request.signal);
+      if (selezione !== this.shown) return;
+      this.card = card;
+      const head = headOfCard(card);
+      announce(`${head.titolo}, ${head.chiave}`);
+      this.emit<Contorno>('contorno', outlineOfCard(card));
+    } catch (error) {
+      if (isAbort(error)) return;
+      const gone = error instanceof ApiError && (error.code === 'not-found' || error.code === 'forbidden');
+      this.error = { testo: gone ? t.nonTrovato : messageOf(error), definitivo: gone };
+    }
+  }
+
+  private async copy(text: string, done: string): Promise<void> {
+    await navigator.clipboard.writeText(text);
+    announce(done);
+    const button = document.activeElement;
+    if (!(button instanceof HTMLButtonElement)) return;
+    button.dataset['fatto'] = done;
+    setTimeout(() => delete button.dataset['fatto'], 1500);
+  }
+
+  private async print({ id, codice }: { id: string; codice: string }): Promise<void> {
+    this.printing = true;
+    this.printError = '';
+    try {
+      download(await fetchDossierPdf(id, this.caso), `fascicolo-${codice}.pdf`);
+    } catch (error) {
+      this.printError = messageOf(error);
+    } finally {
+      this.printing = false;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { CodiceSezione, Fascicolo, Sezione } from '@edigit/anagrafe/contract';
+
+/** Sections in the order of the screen. */
+export const ORDINE: readonly CodiceSezione[] = [
+  'catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia', 'segnalazioni',
+];
+
+/** Open until the user chooses otherwise. */
+export const APERTE: readonly CodiceSezione[] = ['catasto', 'titolarita', 'urbanistica'];
+
+/** Sections to show one by one, sections to fold into one line, and whether some are hidden from this profile. */
+export interface Disposizione {
+  readonly mostrate: readonly Sezione[];
+  readonly vuote: readonly CodiceSezione[];
+  readonly nascoste: boolean;
+}
+
+/** «No data» and «nothing there» are different answers: only the first folds. */
+export function arrange(fascicolo: Fascicolo): Disposizione {
+  const sorted = ORDINE.flatMap((codice) => fascicolo.sezioni.filter((sezione) => sezione.codice === codice));
+  return {
+    mostrate: sorted.filter(({ qualita }) => qualita !== 'nessun-dato' && qualita !== 'non-abilitato'),
+    vuote: sorted.filter(({ qualita }) => qualita === 'nessun-dato').map(({ codice }) => codice),
+    nascoste: sorted.some(({ qualita }) => qualita === 'non-abilitato'),
+  };
+}

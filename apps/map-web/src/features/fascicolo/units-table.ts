@@ -1,0 +1,77 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import { formatNumber } from '../../format.js';
+import { LightElement } from '../../ui/light-element.js';
+import { consistencyWord, qualitySign, suppressedBadge } from '../../ui/words.js';
+import { t } from './testi.js';
+
+/** Longer lists start folded. */
+const AT_FIRST = 12;
+
+/** Table of the units of a building: current ones first, common parts and suppressed ones apart. */
+@customElement('edigit-unita')
+export class UnitsTable extends LightElement {
+  @property({ attribute: false }) unita: readonly UnitaNelFascicolo[] = [];
+  /** Unit reached from the search: its row is marked. */
+  @property() evidenziata: string | null = null;
+  @state() private all = false;
+  @state() private suppressed = false;
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('unita') && !changed.has('evidenziata')) return;
+    const marked = this.unita.find((unita) => unita.id === this.evidenziata);
+    this.all = marked !== undefined;
+    this.suppressed = marked?.stato === 'soppressa';
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('evidenziata') && this.evidenziata) this.querySelector('.evidenziata')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  protected override render() {
+    const current = this.unita.filter(({ stato }) => stato === 'attiva');
+    const common = this.unita.filter(({ stato }) => stato === 'bene-comune');
+    const gone = this.unita.filter(({ stato }) => stato === 'soppressa');
+    const shown = this.all ? current : current.slice(0, AT_FIRST);
+    const rows = [...shown, ...(this.suppressed ? gone : [])];
+    return html`
+      ${current.length === 0 ? html`<p>${t.nessunaUnita}</p>` : nothing}
+      ${rows.length === 0 ? nothing : html`<div class="scorre" tabindex="0" role="region" aria-label=${t.unitaTabella}>
+        <table class="tabella unita">
+          <thead><tr>
+            <th scope="col">${t.colonne.sub}</th><th scope="col">${t.colonne.piano}</th><th scope="col">${t.colonne.interno}</th>
+            <th scope="col">${t.colonne.categoria}</th><th scope="col">${t.colonne.consistenza}</th>
+            <th scope="col" class="numero">${t.colonne.superficie}</th><th scope="col" class="numero">${t.colonne.rendita} €</th>
+          </tr></thead>
+          <tbody>${rows.map((unita) => this.row(unita))}</tbody>
+        </table></div>`}
+      <p class="comandi-riga">
+        ${current.length > AT_FIRST ? html`<button class="btn-testo" type="button" @click=${() => { this.all = !this.all; }}>
+          ${this.all ? t.mostraMeno : t.mostraTutte(current.length)}</button>` : nothing}
+        ${gone.length > 0 ? html`<button class="btn-testo" type="button" @click=${() => { this.suppressed = !this.suppressed; }}>
+          ${this.suppressed ? t.nascondiSoppresse : t.mostraSoppresse(gone.length)}</button>` : nothing}
+        ${common.length > 0 ? html`<span>${t.beniComuni(common.length)} (${common.map(subOf).join(', ')})</span>` : nothing}
+      </p>`;
+  }
+
+  private row(unita: UnitaNelFascicolo): TemplateResult {
+    const doubtful = unita.qualita === 'da-verificare' || unita.qualita === 'probabile';
+    return html`<tr class="${unita.id === this.evidenziata ? 'evidenziata' : ''} ${unita.stato === 'soppressa' ? 'soppressa' : ''}">
+      <th scope="row">${unita.subalterno || '—'}</th>
+      <td>${unita.piano ?? ''}</td>
+      <td>${unita.interno ?? ''}</td>
+      <td>${unita.categoria ? html`${unita.categoria} <small>${unita.categoriaDescrizione ?? ''}</small>` : nothing}
+        ${unita.stato === 'soppressa' ? suppressedBadge(unita.sostituitaDa) : nothing}
+        ${unita.graffati.length > 0 ? html`<small class="nota-riga">${t.graffata} ${unita.graffati.join(', ')}</small>` : nothing}
+        ${doubtful ? html`<small class="nota-riga">${qualitySign(unita.qualita)}</small>` : nothing}</td>
+      <td>${consistencyWord(unita.consistenza, unita.consistenzaUnita)}</td>
+      <td class="numero">${unita.superficieM2 === null ? '' : `${formatNumber(unita.superficieM2)}`}</td>
+      <td class="numero">${unita.renditaEuroCents === null ? '' : formatNumber(unita.renditaEuroCents / 100, 2, 2)}</td>
+    </tr>`;
+  }
+}
+
+function subOf(unita: UnitaNelFascicolo): string {
+  return unita.subalterno ? `sub ${unita.subalterno}` : unita.particella;
+}

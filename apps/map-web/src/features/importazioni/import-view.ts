@@ -1,0 +1,140 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Avanzamento, Conteggi, Importazione } from '@edigit/anagrafe/contract';
+import { messageOf } from '../../api/client.js';
+import { applyImport, discardImport, fetchImport, followImport } from '../../api/imports.js';
+import { formatInstant, formatNumber, formatRemaining } from '../../format.js';
+import { announce } from '../../ui/announce.js';
+import { LightElement } from '../../ui/light-element.js';
+import { isWorking, stepOf } from './steps.js';
+import { t } from './testi.js';
+import './issues.js';
+
+/** One import: where it stands, what it holds, what is wrong with it. Emits `dati-cambiati` once it is in the registry. */
+@customElement('edigit-importazione')
+export class ImportView extends LightElement {
+  @property() codice = '';
+  @state() private item: Importazione | null = null;
+  @state() private progress: Avanzamento | null = null;
+  @state() private error = '';
+  @state() private busy = false;
+  private unfollow: (() => void) | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unfollow?.();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('codice')) return;
+    this.unfollow?.();
+    this.item = null;
+    this.progress = null;
+    void this.load();
+  }
+
+  protected override render() {
+    const { item } = this;
+    return html`
+      <p><a href="#/importazioni">← ${t.tutte}</a></p>
+      ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p>
+        <button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
+      ${item ? html`
+        <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="etichetta ${item.stato === 'applicata' ? '' : 'grigia'}">${t.stati[item.stato]}</span></h1>
+        ${this.steps(item)}
+        ${isWorking({ ...item, avanzamento: this.progress ?? item.avanzamento }) ? this.progressView(this.progress ?? item.avanzamento) : this.outcome(item)}
+        ${this.content(item)}
+        ${isWorking(item) ? nothing : html`<edigit-problemi .importazione=${item}></edigit-problemi>`}`
+        : this.error ? nothing : html`<p>${t.caricamento}</p>`}`;
+  }
+
+  private steps(item: Importazione): TemplateResult {
+    const current = stepOf({ ...item, avanzamento: this.progress ?? item.avanzamento });
+    return html`<ol class="passi" aria-label=${t.passi_etichetta}>${t.passi.map((nome, i) => html`
+      <li class=${i + 1 < current ? 'fatto' : i + 1 === current ? 'attuale' : ''} aria-current=${i + 1 === current ? 'step' : nothing}>
+        ${t.passo(i + 1, nome)}${i + 1 < current ? html`<span class="nascosto"> (${t.passoFatto})</span>` : nothing}</li>`)}</ol>`;
+  }
+
+  private progressView(progress: Avanzamento | null): TemplateResult {
+    const details = progress ? [
+      progress.file ?? '',
+      progress.righe > 0 ? t.righe(formatNumber(progress.righe)) : '',
+      progress.restanoMs === null ? '' : t.restano(formatRemaining(progress.restanoMs)),
+    ].filter((part) => part !== '') : [];
+    const name = progress ? t.fasi[progress.fase] : t.stati.ricevuta;
+    return html`<div class="avanzamento">
+      <p><strong>${name}</strong>${progress?.percento == null ? nothing : html` ${formatNumber(progress.percento)} %`}</p>
+      <progress max="100" aria-label=${name} .value=${progress?.percento ?? null} ?indeterminate=${progress?.percento == null}></progress>
+      <p class="tenue">${details.join(' · ')}</p>
+      ${progress?.fase === 'applicazione' ? html`<p class="tenue">${t.attesaApplica}</p>` : nothing}
+    </div>`;
+  }
+
+  private outcome(item: Importazione): TemplateResult {
+    const d = item.differenze;
+    const summary = d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
+      : t.sintesi(formatNumber(d.aggiunti), formatNumber(d.modificati), formatNumber(d.chiusi)));
+    const sentence = item.stato === 'anteprima' ? t.daApplicare : item.stato === 'applicata' ? t.applicata : item.stato === 'annullata' ? t.annullata : t.rifiutata;
+    return html`<div class="esito ${item.stato === 'rifiutata' ? 'esito-rifiuto' : ''}" role="status">
+      ${summary ? html`<p class="esito-sintesi">${summary}</p>` : nothing}
+      <p>${sentence}${item.rifiuto ? html` ${item.rifiuto}` : nothing}</p>
+      ${item.stato === 'anteprima' ? html`<p class="esito-azioni">
+        <button class="btn btn-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(applyImport)}>${this.busy ? t.applico : t.applica}</button>
+        <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(discardImport)}>${t.scarta}</button></p>` : nothing}
+      ${item.stato === 'applicata' ? html`<a class="btn btn-outline-primary" href="#/">${t.vaiMappa}</a>` : nothing}
+    </div>`;
+  }
+
+  private content(item: Importazione): TemplateResult | typeof nothing {
+    if (item.file.length === 0) return nothing;
+    const counts = (Object.keys(t.conteggi) as (keyof Conteggi)[]).filter((key) => item.conteggi[key] > 0);
+    return html`<section><h2>${t.contenuto}</h2>
+      ${counts.length > 0 ? html`<ul class="conteggi">${counts.map((key) => html`<li><strong>${formatNumber(item.conteggi[key])}</strong> ${t.conteggi[key]}</li>`)}</ul>` : nothing}
+      <div class="scorre" tabindex="0" role="region" aria-label=${t.contenuto}><table class="tabella"><thead><tr><th scope="col">${t.file}</th><th scope="col">${t.tipo}</th>
+        <th scope="col" class="numero">${t.righeCol}</th><th scope="col" class="numero">${t.recordCol}</th><th scope="col" class="numero">${t.problemiCol}</th></tr></thead>
+        <tbody>${item.file.map((file) => html`<tr><th scope="row">${file.nome}</th><td>${file.tipo}</td>
+          <td class="numero">${formatNumber(file.righe)}</td><td class="numero">${formatNumber(file.record)}</td><td class="numero">${formatNumber(file.problemi)}</td></tr>`)}</tbody></table></div>
+    </section>`;
+  }
+
+  private async load(): Promise<void> {
+    const { codice } = this;
+    try {
+      const item = await fetchImport(codice);
+      if (codice === this.codice) this.receive(item);
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+
+  private receive(item: Importazione): void {
+    const before = this.item?.stato;
+    this.item = item;
+    this.error = '';
+    this.progress = null;
+    if (before !== undefined && before !== item.stato) {
+      announce(t.stati[item.stato]);
+      if (item.stato === 'applicata') this.emit('dati-cambiati');
+    }
+    if (isWorking(item)) this.follow();
+  }
+
+  private follow(): void {
+    this.unfollow?.();
+    this.unfollow = followImport(this.codice, (progress) => {
+      this.progress = progress;
+      if (progress.finita) void this.load();
+    }, () => { this.error = t.persa; });
+  }
+
+  private async act(action: (id: string) => Promise<Importazione>): Promise<void> {
+    this.busy = true;
+    try {
+      this.receive(await action(this.codice));
+    } catch (error) {
+      this.error = messageOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+}

@@ -1,0 +1,26 @@
+import type { FaseImportazione, Importazione } from '@edigit/anagrafe/contract';
+
+/** Steps of the page: 1 File · 2 Controllo · 3 Anteprima · 4 Fatto. */
+export type Passo = 1 | 2 | 3 | 4;
+
+/** Phases that belong to applying, not to checking. */
+const APPLYING: readonly FaseImportazione[] = ['applicazione', 'collegamenti'];
+
+/** Step where an import stands; work under way decides before the state. */
+export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento'>): Passo {
+  if (importazione.avanzamento && !importazione.avanzamento.finita) return APPLYING.includes(importazione.avanzamento.fase) ? 3 : 2;
+  switch (importazione.stato) {
+    case 'ricevuta':
+    case 'letta': return 2;
+    case 'anteprima': return 3;
+    case 'applicata':
+    case 'rifiutata':
+    case 'annullata': return 4;
+  }
+}
+
+/** True while the server works on it: its progress is followed. */
+export function isWorking(importazione: Pick<Importazione, 'stato' | 'avanzamento'>): boolean {
+  return importazione.stato === 'ricevuta' || importazione.stato === 'letta'
+    || (importazione.avanzamento !== null && !importazione.avanzamento.finita);
+}

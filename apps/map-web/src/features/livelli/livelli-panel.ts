@@ -1,0 +1,76 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { CodiceLivello } from '@edigit/anagrafe/contract';
+import { formatDay, formatScale } from '../../format.js';
+import { testi } from '../../i18n.js';
+import { CATALOGO, isInScale, type LivelloMappa, type StatoLivelli } from '../../map/catalogue.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { legend } from './legend.js';
+import './livelli.css';
+
+const t = testi(
+  {
+    titolo: 'Livelli', fondo: 'Fondo', semplice: 'Mappa semplice', nessuno: 'Nessuna',
+    nomi: { civici: 'Civici', numeri: 'Numeri di particella', edifici: 'Edifici', particelle: 'Particelle', fogli: 'Fogli' },
+    visibileDa: (scala: string) => `visibile da ${scala}`, opacita: (nome: string) => `Opacità di ${nome}`, vuoto: 'nessun dato caricato',
+    al: (giorno: string) => `al ${giorno}`,
+  },
+  {
+    titolo: 'Layers', fondo: 'Background', semplice: 'Plain map', nessuno: 'None',
+    nomi: { civici: 'House numbers', numeri: 'Parcel numbers', edifici: 'Buildings', particelle: 'Parcels', fogli: 'Sheets' },
+    visibileDa: (scala: string) => `visible from ${scala}`, opacita: (nome: string) => `Opacity of ${nome}`, vuoto: 'no data loaded',
+    al: (giorno: string) => `as of ${giorno}`,
+  },
+);
+
+/** What the server holds for a layer: the day of its data. */
+export type DateLivelli = ReadonlyMap<CodiceLivello, string | null>;
+
+/** «Livelli»: ticks, opacity, legend and scale rules. Emits `livelli` with the new state. */
+@customElement('edigit-livelli')
+export class LivelliPanel extends LightElement {
+  @property({ attribute: false }) livelli!: StatoLivelli;
+  @property({ type: Number }) denominatore = 0;
+  @property({ attribute: false }) date: DateLivelli = new Map();
+  @state() private open = false;
+
+  protected override render() {
+    return html`
+      <section class="livelli" aria-label=${t.titolo}>
+        <button class="livelli-testa" type="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="livelli-corpo"
+          @click=${() => { this.open = !this.open; }}>${icon(this.open ? 'it-arrow-down-triangle' : 'it-arrow-right-triangle')}${t.titolo}</button>
+        <div id="livelli-corpo" class="livelli-corpo" ?hidden=${!this.open}>
+          ${CATALOGO.map(({ codice, tessere, daScala }) => this.row(codice, this.date.get(tessere), daScala))}
+          <fieldset class="livelli-fondo">
+            <legend>${t.fondo}</legend>
+            ${(['semplice', 'nessuno'] as const).map((fondo) => html`
+              <label class="spunta"><input type="radio" name="fondo" .checked=${this.livelli.fondo === fondo}
+                @change=${() => this.emit<StatoLivelli>('livelli', { ...this.livelli, fondo })}> ${t[fondo]}</label>`)}
+          </fieldset>
+        </div>
+      </section>`;
+  }
+
+  private row(codice: LivelloMappa, date: string | null | undefined, daScala: number | null): TemplateResult {
+    const nome = t.nomi[codice];
+    const { visibile, opacita } = this.livelli.livelli[codice];
+    const loaded = date !== undefined;
+    const inScale = isInScale(codice, this.denominatore);
+    const note = !loaded ? t.vuoto : !inScale && daScala ? t.visibileDa(formatScale(daScala)) : date ? t.al(formatDay(date)) : '';
+    return html`
+      <div class="livello ${loaded && inScale ? '' : 'fuori-scala'}">
+        <label class="spunta"><input type="checkbox" .checked=${visibile} ?disabled=${!loaded}
+          @change=${() => this.change(codice, { visibile: !visibile, opacita })}>
+          ${legend(codice)}<span>${nome}${note ? html` <small>${note}</small>` : nothing}</span></label>
+        <input class="livello-opacita" type="range" min="10" max="100" step="10" aria-label=${t.opacita(nome)} ?disabled=${!loaded || !visibile}
+          .value=${String(Math.round(opacita * 100))}
+          @input=${(event: Event) => this.change(codice, { visibile, opacita: Number((event.target as HTMLInputElement).value) / 100 })}>
+      </div>
+      ${codice === 'edifici' && loaded ? legend('senza-unita') : nothing}`;
+  }
+
+  private change(codice: LivelloMappa, stato: StatoLivelli['livelli'][LivelloMappa]): void {
+    this.emit<StatoLivelli>('livelli', { ...this.livelli, livelli: { ...this.livelli.livelli, [codice]: stato } });
+  }
+}

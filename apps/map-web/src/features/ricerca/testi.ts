@@ -1,0 +1,34 @@
+import { testi } from '../../i18n.js';
+
+export const t = testi(
+  {
+    etichetta: 'Cerca un luogo o una chiave catastale',
+    esempio: 'Es. fg 4 p.lla 312 sub 6 · via Roma 12 · cognome o codice fiscale',
+    cerca: 'Cerca', pulisci: 'Cancella la ricerca',
+    risultati: 'Risultati',
+    gruppi: { particella: 'Particelle', edificio: 'Edifici', 'unita-immobiliare': 'Unità immobiliari', indirizzo: 'Indirizzi', persona: 'Intestatari' },
+    tutti: (n: string) => `Mostra tutti in elenco (${n})`,
+    persone: 'Cerca tra gli intestatari…',
+    nessuno: (q: string) => `Nessun risultato per “${q}”. Provare foglio e particella, oppure aprire l'Elenco.`,
+    nessunIntestatario: (q: string) => `Nessun intestatario per “${q}”.`,
+    personale: 'Il testo sembra riguardare una persona: la ricerca tra gli intestatari chiede la finalità.',
+    personaleNo: 'Il testo sembra riguardare una persona: questo profilo non può cercare tra gli intestatari.',
+    senzaMappa: 'senza posizione in mappa',
+    trovati: (n: number) => (n === 1 ? 'Un risultato' : `${n} risultati`),
+  },
+  {
+    etichetta: 'Search for a place or a cadastral key',
+    esempio: 'E.g. fg 4 p.lla 312 sub 6 · via Roma 12 · surname or tax code',
+    cerca: 'Search', pulisci: 'Clear the search',
+    risultati: 'Results',
+    gruppi: { particella: 'Parcels', edificio: 'Buildings', 'unita-immobiliare': 'Units', indirizzo: 'Addresses', persona: 'Holders' },
+    tutti: (n: string) => `Show all in the list (${n})`,
+    persone: 'Search among the holders…',
+    nessuno: (q: string) => `No result for “${q}”. Try sheet and parcel, or open the List.`,
+    nessunIntestatario: (q: string) => `No holder for “${q}”.`,
+    personale: 'The text seems to regard a person: searching among the holders asks for the purpose.',
+    personaleNo: 'The text seems to regard a person: this profile may not search among the holders.',
+    senzaMappa: 'not on the map',
+    trovati: (n: number) => (n === 1 ? 'One result' : `${n} results`),
+  },
+);

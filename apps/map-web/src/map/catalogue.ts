@@ -1,0 +1,52 @@
+import type { CodiceLivello } from '@edigit/anagrafe/contract';
+
+/** Layers of the map that the panel lists. Parcel numbers are labels of `particelle` with a scale of their own. */
+export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici'> | 'numeri';
+
+/** What the user chose for a layer. `opacita` is 0–1. */
+export interface StatoLivello {
+  readonly visibile: boolean;
+  readonly opacita: number;
+}
+
+/** State of every layer and of the drawing under them. */
+export interface StatoLivelli {
+  readonly fondo: 'semplice' | 'nessuno';
+  readonly livelli: Readonly<Record<LivelloMappa, StatoLivello>>;
+}
+
+/** From top to bottom, as listed; `daScala` is the denominator from which a layer is drawn (null: always). */
+export const CATALOGO: readonly { codice: LivelloMappa; tessere: CodiceLivello; daScala: number | null }[] = [
+  { codice: 'civici', tessere: 'civici', daScala: 2_000 },
+  { codice: 'numeri', tessere: 'particelle', daScala: 2_000 },
+  { codice: 'edifici', tessere: 'edifici', daScala: 10_000 },
+  { codice: 'particelle', tessere: 'particelle', daScala: 5_000 },
+  { codice: 'fogli', tessere: 'fogli', daScala: null },
+];
+
+/** Everything on, over the plain drawing. */
+export const LIVELLI_INIZIALI: StatoLivelli = {
+  fondo: 'semplice',
+  livelli: {
+    civici: { visibile: true, opacita: 1 },
+    numeri: { visibile: true, opacita: 1 },
+    edifici: { visibile: true, opacita: 1 },
+    particelle: { visibile: true, opacita: 1 },
+    fogli: { visibile: true, opacita: 1 },
+  },
+};
+
+/** Rounding of a wheel step must not hide a layer at its very scale: 1 % of grace. */
+const GRACE = 1.01;
+
+/** True when a layer is drawn at a scale. */
+export function isInScale(codice: LivelloMappa, denominator: number): boolean {
+  const from = CATALOGO.find((layer) => layer.codice === codice)?.daScala ?? null;
+  return from === null || denominator <= from * GRACE;
+}
+
+/** Largest denominator at which a layer is drawn, with the grace; `Infinity` when always. */
+export function maxDenominator(codice: LivelloMappa): number {
+  const from = CATALOGO.find((layer) => layer.codice === codice)?.daScala ?? null;
+  return from === null ? Infinity : from * GRACE;
+}

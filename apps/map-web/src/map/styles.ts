@@ -1,0 +1,139 @@
+import type { FeatureLike } from 'ol/Feature.js';
+import Circle from 'ol/style/Circle.js';
+import Fill from 'ol/style/Fill.js';
+import Stroke from 'ol/style/Stroke.js';
+import Style from 'ol/style/Style.js';
+import Text from 'ol/style/Text.js';
+
+/** Colours of the map; the legend uses the same. Every line has ≥ 3:1 on white and a white halo for photographs. */
+export const COLORI = {
+  carta: '#e9e6dd',
+  terreno: '#ffffff',
+  particella: '#75828f',
+  edificio: '#dfb19b',
+  edificioBordo: '#8a4428',
+  foglio: '#5b2a86',
+  civico: '#0b3c6f',
+  selezione: '#003366',
+  selezioneFondo: '#ffd466',
+  passaggio: '#0066cc',
+} as const;
+
+const FONT = '"Titillium Web", Geneva, Tahoma, sans-serif';
+const HALO = new Stroke({ color: 'rgba(255,255,255,0.95)', width: 4 });
+
+/** Diagonal hatch: a building without unit must be told apart without colour. */
+function hatch(): CanvasPattern | string {
+  const tile = document.createElement('canvas');
+  const ratio = globalThis.devicePixelRatio || 1;
+  const side = Math.round(8 * ratio);
+  tile.width = side;
+  tile.height = side;
+  const context = tile.getContext('2d');
+  if (!context) return COLORI.edificio;
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, side, side);
+  context.strokeStyle = '#b06a4a';
+  context.lineWidth = 2.4 * ratio;
+  context.lineCap = 'square';
+  context.beginPath();
+  for (const shift of [-side, 0, side]) {
+    context.moveTo(shift - 1, side + 1);
+    context.lineTo(shift + side + 1, -1);
+  }
+  context.stroke();
+  return context.createPattern(tile, 'repeat') ?? COLORI.edificio;
+}
+
+const halo = new Style({ stroke: HALO, zIndex: 1 });
+const edificio = [halo, new Style({
+  fill: new Fill({ color: COLORI.edificio }), stroke: new Stroke({ color: COLORI.edificioBordo, width: 1.5 }), zIndex: 2,
+})];
+let senzaUnita: Style[] | null = null;
+
+/** Buildings: full when units are linked, hatched when none is. */
+export function edificioStyle(feature: FeatureLike): Style[] {
+  if (feature.get('senzaUnita') !== true && feature.get('senzaUnita') !== 1) return edificio;
+  senzaUnita ??= [halo, new Style({
+    fill: new Fill({ color: hatch() }), stroke: new Stroke({ color: COLORI.edificioBordo, width: 1.5 }), zIndex: 2,
+  })];
+  return senzaUnita;
+}
+
+/** Parcels: white ground on the plain drawing (gaps read as streets), hardly any fill without it. */
+export function particellaStyle(plain: boolean): Style[] {
+  return [
+    // A fill that nobody sees still answers clicks.
+    new Style({ fill: new Fill({ color: plain ? COLORI.terreno : 'rgba(255,255,255,0.02)' }) }),
+    new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 3 }), zIndex: 1 }),
+    new Style({ stroke: new Stroke({ color: COLORI.particella, width: 1 }), zIndex: 2 }),
+  ];
+}
+
+/** Parcel numbers. */
+export function numeroStyle(feature: FeatureLike): Style {
+  return new Style({
+    text: new Text({
+      text: String(feature.get('numero') ?? ''),
+      font: `13px ${FONT}`,
+      fill: new Fill({ color: '#33475b' }),
+      stroke: HALO,
+      overflow: false,
+    }),
+  });
+}
+
+/** Sheets: a dashed line and, far away, their number. */
+export function foglioStyle(plain: boolean, labels: boolean): (feature: FeatureLike) => Style[] {
+  const base = [
+    new Style({ fill: new Fill({ color: plain ? COLORI.carta : 'rgba(255,255,255,0.01)' }) }),
+    new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 5 }), zIndex: 1 }),
+    new Style({ stroke: new Stroke({ color: COLORI.foglio, width: 1.5, lineDash: [8, 4] }), zIndex: 2 }),
+  ];
+  if (!labels) return () => base;
+  return (feature) => [...base, new Style({
+    zIndex: 3,
+    text: new Text({
+      text: String(feature.get('etichetta') ?? ''),
+      font: `600 15px ${FONT}`,
+      fill: new Fill({ color: COLORI.foglio }),
+      stroke: HALO,
+      overflow: true,
+    }),
+  })];
+}
+
+/** Civic numbers: a dot and the number beside it. */
+export function civicoStyle(feature: FeatureLike): Style {
+  return new Style({
+    image: new Circle({ radius: 3, fill: new Fill({ color: COLORI.civico }), stroke: new Stroke({ color: '#fff', width: 1.5 }) }),
+    text: new Text({
+      text: String(feature.get('numero') ?? ''),
+      font: `600 12px ${FONT}`,
+      offsetX: 6,
+      textAlign: 'left',
+      fill: new Fill({ color: COLORI.civico }),
+      stroke: HALO,
+    }),
+  });
+}
+
+/** Selection: a thick double line over a yellow ground. */
+export const selezioneStyle = [
+  new Style({ fill: new Fill({ color: 'rgba(255,212,102,0.55)' }), stroke: new Stroke({ color: '#ffffff', width: 9 }), zIndex: 10 }),
+  new Style({ stroke: new Stroke({ color: COLORI.selezione, width: 6 }), zIndex: 11 }),
+  new Style({ stroke: new Stroke({ color: COLORI.selezioneFondo, width: 2 }), zIndex: 12 }),
+];
+
+/** What the pointer is over. */
+export const passaggioStyle = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }), zIndex: 5 }),
+  new Style({ fill: new Fill({ color: 'rgba(0,102,204,0.12)' }), stroke: new Stroke({ color: COLORI.passaggio, width: 2.5 }), zIndex: 6 }),
+];
+
+/** «La mia posizione», with its circle of ± metres. */
+export const posizioneStyle = new Style({
+  fill: new Fill({ color: 'rgba(0,102,204,0.15)' }),
+  stroke: new Stroke({ color: COLORI.passaggio, width: 1.5 }),
+  image: new Circle({ radius: 7, fill: new Fill({ color: COLORI.passaggio }), stroke: new Stroke({ color: '#fff', width: 3 }) }),
+});

@@ -1,0 +1,46 @@
+/** Things that have a card in the panel. */
+export type TipoOggetto = 'edifici' | 'particelle' | 'unita-immobiliari';
+
+/** What the panel shows. */
+export interface Selezione {
+  readonly tipo: TipoOggetto;
+  readonly id: string;
+}
+
+/** Where the user is. The panel opens on the map and on the Elenco alike. */
+export type Percorso =
+  | { readonly pagina: 'mappa'; readonly selezione: Selezione | null }
+  | { readonly pagina: 'elenco'; readonly filtri: string; readonly selezione: Selezione | null }
+  | { readonly pagina: 'importazioni'; readonly id: string | null };
+
+const TIPI: readonly string[] = ['edifici', 'particelle', 'unita-immobiliari'] satisfies TipoOggetto[];
+
+function parseSelezione(parts: readonly string[]): Selezione | null {
+  const [tipo, id] = parts;
+  return tipo !== undefined && TIPI.includes(tipo) && id !== undefined && /^[0-9a-zA-Z-]{1,64}$/.test(id)
+    ? { tipo: tipo as TipoOggetto, id }
+    : null;
+}
+
+/** Reads a location hash (`#/edifici/<id>`, `#/elenco/edifici/<id>?foglio=4`, `#/importazioni/<id>`); anything else is the map. */
+export function parsePercorso(hash: string): Percorso {
+  const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
+  const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
+  if (first === 'elenco') return { pagina: 'elenco', filtri: query, selezione: parseSelezione(rest) };
+  if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
+  return { pagina: 'mappa', selezione: parseSelezione([first, ...rest]) };
+}
+
+/** The hash of a place; the inverse of `parsePercorso`. */
+export function formatPercorso(percorso: Percorso): string {
+  switch (percorso.pagina) {
+    case 'mappa':
+      return percorso.selezione ? `#/${percorso.selezione.tipo}/${percorso.selezione.id}` : '#/';
+    case 'elenco': {
+      const card = percorso.selezione ? `/${percorso.selezione.tipo}/${percorso.selezione.id}` : '';
+      return `#/elenco${card}${percorso.filtri ? `?${percorso.filtri}` : ''}`;
+    }
+    case 'importazioni':
+      return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
+  }
+}

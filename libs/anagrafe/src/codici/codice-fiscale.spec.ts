@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { carattereDiControllo, codiceBase, dataNascitaEntro, parseCodiceFiscale } from './codice-fiscale.js';
 
@@ -58,7 +58,7 @@ describe('parseCodiceFiscale', () => {
 
   it('finds the same base code however many digits omocodia replaced', () => {
     fc.assert(fc.property(personCode, fc.subarray([6, 7, 9, 10, 12, 13, 14]), (code, replaced) => {
-      const chars = [...code.slice(0, 15)];
+      const chars = Array.from(code.slice(0, 15));
       for (const position of replaced) chars[position] = 'LMNPQRSTUV'.charAt(Number(chars[position]));
       const first15 = chars.join('');
       const changed = person(first15 + carattereDiControllo(first15));
@@ -67,9 +67,9 @@ describe('parseCodiceFiscale', () => {
     }));
   });
 
-  it('never throws', () => {
+  it('throws for no text', () => {
     fc.assert(fc.property(fc.string(), (text) => {
-      parseCodiceFiscale(text);
+      expect(() => parseCodiceFiscale(text)).not.toThrow();
     }));
   });
 });

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isStatoEstero, parseCodiceBelfiore } from './codice-belfiore.js';
 import {
@@ -6,17 +6,17 @@ import {
   isStessoIdentificativo, normaliseParteCatastale, normaliseSezione, parseIdentificativoCatastale,
 } from './identificativo-catastale.js';
 
-const code = (min: number, max: number, alphabet = '0123456789ABCXYZ') =>
+const letters = (min: number, max: number, alphabet = '0123456789ABCXYZ') =>
   fc.string({ unit: fc.constantFrom(...alphabet), minLength: min, maxLength: max });
 
 /** Every identifier the registry can hold. */
 const anyId = fc
   .record({
-    comune: fc.constantFrom('H501', 'X999', 'A001'), sezione: code(0, 1, 'ABD'), sezioneUrbana: code(0, 3, 'ABC1'), foglio: code(1, 4), numero: code(1, 5),
-    denominatore: code(0, 4, '0123456789'), subalterno: code(0, 4),
+    comune: fc.constantFrom('H501', 'X999', 'A001'), sezione: letters(0, 1, 'ABD'), sezioneUrbana: letters(0, 3, 'ABC1'), foglio: letters(1, 4), numero: letters(1, 5),
+    denominatore: letters(0, 4, '0123456789'), subalterno: letters(0, 4),
   })
   .map((parts) => identificativoCatastale(parts))
-  .filter((id) => id !== null);
+  .filter((value) => value !== null);
 
 function id(text: string) {
   const parsed = parseIdentificativoCatastale(text);
@@ -50,7 +50,7 @@ describe('identificativo catastale', () => {
 
   it('sorts numbers as numbers', () => {
     const numbers = ['X999-_-0001-00010', 'X999-_-0001-00002A', 'X999-_-0001-00002', 'X999-_-0010-00001', 'X999-_-0002-00001'];
-    expect(numbers.map(id).sort(compareIdentificativiCatastali).map(formatIdentificativoCatastale)).toEqual([
+    expect(numbers.map(id).toSorted(compareIdentificativiCatastali).map(formatIdentificativoCatastale)).toEqual([
       'X999-_-0001-00002', 'X999-_-0001-0002A', 'X999-_-0001-00010', 'X999-_-0002-00001', 'X999-_-0010-00001',
     ]);
   });
@@ -68,9 +68,8 @@ describe('identificativo catastale', () => {
   it('is ordered without contradictions', () => {
     fc.assert(fc.property(anyId, anyId, anyId, (a, b, c) => {
       expect(Math.sign(compareIdentificativiCatastali(a, b)) + Math.sign(compareIdentificativiCatastali(b, a))).toBe(0);
-      if (compareIdentificativiCatastali(a, b) <= 0 && compareIdentificativiCatastali(b, c) <= 0) {
-        expect(compareIdentificativiCatastali(a, c)).toBeLessThanOrEqual(0);
-      }
+      const [first, middle, last] = [a, b, c].toSorted(compareIdentificativiCatastali);
+      expect([[first, middle], [middle, last], [first, last]].every(([x, y]) => compareIdentificativiCatastali(x ?? a, y ?? a) <= 0)).toBe(true);
     }));
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { normaliseTestoRicerca, parseRicerca } from './ricerca.js';
 
@@ -89,7 +89,7 @@ describe('parseRicerca', () => {
     }));
   });
 
-  it('answers something for every text, and quickly for long ones', () => {
+  it('answers something for every text, long ones too', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'FG4/ .-AP12\''), maxLength: 400 })), (q) => {
       expect(parseRicerca(q).tipo).toMatch(/^(vuota|catastale|personale|edificio|indirizzo)$/);
     }));

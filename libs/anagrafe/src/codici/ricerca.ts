@@ -128,7 +128,6 @@ function isValue(parte: Parte, token: string): boolean {
 }
 
 function catastale(parts: Partial<Record<Parte, string | undefined>>): RicercaCatastale | null {
-  const part = (text: string | undefined): string | null => (text === undefined ? null : normaliseParteCatastale(text) || null);
   const foglio = part(parts.foglio);
   const numero = part(parts.numero);
   if (foglio === null && numero === null) return null;
@@ -136,6 +135,10 @@ function catastale(parts: Partial<Record<Parte, string | undefined>>): RicercaCa
     tipo: 'catastale', comune: null, sezione: parts.sezione ?? null, sezioneUrbana: parts.sezioneUrbana ?? null, foglio, numero,
     denominatore: part(parts.denominatore), subalterno: part(parts.subalterno),
   };
+}
+
+function part(text: string | undefined): string | null {
+  return text === undefined ? null : normaliseParteCatastale(text) || null;
 }
 
 function parseAddress(text: string): Ricerca {

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type LineHandler, LineSplitter, MAX_LINE_BYTES } from './line-splitter.js';
 
@@ -19,7 +19,7 @@ function split(content: string | Uint8Array, cuts: readonly number[] = []) {
   const recorder = new Recorder();
   const splitter = new LineSplitter(recorder);
   let from = 0;
-  for (const cut of [...cuts].sort((a, b) => a - b)) {
+  for (const cut of cuts.toSorted((a, b) => a - b)) {
     if (cut < from || cut > bytes.length) continue;
     splitter.push(bytes.subarray(from, cut));
     from = cut;

@@ -297,11 +297,14 @@ WITH toccato AS MATERIALIZED (
   FROM legame g JOIN catasto_stadio s ON s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND s.sezione = g.sezione AND s.id_immobile = g.id_immobile AND s.progressivo = g.progressivo
   WHERE g.stato <> 'soppressa' GROUP BY g.edificio
 ), scritto AS (
-  INSERT INTO edificio_sintesi (comune, id, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
-  SELECT $3, t.id, v.indirizzo, coalesce(c.attive, 0), coalesce(c.comuni, 0), coalesce(c.soppresse, 0), coalesce(c.dubbi, 0), p.piani, $2
-  FROM toccato t LEFT JOIN conto c ON c.edificio = t.id LEFT JOIN via v ON v.edificio = t.id LEFT JOIN piano p ON p.edificio = t.id
+  INSERT INTO edificio_sintesi (comune, id, codice, stato, sezione, foglio, particella, superficie_mappa_m2, geom3857, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
+  SELECT $3, t.id, e.codice, e.stato, e.sezione, e.foglio, e.numero || CASE WHEN e.denominatore = '' THEN '' ELSE '/' || e.denominatore END, e.superficie_mappa_m2, ST_Transform(e.geom, 3857),
+    v.indirizzo, coalesce(c.attive, 0), coalesce(c.comuni, 0), coalesce(c.soppresse, 0), coalesce(c.dubbi, 0), p.piani, $2
+  FROM toccato t LEFT JOIN edificio e ON e.comune = $3 AND e.id = t.id AND e.chiusa_da IS NULL
+  LEFT JOIN conto c ON c.edificio = t.id LEFT JOIN via v ON v.edificio = t.id LEFT JOIN piano p ON p.edificio = t.id
   WHERE $1::int > 0
-  ON CONFLICT (comune, id) DO UPDATE SET indirizzo = excluded.indirizzo, unita_attive = excluded.unita_attive, beni_comuni = excluded.beni_comuni, soppresse = excluded.soppresse,
+  ON CONFLICT (comune, id) DO UPDATE SET codice = excluded.codice, stato = excluded.stato, sezione = excluded.sezione, foglio = excluded.foglio, particella = excluded.particella,
+    superficie_mappa_m2 = excluded.superficie_mappa_m2, geom3857 = excluded.geom3857, indirizzo = excluded.indirizzo, unita_attive = excluded.unita_attive, beni_comuni = excluded.beni_comuni, soppresse = excluded.soppresse,
     da_verificare = excluded.da_verificare, piani = excluded.piani, aggiornata_da = excluded.aggiornata_da
   RETURNING 1
 )

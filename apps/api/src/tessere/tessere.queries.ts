@@ -15,23 +15,22 @@ function bbox(frame: TileFrame): string {
 
 /** Buildings with what the head of the panel shows; those without urban units are told only where urban units were ever loaded. */
 export function selectEdifici(frame: TileFrame): string {
-  return `SELECT e.geom3857, e.id, e.codice, CASE WHEN (SELECT edigit.ha_diritto('indirizzi')) THEN s.indirizzo END,
-  nullif(e.sezione, ''), nullif(e.foglio, ''), CASE WHEN e.denominatore = '' THEN nullif(e.numero, '') ELSE e.numero || '/' || e.denominatore END,
-  e.stato, CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN coalesce(s.unita_attive, 0) END,
-  CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND coalesce(s.unita_attive, 0) = 0 AND e.comune = ANY (ARRAY(
+  return `SELECT s.geom3857, s.id, s.codice, CASE WHEN (SELECT edigit.ha_diritto('indirizzi')) THEN s.indirizzo END,
+  nullif(s.sezione, ''), nullif(s.foglio, ''), nullif(s.particella, ''), s.stato, CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN s.unita_attive END,
+  CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND s.unita_attive = 0 AND s.comune = ANY (ARRAY(
     SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare u WHERE u.comune = c.codice))) THEN true END,
-  CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN s.piani END, round(least(e.superficie_mappa_m2, 2e9))::int4
-FROM edificio e LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id
-WHERE e.geom3857 && ${bbox(frame)} AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa')
+  CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN s.piani END, round(least(s.superficie_mappa_m2, 2e9))::int4
+FROM edificio_sintesi s
+WHERE s.geom3857 && ${bbox(frame)} AND s.stato IN ('in-uso', 'non-piu-in-mappa')
 LIMIT ${MOST_FEATURES}`;
 }
 
 /** Seen from far: only the largest buildings that cover a point of the screen, as bare shapes. */
 export function selectEdificiDaLontano(frame: TileFrame): string {
   const sideM = PIXEL / frame.unitsPerMetre;
-  return `SELECT e.geom3857 FROM edificio e
-WHERE e.geom3857 && ${bbox(frame)} AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND ST_Area(e.geom3857) >= ${sideM * sideM}
-ORDER BY ST_Area(e.geom3857) DESC LIMIT ${MOST_DISTANT}`;
+  return `SELECT s.geom3857 FROM edificio_sintesi s
+WHERE s.geom3857 && ${bbox(frame)} AND s.stato = 'in-uso' AND ST_Area(s.geom3857) >= ${sideM * sideM}
+ORDER BY ST_Area(s.geom3857) DESC LIMIT ${MOST_DISTANT}`;
 }
 
 /** Tile units to a point of the screen: tiles are drawn 512 points wide. */

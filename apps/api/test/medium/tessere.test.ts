@@ -139,7 +139,7 @@ describeDatabase('tiles', (getDb, getTest) => {
 
   it('reads only through the spatial index, as the application role', async () => {
     for (const [strato, z, index] of [
-      ['edifici', 16, 'edificio_geom3857'], ['edifici', 13, 'edificio_geom3857'], ['particelle', 17, 'particella_geom3857'],
+      ['edifici', 16, 'edificio_sintesi_geom3857'], ['edifici', 13, 'edificio_sintesi_geom3857'], ['particelle', 17, 'particella_geom3857'],
     ] as const) {
       const select = ricettaOf(strato, z)!.select(new TileFrame(z === 13 ? { z, x: 4300, y: 3036 } : angolo(z)));
       const plan = await getDb().lavora(CONTESTO, (u) => u.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${select}`));
@@ -153,7 +153,7 @@ describeDatabase('tiles', (getDb, getTest) => {
       const [row] = await getDb().lavora(CONTESTO, (u) => u.query<{ mvt: Buffer }>(
         `SELECT ST_AsMVT(t, 'edifici', 4096, 'g') AS mvt FROM (
            SELECT ST_AsMVTGeom(geom3857, ST_TileEnvelope(14, ${TESSERA.x}, ${TESSERA.y}), 4096, 64) AS g, codice, foglio, superficie_mappa_m2::int AS mq
-           FROM edificio WHERE geom3857 && ST_TileEnvelope(14, ${TESSERA.x}, ${TESSERA.y}) AND stato = 'in-uso') t`));
+           FROM edificio_sintesi WHERE geom3857 && ST_TileEnvelope(14, ${TESSERA.x}, ${TESSERA.y}) AND stato = 'in-uso') t`));
       const theirs = new Map(decode(row!.mvt)['edifici']!.features.map((feature) => [feature.properties['codice'], feature]));
       const ours = await features(CONTESTO, 'edifici', TESSERA);
       expect(new Set(ours.map(({ properties }) => properties['codice']))).toEqual(new Set(theirs.keys()));

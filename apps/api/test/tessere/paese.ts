@@ -37,8 +37,9 @@ export async function fondaPaese(db: Database, { comune, lato }: Paese): Promise
          $4::float8 + ${PASSO_M} * (n % $3::int), $5::float8 - ${PASSO_M} * (n / $3::int + 1), $4::float8 + ${PASSO_M} * (n % $3::int + 1), $5::float8 - ${PASSO_M} * (n / $3::int), 3857), 6706))
        FROM generate_series(0, $3::int * $3 - 1) n`, base);
     await u.query(
-      `INSERT INTO edificio_sintesi (comune, id, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
-       SELECT comune, id, CASE WHEN numero::int % 3 = 0 THEN 'Via Roma ' || numero END, CASE WHEN numero::int % 3 = 0 THEN 4 ELSE 0 END, 0, 0, 0, 2, $2
+      `INSERT INTO edificio_sintesi (comune, id, codice, stato, sezione, foglio, particella, superficie_mappa_m2, geom3857, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
+       SELECT comune, id, codice, stato, sezione, foglio, numero || CASE WHEN denominatore = '' THEN '' ELSE '/' || denominatore END, superficie_mappa_m2, ST_Transform(geom, 3857),
+         CASE WHEN numero::int % 3 = 0 THEN 'Via Roma ' || numero END, CASE WHEN numero::int % 3 = 0 THEN 4 ELSE 0 END, 0, 0, 0, 2, $2
        FROM edificio WHERE comune = $1`, [comune, operazione!.id]);
     await u.query(
       `INSERT INTO catasto_bordo (comune, nome_mappa, tipo, codice, ordinale, aperta_da, impronta, sezione, foglio, allegato, sviluppo, numero, denominatore, geom, geom_origine,

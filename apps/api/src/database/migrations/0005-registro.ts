@@ -61,15 +61,13 @@ CREATE TABLE edificio (
   crs_origine text NOT NULL,
   accuratezza_m real,
   derivato_da uuid[] NOT NULL DEFAULT '{}',
-  attributi jsonb NOT NULL DEFAULT '{}',
-  geom3857 geometry(MultiPolygon, 3857) GENERATED ALWAYS AS (ST_Transform(geom, 3857)) STORED
+  attributi jsonb NOT NULL DEFAULT '{}'
 );
 CREATE UNIQUE INDEX edificio_id ON edificio (comune, id) WHERE chiusa_da IS NULL;
 CREATE UNIQUE INDEX edificio_codice ON edificio (comune, codice) WHERE chiusa_da IS NULL;
 CREATE INDEX edificio_storia ON edificio (comune, id, aperta_da);
 CREATE INDEX edificio_numero ON edificio (comune, foglio, numero);
 CREATE INDEX edificio_geom ON edificio USING gist (geom);
-CREATE INDEX edificio_geom3857 ON edificio USING gist (geom3857);
 
 CREATE TABLE unita_immobiliare (
   comune text COLLATE "C" NOT NULL CHECK (length(comune) = 4),
@@ -164,9 +162,18 @@ CREATE UNIQUE INDEX aggregato_codice ON aggregato (comune, codice) WHERE chiusa_
 CREATE INDEX aggregato_geom ON aggregato USING gist (geom);
 
 -- What a list or a tile shows of a building at a glance: derived, rewritten for the buildings a merge touches, never a source.
+-- The outline stands here too: a dense tile read from this table alone takes a sixth of the time that it takes with a join.
 CREATE TABLE edificio_sintesi (
   comune text COLLATE "C" NOT NULL,
   id uuid NOT NULL,
+  -- Of the building's open version; null when it has none.
+  codice text COLLATE "C",
+  stato text COLLATE "C",
+  sezione text COLLATE "C",
+  foglio text COLLATE "C",
+  particella text COLLATE "C",
+  superficie_mappa_m2 double precision,
+  geom3857 geometry(MultiPolygon, 3857),
   indirizzo text,
   unita_attive integer NOT NULL,
   beni_comuni integer NOT NULL,
@@ -176,6 +183,7 @@ CREATE TABLE edificio_sintesi (
   aggiornata_da bigint NOT NULL,
   PRIMARY KEY (comune, id)
 );
+CREATE INDEX edificio_sintesi_geom3857 ON edificio_sintesi USING gist (geom3857);
 
 -- Keys a merge touched: what has to be linked again.
 CREATE TABLE staging.toccato (fornitura integer NOT NULL, foglio text COLLATE "C" NOT NULL, numero text COLLATE "C" NOT NULL) PARTITION BY LIST (fornitura);

@@ -1,0 +1,174 @@
+/**
+ * Vector tiles: our route against bare ST_AsMVT (pgbench) and MapServer 8 MVT (FastCGI), over the same polygons, with two clients at once;
+ * then tiles with little in them, tiles from memory, and the embedded engine.
+ *
+ *     npm run build && node bench/tessere.mjs [--secondi 6] [--giri 3] [--senza-incorporato]
+ *
+ * Ours is the whole request: HTTP, bearer token, application role, row-level security, and a data version that
+ * grows before each request so that nothing comes from memory. The peers have neither sign-in nor policies, and a flat table.
+ * Rounds alternate, and the median round counts. Floors are printed beside, never enforced: figures depend on who else uses the machine.
+ */
+import { execFileSync, fork } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { get, hammer, median, quantile } from './tessere/carico.mjs';
+import { startCluster } from './tessere/cluster.mjs';
+import { startMapServer } from './tessere/mapserver.mjs';
+import { DENSE, POLIGONI, TABELLA_PARI, mvtConPolitiche, mvtNudo } from './tessere/paese.mjs';
+
+const pg = createRequire(new URL('../apps/api/package.json', import.meta.url))('pg');
+const { values: options } = parseArgs({ options: { secondi: { type: 'string', default: '6' }, giri: { type: 'string', default: '3' }, 'senza-incorporato': { type: 'boolean', default: false } } });
+const SECONDS = Number(options.secondi);
+const ROUNDS = Number(options.giri);
+const CLIENTS = 2;
+const PLAIN = { 'accept-encoding': 'identity' };
+
+const round1 = (n) => n.toFixed(1);
+const tilePath = ({ z, x, y }, layer = 'edifici') => `/tiles/${layer}/${z}/${x}/${y}.mvt`;
+
+async function startServer(...args) {
+  const child = fork(new URL('./tessere/server.mjs', import.meta.url), args, { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const tell = (order) => new Promise((resolve) => {
+    child.once('message', resolve);
+    if (order) child.send(order);
+  });
+  const { address, token } = await tell();
+  const headers = { ...PLAIN, authorization: `Bearer ${token}` };
+  return { ask: (tile, more = {}) => get(address + tilePath(tile), { ...headers, ...more }), bump: () => tell('nuova-versione'), stop: () => tell('fine') };
+}
+
+function pgbench(cluster, name, statements) {
+  const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-pgbench-'));
+  const files = statements.flatMap((sql, n) => {
+    const file = path.join(dir, `${name}-${n}.sql`);
+    fs.writeFileSync(file, `${sql.replaceAll('\n', ' ').replace(/;?\s*$/, '')};\n`);
+    return ['-f', file];
+  });
+  const out = execFileSync(path.join(cluster.bin, 'pgbench'), ['-n', '-h', '127.0.0.1', '-p', String(cluster.port), '-U', 'postgres', '-c', String(CLIENTS), '-j', String(CLIENTS), '-T', String(SECONDS), ...files, 'edigit'], { encoding: 'utf8' });
+  fs.rmSync(dir, { recursive: true, force: true });
+  return Number(/tps = ([\d.]+)/.exec(out)[1]);
+}
+
+/** Every small tile around the two dense ones, in an order that jumps about. */
+function sparseTiles(zoom, howMany) {
+  const step = 2 ** (zoom - 14);
+  return Array.from({ length: howMany }, (_, n) => {
+    const { x, y } = DENSE[n % 2];
+    return { z: zoom, x: x * step + ((n * 7) % step), y: y * step + ((n * 11 + Math.floor(n / step)) % step) };
+  });
+}
+
+async function latencies(server, tiles) {
+  const times = [];
+  for (const tile of tiles) {
+    const asked = performance.now();
+    await server.ask(tile);
+    times.push(performance.now() - asked);
+  }
+  return times.toSorted((a, b) => a - b);
+}
+
+/** Dense tiles, each time of a new data version: requests per second by round. */
+async function denseRound(server, headers = {}) {
+  return hammer(CLIENTS, SECONDS, async (client) => {
+    await server.bump();
+    const { status } = await server.ask(DENSE[client % DENSE.length], headers);
+    if (status !== 200) throw new Error(`status ${status}`);
+  });
+}
+
+function line(what, perSecond, rest = '') {
+  console.log(`  ${what.padEnd(66)}${round1(perSecond).padStart(8)}/s  ${rest}`);
+}
+
+async function onPostgres() {
+  const cluster = await startCluster();
+  if (!cluster) {
+    console.log('PostgreSQL: lasciato fuori, non è installato (Debian: postgresql-15-postgis-3)');
+    return;
+  }
+  const admin = new pg.Client({ connectionString: cluster.url('postgres').replace(/edigit$/, 'postgres') });
+  await admin.connect();
+  await admin.query('CREATE DATABASE edigit');
+  await admin.query('CREATE ROLE programma LOGIN NOINHERIT');
+  await admin.end();
+  const server = await startServer(cluster.url('programma'), cluster.url('postgres'));
+  const owner = new pg.Client({ connectionString: cluster.url('postgres') });
+  await owner.connect();
+  for (const statement of TABELLA_PARI) await owner.query(statement);
+  const mapserver = await startMapServer(cluster);
+  try {
+    const [dense] = DENSE;
+    const ours = await server.ask(dense);
+    const { rows: [{ n }] } = await owner.query(`SELECT count(*)::int AS n FROM pari WHERE geom3857 && ST_TileEnvelope(${dense.z}, ${dense.x}, ${dense.y})`);
+    console.log(`\nPostgreSQL: tessera z14 di ${n} poligoni, ${Math.round(ours.bytes / 1024)} KB`);
+    const figures = { nostra: [], gzip: [], nudo: [], politiche: [], mapserver: [] };
+    const times = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const measured = await denseRound(server);
+      figures.nostra.push(measured.perSecond);
+      times.push(...measured.times);
+      figures.gzip.push((await denseRound(server, { 'accept-encoding': 'gzip' })).perSecond);
+      figures.nudo.push(pgbench(cluster, 'nudo', DENSE.map(mvtNudo)));
+      figures.politiche.push(pgbench(cluster, 'politiche', DENSE.map(mvtConPolitiche)));
+      if (mapserver) figures.mapserver.push((await hammer(CLIENTS, SECONDS, (client) => get(mapserver.url(DENSE[client % DENSE.length]), PLAIN))).perSecond);
+    }
+    const [ownRate, gzipRate, bareRate, policyRate, peerRate] = Object.values(figures).map(median);
+    const ratio = (peer) => (ownRate / peer).toFixed(2);
+    line('EDiGIT, richiesta intera, non in memoria', ownRate, `mediana ${round1(quantile(times.toSorted((a, b) => a - b), 0.5))} ms`);
+    line('EDiGIT, la stessa compressa', gzipRate);
+    line('ST_AsMVT nudo, tabella piatta, senza politiche (pgbench)', bareRate, `noi ${ratio(bareRate)} × (soglia 0,8)`);
+    line('ST_AsMVT come ruolo applicativo, stesse politiche (pgbench)', policyRate, `noi ${ratio(policyRate)} ×`);
+    if (mapserver) {
+      const { bytes } = await get(mapserver.url(dense), PLAIN);
+      line(`MapServer 8 MVT, FastCGI, tabella piatta, ${Math.round(bytes / 1024)} KB`, peerRate, `noi ${ratio(peerRate)} × (soglia 1,5)`);
+    }
+    await small(server);
+  } finally {
+    mapserver?.stop();
+    await owner.end();
+    const { rssMB } = await server.stop();
+    console.log(`  memoria massima del processo: ${rssMB} MB`);
+    cluster.stop();
+  }
+}
+
+async function onEmbedded() {
+  const server = await startServer('incorporato');
+  try {
+    console.log('\nMotore incorporato');
+    const { perSecond, times } = await denseRound(server);
+    line('EDiGIT, tessera z14 densa, richiesta intera, non in memoria', perSecond, `mediana ${round1(quantile(times, 0.5))} ms`);
+    await small(server);
+  } finally {
+    const { rssMB } = await server.stop();
+    console.log(`  memoria massima del processo: ${rssMB} MB`);
+  }
+}
+
+/** Tiles as an officer meets them when zooming in, one at a time; then the dense one from memory, and asked again with its tag. */
+async function small(server) {
+  for (const zoom of [18, 17]) {
+    const times = await latencies(server, sparseTiles(zoom, 300));
+    console.log(`  tessera rada z${zoom}, non in memoria: p50 ${round1(quantile(times, 0.5))} ms, p95 ${round1(quantile(times, 0.95))} ms${zoom === 18 ? ' (soglia 10)' : ''}`);
+  }
+  const [dense] = DENSE;
+  const { etag } = await server.ask(dense);
+  const memory = await latencies(server, Array.from({ length: 200 }, () => dense));
+  const known = [];
+  for (let n = 0; n < 200; n++) {
+    const asked = performance.now();
+    await server.ask(dense, { 'if-none-match': etag });
+    known.push(performance.now() - asked);
+  }
+  console.log(`  tessera densa dalla memoria: p95 ${round1(quantile(memory, 0.95))} ms; già nota (304): p95 ${round1(quantile(known.toSorted((a, b) => a - b), 0.95))} ms`);
+}
+
+console.log(`Tessere: ${POLIGONI.toLocaleString('it')} poligoni, ${CLIENTS} client, ${ROUNDS} giri da ${SECONDS} s; ${os.cpus().length} processori, Node ${process.version}`);
+await onPostgres();
+if (!options['senza-incorporato']) await onEmbedded();
+process.exit(0);

@@ -1,0 +1,31 @@
+/** The application in a process of its own, so that the load does not share its threads. Argument: connection string as the program's login, or `incorporato`. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { UtentiService } from '../../apps/api/dist/accessi/utenti.service.js';
+import { Database } from '../../apps/api/dist/database/database.js';
+import { serve } from '../../apps/api/dist/main.js';
+import { COMUNE, SEMINA } from './paese.mjs';
+
+const [url, adminUrl] = process.argv.slice(2);
+const embedded = url === 'incorporato';
+const dataDir = embedded ? fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-bench-')) : null;
+const db = await Database.open({ url: embedded ? null : url, adminUrl: embedded ? null : adminUrl, dataDir });
+await db.asAdministrator(async (admin) => {
+  for (const statement of SEMINA) await admin.query(statement);
+});
+const { app, url: address } = await serve({ host: '127.0.0.1', port: 0, publicUrl: null }, db);
+const { segreto } = await app.get(UtentiService).createMachine({ nome: 'bench', ruolo: 'urbanistica-edilizia', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
+
+process.on('message', async (order) => {
+  if (order === 'nuova-versione') {
+    await db.lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query(`INSERT INTO operazione (comune, tipo) VALUES ('${COMUNE}', 'modifica')`));
+    process.send('fatto');
+    return;
+  }
+  await app.close();
+  await db.close();
+  if (dataDir) fs.rmSync(dataDir, { recursive: true, force: true });
+  process.send({ rssMB: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0));
+});
+process.send({ address, token: segreto });

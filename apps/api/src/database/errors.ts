@@ -1,5 +1,6 @@
 /** What can go wrong between the program and its database, apart from what PostgreSQL itself reports. */
 export type DatabaseErrorCode =
+  | 'corrupt-backup'
   | 'data-dir-locked'
   | 'engine-stopped'
   | 'invalid-context'
@@ -9,6 +10,8 @@ export type DatabaseErrorCode =
   | 'migration-unknown'
   | 'migrations-pending'
   | 'nested-context'
+  | 'newer-backup'
+  | 'not-a-backup'
   | 'unit-aborted'
   | 'unit-closed';
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DatabaseError } from '../errors.js';
 
 /**
  * The file of a backup: gzip over records. A record is one line of JSON and, where it says so, that many raw bytes after it.
@@ -37,19 +38,6 @@ export interface ReadRecord {
   readonly bytes: Buffer;
 }
 
-/** The file is not a backup, is cut short, or was changed. */
-export class BackupError extends Error {
-  override readonly name = 'BackupError';
-
-  constructor(
-    readonly code: 'not-a-backup' | 'corrupt-backup' | 'newer-backup',
-    message: string,
-    options?: ErrorOptions,
-  ) {
-    super(message, options);
-  }
-}
-
 export function encodeRecord(record: BackupRecord): string {
   return `${JSON.stringify(record)}\n`;
 }
@@ -58,7 +46,7 @@ function parseRecord(line: string): BackupRecord {
   try {
     return recordSchema.parse(JSON.parse(line));
   } catch (cause) {
-    throw new BackupError('corrupt-backup', 'Il file di backup contiene una riga che non si capisce.', { cause });
+    throw new DatabaseError('corrupt-backup', 'Il file di backup contiene una riga che non si capisce.', { cause });
   }
 }
 
@@ -79,7 +67,7 @@ class ByteReader {
         this.#rest = this.#rest.subarray(end + 1);
         return line;
       }
-      if (this.#rest.length > LONGEST_LINE) throw new BackupError('corrupt-backup', 'Il file di backup contiene una riga troppo lunga.');
+      if (this.#rest.length > LONGEST_LINE) throw new DatabaseError('corrupt-backup', 'Il file di backup contiene una riga troppo lunga.');
       const next = await this.#next();
       if (next === null) return null;
       this.#rest = Buffer.concat([this.#rest, next]);
@@ -91,7 +79,7 @@ class ByteReader {
     let length = this.#rest.length;
     while (length < count) {
       const next = await this.#next();
-      if (next === null) throw new BackupError('corrupt-backup', 'Il file di backup è incompleto.');
+      if (next === null) throw new DatabaseError('corrupt-backup', 'Il file di backup è incompleto.');
       parts.push(next);
       length += next.length;
     }
@@ -105,7 +93,7 @@ class ByteReader {
       const { value, done } = await this.#chunks.next();
       return done ? null : value;
     } catch (cause) {
-      throw new BackupError('corrupt-backup', 'Il file di backup è danneggiato o incompleto.', { cause });
+      throw new DatabaseError('corrupt-backup', 'Il file di backup è danneggiato o incompleto.', { cause });
     }
   }
 }
@@ -113,7 +101,7 @@ class ByteReader {
 /**
  * Reads the records of an uncompressed backup, in order.
  *
- * @throws BackupError `corrupt-backup` where the bytes end early or make no sense.
+ * @throws DatabaseError `corrupt-backup` where the bytes end early or make no sense.
  */
 export async function* readRecords(source: AsyncIterable<Buffer>): AsyncGenerator<ReadRecord> {
   const reader = new ByteReader(source);

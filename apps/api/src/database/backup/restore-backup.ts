@@ -7,7 +7,8 @@ import type { Database } from '../database.js';
 import { migrations } from '../migrations/index.js';
 import type { Migration } from '../migrations/migration.js';
 import { checksum, migrate, rebuild } from '../migrator.js';
-import { BackupError, readRecords, type BackupRecord, type ReadRecord } from './format.js';
+import { DatabaseError } from '../errors.js';
+import { readRecords, type BackupRecord, type ReadRecord } from './format.js';
 import { FOREIGN_KEYS, TABLES, TEXT_SETTINGS, type BackedUpTable } from './tables.js';
 import type { BackupSummary } from './write-backup.js';
 
@@ -24,7 +25,7 @@ interface ForeignKey {
  * is rebuilt as it was when the backup was taken, and then brought up to date. Sessions end; supplies that were not applied yet
  * have lost what was read of them and are set aside.
  *
- * @throws BackupError `not-a-backup`, `corrupt-backup` (cut short, or a checksum that differs), `newer-backup` (of a later version).
+ * @throws DatabaseError `not-a-backup`, `corrupt-backup` (cut short, or a checksum that differs), `newer-backup` (of a later version).
  */
 export async function restoreBackup(db: Database, file: string): Promise<BackupSummary> {
   return db.asAdministrator(
@@ -69,9 +70,9 @@ class Restorer {
 
   async run(): Promise<BackupSummary> {
     const first = await this.#next().catch((cause: Error) => {
-      throw new BackupError('not-a-backup', 'Il file non è un backup di EDiGIT.', { cause });
+      throw new DatabaseError('not-a-backup', 'Il file non è un backup di EDiGIT.', { cause });
     });
-    if (first.record.tipo !== 'inizio') throw new BackupError('not-a-backup', 'Il file non è un backup di EDiGIT.');
+    if (first.record.tipo !== 'inizio') throw new DatabaseError('not-a-backup', 'Il file non è un backup di EDiGIT.');
     await rebuild(this.#admin, migrationsOf(first.record));
     await this.#run(TEXT_SETTINGS);
     const foreignKeys = await this.#empty();
@@ -84,7 +85,7 @@ class Restorer {
 
   async #next(): Promise<ReadRecord> {
     const { value, done } = await this.#records.next();
-    if (done) throw new BackupError('corrupt-backup', 'Il file di backup è incompleto.');
+    if (done) throw new DatabaseError('corrupt-backup', 'Il file di backup è incompleto.');
     return value;
   }
 
@@ -114,11 +115,11 @@ class Restorer {
           tables += 1;
           break;
         case 'fine':
-          if (record.tabelle !== tables || tables !== this.#tables.size) throw new BackupError('corrupt-backup', 'Nel file di backup mancano delle tabelle.');
+          if (record.tabelle !== tables || tables !== this.#tables.size) throw new DatabaseError('corrupt-backup', 'Nel file di backup mancano delle tabelle.');
           for (const { nome, prossimo } of record.sequenze) await this.#admin.query('SELECT setval($1::regclass, $2, false)', [nome, prossimo]);
           return { tabelle: tables, righe: rows };
         default:
-          throw new BackupError('corrupt-backup', 'Il file di backup non è in ordine.');
+          throw new DatabaseError('corrupt-backup', 'Il file di backup non è in ordine.');
       }
     }
   }
@@ -128,7 +129,7 @@ class Restorer {
     const table = this.#tables.get(nome);
     const columns = new Set(table?.columns);
     if (!table || colonne.length !== columns.size || !colonne.every((c) => columns.has(c))) {
-      throw new BackupError('corrupt-backup', `La tabella ${JSON.stringify(nome)} del backup non è quella dello schema.`);
+      throw new DatabaseError('corrupt-backup', `La tabella ${JSON.stringify(nome)} del backup non è quella dello schema.`);
     }
     return { ...table, columns: colonne };
   }
@@ -138,7 +139,7 @@ class Restorer {
     const end: { record?: Extract<BackupRecord, { tipo: 'fine-tabella' }> } = {};
     const loaded = await copyIn(this.#admin, table.name, table.columns, this.#rowsOf(hash, end));
     if (end.record?.sha256 !== hash.digest('hex') || end.record.righe !== loaded) {
-      throw new BackupError('corrupt-backup', `La tabella ${table.name} del backup è stata alterata.`);
+      throw new DatabaseError('corrupt-backup', `La tabella ${table.name} del backup è stata alterata.`);
     }
     return loaded;
   }
@@ -150,7 +151,7 @@ class Restorer {
         end.record = record;
         return;
       }
-      if (record.tipo !== 'righe') throw new BackupError('corrupt-backup', 'Il file di backup non è in ordine.');
+      if (record.tipo !== 'righe') throw new DatabaseError('corrupt-backup', 'Il file di backup non è in ordine.');
       hash.update(bytes);
       yield bytes;
     }
@@ -167,8 +168,8 @@ class Restorer {
 function migrationsOf(start: Inizio): Migration[] {
   return start.migrazioni.map(({ nome, impronta }, i) => {
     const own = migrations[i];
-    if (!own) throw new BackupError('newer-backup', 'Il backup è di una versione più recente di EDiGIT.');
-    if (own.name !== nome || checksum(own) !== impronta) throw new BackupError('newer-backup', `Il backup contiene la migrazione ${JSON.stringify(nome)}, che questa versione non conosce.`);
+    if (!own) throw new DatabaseError('newer-backup', 'Il backup è di una versione più recente di EDiGIT.');
+    if (own.name !== nome || checksum(own) !== impronta) throw new DatabaseError('newer-backup', `Il backup contiene la migrazione ${JSON.stringify(nome)}, che questa versione non conosce.`);
     return own;
   });
 }

@@ -2,6 +2,7 @@ import { ComuneDimostrativoService } from '../dimostrazione/comune-dimostrativo.
 import { DatabaseError } from '../database/errors.js';
 import { DomainError } from '../errori/domain-error.js';
 import { type Ambiente, type Comando, ErroreUso, type Uscita } from './ambiente.js';
+import { comandoBackup, comandoDoctor, comandoRestore } from './comandi-database.js';
 import { comandoImport } from './comando-import.js';
 import { comandoUtente } from './comando-utente.js';
 
@@ -25,6 +26,9 @@ export const COMANDI: Readonly<Record<string, Comando>> = {
   utente: comandoUtente,
   demo: comandoDemo,
   migrate: comandoMigrate,
+  doctor: comandoDoctor,
+  backup: comandoBackup,
+  restore: comandoRestore,
 };
 
 export const AIUTO = `edigit: registro territoriale comunale

@@ -1,11 +1,14 @@
 import { Caso } from './caso.js';
 import { registerBuildings, type CatastoFabbricati } from './censuario/fabbricati.js';
 import { buildingSupply, landSupply } from './censuario/fornitura.js';
+import { Popolazione } from './censuario/persone.js';
 import { registerLand, type CatastoTerreni } from './censuario/terreni.js';
 import { writeCxf } from './mappa/cxf.js';
 import { drawSheet, mapName, sheetIds } from './mappa/foglio.js';
 import { toSheet, type Sistema } from './mappa/sistema.js';
 import { writeSup } from './mappa/sup.js';
+import { footprintLayers } from './vettoriali/strati.js';
+import { truthOf, truthText } from './verita.js';
 import { foundTown, type Citta } from './tessuto/citta.js';
 
 /** Belfiore code that no municipality has. */
@@ -26,10 +29,11 @@ export function makeSample(seme = SEME): Campione {
   const caso = new Caso(seme);
   const citta = foundTown(caso.fork('citta'));
   const options = { firstId: 0, skipFogli: 0 };
+  const people = new Popolazione(caso.fork('persone'), COMUNE);
   return {
     citta,
-    fabbricati: registerBuildings(citta, caso.fork('fabbricati'), COMUNE, options),
-    terreni: registerLand(citta, caso.fork('terreni'), COMUNE, options),
+    fabbricati: registerBuildings(citta, caso.fork('fabbricati'), people, options),
+    terreni: registerLand(citta, caso.fork('terreni'), people, options),
   };
 }
 
@@ -38,8 +42,16 @@ export function systemOf(id: string): Sistema {
   return IN_UTM.includes(id) ? 'utm33' : 'cassini';
 }
 
-/** Every file of the good supply: path under `ok/` → bytes. */
-export function okFiles(campione: Campione): Map<string, Buffer> {
+/** Every file of the sample that is as it should be: path → bytes. */
+export async function sampleFiles(campione: Campione): Promise<Map<string, Buffer>> {
+  const strati = await footprintLayers(campione.citta, new Caso(`${SEME}/strati`));
+  const out = new Map([...okFiles(campione)].map(([path, bytes]) => [`ok/${path}`, bytes]));
+  for (const [path, bytes] of strati.file) out.set(`ok/edifici/${path}`, bytes);
+  out.set('verita.json', Buffer.from(truthText(truthOf(campione, COMUNE, strati.rilievi))));
+  return out;
+}
+
+function okFiles(campione: Campione): Map<string, Buffer> {
   const out = new Map<string, Buffer>();
   const latin1 = (path: string, text: string) => out.set(path, Buffer.from(text, 'latin1'));
   for (const [name, text] of buildingSupply(COMUNE, 'X9980001001', campione.fabbricati)) latin1(`fabbricati/${name}`, text);

@@ -2,7 +2,7 @@ import type { Caso } from '../caso.js';
 import type { Citta } from '../tessuto/citta.js';
 import type { Particella } from '../tessuto/numerazione.js';
 import { Registro } from './atti.js';
-import { Popolazione } from './persone.js';
+import type { Popolazione } from './persone.js';
 import { plansFor, type Vano } from './piante.js';
 import { ownersFor, Titolare, whole, type Quota } from './quote.js';
 import { addHistory } from './storia-fabbricati.js';
@@ -42,11 +42,11 @@ export interface Banco {
 }
 
 /** The whole building census of the town. `firstId` keeps the ids of several towns apart in large supplies. */
-export function registerBuildings(citta: Citta, caso: Caso, comune: string, options: { firstId: number; skipFogli: number }): CatastoFabbricati {
+export function registerBuildings(citta: Citta, caso: Caso, people: Popolazione, options: { firstId: number; skipFogli: number }): CatastoFabbricati {
   let id = 5000 + options.firstId;
   const banco: Banco = {
-    citta, caso, registro: new Registro(caso.fork('atti'), 900 + options.firstId), people: new Popolazione(caso.fork('persone'), comune, 1 + options.firstId),
-    titolari: new Titolare(70000 + options.firstId), uiu: [], nextId: () => id++,
+    citta, caso, registro: new Registro(caso.fork('atti'), 900 + options.firstId), people,
+    titolari: new Titolare(70000 + options.firstId, 1 + options.firstId), uiu: [], nextId: () => id++,
   };
   const numeriUrbani = urbanNumbers(citta, caso.fork('allineamento'));
   citta.particelle.forEach((p, index) => {
@@ -81,6 +81,7 @@ function registerParcel(banco: Banco, p: Particella, index: number, numero: stri
     const commons: Identificativo[] = [];
     const garden = citta.particelle.findIndex((g) => g.graffataA !== null && citta.particelle[g.graffataA] === p);
     const origin = generate(banco, body.anno, body.uso === 'palazzo' || body.uso === 'casa-antica');
+    const households: Quota[][] = [];
     vani.forEach((vano) => {
       const subalterno = alone ? '' : String(++sub).padStart(4, '0');
       const own: Identificativo = { foglio, numero: numero.padStart(5, '0'), subalterno };
@@ -91,22 +92,24 @@ function registerParcel(banco: Banco, p: Particella, index: number, numero: stri
       const uiu: Uiu = { id: banco.nextId(), stadi: [stage], tipo, edificio, particella: index };
       banco.uiu.push(uiu);
       if (vano.speciale === 'A') commons.push(own);
-      if (!vano.speciale) own_(banco, uiu, vano, parcelOwners, origin);
+      if (!vano.speciale) assignOwners(banco, uiu, vano, parcelOwners, origin, households);
     });
   }
 }
 
-function own_(banco: Banco, uiu: Uiu, vano: Vano, parcelOwners: Quota[] | null, origin: Atto): void {
+function assignOwners(banco: Banco, uiu: Uiu, vano: Vano, parcelOwners: Quota[] | null, origin: Atto, households: Quota[][]): void {
   const { caso } = banco;
-  const quote = parcelOwners ?? ownersFor(banco.people, caso, 'F');
-  if (parcelOwners === null && caso.chance(0.16)) {
+  if (vano.categoria === 'F02' && caso.chance(0.5)) {
+    banco.titolari.add(uiu.id, whole(banco.people.forefather()), origin);
+    return;
+  }
+  const pertinence = (vano.categoria === 'C06' || vano.categoria === 'C02') && households.length > 0;
+  const quote = parcelOwners ?? (pertinence ? caso.pick(households) : ownersFor(banco.people, caso, 'F'));
+  if (parcelOwners === null && !pertinence) households.push(quote);
+  if (parcelOwners === null && caso.chance(0.09)) {
     const sale = banco.registro.add('R', Math.max(origin.anno + 1, caso.int(1990, 2022)), 'SEN', 'COMPRAVENDITA');
     banco.titolari.add(uiu.id, ownersFor(banco.people, caso, 'F'), origin, sale);
     banco.titolari.add(uiu.id, quote, sale);
-    return;
-  }
-  if (vano.categoria === 'F02' && caso.chance(0.5)) {
-    banco.titolari.add(uiu.id, whole(banco.people.forefather()), origin);
     return;
   }
   banco.titolari.add(uiu.id, quote, origin);

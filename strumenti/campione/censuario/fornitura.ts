@@ -1,6 +1,6 @@
 import type { CatastoFabbricati } from './fabbricati.js';
 import type { CatastoTerreni } from './terreni.js';
-import { fabLines, prmText, sogLine, terLines, titLine, type Soggetto } from './tracciati.js';
+import { fabLines, prmText, sogLine, terLines, titLine } from './tracciati.js';
 import type { Titolare } from './quote.js';
 
 /** Files of a supply: name → text. */
@@ -22,10 +22,10 @@ export function landSupply(comune: string, name: string, data: CatastoTerreni): 
 
 function supply(comune: string, name: string, extension: string, extraction: string, lines: string[], titolari: Titolare, kind: 'F' | 'T'): FileDiFornitura {
   const text = (rows: string[]) => rows.map((row) => `${row}\r\n`).join('');
-  const people: Soggetto[] = [...titolari.soggetti.values()].sort((a, b) => a.id - b.id);
+  const people = [...titolari.soggetti].sort((a, b) => a[1] - b[1]);
   return new Map([
     [`${name}.${extension}`, text(lines)],
-    [`${name}.SOG`, text(people.map((s) => sogLine(comune, s)))],
+    [`${name}.SOG`, text(people.map(([s, id]) => sogLine(comune, id, s)))],
     [`${name}.TIT`, text(titolari.righe.map((t) => titLine(comune, t, kind)))],
     [`${name}.PRM`, prmText(name, comune, extraction, DATE, lines.length)],
   ]);

@@ -13,15 +13,14 @@ const FORME = ['S.R.L.', 'S.P.A.', 'S.N.C.', 'S.A.S.', 'SOCIETA\' COOPERATIVA'];
 /** People and bodies of the invented town. No real person can carry their codes: nobody is born in X998. */
 export class Popolazione {
   private readonly codes = new Set<string>();
-  private nextId: number;
+  private readonly known: SoggettoFisico[] = [];
   private serial = 100;
   readonly comune: SoggettoGiuridico;
   readonly parrocchia: SoggettoGiuridico;
 
-  constructor(private readonly caso: Caso, private readonly belfiore: string, firstId: number) {
-    this.nextId = firstId;
-    this.comune = { id: this.nextId++, tipo: 'G', denominazione: 'COMUNE DI BORGO ESEMPIO', sede: belfiore, codiceFiscale: codiceEnte(1) };
-    this.parrocchia = { id: this.nextId++, tipo: 'G', denominazione: "PARROCCHIA DELL'ESEMPIO", sede: belfiore, codiceFiscale: codiceEnte(2) };
+  constructor(private readonly caso: Caso, private readonly belfiore: string) {
+    this.comune = { tipo: 'G', denominazione: 'COMUNE DI BORGO ESEMPIO', sede: belfiore, codiceFiscale: codiceEnte(1) };
+    this.parrocchia = { tipo: 'G', denominazione: "PARROCCHIA DELL'ESEMPIO", sede: belfiore, codiceFiscale: codiceEnte(2) };
   }
 
   person(options: { cognome?: string; sesso?: '1' | '2'; years?: [number, number] } = {}): SoggettoFisico {
@@ -30,25 +29,32 @@ export class Popolazione {
     const nome = this.caso.pick(sesso === '1' ? UOMINI : DONNE) + (this.caso.chance(0.08) ? ` ${this.caso.pick(sesso === '1' ? UOMINI : DONNE)}` : '');
     const [from, to] = options.years ?? [1930, 1998];
     const nascita = `${String(this.caso.int(1, 28)).padStart(2, '0')}${String(this.caso.int(1, 12)).padStart(2, '0')}${this.caso.int(from, to)}`;
-    const persona = { cognome, nome, sesso, nascita, luogo: this.belfiore } as const;
+    const persona = { cognome, nome, sesso, nascita, luogo: this.belfiore };
     let code = codiceFiscale(persona);
     while (this.codes.has(code) || this.caso.chance(0.001)) code = omocodia(code);
     this.codes.add(code);
-    return { id: this.nextId++, tipo: 'P', ...persona, codiceFiscale: code, nota: '' };
+    const soggetto: SoggettoFisico = { tipo: 'P', ...persona, codiceFiscale: code, nota: '' };
+    this.known.push(soggetto);
+    return soggetto;
+  }
+
+  /** Now and then somebody who already owns something in town. */
+  owner(): SoggettoFisico {
+    return this.known.length > 50 && this.caso.chance(0.55) ? this.caso.pick(this.known) : this.person();
   }
 
   /** Somebody of the old register: no date, no place, no tax code, the father in the notes. */
   forefather(): SoggettoFisico {
     const sesso = this.caso.chance(0.7) ? '1' : '2';
     return {
-      id: this.nextId++, tipo: 'P', cognome: this.surname(), nome: this.caso.pick(sesso === '1' ? UOMINI : DONNE), sesso, nascita: '', luogo: '', codiceFiscale: '',
+      tipo: 'P', cognome: this.surname(), nome: this.caso.pick(sesso === '1' ? UOMINI : DONNE), sesso, nascita: '', luogo: '', codiceFiscale: '',
       nota: `FU ${this.caso.pick(UOMINI)}`,
     };
   }
 
   body(): SoggettoGiuridico {
     return {
-      id: this.nextId++, tipo: 'G', denominazione: `${this.caso.pick(ENTI)} ${this.surname()} ${this.caso.pick(FORME)}`, sede: this.belfiore, codiceFiscale: codiceEnte(this.serial++),
+      tipo: 'G', denominazione: `${this.caso.pick(ENTI)} ${this.surname()} ${this.caso.pick(FORME)}`, sede: this.belfiore, codiceFiscale: codiceEnte(this.serial++),
     };
   }
 

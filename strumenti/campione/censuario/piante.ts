@@ -87,7 +87,7 @@ function palace(footprint: number, floors: number, doors: number, caso: Caso): V
   if (caso.chance(0.3)) out.push(common("CORTE COMUNE A TUTTI I SUBALTERNI"));
   for (let shop = 1; shop < doors; shop++) out.push(room('C01', caso.between(24, 70), 'T', shop));
   for (let floor = 1; floor < floors; floor++) {
-    const n = Math.max(1, Math.min(3, Math.round((footprint * 0.75) / 135)));
+    const n = Math.max(1, Math.min(3, Math.round((footprint * 0.75) / 160)));
     for (let k = 0; k < n; k++) {
       const office = floor === 1 && caso.chance(0.15);
       out.push(home(office ? 'A10' : caso.pick(['A02', 'A02', 'A03', 'A01']), Math.min(190, (footprint * 0.75) / n), [String(floor)], 0, caso));

@@ -9,7 +9,8 @@ export interface Quota {
   numeratore: number;
   denominatore: number;
   regime: string;
-  riferimento: number | null;
+  /** The other spouse. */
+  riferimento: Soggetto | null;
   titolo: string;
 }
 
@@ -27,11 +28,11 @@ export function ownersFor(people: Popolazione, caso: Caso, catasto: 'F' | 'T'): 
     solo: 44, comunione: 21, separazione: 4, fratelli: 11, usufrutto: 8, ente: 5, ignota: 2, livello: catasto === 'T' ? 4 : 0.7, superficie: 0.6, altro: 0.5, abitazione: 1, antico: 2,
   });
   switch (kind) {
-    case 'solo': return [quota(people.person(), 1, 1, { regime: caso.chance(0.3) ? 'P' : ' ' })];
+    case 'solo': return [quota(people.owner(), 1, 1, { regime: caso.chance(0.3) ? 'P' : ' ' })];
     case 'comunione': case 'separazione': {
       const [a, b] = [people.person({ sesso: '1', years: [1935, 1988] }), people.person({ sesso: '2', years: [1937, 1990] })];
       const regime = kind === 'comunione' ? 'C' : 'S';
-      return [quota(a, 1, 2, { regime, riferimento: b.id }), quota(b, 1, 2, { regime, riferimento: a.id })];
+      return [quota(a, 1, 2, { regime, riferimento: b }), quota(b, 1, 2, { regime, riferimento: a })];
     }
     case 'fratelli': {
       const n = caso.int(2, 5);
@@ -43,7 +44,7 @@ export function ownersFor(people: Popolazione, caso: Caso, catasto: 'F' | 'T'): 
       return [quota(people.person({ cognome, years: [1926, 1948] }), 1, 1, { diritto: '80' }), quota(people.person({ cognome, years: [1952, 1985] }), 1, 1, { diritto: '20' })];
     }
     case 'ente': return [quota(people.body(), 1000, 1000)];
-    case 'ignota': return [quota(people.forefather(), 0, 0), quota(people.person(), 0, 0)];
+    case 'ignota': return [quota(people.forefather(), 0, 0), quota(people.owner(), 0, 0)];
     case 'livello': return [quota(caso.chance(0.5) ? people.comune : people.parrocchia, 0, 0, { diritto: '40' }), quota(people.forefather(), 0, 0, { diritto: '20 ' })];
     case 'superficie': return [quota(people.person(), 1, 1, { diritto: '1s' }), quota(people.comune, 1, 1, { diritto: '1t' })];
     case 'altro': return [quota(people.person(), 1, 1, { diritto: '990', titolo: 'TITOLO NON CODIFICATO DI ESEMPIO' })];
@@ -55,23 +56,32 @@ export function ownersFor(people: Popolazione, caso: Caso, catasto: 'F' | 'T'): 
   }
 }
 
-/** Collects rights and the subjects they name. */
+/** Collects the rights of one cadastre and numbers the subjects that they name, from `firstSubject`. */
 export class Titolare {
   readonly righe: RigaTitolarita[] = [];
-  readonly soggetti = new Map<number, Soggetto>();
-  private nextId: number;
+  readonly soggetti = new Map<Soggetto, number>();
 
-  constructor(firstId: number) {
-    this.nextId = firstId;
-  }
+  constructor(private nextId: number, private nextSubject: number) {}
 
   add(immobile: number, quote: readonly Quota[], generato: Atto, chiuso: Atto | null = null): void {
     for (const q of quote) {
-      this.soggetti.set(q.soggetto.id, q.soggetto);
       this.righe.push({
-        soggetto: q.soggetto.id, tipoSoggetto: q.soggetto.tipo, immobile, diritto: q.diritto, titolo: q.titolo, numeratore: q.numeratore, denominatore: q.denominatore,
-        regime: q.regime, riferimento: q.riferimento, generato, chiuso, id: this.nextId++,
+        soggetto: this.idOf(q.soggetto), tipoSoggetto: q.soggetto.tipo, immobile, diritto: q.diritto, titolo: q.titolo, numeratore: q.numeratore, denominatore: q.denominatore,
+        regime: q.regime, riferimento: q.riferimento ? this.idOf(q.riferimento) : null, generato, chiuso, id: this.nextId++,
       });
     }
+  }
+
+  /** Takes back the rights of an immovable that is not in the supply after all. */
+  drop(immobile: number): void {
+    for (let i = this.righe.length - 1; i >= 0; i--) if (this.righe[i]!.immobile === immobile) this.righe.splice(i, 1);
+  }
+
+  private idOf(soggetto: Soggetto): number {
+    const known = this.soggetti.get(soggetto);
+    if (known !== undefined) return known;
+    const id = this.nextSubject++;
+    this.soggetti.set(soggetto, id);
+    return id;
   }
 }

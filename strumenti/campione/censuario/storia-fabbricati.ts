@@ -8,7 +8,7 @@ export function addHistory(banco: Banco, skipFogli: number): void {
   const units = banco.uiu.filter((u) => u.tipo === 'unita');
   for (const u of units) {
     const origin = u.stadi[0]!.generato;
-    if (origin.anno <= 1987 && banco.caso.chance(0.22)) reclassify(banco, u);
+    if (origin.anno <= 1987 && banco.caso.chance(0.15)) reclassify(banco, u);
     else if (banco.caso.chance(0.05)) renameStreet(banco, u);
   }
   const homes = banco.caso.fork('divisioni').shuffle(units.filter((u) => /^A0[234]$/.test(u.stadi[0]!.categoria) && u.stadi[0]!.identificativi[0]!.subalterno !== ''));
@@ -28,7 +28,7 @@ function last(u: Uiu): StadioUiu {
 
 function reclassify(banco: Banco, u: Uiu): void {
   const first = u.stadi[0]!;
-  const atto = banco.registro.add('V', banco.caso.int(1992, 2023), 'VCL', 'VARIAZIONE DEL CLASSAMENTO');
+  const atto = banco.registro.add('V', yearAfter(banco, u, 1992), 'VCL', 'VARIAZIONE DEL CLASSAMENTO');
   const lire = Math.round(Number(first.renditaEuro.replace(',', '.')) * 1936.27 * 0.62 / 1000) * 1000;
   u.stadi.push({ ...first, generato: atto, chiuso: null, annotazione: banco.caso.chance(0.1) ? 'CLASSAMENTO E RENDITA VALIDATI (D.M. 701/94) N° 1' : '', flag: '2' });
   first.renditaLire = lire > 0 ? String(lire) : '';
@@ -39,11 +39,18 @@ function reclassify(banco: Banco, u: Uiu): void {
 }
 
 function renameStreet(banco: Banco, u: Uiu): void {
-  const atto = banco.registro.add('V', banco.caso.int(2005, 2023), 'VTO', 'VARIAZIONE TOPONOMASTICA');
+  const atto = banco.registro.add('V', yearAfter(banco, u, 2005), 'VTO', 'VARIAZIONE TOPONOMASTICA');
   const first = last(u);
   u.stadi.push({ ...first, generato: atto, chiuso: null });
   first.indirizzi = first.indirizzi.map((i) => ({ ...i, toponimo: '236', nome: 'VECCHIA DELL\'ESEMPIO', codiceStrada: '' }));
   close(first, atto);
+}
+
+/** A year for the next act of a unit: after its last stage and its last right. */
+function yearAfter(banco: Banco, u: Uiu, atLeast: number): number {
+  const rights = banco.titolari.righe.filter((r) => r.immobile === u.id).map((r) => r.generato.anno);
+  const floor = Math.max(atLeast, last(u).generato.anno + 1, ...rights.map((y) => y + 1));
+  return Math.min(2025, banco.caso.int(floor, Math.max(floor, 2024)));
 }
 
 function suppressedStage(stage: StadioUiu, atto: Atto, why: string): StadioUiu {
@@ -69,7 +76,7 @@ function freeSub(banco: Banco, of: Identificativo): string {
 /** One dwelling becomes two: the old one is suppressed and the same act generates the new ones. */
 function divide(banco: Banco, u: Uiu): void {
   const before = last(u);
-  const atto = banco.registro.add('V', banco.caso.int(1995, 2023), 'DIV', 'DIVISIONE');
+  const atto = banco.registro.add('V', yearAfter(banco, u, 1995), 'DIV', 'DIVISIONE');
   suppress(u, atto, 'DIVISIONE');
   endRights(banco, u, atto);
   for (const share of [0.55, 0.45]) bear(banco, u, before, atto, share);
@@ -89,7 +96,7 @@ function mergePairs(banco: Banco, homes: readonly Uiu[]): void {
     }
     seen.delete(key);
     const before = last(u);
-    const atto = banco.registro.add('V', banco.caso.int(1998, 2023), 'FUS', 'FUSIONE');
+    const atto = banco.registro.add('V', Math.max(yearAfter(banco, u, 1998), yearAfter(banco, other, 1998)), 'FUS', 'FUSIONE');
     suppress(u, atto, 'FUSIONE');
     suppress(other, atto, 'FUSIONE');
     endRights(banco, u, atto);
@@ -119,7 +126,7 @@ function endRights(banco: Banco, u: Uiu, atto: Atto): void {
 function suppressSome(banco: Banco, units: readonly Uiu[]): void {
   for (const u of units) {
     if (u.tipo !== 'unita') continue;
-    const atto = banco.registro.add('V', banco.caso.int(2001, 2023), 'DEM', 'DEMOLIZIONE TOTALE');
+    const atto = banco.registro.add('V', yearAfter(banco, u, 2001), 'DEM', 'DEMOLIZIONE TOTALE');
     suppress(u, atto, 'DEMOLIZIONE TOTALE');
     endRights(banco, u, atto);
   }

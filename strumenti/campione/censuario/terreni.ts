@@ -2,7 +2,7 @@ import type { Caso } from '../caso.js';
 import type { Citta } from '../tessuto/citta.js';
 import type { Genitore, Particella } from '../tessuto/numerazione.js';
 import { Registro } from './atti.js';
-import { Popolazione } from './persone.js';
+import type { Popolazione } from './persone.js';
 import { ownersFor, Titolare, whole, type Quota } from './quote.js';
 import { euro, type Atto, type Immobile, type StadioParticella } from './tracciati.js';
 
@@ -29,11 +29,11 @@ interface Banco {
 }
 
 /** The whole land census of the town. */
-export function registerLand(citta: Citta, caso: Caso, comune: string, options: { firstId: number; skipFogli: number }): CatastoTerreni {
+export function registerLand(citta: Citta, caso: Caso, people: Popolazione, options: { firstId: number; skipFogli: number }): CatastoTerreni {
   let id = 100 + options.firstId;
   const banco: Banco = {
-    caso, registro: new Registro(caso.fork('atti'), 500 + options.firstId), people: new Popolazione(caso.fork('persone'), comune, 3 + options.firstId),
-    titolari: new Titolare(80000 + options.firstId), out: [], nextId: () => id++, skip: options.skipFogli,
+    caso, registro: new Registro(caso.fork('atti'), 500 + options.firstId), people,
+    titolari: new Titolare(80000 + options.firstId, 3 + options.firstId), out: [], nextId: () => id++, skip: options.skipFogli,
   };
   const children = new Map<Genitore, Particella[]>();
   for (const p of citta.particelle) {
@@ -42,6 +42,7 @@ export function registerLand(citta: Citta, caso: Caso, comune: string, options: 
   }
   for (const [parent, list] of children) registerSplit(banco, citta, parent, list);
   mergeFields(banco, citta);
+  disagreeWithMap(banco);
   return { particelle: banco.out, titolari: banco.titolari };
 }
 
@@ -189,4 +190,19 @@ function mergeFields(banco: Banco, citta: Citta): void {
     const gone = push(banco, [other, suppressedStage(other, merge, 'SOPPRESSA PER FUSIONE')]);
     banco.titolari.add(gone.id, ownersFor(banco.people, caso, 'T'), origin, merge);
   }
+}
+
+/** A few parcels that only the map knows, and a few that only the register knows. */
+function disagreeWithMap(banco: Banco): void {
+  const plain = banco.out.filter((x) => x.stadi.length === 1 && x.stadi[0]!.dominicaleEuro !== '');
+  const [forgotten, copied] = [banco.caso.shuffle(plain).slice(0, 3), banco.caso.shuffle(plain).slice(3, 6)];
+  for (const x of forgotten) {
+    banco.out.splice(banco.out.indexOf(x), 1);
+    banco.titolari.drop(x.id);
+  }
+  copied.forEach((x, k) => {
+    const origin = banco.registro.foundation(1974);
+    const lost = push(banco, [fieldStage(banco, { foglio: x.stadi[0]!.foglio - banco.skip, numero: String(2001 + k) }, 100 + 37 * k, origin)]);
+    banco.titolari.add(lost.id, whole(banco.people.comune), origin);
+  });
 }

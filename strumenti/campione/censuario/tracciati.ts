@@ -89,7 +89,6 @@ export interface RigaTitolarita {
 }
 
 export interface SoggettoFisico {
-  id: number;
   tipo: 'P';
   cognome: string;
   nome: string;
@@ -101,7 +100,6 @@ export interface SoggettoFisico {
 }
 
 export interface SoggettoGiuridico {
-  id: number;
   tipo: 'G';
   denominazione: string;
   sede: string;
@@ -163,10 +161,11 @@ function hectares(m2: number): [number, number, number] {
   return [Math.floor(m2 / 10000), Math.floor((m2 % 10000) / 100), m2 % 100];
 }
 
-export function sogLine(comune: string, s: Soggetto): string {
+/** A subject with the id it has in one of the two cadastres: land and buildings number their subjects apart. */
+export function sogLine(comune: string, id: number, s: Soggetto): string {
   return s.tipo === 'P'
-    ? line(comune, ' ', s.id, 'P', s.cognome, s.nome, s.sesso, s.nascita, s.luogo, s.codiceFiscale, s.nota)
-    : line(comune, ' ', s.id, 'G', s.denominazione, s.sede, s.codiceFiscale);
+    ? line(comune, ' ', id, 'P', s.cognome, s.nome, s.sesso, s.nascita, s.luogo, s.codiceFiscale, s.nota)
+    : line(comune, ' ', id, 'G', s.denominazione, s.sede, s.codiceFiscale);
 }
 
 /** A right; in this file the date of registration follows the note. */

@@ -1,6 +1,7 @@
 import { area, centroid, containsIn, distance, innerPoint, type Punto } from '../piano/geometria.js';
 import { lineLength, pointAlong } from '../piano/linee.js';
 import { unionRings } from '../piano/unione.js';
+import type { Particella } from '../tessuto/numerazione.js';
 import type { Citta } from '../tessuto/citta.js';
 
 /** A border of the map in local metres: outer ring counter-clockwise first, open rings. */
@@ -59,6 +60,18 @@ export function drawSheet(citta: Citta, id: string, nome: string): Foglio {
   markJoined(citta, foglio, id);
   addReferences(foglio, toPoints(confine[0]!));
   return foglio;
+}
+
+/** A sheet with only these parcels and their buildings: a small map that still tiles exactly. */
+export function cutSheet(citta: Citta, nome: string, particelle: readonly Particella[]): Foglio {
+  const punto = (i: number) => citta.sud.punto(i);
+  const confine = unionRings(particelle.flatMap((p) => p.anelli), punto);
+  const bordi = [
+    ...confine.map((rings) => bordo(nome, rings.map((ring) => ring.map(punto)), 12)),
+    ...particelle.map((p) => bordo(p.numero, p.anelli.map((ring) => ring.map(punto)), 18)),
+    ...particelle.flatMap((p) => p.edifici.map((e) => bordo(`${p.numero}+`, citta.edifici[e]!.sagoma, 14))),
+  ];
+  return { nome, scala: 2000, bordi, testi: [], simboli: [], linee: [], fiduciali: [] };
 }
 
 export function compareNumbers(a: string, b: string): number {

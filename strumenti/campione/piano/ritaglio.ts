@@ -77,7 +77,8 @@ export function subtractYard(lot: readonly Punto[], yard: readonly Punto[]): Pun
   return polygons;
 }
 
-function nodeRing(ring: readonly Punto[], others: readonly Punto[]): Punto[] {
+/** The ring with every vertex of `others` that lies on its edges (within 2 mm). */
+export function nodeRing(ring: readonly Punto[], others: readonly Punto[]): Punto[] {
   const out: Punto[] = [];
   ring.forEach((a, i) => {
     const b = ring[(i + 1) % ring.length]!;

@@ -67,7 +67,7 @@ function specialBlocks(sud: Suddivisione, isolati: readonly Regione[]): Map<numb
 function specialLots(sud: Suddivisione, lotti: Lotto[]): void {
   const wanted: [Speciale, string, Punto, number][] = [
     ['banca', 'ottocento', [20, -220], 600], ['albergo', 'ottocento', [0, -390], 700], ['cinema', 'ottocento', [60, -320], 500],
-    ['supermercato', 'produttivo', [650, -350], 3500], ['cimitero', 'campagna', [520, -700], 5200],
+    ['supermercato', 'produttivo', [650, -350], 3500], ['cimitero', 'campagna', [-560, -430], 4500],
   ];
   for (const [kind, zona, at, min] of wanted) {
     const free = lotti.filter((l) => !l.speciale && l.zona === zona && area(sud.punti(l.anelli[0]!)) >= min && frontLength(sud, l.anelli[0]!) > 12);

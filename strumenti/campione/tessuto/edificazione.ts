@@ -123,7 +123,7 @@ function apartmentBlock(lot: Punto[], fronte: Lato, caso: Caso): Corpo[] {
     profonditaM: pianta === 'rettangolo' ? caso.between(11, 14.5) : caso.between(17, 24), arretramentoM: caso.between(5.5, 9), margineM: 4.4,
   }, [], caso);
   if (!first) return out;
-  out.push({ sagoma: first, uso: 'palazzina', piani: caso.int(4, 7) });
+  out.push({ sagoma: first, uso: 'palazzina', piani: caso.int(3, 6) });
   if (caso.chance(0.4)) {
     const garage = freeStanding(lot, fronte, { pianta: 'rettangolo', larghezzaM: caso.between(14, 26), profonditaM: 5.4, arretramentoM: scale - 9, margineM: 0.6 }, [first], caso);
     if (garage) out.push({ sagoma: garage, uso: 'autorimessa', piani: 1 });
@@ -166,6 +166,10 @@ function sheds(lot: Punto[], fronte: Lato, caso: Caso): Corpo[] {
   return shed ? [{ sagoma: shed, uso: 'capannone', piani: 1 }] : [];
 }
 
+function largest(shapes: readonly (Sagoma | null)[]): Sagoma[] {
+  return shapes.filter((s) => s !== null).sort((a, b) => area(b[0]!) - area(a[0]!)).slice(0, 1);
+}
+
 function special(kind: NonNullable<Lotto['speciale']>, lot: Punto[], lati: Lato[], fronte: Lato, caso: Caso): Corpo[] {
   const scale = Math.sqrt(area(lot));
   const stand = (pianta: Pianta, w: number, d: number, setback: number, margin: number): Sagoma[] => {
@@ -174,9 +178,9 @@ function special(kind: NonNullable<Lotto['speciale']>, lot: Punto[], lati: Lato[
   };
   const all = (uso: Uso, piani: number, shapes: Sagoma[]): Corpo[] => shapes.map((sagoma) => ({ sagoma, uso, piani }));
   switch (kind) {
-    case 'chiesa': return all('chiesa', 1, stand('croce', scale * 0.62, scale * 0.82, 1.5, 0.8));
+    case 'chiesa': return all('chiesa', 1, largest(lati.map((l) => freeStanding(lot, l, { pianta: 'croce', larghezzaM: scale * 0.62, profonditaM: scale * 0.82, arretramentoM: 1.5, margineM: 0.8 }, [], caso))));
     case 'municipio': return all('municipio', 3, wings(lot, lati, lati.map(() => scale * 0.27), 30));
-    case 'scuola': return all('scuola', 2, stand('C', scale * 0.62, scale * 0.5, 14, 6));
+    case 'scuola': return all('scuola', 2, stand('C', Math.min(58, scale * 0.62), Math.min(40, scale * 0.5), 14, 6));
     case 'cimitero': return all('cimitero', 1, stand('rettangolo', 14, 9, 4, 2));
     case 'sport': return all('sport', 1, stand('rettangolo', 40, 24, 9, 4));
     case 'albergo': return all('albergo', 5, wings(lot, lati, lati.map((l) => (l.via > 0 ? 13 : 0)), 40));

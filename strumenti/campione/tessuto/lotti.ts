@@ -17,10 +17,10 @@ interface Taglio {
 const TAGLI: Readonly<Record<Zona, Taglio>> = {
   nucleo: { maxM2: [105, 340], minM2: 42, fronteM: 4, obliquoRad: 0.1, snapM: 1.1, dorsaleM: 24 },
   ottocento: { maxM2: [330, 1000], minM2: 210, fronteM: 11, obliquoRad: 0.025, snapM: 2, dorsaleM: 48 },
-  schiera: { maxM2: [190, 330], minM2: 125, fronteM: 6, obliquoRad: 0.02, snapM: 1.2, dorsaleM: 30 },
+  schiera: { maxM2: [235, 410], minM2: 155, fronteM: 6.5, obliquoRad: 0.02, snapM: 1.2, dorsaleM: 30 },
   palazzine: { maxM2: [1500, 3200], minM2: 1000, fronteM: 22, obliquoRad: 0.05, snapM: 4, dorsaleM: 70 },
-  ville: { maxM2: [560, 1150], minM2: 380, fronteM: 13, obliquoRad: 0.06, snapM: 2.5, dorsaleM: 44 },
-  campagna: { maxM2: [2200, 9000], minM2: 900, fronteM: 0, obliquoRad: 0.08, snapM: 6, dorsaleM: 1e9 },
+  ville: { maxM2: [680, 1400], minM2: 430, fronteM: 13, obliquoRad: 0.06, snapM: 2.5, dorsaleM: 44 },
+  campagna: { maxM2: [2600, 10500], minM2: 900, fronteM: 0, obliquoRad: 0.08, snapM: 6, dorsaleM: 1e9 },
   produttivo: { maxM2: [3200, 8000], minM2: 2400, fronteM: 25, obliquoRad: 0.03, snapM: 5, dorsaleM: 1e9 },
 };
 

@@ -1,5 +1,5 @@
 import type { Caso } from '../caso.js';
-import { area, contains, distanceToRing, isSimple, toMillimetre, type Punto } from '../piano/geometria.js';
+import { area, contains, distanceToRing, isSimple, perimeter, toMillimetre, type Punto } from '../piano/geometria.js';
 import { clipByLine, simplifyStraight, subtractYard, type Lato } from '../piano/ritaglio.js';
 
 /** Footprint of one building: outer ring counter-clockwise first, then courtyards. Metres. */
@@ -12,7 +12,8 @@ export function wings(lot: readonly Punto[], lati: readonly Lato[], depths: read
     const depth = depths[i]!;
     if (depth > 0 && yard.length > 2) yard = clipByLine(yard, lato, depth);
   });
-  if (yard.length < 3 || area(yard) < minYardM2) return [[simplifyStraight(lot, 0.02)]];
+  const slit = yard.length > 2 && area(yard) / perimeter(yard) < 0.95;
+  if (yard.length < 3 || area(yard) < minYardM2 || slit) return [[simplifyStraight(lot, 0.02)]];
   if (!isSimple(yard)) return [];
   const pieces = subtractYard(lot, yard);
   if (!pieces) return [];
@@ -59,12 +60,14 @@ export interface Posa {
 
 /** A free-standing building, parallel to the front, moved and made smaller until it fits; null when the lot is too small. */
 export function freeStanding(lot: readonly Punto[], fronte: Lato, posa: Posa, occupati: readonly Sagoma[], caso: Caso): Sagoma | null {
+  if (fronte.lunghezzaM < 2 * posa.margineM + 3) return null;
   for (let attempt = 0; attempt < 26; attempt++) {
     const scale = 1 - 0.45 * (attempt / 26);
-    const shift = attempt === 0 ? 0 : caso.between(-0.5, 0.5) * fronte.lunghezzaM;
+    const width = Math.min(posa.larghezzaM, fronte.lunghezzaM - 2 * posa.margineM) * scale;
+    const shift = attempt % 3 === 0 ? 0 : caso.between(-0.5, 0.5) * Math.max(2, fronte.lunghezzaM - width);
     const setback = posa.arretramentoM * (attempt < 13 ? 1 : caso.between(0.4, 2.2));
     const c: Punto = [(fronte.a[0] + fronte.b[0]) / 2 + fronte.verso[0] * shift, (fronte.a[1] + fronte.b[1]) / 2 + fronte.verso[1] * shift];
-    const ring = template(posa.pianta, posa.larghezzaM * scale, posa.profonditaM * scale, caso).map(([x, y]): Punto => [
+    const ring = template(posa.pianta, width, posa.profonditaM * scale, caso).map(([x, y]): Punto => [
       toMillimetre(c[0] + fronte.verso[0] * x + fronte.dentro[0] * (y + setback)),
       toMillimetre(c[1] + fronte.verso[1] * x + fronte.dentro[1] * (y + setback)),
     ]);

@@ -1,5 +1,5 @@
 import type { Caso } from '../caso.js';
-import { contains, type Punto } from '../piano/geometria.js';
+import { centroid, contains, type Punto } from '../piano/geometria.js';
 import { offsetLine, smooth } from '../piano/linee.js';
 import type { Suddivisione } from '../piano/suddivisione.js';
 import { Tracciatore } from './maglia.js';
@@ -16,9 +16,9 @@ const CIRCONVALLAZIONE: Punto[] = [[-520, 420], [-560, 180], [-585, -60], [-560,
 /** The whole network of the invented town: sheets, streets, waters and blocks. */
 export function drawTerritorio(sud: Suddivisione, caso: Caso): Maglia {
   const t = new Tracciatore(sud, caso.fork('maglia'));
-  const centre = cutSheets(t, caso.fork('confine'));
+  cutSheets(t, caso.fork('confine'));
   drawMainStreets(t);
-  drawNucleo(t, centre);
+  drawNucleo(t);
   drawOttocento(t);
   drawOutskirts(t);
   t.sweep(70);
@@ -35,7 +35,7 @@ function outline(caso: Caso): Punto[] {
   return points;
 }
 
-/** Sheet borders run along the banks and the road sides, as they do on real maps. Returns the region of the old core. */
+/** Sheet borders run along the banks and the road sides, as they do on real maps. */
 function cutSheets(t: Tracciatore, caso: Caso): void {
   const comune = t.sud.addRegione(outline(caso), 0);
   const rio = smooth(RIO, 18);
@@ -98,7 +98,7 @@ function drawMainStreets(t: Tracciatore): void {
   t.strip(sera, 7, t.stradario.add('VIA DEL VESPRO', sera, 7).id, (r) => r.foglio === '2' || r.foglio === '3');
 }
 
-function drawNucleo(t: Tracciatore, _centre: void): void {
+function drawNucleo(t: Tracciatore): void {
   const mura = smooth(MURA, 12);
   t.strip(mura, 6, t.stradario.add('VIA DELLE MURA', mura, 6).id, (r) => r.foglio === '3');
   const inside = (r: Regione) => r.foglio === '3' && contains(t.sud.punti(r.anello), [-3, -40]);
@@ -132,26 +132,25 @@ function drawOutskirts(t: Tracciatore): void {
   const ring = smooth(CIRCONVALLAZIONE, 22);
   const closed = [...ring, [560, 700], [-520, 700]] as Punto[];
   const oltrerio: Punto[] = smooth([[-330, 270], [-250, 430], [-70, 520], [150, 500], [300, 370], [330, 190]], 20);
-  const zonaOf = (r: Regione, c: Punto): Zona => {
-    if (r.foglio === '3A') return 'nucleo';
-    if (r.foglio === '1') return contains(oltrerio, c) ? 'ville' : 'campagna';
-    if (!contains(closed, c)) return r.foglio === '5' && c[0] > 560 ? 'produttivo' : 'campagna';
-    if (r.foglio === '4') {
-      if (c[1] > -425 && Math.abs(c[0] - 15) < 240) return 'ottocento';
-      return c[1] < -425 ? 'palazzine' : 'schiera';
-    }
-    if (r.foglio === '6') return c[1] > -330 ? 'palazzine' : 'campagna';
-    if (r.foglio === '5') return 'schiera';
-    if (r.foglio === '3') {
-      if (c[0] < 0) return c[1] < 60 ? 'schiera' : 'ville';
-      return c[1] < -60 ? 'schiera' : c[0] > 420 ? 'campagna' : 'ville';
-    }
-    return c[1] > 190 ? 'campagna' : 'ville';
-  };
-  t.setZona(zonaOf);
+  const quarters = (r: Regione) => (r.foglio === '2' || r.foglio === '3') && contains(closed, centroid(t.sud.punti(r.anello)));
+  t.divide(quarters, { targetM2: 30000, larghezzaM: [6.5, 8], elenco: 'citta', piegaM: 18, latoMinimoM: 70 });
+  t.setZona((r, c) => zoneOf(r, c, contains(closed, c), contains(oltrerio, c)));
   t.divide((r) => r.zona === 'schiera', { targetM2: 5200, larghezzaM: [5.5, 7.5], elenco: 'citta', piegaM: 7, latoMinimoM: 38 });
   t.divide((r) => r.zona === 'ville', { targetM2: 9500, larghezzaM: [5, 7], elenco: 'citta', piegaM: 16, latoMinimoM: 48 });
   t.divide((r) => r.zona === 'palazzine', { targetM2: 12500, larghezzaM: [8, 10], elenco: 'citta', piegaM: 12, latoMinimoM: 60 });
-  t.divide((r) => r.zona === 'produttivo', { targetM2: 45000, larghezzaM: [8, 10], elenco: 'citta', piegaM: 8, latoMinimoM: 90 });
+  t.divide((r) => r.zona === 'produttivo', { targetM2: 30000, larghezzaM: [8, 10], elenco: 'citta', piegaM: 8, latoMinimoM: 75 });
   t.divide((r) => r.zona === 'campagna', { targetM2: 62000, larghezzaM: [3, 4.5], elenco: 'campagna', piegaM: 28, latoMinimoM: 95 });
+}
+
+function zoneOf(r: Regione, [x, y]: Punto, insideRing: boolean, beyondRio: boolean): Zona {
+  if (r.foglio === '3A') return 'nucleo';
+  if (r.foglio === '1') return beyondRio ? 'ville' : 'campagna';
+  if (!insideRing) return r.foglio === '5' && x > 430 && y > -620 ? 'produttivo' : 'campagna';
+  switch (r.foglio) {
+    case '2': return y > 190 ? 'campagna' : 'ville';
+    case '3': return Math.abs(x) < 260 && y < 40 ? 'schiera' : x > 400 && y > -60 ? 'campagna' : 'ville';
+    case '4': return y < -425 ? 'palazzine' : Math.abs(x - 15) < 240 ? 'ottocento' : 'schiera';
+    case '5': return 'schiera';
+    default: return y > -330 ? 'palazzine' : 'campagna';
+  }
 }

@@ -14,9 +14,9 @@ export const SELECT_STATO_COMUNE = `
         (SELECT ST_Extent(geom) FROM edificio WHERE comune = $1 AND chiusa_da IS NULL)) AS e
     ) AS estensione WHERE e IS NOT NULL) AS estensione,
     ARRAY(SELECT DISTINCT sezione FROM particella WHERE comune = $1 AND chiusa_da IS NULL AND sezione <> '' ORDER BY 1) AS sezioni,
-    ${dateOf('catasto-ter')} AS terreni, ${dateOf('catasto-fab')} AS fabbricati, ${dateOf('mappa')} AS mappa`;
+    ${dateOf("'catasto-ter'")} AS terreni, ${dateOf("'catasto-fab'")} AS fabbricati, ${dateOf("'catasto-ctf', 'catasto-cxf', 'catasto-gml'")} AS mappa`;
 
-function dateOf(tipo: string): string {
+function dateOf(tipi: string): string {
   return `(SELECT max(f.riferimento) FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura
-    WHERE f.comune = $1 AND s.stato = 'applicata' AND f.tipo LIKE '${tipo}%')`;
+    WHERE f.comune = $1 AND s.stato = 'applicata' AND f.tipo IN (${tipi}))`;
 }

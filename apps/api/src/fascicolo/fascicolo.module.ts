@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { AccessiModule } from '../accessi/accessi.module.js';
+import { FascicoloController } from './fascicolo.controller.js';
+import { FascicoloRepository } from './fascicolo.repository.js';
+import { FascicoloService } from './fascicolo.service.js';
+
+/** The digital dossier. */
+@Module({ imports: [AccessiModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+export class FascicoloModule {}

@@ -1,0 +1,178 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import * as sql from './fascicolo.queries.js';
+
+export interface EdificioDelFascicolo {
+  readonly comune: string;
+  readonly nomeComune: string;
+  readonly dimostrativo: boolean;
+  readonly id: string;
+  readonly codice: string;
+  readonly stato: string;
+  readonly fonte: string;
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly allegato: string;
+  readonly numero: string;
+  readonly denominatore: string;
+  readonly superficieMappaM2: number;
+  readonly areaM2: number;
+  readonly geometria: { type: 'MultiPolygon'; coordinates: [number, number][][][] };
+  readonly bbox: [number, number, number, number];
+  readonly attributi: Readonly<Record<string, unknown>>;
+  readonly crsOrigine: string;
+  readonly accuratezzaM: number | null;
+  readonly indirizzo: string | null;
+  readonly unitaAttive: number;
+  readonly daVerificare: number;
+  readonly piani: number | null;
+  readonly conosciutoDa: Date;
+}
+
+export interface IdentificativoSalvato {
+  readonly sezioneUrbana?: string;
+  readonly foglio?: string;
+  readonly numero?: string;
+  readonly denominatore?: string;
+  readonly subalterno?: string;
+}
+
+/** Evidence of a link by number, as the linker wrote it. */
+export interface ProveNumero {
+  readonly foglio?: string;
+  readonly numero?: string;
+  readonly sezioneConcorde?: boolean;
+  readonly edificiSullaParticella?: number;
+  readonly graffato?: boolean;
+  readonly numeriUrbani?: number | null;
+  readonly numeriConcordanti?: number | null;
+  readonly quotaArea?: number | null;
+}
+
+export type StatoLegame = 'certo' | 'proposto' | 'ambiguo' | 'confermato' | 'respinto' | 'sciolto';
+
+export interface UnitaDelFascicolo {
+  readonly id: string;
+  readonly collegamentoId: string;
+  readonly statoCollegamento: StatoLegame;
+  readonly criterio: string;
+  readonly prove: ProveNumero;
+  readonly stato: 'attiva' | 'soppressa' | 'bene-comune-non-censibile' | 'bene-comune-censibile';
+  readonly sezione: string;
+  readonly idImmobile: number;
+  readonly sezioneUrbana: string;
+  readonly foglio: string;
+  readonly numero: string;
+  readonly denominatore: string;
+  readonly subalterno: string;
+  readonly categoria: string | null;
+  readonly classe: string | null;
+  readonly consistenza: number | null;
+  readonly superficieM2: number | null;
+  readonly renditaEuroCents: number | null;
+  readonly identificativi: readonly IdentificativoSalvato[] | null;
+  readonly piani: readonly string[] | null;
+  readonly interno1: string | null;
+  readonly interno2: string | null;
+  readonly indirizzo: string | null;
+}
+
+export interface TerrenoDelFascicolo {
+  readonly particellaId: string;
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly numero: string;
+  readonly denominatore: string;
+  readonly statoParticella: 'attiva' | 'soppressa';
+  readonly statoCollegamento: StatoLegame;
+  readonly collegamentoId: string;
+  readonly criterio: string;
+  readonly idImmobile: number | null;
+  readonly subalterno: string | null;
+  readonly qualita: string | null;
+  readonly classe: string | null;
+  readonly superficieM2: number | null;
+  readonly redditoDominicaleEuroCents: number | null;
+  readonly redditoAgrarioEuroCents: number | null;
+  readonly statoStadio: 'attiva' | 'soppressa' | null;
+  readonly porzioni:
+    | readonly {
+        idPorzione?: string; qualita?: string; classe?: string; ettari?: number; are?: number; centiare?: number; redditoDominicaleEuroCents?: number; redditoAgrarioEuroCents?: number;
+      }[]
+    | null;
+}
+
+export interface AltroCollegamento {
+  readonly id: string;
+  readonly tipo: 'sagoma-edificio' | 'aggregato-edificio' | 'edificio-edificio';
+  readonly stato: StatoLegame;
+  readonly criterio: string;
+  readonly prove: Readonly<Record<string, number>>;
+  readonly aggregato: string | null;
+  readonly edificio: string | null;
+  readonly strato: string | null;
+  readonly attributi: Readonly<Record<string, unknown>> | null;
+}
+
+export interface IntestatarioSalvato {
+  readonly tipoImmobile: 'F' | 'T';
+  readonly sezione: string;
+  readonly idImmobile: number;
+  readonly codiceDiritto: string;
+  readonly titolo: string | null;
+  readonly quotaNumeratore: number | null;
+  readonly quotaDenominatore: number | null;
+  readonly validoDa: string | null;
+  readonly denominazione: string | null;
+  readonly codiceFiscale: string | null;
+}
+
+export interface ChiaveImmobile {
+  readonly sezione: string;
+  readonly idImmobile: number;
+}
+
+/** Reads of the dossier; all of one dossier happen in one unit of work. */
+@Injectable()
+export class FascicoloRepository {
+  async findEdificio(u: UnitaDiLavoro, id: string): Promise<EdificioDelFascicolo | null> {
+    return (await u.query<EdificioDelFascicolo>(sql.EDIFICIO, [id]))[0] ?? null;
+  }
+
+  listUnita(u: UnitaDiLavoro, id: string, comune: string): Promise<UnitaDelFascicolo[]> {
+    return u.query(sql.UNITA, [id, comune]);
+  }
+
+  listTerreni(u: UnitaDiLavoro, id: string, comune: string): Promise<TerrenoDelFascicolo[]> {
+    return u.query(sql.TERRENI, [id, comune]);
+  }
+
+  listAltriCollegamenti(u: UnitaDiLavoro, id: string, comune: string): Promise<AltroCollegamento[]> {
+    return u.query(sql.ALTRI_COLLEGAMENTI, [id, comune]);
+  }
+
+  async findAllineamento(u: UnitaDiLavoro, comune: string, foglio: string, sezione: string): Promise<{ sezione: string; foglio: string; numeriUrbani: number; concordanti: number } | null> {
+    return (await u.query<{ sezione: string; foglio: string; numeriUrbani: number; concordanti: number }>(sql.ALLINEAMENTO, [comune, foglio, sezione]))[0] ?? null;
+  }
+
+  listIndirizzi(u: UnitaDiLavoro, id: string, comune: string): Promise<{ etichetta: string; unita: number }[]> {
+    return u.query(sql.INDIRIZZI, [id, comune]);
+  }
+
+  async findFonti(u: UnitaDiLavoro, comune: string): Promise<ReadonlyMap<string, string | null>> {
+    const righe = await u.query<{ tipo: string; al: string | null }>(sql.FONTI, [comune]);
+    return new Map(righe.map((r) => [r.tipo, r.al]));
+  }
+
+  listIntestatari(u: UnitaDiLavoro, comune: string, tipo: 'F' | 'T', immobili: readonly ChiaveImmobile[]): Promise<IntestatarioSalvato[]> {
+    return u.query(sql.INTESTATARI, [comune, tipo, immobili.map((i) => i.sezione), immobili.map((i) => i.idImmobile)]);
+  }
+
+  async findParticella(u: UnitaDiLavoro, id: string): Promise<{ comune: string; id: string; sezione: string; foglio: string; numero: string; denominatore: string } | null> {
+    return (await u.query<{ comune: string; id: string; sezione: string; foglio: string; numero: string; denominatore: string }>(sql.PARTICELLA, [id]))[0] ?? null;
+  }
+
+  listTerreniDellaParticella(u: UnitaDiLavoro, p: { comune: string; sezione: string; foglio: string; numero: string; denominatore: string }): Promise<(ChiaveImmobile & { subalterno: string })[]> {
+    return u.query(sql.TERRENI_DELLA_PARTICELLA, [p.comune, p.sezione, p.foglio, p.numero, p.denominatore]);
+  }
+}

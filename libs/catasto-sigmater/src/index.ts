@@ -100,3 +100,5 @@ export { toponimo } from './codici/toponimi.js';
 export { type CandidatoCrs, candidateCrs, type IndiziCrs } from './crs/candidati.js';
 export { CrsError } from './crs/crs-error.js';
 export { type Luogo, type Transformer, transformerFor } from './crs/transformer.js';
+export { readGeoJson } from './vettoriali/read-geojson.js';
+export { readShapefile, type SorgentiShapefile } from './vettoriali/read-shapefile.js';

@@ -37,7 +37,10 @@ export function buildForma(parts: FormaDaGiudicare, inDegrees: boolean, issues: 
     issues.add({ code: 'invalid-geometry', severity: 'avviso', line: parts.riga, message: `Contorno non valido: ${PAROLE[defect.motivo]}${where}.` });
   }
   return {
-    ...parts,
+    riga: parts.riga,
+    idSorgente: parts.idSorgente,
+    geometria,
+    attributi: parts.attributi,
     valida: defect === null,
     areaPlanareM2: polygons === null || inDegrees ? null : polygons.reduce((sum, rings) => sum + polygonArea(rings), 0),
     impronta: fingerprint(geometria, parts.attributi),
@@ -60,24 +63,31 @@ export function reportRepairs({ chiusi, scartati, girati }: RiparazioneAnelli, r
   issues.add({ code: 'repaired-geometry', severity: 'avviso', line: riga, message: `Contorno sistemato: ${parts.filter((part) => part !== '').join('; ')}.` });
 }
 
-/** Grows and is reused: the fingerprint of a record is taken in one go. */
-let scratch = Buffer.allocUnsafe(64 * 1024);
+/** Grow and are reused, as two views of the same bytes: the fingerprint of a record is taken in one go. */
+let scratch = Buffer.alloc(64 * 1024);
+let numbers = new Float64Array(scratch.buffer, scratch.byteOffset, scratch.length / 8);
 
 function fingerprint(geometria: GeometriaVettoriale | null, attributi: Readonly<Record<string, Attributo>>): string {
   const text = JSON.stringify(attributi);
   const lines = linesOf(geometria);
-  const needed = lines.reduce((sum, line) => sum + line.length * 16 + 8, 1) + text.length * 3;
-  if (needed > scratch.length) scratch = Buffer.allocUnsafe(needed * 2);
-  let at = scratch.writeUInt8(geometria === null ? 0 : geometria.type.length, 0);
+  reserve(lines.reduce((sum, line) => sum + line.length * 16 + 8, 8) + text.length * 3);
+  numbers[0] = geometria === null ? 0 : geometria.type.length;
+  let at = 1;
   for (const line of lines) {
-    at = scratch.writeDoubleLE(line.length, at);
+    numbers[at++] = line.length;
     for (const position of line) {
-      at = scratch.writeDoubleLE(position[0], at);
-      at = scratch.writeDoubleLE(position[1], at);
+      numbers[at++] = position[0];
+      numbers[at++] = position[1];
     }
   }
-  at += scratch.write(text, at);
-  return hash('md5', scratch.subarray(0, at), 'hex');
+  const bytes = at * 8 + scratch.write(text, at * 8);
+  return hash('md5', scratch.subarray(0, bytes), 'hex');
+}
+
+function reserve(bytes: number): void {
+  if (bytes <= scratch.length) return;
+  scratch = Buffer.alloc(Math.ceil(bytes / 4) * 8);
+  numbers = new Float64Array(scratch.buffer, scratch.byteOffset, scratch.length / 8);
 }
 
 function linesOf(geometria: GeometriaVettoriale | null): Position[][] {

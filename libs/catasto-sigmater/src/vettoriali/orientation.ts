@@ -13,7 +13,7 @@ export function orientation(ax: number, ay: number, bx: number, by: number, cx: 
   const right = (by - ay) * (cx - ax);
   const determinant = left - right;
   if (Math.abs(determinant) > SAFE_SHARE * (Math.abs(left) + Math.abs(right))) return determinant > 0 ? 1 : -1;
-  if (left === 0 && right === 0) return 0;
+  if ((left === 0 && right === 0) || (cx === bx && cy === by)) return 0;
   return exactOrientation(ax, ay, bx, by, cx, cy);
 }
 

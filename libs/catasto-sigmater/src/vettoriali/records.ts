@@ -35,7 +35,7 @@ export interface FormaVettoriale {
   readonly geometria: GeometriaVettoriale | null;
   /** True when a polygon is simple and its parts do not overlap (OGC Simple Features); points and lines always. False comes with an `invalid-geometry` issue. */
   readonly valida: boolean;
-  /** By field name, in the order of the table. A prototype-less object: no name is special. */
+  /** By field name, in the order of the table. The object inherits nothing: no name is special. */
   readonly attributi: Readonly<Record<string, Attributo>>;
   /** Area in the plane of the source system, holes taken away, m²; `null` for what is not a polygon and when the source is in degrees. */
   readonly areaPlanareM2: number | null;

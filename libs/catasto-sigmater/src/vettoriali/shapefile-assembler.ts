@@ -1,7 +1,8 @@
 import type { IssueCollector } from '../lines/issue-collector.js';
+import { type Attributi, emptyAttributes } from './attributes.js';
 import type { RigaDbf } from './dbf/table.js';
 import { areUsable, buildForma, reportRepairs } from './forma.js';
-import type { Attributo, FormaVettoriale, GeometriaVettoriale, StratoVettoriale } from './records.js';
+import type { FormaVettoriale, GeometriaVettoriale, StratoVettoriale } from './records.js';
 import { assemblePolygons, MAX_RINGS, type RiparazioneAnelli, usableRings } from './rings.js';
 import type { FormaGrezza } from './shp/shape.js';
 
@@ -11,7 +12,7 @@ export class ShapefileAssembler {
   riga = 0;
   private withoutRow = 0;
   private withoutShape = 0;
-  private readonly emptyRow: Readonly<Record<string, Attributo>>;
+  private readonly emptyRow: Readonly<Attributi> = emptyAttributes();
 
   constructor(
     private readonly strato: StratoVettoriale,
@@ -19,7 +20,7 @@ export class ShapefileAssembler {
     private readonly issues: IssueCollector,
     private readonly tableIssues: IssueCollector,
   ) {
-    this.emptyRow = Object.assign(Object.create(null) as Record<string, Attributo>, Object.fromEntries(strato.campi.map(({ nome }) => [nome, null])));
+    Object.assign(this.emptyRow, Object.fromEntries(strato.campi.map(({ nome }) => [nome, null])));
   }
 
   /** `forma` is null when the shapes are over, `row` when the rows are. A row marked as deleted gives no record. */

@@ -6,32 +6,48 @@ const FEW = 40;
 /** Pairs of sides looked at before giving up: no real outline comes near, a hostile one may. */
 const MAX_PAIRS = 20_000_000;
 
-/** The sides of some rings as flat arrays, zero-length ones left out. */
+/** Room for the sides of one outline. It grows and is reused: three allocations for each building would cost more than the checks. */
+let xyRoom = new Float64Array(4 * 256);
+let ringRoom = new Int32Array(256);
+
+/**
+ * The sides of some rings as flat arrays, zero-length ones left out.
+ * Only one instance is alive at a time: the next one takes its room.
+ */
 export class Sides {
   /** x0, y0, x1, y1 of each side. */
   readonly xy: Float64Array;
   /** Ring of each side. */
   readonly ring: Int32Array;
   /** First side of each ring, and at the end the number of sides. */
-  readonly first: Int32Array;
+  private readonly first: number[] = [0];
 
   constructor(rings: readonly Ring[]) {
-    const room = rings.reduce((sum, ring) => sum + Math.max(ring.length - 1, 0), 0);
-    this.xy = new Float64Array(room * 4);
-    this.ring = new Int32Array(room);
-    this.first = new Int32Array(rings.length + 1);
-    let n = 0;
-    rings.forEach((ring, r) => {
-      this.first[r] = n;
-      for (let i = 1; i < ring.length; i++) {
-        const [x0, y0] = ring[i - 1]!;
-        const [x1, y1] = ring[i]!;
-        if (x0 === x1 && y0 === y1) continue;
-        this.xy.set([x0, y0, x1, y1], n * 4);
-        this.ring[n++] = r;
-      }
-    });
-    this.first[rings.length] = n;
+    const sides = rings.reduce((sum, ring) => sum + Math.max(ring.length - 1, 0), 0);
+    if (sides > ringRoom.length) {
+      xyRoom = new Float64Array(sides * 8);
+      ringRoom = new Int32Array(sides * 2);
+    }
+    this.xy = xyRoom;
+    this.ring = ringRoom;
+    for (const ring of rings) this.addRing(ring);
+  }
+
+  private addRing(ring: Ring): void {
+    const { xy } = this;
+    const r = this.first.length - 1;
+    let n = this.length;
+    for (let i = 1; i < ring.length; i++) {
+      const start = ring[i - 1]!;
+      const end = ring[i]!;
+      if (start[0] === end[0] && start[1] === end[1]) continue;
+      xy[n * 4] = start[0];
+      xy[n * 4 + 1] = start[1];
+      xy[n * 4 + 2] = end[0];
+      xy[n * 4 + 3] = end[1];
+      this.ring[n++] = r;
+    }
+    this.first.push(n);
   }
 
   get length(): number {

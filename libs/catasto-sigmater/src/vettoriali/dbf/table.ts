@@ -1,8 +1,9 @@
 import type { IssueCollector } from '../../lines/issue-collector.js';
 import type { Source } from '../../source.js';
+import { type Attributi, emptyAttributes } from '../attributes.js';
 import { ByteReader } from '../byte-reader.js';
 import { isPersonalField } from '../personal-field.js';
-import type { Attributo, CampoStrato } from '../records.js';
+import type { CampoStrato } from '../records.js';
 import { type CodificaTabella, encodingOfLdid } from './code-page.js';
 import { type ColonnaDbf, decodeColumns, decodeHeader, HEADER_BYTES, type TestataDbf } from './header.js';
 import { decoderOf } from './values.js';
@@ -13,7 +14,7 @@ const DELETED = 0x2a;
 /** One row of the table, in the order of the file. */
 export interface RigaDbf {
   readonly deleted: boolean;
-  readonly attributi: Record<string, Attributo>;
+  readonly attributi: Attributi;
 }
 
 interface Colonna {
@@ -109,11 +110,11 @@ export class TabellaDbf {
     }
   }
 
-  private decodeRow(row: Buffer): Record<string, Attributo> {
-    const attributi = Object.create(null) as Record<string, Attributo>;
+  private decodeRow(row: Buffer): Attributi {
+    const attributi = emptyAttributes();
     const riga = this.rowsRead;
     for (const { nome, start, end, decode, personal } of this.colonne) {
-      attributi[nome] = decode(row.subarray(start, end), (defect, raw) => {
+      attributi[nome] = decode(row, start, end, (defect, raw) => {
         this.issues.add({ ...defect, severity: 'avviso', line: riga, field: nome, raw, personal });
       });
     }

@@ -12,11 +12,10 @@ export interface ValoreDifettoso {
 /** Told about a value that is not what its column promises. */
 type Report = (defect: ValoreDifettoso, raw: string) => void;
 
-/** Decodes one value: the bytes of one column in one row. */
-type Decoder = (bytes: Buffer, report: Report) => Attributo;
+/** Decodes one value: the bytes of a row from `start` to `end`. */
+type Decoder = (row: Buffer, start: number, end: number, report: Report) => Attributo;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-const BLANKS = /^[\s\0]+|[\s\0]+$/g;
 const JULIAN_DAY_OF_1970 = 2_440_588;
 const DAY_MS = 86_400_000;
 
@@ -32,12 +31,12 @@ export function decoderOf(column: ColonnaDbf, codifica: CodificaTabella): Decode
       return decodeLogical;
     case 'I':
     case '+':
-      return (bytes) => (bytes.length === 4 ? bytes.readInt32LE(0) : null);
+      return (row, start, end) => (end - start === 4 ? row.readInt32LE(start) : null);
     case 'O':
     case 'B':
-      return (bytes, report) => (bytes.length === 8 ? decodeDouble(bytes, report) : null);
+      return (row, start, end, report) => (end - start === 8 ? decodeDouble(row.readDoubleLE(start), report) : null);
     case 'Y':
-      return (bytes) => (bytes.length === 8 ? Number(bytes.readBigInt64LE(0)) / 10_000 : null);
+      return (row, start, end) => (end - start === 8 ? Number(row.readBigInt64LE(start)) / 10_000 : null);
     case '@':
     case 'T':
       return decodeTimestamp;
@@ -46,39 +45,52 @@ export function decoderOf(column: ColonnaDbf, codifica: CodificaTabella): Decode
     case 'P':
       return decodeMemo;
     default:
-      return (bytes, report) => decodeText(bytes, codifica, report);
+      return codifica.nome.startsWith('utf-16') ? wideTextDecoder(codifica) : textDecoder(codifica);
   }
 }
 
-function plainText(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(BLANKS, '');
+function plainText(row: Buffer, start: number, end: number): string {
+  let from = start;
+  let to = end;
+  while (from < to && isBlank(row[from]!)) from++;
+  while (from < to && isBlank(row[to - 1]!)) to--;
+  return row.toString('latin1', from, to);
 }
 
-function decodeText(bytes: Buffer, codifica: CodificaTabella, report: Report): Attributo {
-  if (codifica.nome.startsWith('utf-16')) return emptyAsNull((codifica.decode(bytes.subarray(0, bytes.length & ~1)) ?? '').replace(/[\s\0]+$/, ''));
-  let end = bytes.length;
-  while (end > 0 && (bytes[end - 1] === 0x20 || bytes[end - 1] === 0)) end--;
-  if (end === 0) return null;
-  let ascii = true;
-  for (let i = 0; i < end && ascii; i++) ascii = bytes[i]! < 0x80;
-  if (ascii) return bytes.toString('latin1', 0, end);
-  const decoded = codifica.decode(bytes.subarray(0, end));
-  if (decoded !== null) return decoded;
-  const raw = new TextDecoder('windows-1252').decode(bytes.subarray(0, end));
-  report({ code: 'bad-encoding', message: `Il testo non è nella codifica dichiarata (${codifica.nome}): è letto come windows-1252. Controlla le lettere accentate.` }, raw);
-  return raw;
+function isBlank(byte: number): boolean {
+  return byte <= 0x20;
 }
 
-function emptyAsNull(text: string): string | null {
-  return text === '' ? null : text;
+function textDecoder(codifica: CodificaTabella): Decoder {
+  return (row, start, end, report) => {
+    let to = end;
+    while (to > start && (row[to - 1] === 0x20 || row[to - 1] === 0)) to--;
+    if (to === start) return null;
+    let ascii = true;
+    for (let i = start; i < to && ascii; i++) ascii = row[i]! < 0x80;
+    if (ascii) return row.toString('latin1', start, to);
+    const decoded = codifica.decode(row.subarray(start, to));
+    if (decoded !== null) return decoded;
+    const raw = new TextDecoder('windows-1252').decode(row.subarray(start, to));
+    report({ code: 'bad-encoding', message: `Il testo non è nella codifica dichiarata (${codifica.nome}): è letto come windows-1252. Controlla le lettere accentate.` }, raw);
+    return raw;
+  };
+}
+
+/** Two bytes for each character: blanks are cut after decoding. */
+function wideTextDecoder(codifica: CodificaTabella): Decoder {
+  return (row, start, end) => {
+    const text = (codifica.decode(row.subarray(start, end - ((end - start) & 1))) ?? '').replace(/[\s\0]+$/, '');
+    return text === '' ? null : text;
+  };
 }
 
 /**
  * A number written as text, with point or comma. It stays text where a number would lose digits: leading zeros of a code,
  * integers beyond 2^53.
  */
-function decodeNumber(bytes: Buffer, report: Report): Attributo {
-  const text = plainText(bytes);
+function decodeNumber(row: Buffer, start: number, end: number, report: Report): Attributo {
+  const text = plainText(row, start, end);
   if (text === '') return null;
   const candidate = text.includes('.') ? text : text.replace(',', '.');
   if (!NUMBER.test(candidate)) {
@@ -91,15 +103,14 @@ function decodeNumber(bytes: Buffer, report: Report): Attributo {
   return isCode ? text : value;
 }
 
-function decodeDouble(bytes: Buffer, report: Report): Attributo {
-  const value = bytes.readDoubleLE(0);
+function decodeDouble(value: number, report: Report): Attributo {
   if (Number.isFinite(value)) return value;
   report({ code: 'bad-number', message: 'Il valore di una colonna numerica non è un numero finito: è lasciato vuoto.' }, String(value));
   return null;
 }
 
-function decodeDate(bytes: Buffer, report: Report): Attributo {
-  const text = plainText(bytes);
+function decodeDate(row: Buffer, start: number, end: number, report: Report): Attributo {
+  const text = plainText(row, start, end);
   if (text === '' || /^0+$/.test(text)) return null;
   const match = /^(\d{4})[-/]?(\d{2})[-/]?(\d{2})$/.exec(text);
   const iso = match === null ? '' : `${match[1]}-${match[2]}-${match[3]}`;
@@ -113,8 +124,8 @@ function isCalendarDay(iso: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(iso);
 }
 
-function decodeLogical(bytes: Buffer, report: Report): Attributo {
-  const text = plainText(bytes).toUpperCase();
+function decodeLogical(row: Buffer, start: number, end: number, report: Report): Attributo {
+  const text = plainText(row, start, end).toUpperCase();
   if (text === '' || text === '?') return null;
   if ('TYS1'.includes(text)) return true;
   if ('FN0'.includes(text)) return false;
@@ -123,19 +134,19 @@ function decodeLogical(bytes: Buffer, report: Report): Attributo {
 }
 
 /** Julian day and milliseconds since midnight, both little endian. */
-function decodeTimestamp(bytes: Buffer, report: Report): Attributo {
-  if (bytes.length !== 8) return null;
-  const day = bytes.readInt32LE(0);
+function decodeTimestamp(row: Buffer, start: number, end: number, report: Report): Attributo {
+  if (end - start !== 8) return null;
+  const day = row.readInt32LE(start);
   if (day === 0) return null;
-  const time = new Date((day - JULIAN_DAY_OF_1970) * DAY_MS + bytes.readInt32LE(4));
+  const time = new Date((day - JULIAN_DAY_OF_1970) * DAY_MS + row.readInt32LE(start + 4));
   if (!Number.isNaN(time.getTime()) && time.getUTCFullYear() > 0 && time.getUTCFullYear() < 10_000) return time.toISOString();
-  report({ code: 'bad-date', message: 'La data e ora non esiste: è lasciata vuota.' }, bytes.toString('hex'));
+  report({ code: 'bad-date', message: 'La data e ora non esiste: è lasciata vuota.' }, row.toString('hex', start, end));
   return null;
 }
 
 /** Memos live in another file, which is not read. */
-function decodeMemo(bytes: Buffer, report: Report): Attributo {
-  const text = plainText(bytes);
+function decodeMemo(row: Buffer, start: number, end: number, report: Report): Attributo {
+  const text = plainText(row, start, end);
   if (text !== '') report({ code: 'missing-companion', message: 'Il campo memo rimanda a un file .dbt o .fpt, che non è letto.' }, text);
   return null;
 }

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import type { IssueCollector } from '../../lines/issue-collector.js';
+import { type Attributi, emptyAttributes } from '../attributes.js';
 import { type FormaDaGiudicare, reportRepairs } from '../forma.js';
 import { isPersonalField } from '../personal-field.js';
-import type { Attributo, GeometriaVettoriale } from '../records.js';
+import type { GeometriaVettoriale } from '../records.js';
 import { isObject } from './is-object.js';
 import { isGeometryType, readGeometry } from './geometry.js';
 import { findJsonError } from './json-error.js';
@@ -12,7 +13,7 @@ import { JsonStructureError, type ValoreJson } from './scanner.js';
 /** No GeoJSON nests deeper, but for attributes made to exhaust a stack. */
 const MAX_DEPTH = 64;
 
-const NO_ATTRIBUTES: Readonly<Record<string, Attributo>> = Object.create(null) as Record<string, Attributo>;
+const NO_ATTRIBUTES: Readonly<Attributi> = emptyAttributes();
 
 /** Parses a value cut out of the document. @throws JsonStructureError with the place in the document. */
 export function parseValue(value: ValoreJson, issues: IssueCollector, riga: number | null): { parsed: unknown; text: string } {
@@ -95,7 +96,7 @@ function geometryOf(value: unknown, riga: number, issues: IssueCollector): Geome
   return geometria;
 }
 
-function attributesOf(properties: unknown, text: string, riga: number, issues: IssueCollector): Readonly<Record<string, Attributo>> {
+function attributesOf(properties: unknown, text: string, riga: number, issues: IssueCollector): Readonly<Attributi> {
   if (properties === null || properties === undefined) return NO_ATTRIBUTES;
   if (!isObject(properties)) {
     issues.add({ code: 'bad-structure', severity: 'avviso', line: riga, message: 'Gli attributi «properties» non sono un oggetto: sono tralasciati.', raw: JSON.stringify(properties) });

@@ -1,9 +1,9 @@
-import type { Attributo } from '../records.js';
+import { type Attributi, emptyAttributes } from '../attributes.js';
 import { isObject } from './is-object.js';
 
 /** Attributes of a feature, and the names of those that are no number although they look like one (`1e999`). */
 export interface ProprietaLette {
-  readonly attributi: Record<string, Attributo>;
+  readonly attributi: Attributi;
   readonly numeriImpossibili: readonly string[];
 }
 
@@ -13,7 +13,7 @@ export interface ProprietaLette {
  * @param source text that the properties were parsed from.
  */
 export function readProperties(properties: Readonly<Record<string, unknown>>, source: string): ProprietaLette {
-  const attributi = Object.create(null) as Record<string, Attributo>;
+  const attributi = emptyAttributes();
   const numeriImpossibili: string[] = [];
   for (const key of Object.keys(properties)) {
     const value = properties[key];

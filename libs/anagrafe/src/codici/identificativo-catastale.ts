@@ -19,15 +19,21 @@ export interface IdentificativoCatastale {
   readonly subalterno: string;
 }
 
-const PLAIN = /^[1-9]\d*$/;
+const ZERO = 0x30;
+const NINE = 0x39;
 const FOGLIO = /^[0-9A-Z]{1,5}$/;
 const NUMERO = /^\.?[0-9A-Z+]{1,9}$/;
 const SHORT_CODE = /^[0-9A-Z]{0,4}$/;
 
 /** Sheet, parcel number, denominator or sub as supplied (`0004`, ` 12a`, `.0312`) → `4`, `12A`, `.312`; all zeros or blanks → ''. */
 export function normaliseParteCatastale(raw: string): string {
-  if (raw === '' || PLAIN.test(raw)) return raw;
-  return raw.trim().toUpperCase().replace(/^0+/, '').replace(/^\.0+/, '.');
+  let start = 0;
+  while (raw.charCodeAt(start) === ZERO) start += 1;
+  for (let index = start; index < raw.length; index += 1) {
+    const code = raw.charCodeAt(index);
+    if (code < ZERO || code > NINE) return raw.trim().toUpperCase().replace(/^0+/, '').replace(/^\.0+/, '.');
+  }
+  return raw.slice(start);
 }
 
 /** Census or urban section as supplied (`d`, one blank, `_`) → `D`, ''. */

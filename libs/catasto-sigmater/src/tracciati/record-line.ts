@@ -24,7 +24,7 @@ export class RecordLine {
 
   private closedSeen = false;
   /** Position of each `|` of the line: fields are cut out only when they are asked for, and most are empty. */
-  private ends = new Int32Array(64);
+  private ends = new Int32Array(1024);
   private separators = 0;
   private table: FieldTable = { names: [], at: {} };
   private groupOffset = 0;
@@ -145,16 +145,12 @@ export class RecordLine {
 
   private findSeparators(): number {
     const { text } = this;
+    const { length } = text;
+    if (this.ends.length < length) this.ends = new Int32Array(length * 2);
+    const { ends } = this;
     let found = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      if (text.charCodeAt(at) !== PIPE) continue;
-      if (found === this.ends.length) {
-        const longer = new Int32Array(found * 2);
-        longer.set(this.ends);
-        this.ends = longer;
-      }
-      this.ends[found] = at;
-      found += 1;
+    for (let at = 0; at < length; at += 1) {
+      if (text.charCodeAt(at) === PIPE) ends[found++] = at;
     }
     return found;
   }

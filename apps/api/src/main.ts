@@ -22,13 +22,11 @@ export function createApp(config: HttpConfig, db: Database): Promise<NestFastify
 
 /**
  * Starts the server. `app.close()` lets the requests under way finish and stops it; the database stays open: who opened it
- * closes it (see `stopOnSignal`).
+ * closes it.
  */
 export async function serve(config: HttpConfig, db: Database): Promise<Served> {
   const app = await createApp(config, db);
   const primoAmministratore = await app.get(UtentiService).ensureAdministrator();
   await app.listen({ host: config.host, port: config.port });
-  const { port } = app.getHttpServer().address() as { port: number };
-  const host = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host.includes(':') ? `[${config.host}]` : config.host;
-  return { app, url: config.publicUrl?.origin ?? `http://${host}:${port}`, primoAmministratore };
+  return { app, url: config.publicUrl?.origin ?? (await app.getUrl()), primoAmministratore };
 }

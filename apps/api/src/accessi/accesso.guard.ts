@@ -26,15 +26,14 @@ export class AccessoGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.read<boolean>(METADATA.pubblica, context)) return true;
+    if (this.isMarked(METADATA.pubblica, context)) return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const operatore = await this.identify(request, this.read<boolean>(METADATA.letturaFrequente, context) ?? false);
+    const operatore = await this.identify(request, this.isMarked(METADATA.letturaFrequente, context));
     if (operatore.sessione && !SAFE_METHODS.has(request.method)) requireCsrf(request, operatore.sessione.csrf);
-    if (operatore.deveCambiarePassword && !this.read<boolean>(METADATA.passwordDaCambiare, context)) {
+    if (operatore.deveCambiarePassword && !this.isMarked(METADATA.passwordDaCambiare, context)) {
       throw new DomainError('password-change-required', 'La password ricevuta vale per un solo accesso: sceglierne una propria.');
     }
-    const missing = (this.read<Diritto[]>(METADATA.diritti, context) ?? []).find((diritto) => !operatore.diritti.includes(diritto));
-    if (missing) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
+    if (!this.rightsOf(context).every((diritto) => operatore.diritti.includes(diritto))) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
     setOperatore(request, operatore);
     return true;
   }
@@ -48,8 +47,13 @@ export class AccessoGuard implements CanActivate {
     return { ...found, finalita: finalitaOfHeaders(request.headers) ?? found.finalita };
   }
 
-  private read<T>(key: string, context: ExecutionContext): T | undefined {
-    return this.reflector.getAllAndOverride<T | undefined>(key, [context.getHandler(), context.getClass()]);
+  private isMarked(key: string, context: ExecutionContext): boolean {
+    return this.reflector.getAllAndOverride<boolean | undefined>(key, [context.getHandler(), context.getClass()]) ?? false;
+  }
+
+  /** Those of the controller and those of the route add up. */
+  private rightsOf(context: ExecutionContext): Diritto[] {
+    return this.reflector.getAllAndMerge<Diritto[]>(METADATA.diritti, [context.getHandler(), context.getClass()]);
   }
 }
 

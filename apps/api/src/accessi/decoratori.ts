@@ -1,4 +1,5 @@
-import { SetMetadata, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { SetMetadata, applyDecorators, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
 import type { Diritto as CodiceDiritto } from '@edigit/anagrafe/contract';
 import type { FastifyRequest } from 'fastify';
 import { contestoDi, operatoreDi } from './operatore.js';
@@ -12,7 +13,7 @@ export const METADATA = {
 } as const;
 
 /** The route answers without a signed-in user. Only for health, the sign-in and what an administrator publishes. */
-export const Pubblica = (): CustomDecorator => SetMetadata(METADATA.pubblica, true);
+export const Pubblica = (): MethodDecorator & ClassDecorator => applyDecorators(SetMetadata(METADATA.pubblica, true), ApiSecurity({}));
 
 /** The route needs every one of these rights, else 403. */
 export const Diritto = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): CustomDecorator => SetMetadata(METADATA.diritti, diritti);

@@ -25,8 +25,9 @@ export async function verifyPassword(stored: string | null, password: string): P
 /** What is wrong with a new password, in Italian; null when it may be used. Length counts, not the kinds of characters (NIST SP 800-63B §3.1.1). */
 export function weaknessOf(password: string, nome: string): string | null {
   const lower = password.toLowerCase();
-  if ([...password].length < MIN_LENGTH) return `Servono almeno ${MIN_LENGTH} caratteri.`;
-  if ([...password].length > MAX_LENGTH) return `Sono ammessi al più ${MAX_LENGTH} caratteri.`;
+  const { length } = Array.from(password);
+  if (length < MIN_LENGTH) return `Servono almeno ${MIN_LENGTH} caratteri.`;
+  if (length > MAX_LENGTH) return `Sono ammessi al più ${MAX_LENGTH} caratteri.`;
   if (new Set(lower).size < MIN_DISTINCT) return `Servono almeno ${MIN_DISTINCT} caratteri diversi.`;
   if (lower.includes(nome.toLowerCase())) return 'La password non può contenere il nome utente.';
   if (/edigit|password/.test(lower)) return 'La password contiene una parola troppo facile da indovinare.';

@@ -20,8 +20,11 @@ export function csrfOf(sessionSecret: string): string {
 
 /** Compares two secrets without telling by the time it takes where they differ. */
 export function sameSecret(expected: string, given: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(expected), digest(given));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }
 
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';

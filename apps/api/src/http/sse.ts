@@ -11,9 +11,10 @@ export interface ServerEvent {
 
 const HEARTBEAT_MS = 15_000;
 
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
+
 /** The event in the wire format of the HTML standard. */
 export function formatEvent({ id, event, data }: ServerEvent): string {
-  const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ');
   return `${id === undefined ? '' : `id: ${oneLine(id)}\n`}${event === undefined ? '' : `event: ${oneLine(event)}\n`}data: ${JSON.stringify(data)}\n\n`;
 }
 

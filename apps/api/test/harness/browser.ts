@@ -1,4 +1,4 @@
-import type { Type } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from '../../src/app.module.js';
 import type { Database } from '../../src/database/database.js';
@@ -7,6 +7,7 @@ import { createServer } from '../../src/http/create-server.js';
 import type { HttpConfig } from '../../src/http/http-config.js';
 import type { NuovoUtente } from '@edigit/anagrafe/contract';
 
+@Module({})
 class TestRoot {}
 
 /** The whole application around a test's database, asked in process (`inject`); `controllers` adds routes of the test's own. */

@@ -52,7 +52,8 @@ const UNKNOWN_WEIGHT = 0.05;
 /** The systems worth trying: one for each plane and datum that can be told apart by place. */
 const TRIED: readonly { readonly sistema: SistemaRiferimento; readonly weight: number }[] = [
   ...['EPSG:7791', 'EPSG:7792', 'EPSG:7793', 'EPSG:3003', 'EPSG:3004', 'EPSG:7794', 'EPSG:4326'].map((id) => ({ id, weight: 1 })),
-  ...['EPSG:7795', 'EPSG:3857', 'EPSG:4806'].map((id) => ({ id, weight: 0.5 })),
+  ...['EPSG:7795', 'EPSG:4806'].map((id) => ({ id, weight: 0.5 })),
+  { id: 'EPSG:3857', weight: 0.2 },
   // ED50 lies a hundred metres beside ETRS89 on the same grid: place cannot tell them apart, only habit.
   ...['EPSG:23032', 'EPSG:23033'].map((id) => ({ id, weight: 0.1 })),
 ].map(({ id, weight }) => ({ sistema: SISTEMI_EPSG.find((sistema) => sistema.id === id)!, weight }));

@@ -33,7 +33,7 @@ const DATUMS_OF: Readonly<Record<Parametri['ellissoide'], readonly Datum[]>> = {
 /** In order: the first that is found in the name of the datum, letters and digits only. */
 const DATUM_NAMES: readonly (readonly [RegExp, Datum])[] = [
   [/RDN2008|RETEDINAMICANAZIONALE/, 'RDN2008'],
-  [/IGM95|ISTITUTOGEOGRAFICOMILITA/, 'IGM95'],
+  [/IGM(?:19)?95|ISTITUTOGEOGRAFICOMILITA/, 'IGM95'],
   [/MONTEMARIO|ROMA1?9?40|ROME1940/, 'ROMA40'],
   [/EUROPEAN1950|EUROPEANDATUM1950|ED50|ED1950/, 'ED50'],
   [/ETRS|ETRF|EUROPEANTERRESTRIALREFERENCE/, 'ETRS89'],

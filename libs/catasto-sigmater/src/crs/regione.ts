@@ -4,7 +4,7 @@ import { pointInRing, type Position, type Ring } from '../geometria/geometria.js
 export type Regione = 'penisola' | 'sardegna' | 'sicilia';
 
 /** From the middle of the Strait of Messina around Sicily, its islands included; a few kilometres of sea on each side are enough. */
-const SICILIA: Ring = [[15.69, 39.05], [15.67, 38.27], [15.655, 38.245], [15.61, 38.225], [15.605, 38.19], [15.58, 38.14], [15.58, 37.9], [15.6, 36.4], [14.6, 35.2], [11.6, 35.2], [11.6, 38.2], [12.9, 39.05], [15.69, 39.05]];
+const SICILIA: Ring = [[15.69, 39.05], [15.67, 38.27], [15.655, 38.245], [15.61, 38.225], [15.605, 38.19], [15.58, 38.14], [15.58, 37.9], [15.6, 36.4], [14, 36.6], [13.2, 36.4], [13.2, 35.2], [12, 35.2], [11.6, 36.5], [11.6, 38.2], [12.9, 39.05], [15.69, 39.05]];
 
 const SARDEGNA: Ring = [[7.7, 38.5], [10.1, 38.5], [10.1, 41.25], [9.45, 41.36], [9.1, 41.33], [7.7, 41.33], [7.7, 38.5]];
 

@@ -96,7 +96,9 @@ function regioneFor(sistema: SistemaRiferimento, { regione, near, extent }: Luog
 }
 
 function projText({ proiezione, datum }: SistemaRiferimento, regione: Regione): string {
-  return `${projectionText(proiezione)} ${datumText(datum, regione)} +no_defs`;
+  // The spherical plane of the web brings its own datum: another beside it would make it an ellipsoidal one.
+  const texts = proiezione.tipo === 'mercatore-web' ? [projectionText(proiezione)] : [projectionText(proiezione), datumText(datum, regione)];
+  return [...texts, '+no_defs'].join(' ');
 }
 
 function projectionText(proiezione: Proiezione): string {

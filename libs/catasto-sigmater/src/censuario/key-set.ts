@@ -1,7 +1,8 @@
 const MAX_COMUNI = 256;
 const MAX_ID = 2 ** 30;
 const MAX_SUFFIX = 2 ** 10;
-const MAX_SLOTS = 2 ** 21;
+const FEW_SLOTS = 2 ** 10;
+const MANY_SLOTS = 2 ** 21;
 const MAX_LOAD = 0.6;
 
 /**
@@ -9,7 +10,7 @@ const MAX_LOAD = 0.6;
  * no repetition (the unique keys of the registry do), so that memory does not grow with the file.
  */
 export class KeySet {
-  private slots = new Float64Array(1024);
+  private slots = new Float64Array(FEW_SLOTS);
   private used = 0;
   private readonly owners = new Map<string, number>();
 
@@ -40,7 +41,7 @@ export class KeySet {
       slot = (slot + 1) & mask;
     }
     if (this.used >= this.slots.length * MAX_LOAD) {
-      if (this.slots.length >= MAX_SLOTS) return true;
+      if (this.slots.length === MANY_SLOTS) return true;
       this.grow();
       return this.insert(key);
     }
@@ -49,9 +50,10 @@ export class KeySet {
     return true;
   }
 
+  /** To the full size at once: a file of 1 GB then takes no more memory than one of 5 MB. */
   private grow(): void {
     const old = this.slots;
-    this.slots = new Float64Array(old.length * 2);
+    this.slots = new Float64Array(MANY_SLOTS);
     this.used = 0;
     for (const key of old) if (key !== 0) this.insert(key);
   }

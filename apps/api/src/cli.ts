@@ -51,7 +51,7 @@ async function servi(config: Config): Promise<void> {
   const dimostrativo = app.get(ComuneDimostrativoService);
   if (config.demo && (await dimostrativo.serve())) {
     terminale.out('Primo avvio: carico il comune dimostrativo (dati inventati)…');
-    const caricato = await dimostrativo.carica((a) => terminale.avanzamento(`  ${Math.round(a.percento)} % · ${a.fase}`));
+    const caricato = await dimostrativo.carica((a) => terminale.avanzamento(`  ${Math.round(a.percento)} % · ${a.fase}`)).catch(() => false);
     terminale.avanzamento('');
     terminale.out(caricato ? `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».` : 'Il comune dimostrativo non si è potuto caricare: si continua senza.');
   }

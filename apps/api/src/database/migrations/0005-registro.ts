@@ -210,7 +210,12 @@ BEGIN
   FOREACH parola IN ARRAY ARRAY['Di', 'Del', 'Della', 'Dello', 'Dei', 'Degli', 'Delle', 'Da', 'Dal', 'Dalla', 'Al', 'Alla', 'Alle', 'Ai', 'E', 'In', 'A'] LOOP
     esito := replace(esito, ' ' || parola || ' ', ' ' || lower(parola) || ' ');
   END LOOP;
-  RETURN esito;
+  -- The cadastre writes a final accent as an apostrophe (CIVILTA').
+  esito := regexp_replace(esito, 'a''(?=\\s|$)', 'à', 'g');
+  esito := regexp_replace(esito, '(?<!\\mD)e''(?=\\s|$)', 'è', 'g');
+  esito := regexp_replace(esito, 'i''(?=\\s|$)', 'ì', 'g');
+  esito := regexp_replace(esito, 'o''(?=\\s|$)', 'ò', 'g');
+  RETURN regexp_replace(esito, 'u''(?=\\s|$)', 'ù', 'g');
 END $$;
 CREATE FUNCTION edigit.etichetta_indirizzo(toponimo text, via text, civico text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT trim(edigit.nome_proprio(toponimo || ' ' || via) || CASE WHEN civico = '' THEN '' WHEN civico = 'SNC' THEN ' snc' ELSE ' ' || civico END)

@@ -155,3 +155,21 @@ export function rigaSagoma(s: SagomaDaScrivere, strato: string, t: Transformer, 
     o.fornitura, o.ordine, o.file, s.riga, strato, s.riga, s.impronta, s.classe, geom, origine, t.sourceId, t.transformation, t.accuratezzaM, s.areaPlanareM2, false, compact(s.attributi),
   ]);
 }
+
+/** A parcel of a layer that is no cadastral sheet: it stands among the borders, under the name of its layer. */
+export interface ParticellaVettoriale extends Pick<SagomaDaScrivere, 'riga' | 'impronta' | 'polygons' | 'areaPlanareM2'> {
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly numero: string;
+  readonly denominatore: string;
+  readonly codice: string;
+  readonly ordinale: number;
+}
+
+export function rigaParticellaVettoriale(p: ParticellaVettoriale, strato: string, t: Transformer, o: Origine): string {
+  const { geom, origine } = geometria(p.polygons, t);
+  return copyRow([
+    o.fornitura, o.ordine, o.file, p.riga, strato, 'particella', p.codice, p.ordinale, p.impronta, p.sezione, p.foglio, '', '', p.numero, p.denominatore, geom, origine, t.sourceId,
+    t.transformation, t.accuratezzaM, p.areaPlanareM2, false,
+  ]);
+}

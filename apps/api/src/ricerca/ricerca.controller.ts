@@ -1,0 +1,27 @@
+import { RicercaPersone, RicercaQuery, Risultati } from '@edigit/anagrafe/contract';
+import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
+import type { Contesto } from '../database/contesto.js';
+import { RicercaService } from './ricerca.service.js';
+
+/** One box for everything: keys and places by GET, persons only by POST. */
+@ApiTags('Ricerca')
+@Controller('api/v1/ricerca')
+export class RicercaController {
+  constructor(private readonly ricerca: RicercaService) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: Risultati })
+  cerca(@Query({ schema: RicercaQuery }) query: RicercaQuery, @ContestoCorrente() contesto: Contesto): Promise<Risultati> {
+    return this.ricerca.cerca(contesto, query);
+  }
+
+  @Post()
+  @HttpCode(200)
+  @Diritto('titolarita')
+  @ApiOkResponse({ standardSchema: Risultati })
+  cercaPersone(@Body({ schema: RicercaPersone }) body: RicercaPersone, @ContestoCorrente() contesto: Contesto): Promise<Risultati> {
+    return this.ricerca.cercaPersone(contesto, body);
+  }
+}

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import * as sql from './ricerca.queries.js';
+
+type BboxRiga = [number, number, number, number];
+
+interface ConTotale {
+  /** How many match, beyond the page. */
+  readonly totale: number;
+}
+
+interface ChiaveParticella {
+  readonly comune: string;
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly numero: string;
+  readonly denominatore: string;
+}
+
+export interface ParticellaTrovata extends ConTotale, ChiaveParticella {
+  readonly id: string;
+  readonly stato: 'attiva' | 'soppressa';
+  readonly bbox: BboxRiga | null;
+  readonly superficieMappaM2: number | null;
+}
+
+export interface EdificioTrovato extends ConTotale, ChiaveParticella {
+  readonly id: string;
+  readonly codice: string;
+  readonly stato: string;
+  readonly indirizzo: string | null;
+  readonly unita: number;
+  readonly bbox: BboxRiga;
+}
+
+export interface UnitaTrovata extends ConTotale, ChiaveParticella {
+  readonly id: string;
+  readonly stato: string;
+  readonly categoria: string | null;
+  readonly sezioneUrbana: string;
+  readonly subalterno: string;
+  readonly edificioId: string | null;
+  readonly indirizzo: string | null;
+  readonly bbox: BboxRiga | null;
+  readonly sostituitaDa: readonly string[] | null;
+}
+
+export interface IndirizzoTrovato extends ConTotale {
+  readonly id: string;
+  readonly comune: string;
+  readonly etichetta: string;
+  readonly edificioId: string | null;
+  readonly unita: number | null;
+  readonly bbox: BboxRiga | null;
+}
+
+export interface SoggettoTrovato {
+  readonly comune: string;
+  readonly catasto: 'F' | 'T';
+  readonly sezione: string;
+  readonly idSoggetto: number;
+  readonly tipoSoggetto: string;
+}
+
+export interface PersonaTrovata extends ConTotale {
+  readonly chiave: string;
+  readonly comune: string;
+  readonly denominazione: string;
+  readonly dataNascita: string | null;
+  readonly soggetti: readonly SoggettoTrovato[];
+}
+
+export interface BeneTrovato {
+  readonly tipo: 'particella' | 'unita-immobiliare';
+  readonly id: string;
+  readonly etichetta: string;
+  readonly edificioId: string | null;
+  readonly bbox: BboxRiga | null;
+}
+
+/** Parts of a key; null where nothing was said. */
+export interface ChiaveCercata {
+  readonly sezione: string | null;
+  readonly foglio: string | null;
+  readonly numero: string | null;
+  readonly denominatore: string | null;
+}
+
+/** Searches inside the unit of work of one request. */
+@Injectable()
+export class RicercaRepository {
+  async listComuni(u: UnitaDiLavoro): Promise<string[]> {
+    return (await u.query<{ codice: string }>(sql.COMUNI)).map((r) => r.codice);
+  }
+
+  listParticelle(u: UnitaDiLavoro, comuni: readonly string[], { sezione, foglio, numero, denominatore }: ChiaveCercata, limite: number): Promise<ParticellaTrovata[]> {
+    return u.query(sql.PARTICELLE, [comuni, sezione, foglio, numero, denominatore, limite]);
+  }
+
+  listEdifici(u: UnitaDiLavoro, comuni: readonly string[], { sezione, foglio, numero, denominatore }: ChiaveCercata, limite: number): Promise<EdificioTrovato[]> {
+    return u.query(sql.EDIFICI_PER_NUMERO, [comuni, sezione, foglio, numero, denominatore, limite]);
+  }
+
+  listEdificiPerCodice(u: UnitaDiLavoro, comuni: readonly string[], codice: string): Promise<EdificioTrovato[]> {
+    return u.query(sql.EDIFICIO_PER_CODICE, [comuni, codice]);
+  }
+
+  listUnita(u: UnitaDiLavoro, comuni: readonly string[], c: ChiaveCercata & { subalterno: string | null }, limite: number): Promise<UnitaTrovata[]> {
+    return u.query(sql.UNITA, [comuni, c.sezione, c.foglio, c.numero, c.denominatore, c.subalterno, limite]);
+  }
+
+  async listSostitute(u: UnitaDiLavoro, p: ParticellaTrovata): Promise<string[]> {
+    return (await u.query<{ numero: string }>(sql.PARTICELLE_SOSTITUTE, [p.comune, p.sezione, p.foglio, p.numero, p.denominatore])).map((r) => r.numero);
+  }
+
+  listIndirizzi(u: UnitaDiLavoro, comuni: readonly string[], via: string, civico: string | null, limite: number): Promise<IndirizzoTrovato[]> {
+    return u.query(sql.INDIRIZZI, [comuni, via, civico, limite]);
+  }
+
+  listPersone(u: UnitaDiLavoro, comuni: readonly string[], nome: string | null, codiceFiscale: string | null, limite: number): Promise<PersonaTrovata[]> {
+    return u.query(sql.PERSONE, [comuni, nome, codiceFiscale, limite]);
+  }
+
+  listBeni(u: UnitaDiLavoro, s: SoggettoTrovato): Promise<BeneTrovato[]> {
+    return u.query(sql.BENI, [s.comune, s.catasto, s.sezione, s.idSoggetto, s.tipoSoggetto]);
+  }
+}

@@ -1,0 +1,142 @@
+import { normaliseTestoRicerca, parseCodiceFiscale, parseRicerca, type RicercaCatastale } from '@edigit/anagrafe';
+import type { Risultati, Risultato, RicercaPersone, RicercaQuery } from '@edigit/anagrafe/contract';
+import { categoriaCatastale } from '@edigit/catasto-sigmater';
+import { Injectable } from '@nestjs/common';
+import { TracciaService } from '../accessi/traccia.service.js';
+import type { Contesto } from '../database/contesto.js';
+import { Database } from '../database/database.js';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import { DomainError } from '../errori/domain-error.js';
+import { etichettaParticella } from '../fascicolo/parole.js';
+import { statoEdificio } from '../fascicolo/fascicolo.presenter.js';
+import { type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
+
+interface Gruppi {
+  readonly particelle: readonly Risultato[];
+  readonly edifici: readonly Risultato[];
+  readonly unita: readonly Risultato[];
+  readonly indirizzi: readonly Risultato[];
+  readonly totali: Risultati['totali'];
+}
+
+const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], totali: {} };
+
+/** The universal search: keys and places for everybody who may see them, persons only with right and purpose. */
+@Injectable()
+export class RicercaService {
+  constructor(
+    private readonly db: Database,
+    private readonly repository: RicercaRepository,
+    private readonly traccia: TracciaService,
+  ) {}
+
+  /** @throws DomainError `empty-search`; `personal-search-needs-post` for anything shaped like a tax code. */
+  async cerca(contesto: Contesto, { q, comune, limite }: RicercaQuery): Promise<Risultati> {
+    const ricerca = parseRicerca(q);
+    if (ricerca.tipo === 'vuota') throw new DomainError('empty-search', 'Scrivere foglio e particella, un indirizzo o il codice di un edificio.');
+    if (ricerca.tipo === 'personale') throw new DomainError('personal-search-needs-post', 'Le persone si cercano indicando la finalità.');
+    const diritti = new Set(contesto.diritti);
+    return this.db.lavora(contesto, async (u) => {
+      const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
+      if (ricerca.tipo === 'edificio') return this.#esito({ ...NESSUNO, ...edificiTrovati(await this.repository.listEdificiPerCodice(u, comuni, ricerca.codice)) }, true);
+      if (ricerca.tipo === 'catastale') return this.#esito(diritti.has('catasto') ? await this.#perChiave(u, comuni, ricerca, limite) : NESSUNO, ricerca.foglio !== null && ricerca.numero !== null);
+      if (!diritti.has('indirizzi')) return this.#esito(NESSUNO, false);
+      const indirizzi = await this.repository.listIndirizzi(u, comuni, ricerca.via, ricerca.civico, limite);
+      return this.#esito({ ...NESSUNO, indirizzi: indirizzi.map(indirizzoTrovato), totali: { indirizzo: indirizzi[0]?.totale ?? 0 } }, ricerca.civico !== null && indirizzi[0]?.totale === 1);
+    });
+  }
+
+  /** Persons by name or tax code: purpose, right, and a line in the log that does not repeat what was searched. @throws DomainError `forbidden`. */
+  async cercaPersone(contesto: Contesto, { q, finalita, protocollo, comune, limite }: RicercaPersone): Promise<Risultati> {
+    if (contesto.diritti?.includes('titolarita') !== true) throw new DomainError('forbidden', 'Il tuo profilo non è abilitato agli intestatari.');
+    const conFinalita: Contesto = { ...contesto, finalita: { codice: finalita, protocollo: protocollo || null } };
+    const codice = parseCodiceFiscale(q.replaceAll(' ', ''))?.testo ?? null;
+    const nome = codice === null ? normaliseTestoRicerca(q) : null;
+    if (nome === '') throw new DomainError('empty-search', 'Scrivere un cognome, una denominazione o un codice fiscale.');
+    return this.db.lavora(conFinalita, async (u) => {
+      const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
+      const persone = await this.repository.listPersone(u, comuni, nome, codice, limite);
+      const items: Risultato[] = [];
+      for (const p of persone) {
+        const beni = [];
+        for (const soggetto of p.soggetti) beni.push(...(await this.repository.listBeni(u, soggetto)));
+        items.push({
+          tipo: 'persona', id: `persona-${items.length + 1}`, etichetta: p.denominazione, stato: null,
+          dettaglio: [p.dataNascita === null ? null : `nato il ${p.dataNascita.split('-').reverse().join('/')}`, beni.length === 1 ? '1 bene' : `${beni.length} beni`].filter((x) => x !== null).join(' · '),
+          beni: beni.map(({ bbox, ...bene }) => ({ ...bene, ...(bbox === null ? {} : { bbox }) })),
+        });
+      }
+      for (const codiceComune of new Set(persone.map((p) => p.comune))) {
+        await this.traccia.registra(u, { azione: 'ricerca', comune: codiceComune, oggettoTipo: 'persona', dettaglio: { sezione: 'titolarita', risultati: persone.length } });
+      }
+      if (persone.length === 0) await this.traccia.registra(u, { azione: 'ricerca', comune: comuni[0] ?? null, oggettoTipo: 'persona', dettaglio: { sezione: 'titolarita', risultati: 0 } });
+      return { items, totali: { persona: persone[0]?.totale ?? 0 }, esatto: items.length === 1 };
+    });
+  }
+
+  async #perChiave(u: UnitaDiLavoro, comuni: readonly string[], r: RicercaCatastale, limite: number): Promise<Gruppi> {
+    const dove = r.comune === null ? comuni : comuni.filter((c) => c === r.comune);
+    const chiave: ChiaveCercata = { sezione: r.sezione, foglio: r.foglio, numero: r.numero, denominatore: r.denominatore };
+    const conSub = r.subalterno !== null;
+    const particelle = conSub ? [] : await this.repository.listParticelle(u, dove, chiave, limite);
+    const edifici = conSub ? [] : await this.repository.listEdifici(u, dove, chiave, limite);
+    const unita = await this.repository.listUnita(u, dove, { ...chiave, sezione: r.sezioneUrbana ?? r.sezione, subalterno: r.subalterno }, limite);
+    const trovate: Risultato[] = [];
+    for (const p of particelle) trovate.push(particellaTrovata(p, p.stato === 'soppressa' ? await this.repository.listSostitute(u, p) : []));
+    const { edifici: suoi, totali } = edificiTrovati(edifici);
+    return {
+      ...NESSUNO, particelle: trovate, edifici: suoi, unita: unita.map(unitaTrovata),
+      totali: { particella: particelle[0]?.totale ?? 0, ...totali, 'unita-immobiliare': unita[0]?.totale ?? 0 },
+    };
+  }
+
+  /** @param pieno the text names one thing fully, so that one hit may open at once. */
+  #esito({ particelle, edifici, unita, indirizzi, totali }: Gruppi, pieno: boolean): Risultati {
+    const items = [...particelle, ...edifici, ...unita, ...indirizzi];
+    // A full parcel number with its one building is one place: the building is what opens.
+    const unico = pieno && (items.length === 1 || (particelle.length <= 1 && edifici.length === 1) || (particelle.length === 0 && edifici.length === 0 && unita.length === 1));
+    if (!unico || items.length <= 1) return { items, totali, esatto: unico && items.length === 1 };
+    const primo = edifici[0] ?? unita[0]!;
+    return { items: [primo, ...items.filter((i) => i !== primo)], totali, esatto: true };
+  }
+}
+
+function particellaTrovata(p: ParticellaTrovata, sostitute: readonly string[]): Risultato {
+  return {
+    tipo: 'particella', id: p.id, etichetta: etichettaParticella(p), stato: p.stato,
+    dettaglio: p.superficieMappaM2 === null ? 'Solo al censuario: non è in mappa' : `${Math.round(p.superficieMappaM2).toLocaleString('it-IT')} m² in mappa`,
+    ...(p.bbox === null ? {} : { bbox: p.bbox }), ...(sostitute.length === 0 ? {} : { sostituitaDa: [...sostitute] }),
+  };
+}
+
+function edificiTrovati(edifici: readonly EdificioTrovato[]): Pick<Gruppi, 'edifici' | 'totali'> {
+  return {
+    edifici: edifici.map((e) => ({
+      tipo: 'edificio', id: e.id, etichetta: e.indirizzo ?? 'Edificio senza indirizzo', stato: statoEdificio(e.stato), bbox: e.bbox, edificioId: e.id,
+      dettaglio: [e.foglio === '' ? null : etichettaParticella(e), unitaInParole(e.unita), e.codice].filter((x) => x !== null).join(' · '),
+    })),
+    totali: { edificio: edifici[0]?.totale ?? 0 },
+  };
+}
+
+function unitaInParole(n: number): string {
+  return n === 0 ? 'senza unità' : n === 1 ? '1 unità' : `${n.toLocaleString('it-IT')} unità`;
+}
+
+function unitaTrovata(u: UnitaTrovata): Risultato {
+  const categoria = u.categoria === null ? null : categoriaCatastale(u.categoria);
+  const chiave = etichettaParticella({ ...u, sezione: u.sezione || u.sezioneUrbana });
+  return {
+    tipo: 'unita-immobiliare', id: u.id, etichetta: u.subalterno === '' ? chiave : `${chiave} · Sub ${u.subalterno}`,
+    dettaglio: [categoria === null ? null : `${categoria.sigla} ${categoria.descrizione}`, u.indirizzo].filter((x) => x !== null).join(' · ') || null,
+    stato: u.stato.startsWith('bene-comune') ? 'bene-comune' : (u.stato as 'attiva' | 'soppressa'),
+    ...(u.bbox === null ? {} : { bbox: u.bbox }), ...(u.edificioId === null ? {} : { edificioId: u.edificioId }), ...(u.sostituitaDa === null ? {} : { sostituitaDa: [...u.sostituitaDa] }),
+  };
+}
+
+function indirizzoTrovato(a: IndirizzoTrovato): Risultato {
+  return {
+    tipo: 'indirizzo', id: a.id, etichetta: a.etichetta, dettaglio: a.unita === null ? null : unitaInParole(a.unita), stato: null,
+    ...(a.bbox === null ? {} : { bbox: a.bbox }), ...(a.edificioId === null ? {} : { edificioId: a.edificioId }),
+  };
+}

@@ -8,7 +8,11 @@ const SHAPE = /^[A-Z]\d{3}$/;
 /** Case and surrounding blanks do not matter; `null` when the text has another shape. Existence is not checked. */
 export function parseCodiceBelfiore(text: string): CodiceBelfiore | null {
   const code = text.trim().toUpperCase();
-  return SHAPE.test(code) ? (code as CodiceBelfiore) : null;
+  return isCodiceBelfiore(code) ? code : null;
+}
+
+function isCodiceBelfiore(code: string): code is CodiceBelfiore {
+  return SHAPE.test(code);
 }
 
 /** Codes with `Z` are foreign states: they appear as places of birth only. */

@@ -81,7 +81,7 @@ export function dataNascitaEntro(codice: CodiceFiscalePersona, anno: number): st
 }
 
 function withoutOmocodia(code: string): string {
-  const chars = [...code];
+  const chars = Array.from(code);
   for (const position of DIGIT_POSITIONS) {
     const digit = OMOCODIA_LETTERS.indexOf(code.charAt(position));
     if (digit >= 0) chars[position] = String(digit);

@@ -7,7 +7,7 @@ import {
 } from './identificativo-catastale.js';
 
 const letters = (min: number, max: number, alphabet = '0123456789ABCXYZ') =>
-  fc.string({ unit: fc.constantFrom(...alphabet), minLength: min, maxLength: max });
+  fc.string({ unit: fc.constantFrom(...Array.from(alphabet)), minLength: min, maxLength: max });
 
 /** Every identifier the registry can hold. */
 const anyId = fc

@@ -11,7 +11,7 @@ import type { Provenienza } from './records.js';
 const MAX_LINES_PER_STAGE = 500;
 
 /** Key and provenance of a stage. */
-export interface StageHead extends Provenienza {
+interface StageHead extends Provenienza {
   readonly comune: string;
   readonly sezione: string;
   readonly idImmobile: string;

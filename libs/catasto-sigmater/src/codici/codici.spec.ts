@@ -56,8 +56,8 @@ describe.skipIf(sharedData === null)('beside the published code tables', () => {
     for (const [code = '', words] of rows('toponimi')) expect(toponimo(code)).toBe(words);
     for (const [code = '', words] of rows('qualita_terreni')) expect(qualitaTerreni(code)?.descrizione).toBe(words);
     for (const [code = '', short] of rows('categorie_catastali')) expect(categoriaCatastale(code)?.sigla).toBe(short);
-    for (const [code = '', cadastre] of rows('tipo_nota')) expect(tipoNota(cadastre as 'F' | 'T', code)).not.toBeNull();
-    for (const [cadastre, , ledger = ''] of rows('partite_speciali')) expect(partitaSpeciale(cadastre as 'F' | 'T', ledger)).not.toBeNull();
+    for (const [code = '', cadastre] of rows('tipo_nota')) expect(tipoNota(cadastre === 'F' ? 'F' : 'T', code)).not.toBeNull();
+    for (const [cadastre, , ledger = ''] of rows('partite_speciali')) expect(partitaSpeciale(cadastre === 'F' ? 'F' : 'T', ledger)).not.toBeNull();
     for (const [code = ''] of rows('riserve')) expect(riserva(code)).not.toBeNull();
   });
 });

@@ -2,7 +2,7 @@
 export const ATTO = '10052015|11052015|V|012345|001|2015';
 
 /** An act that is not there. */
-export const NESSUN_ATTO = '|||||';
+const NESSUN_ATTO = '|||||';
 
 /** FAB record 1 of 45 fields. */
 export function fab1(id: number, progressivo: number, values: Partial<Record<'categoria' | 'consistenza' | 'rendita' | 'finale' | 'partita' | 'annotazione' | 'mutazioneFinale', string>> = {}): string {

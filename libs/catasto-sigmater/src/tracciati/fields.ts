@@ -6,6 +6,7 @@ export interface FieldTable<Name extends string = string> {
 
 /** Declares the fields of a record in the order of the layout, under their verbatim names. */
 export function fieldTable<const Name extends string>(...names: Name[]): FieldTable<Name> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- fromEntries forgets which names it was given
   return { names, at: Object.fromEntries(names.map((name, index) => [name, index])) as Record<Name, number> };
 }
 

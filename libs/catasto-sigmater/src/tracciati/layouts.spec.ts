@@ -35,7 +35,7 @@ it('names no field twice within a record', () => {
 
 function published(key: string): PublishedRecord {
   const [file = '', record = ''] = key.split(' ');
-  const layouts = JSON.parse(readFileSync(`${sharedData}/data/catasto/layouts/censuario.json`, 'utf8')) as { files: Record<string, Record<string, PublishedRecord>> };
+  const layouts: { files: Record<string, Record<string, PublishedRecord>> } = JSON.parse(readFileSync(`${sharedData}/data/catasto/layouts/censuario.json`, 'utf8'));
   return layouts.files[file]?.[record] ?? { fields: [] };
 }
 

@@ -84,7 +84,6 @@ export { fileIssue } from './sources/file-issue.js';
 export { readHead } from './sources/read-head.js';
 export { type PerTipo, readSup, type SuperficieSup, type TotaliSup } from './cartografia/sup.js';
 export { type BordoMisurato, checkSup } from './cartografia/check-sup.js';
-export { type FormatoMappa, type MappaRiconosciuta, recogniseMappa } from './cartografia/recognise-mappa.js';
 export type { CensusOptions } from './censuario/census-reader.js';
 export { pianiInParole } from './censuario/piani.js';
 export { readFabbricati, readMetadati, readSoggetti, readTerreni, readTitolarita } from './censuario/read.js';
@@ -106,3 +105,7 @@ export { type Datum, findSistema, type OrdineAssi, SISTEMI_EPSG, type SistemaRif
 export { type Luogo, type Transformer, transformerFor } from './crs/transformer.js';
 export { matchPrj, type PrjMatch } from './crs/match-prj.js';
 export { candidateCrs, type CandidatoCrs, type IndiziCrs } from './crs/candidati.js';
+export { type ClassificazioneStrato, classifyStrato, type GenereStrato } from './vettoriali/classify-strato.js';
+export type { MappaturaCampi, RuoloCampo } from './vettoriali/field-roles.js';
+export { readVettoriale, sampleStrato } from './vettoriali/read-vettoriale.js';
+export { readMappaGml } from './cartografia/read-mappa-gml.js';

@@ -63,6 +63,11 @@ export function reportRepairs({ chiusi, scartati, girati }: RiparazioneAnelli, r
   issues.add({ code: 'repaired-geometry', severity: 'avviso', line: riga, message: `Contorno sistemato: ${parts.filter((part) => part !== '').join('; ')}.` });
 }
 
+/** Lists a layer that has nothing in it: no data and nothing there are not the same, but neither can be imported. */
+export function reportEmptyLayer(issues: IssueCollector): void {
+  issues.add({ code: 'unrecognised-file', severity: 'errore', line: null, message: 'Lo strato non contiene elementi.' });
+}
+
 /** Grow and are reused, as two views of the same bytes: the fingerprint of a record is taken in one go. */
 let scratch = Buffer.alloc(64 * 1024);
 let numbers = new Float64Array(scratch.buffer, scratch.byteOffset, scratch.length / 8);

@@ -1,6 +1,6 @@
 import { IssueCollector } from '../lines/issue-collector.js';
 import { type Source, UnreadableFileError } from '../source.js';
-import { buildForma } from './forma.js';
+import { buildForma, reportEmptyLayer } from './forma.js';
 import { DocumentReader } from './geojson/document-reader.js';
 import { GeoJsonScanner, JsonStructureError } from './geojson/scanner.js';
 import { StratoGeoJson } from './geojson/strato-geojson.js';
@@ -50,6 +50,7 @@ export async function* readGeoJson(source: Source, opzioni: OpzioniLettura = {})
   } catch (error) {
     throw error instanceof JsonStructureError ? await inWords(error, source) : error;
   }
+  if (document.riga === 0 && !document.hasComplained) reportEmptyLayer(issues);
   issues.summarise();
   yield batch();
 }

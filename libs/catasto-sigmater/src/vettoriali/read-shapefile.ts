@@ -5,6 +5,7 @@ import { crsOfPrj, isInDegrees } from './crs-strato.js';
 import { canonicalEncoding, type CodificaTabella, namedEncoding } from './dbf/code-page.js';
 import { TabellaDbf } from './dbf/table.js';
 import type { BatchVettoriale, FormaVettoriale, OpzioniLettura, StratoVettoriale } from './records.js';
+import { reportEmptyLayer } from './forma.js';
 import { ShapefileAssembler } from './shapefile-assembler.js';
 import { RecordReaderShp } from './shp/record-reader.js';
 import { layerKind } from './shp/shape.js';
@@ -61,6 +62,7 @@ export async function* readShapefile(files: SorgentiShapefile, opzioni: OpzioniL
       if (bytesRead() - bytesOfBatches >= BATCH_BYTES) yield batch();
     }
     assembler.finish();
+    if (assembler.riga === 0) reportEmptyLayer(issues);
     issues.summarise();
     tableIssues.summarise();
     yield batch();

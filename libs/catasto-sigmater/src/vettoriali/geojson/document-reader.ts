@@ -11,6 +11,8 @@ const COLLECTIONS: Readonly<Record<string, string>> = { FeatureCollection: 'feat
 export class DocumentReader {
   /** Number of the last record, from 1. */
   riga = 0;
+  /** True once a root without features has been listed. */
+  hasComplained = false;
   private members = new Map<string, ValoreJson>();
   /** Items of the present root; `null` when it has no list of them. */
   private elements: number | null = null;
@@ -66,6 +68,7 @@ export class DocumentReader {
   }
 
   private complain(message: string): void {
+    this.hasComplained = true;
     this.issues.add({ code: 'bad-structure', severity: 'errore', line: null, message });
   }
 

@@ -3,16 +3,38 @@ import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeSample, sampleFiles } from './campione.js';
 import { defectFiles } from './difetti/tutti.js';
+import { drawTown } from './disegno.js';
+import { writeLargeSupply } from './grande.js';
 
-const { values } = parseArgs({ options: { fuori: { type: 'string', default: 'data/samples' } } });
-const target = resolve(values.fuori);
-const campione = makeSample();
-for (const part of ['ok', 'not-ok']) rmSync(join(target, part), { recursive: true, force: true });
-write(await sampleFiles(campione), target);
-write(await defectFiles(campione), join(target, 'not-ok'));
-process.stdout.write(`Campione scritto in ${target}\n`);
+const USO = `npm run campione                                             riscrive data/samples
+npm run campione -- --fuori CARTELLA                         lo scrive altrove
+npm run campione -- --unita 85000 --fuori CARTELLA           una fornitura grande, per le misure (con --poligoni N: 61.000 se manca)
+npm run campione -- --disegno FILE.svg                       disegna la città
+`;
 
-function write(files: ReadonlyMap<string, Buffer>, folder: string): void {
+const { values } = parseArgs({
+  options: { fuori: { type: 'string' }, unita: { type: 'string' }, poligoni: { type: 'string', default: '61000' }, disegno: { type: 'string' }, aiuto: { type: 'boolean', default: false } },
+});
+
+if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) {
+  process.stdout.write(USO);
+} else if (values.unita !== undefined) {
+  const grandezza = writeLargeSupply(resolve(values.fuori!), Number(values.unita), Number(values.poligoni));
+  process.stdout.write(`${JSON.stringify(grandezza, null, 2)}\n`);
+} else {
+  const campione = makeSample();
+  if (values.disegno !== undefined) writeFileSync(values.disegno, drawTown(campione.citta));
+  else await writeSample(resolve(values.fuori ?? 'data/samples'));
+
+  async function writeSample(target: string): Promise<void> {
+    for (const part of ['ok', 'not-ok']) rmSync(join(target, part), { recursive: true, force: true });
+    writeAll(await sampleFiles(campione), target);
+    writeAll(await defectFiles(campione), join(target, 'not-ok'));
+    process.stdout.write(`Campione scritto in ${target}\n`);
+  }
+}
+
+function writeAll(files: ReadonlyMap<string, Buffer>, folder: string): void {
   for (const [path, bytes] of files) {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });

@@ -93,6 +93,7 @@ function alignment(campione: Campione): Verita['allineamento'] {
 function counts({ citta, fabbricati, terreni }: Campione): Record<string, number> {
   const ofKind = (kind: Uiu['tipo']) => fabbricati.uiu.filter((u) => u.tipo === kind);
   const last = (stages: StadioParticella[]) => stages[stages.length - 1]!;
+  const inhabited = new Set(fabbricati.uiu.filter((u) => u.tipo !== 'soppressa').map((u) => u.edificio));
   const gone = terreni.particelle.filter((p) => last(p.stadi).partita === '0000000').length;
   return {
     unitaImmobiliari: ofKind('unita').length,
@@ -108,7 +109,7 @@ function counts({ citta, fabbricati, terreni }: Campione): Record<string, number
     fogli: sheetIds(citta).length,
     particelleMappa: citta.particelle.length,
     fabbricatiMappa: citta.edifici.length,
-    edificiSenzaUnita: citta.edifici.filter((_, i) => !fabbricati.uiu.some((u) => u.edificio === i && u.tipo !== 'soppressa')).length,
+    edificiSenzaUnita: citta.edifici.filter((_, i) => !inhabited.has(i)).length,
   };
 }
 

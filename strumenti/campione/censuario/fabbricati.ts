@@ -39,6 +39,8 @@ export interface Banco {
   titolari: Titolare;
   uiu: Uiu[];
   nextId: () => number;
+  /** Last subalterno given by a variation, by `foglio/numero`. */
+  ultimoSub: Map<string, number>;
 }
 
 /** The whole building census of the town. `firstId` keeps the ids of several towns apart in large supplies. */
@@ -46,11 +48,12 @@ export function registerBuildings(citta: Citta, caso: Caso, people: Popolazione,
   let id = 5000 + options.firstId;
   const banco: Banco = {
     citta, caso, registro: new Registro(caso.fork('atti'), 900 + options.firstId), people,
-    titolari: new Titolare(70000 + options.firstId, 1 + options.firstId), uiu: [], nextId: () => id++,
+    titolari: new Titolare(70000 + options.firstId, 1 + options.firstId), uiu: [], nextId: () => id++, ultimoSub: new Map(),
   };
   const numeriUrbani = urbanNumbers(citta, caso.fork('allineamento'));
+  const gardens = new Map(citta.particelle.flatMap((g, i) => (g.graffataA === null ? [] : [[g.graffataA, i] as const])));
   citta.particelle.forEach((p, index) => {
-    if (p.edifici.length > 0) registerParcel(banco, p, index, numeriUrbani[index]!, options.skipFogli);
+    if (p.edifici.length > 0) registerParcel(banco, p, index, numeriUrbani[index]!, options.skipFogli, gardens);
   });
   addHistory(banco, options.skipFogli);
   const used = new Set(banco.uiu.map((u) => u.particella));
@@ -69,7 +72,7 @@ function urbanNumbers(citta: Citta, caso: Caso): string[] {
   return out;
 }
 
-function registerParcel(banco: Banco, p: Particella, index: number, numero: string, skip: number): void {
+function registerParcel(banco: Banco, p: Particella, index: number, numero: string, skip: number, gardens: ReadonlyMap<number, number>): void {
   const { citta, caso } = banco;
   let sub = 0;
   const foglio = String(p.foglio + skip).padStart(4, '0');
@@ -79,7 +82,7 @@ function registerParcel(banco: Banco, p: Particella, index: number, numero: stri
     const vani = plansFor(body, Math.max(1, citta.accessi[edificio]!.length), caso);
     const alone = vani.length === 1 && p.edifici.length === 1 && caso.chance(0.45);
     const commons: Identificativo[] = [];
-    const garden = citta.particelle.findIndex((g) => g.graffataA !== null && citta.particelle[g.graffataA] === p);
+    const garden = gardens.get(index) ?? -1;
     const origin = generate(banco, body.anno, body.uso === 'palazzo' || body.uso === 'casa-antica');
     const households: Quota[][] = [];
     vani.forEach((vano) => {

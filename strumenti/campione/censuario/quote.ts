@@ -61,20 +61,35 @@ export class Titolare {
   readonly righe: RigaTitolarita[] = [];
   readonly soggetti = new Map<Soggetto, number>();
 
+  private readonly byImmobile = new Map<number, RigaTitolarita[]>();
+
   constructor(private nextId: number, private nextSubject: number) {}
 
   add(immobile: number, quote: readonly Quota[], generato: Atto, chiuso: Atto | null = null): void {
     for (const q of quote) {
-      this.righe.push({
+      const riga: RigaTitolarita = {
         soggetto: this.idOf(q.soggetto), tipoSoggetto: q.soggetto.tipo, immobile, diritto: q.diritto, titolo: q.titolo, numeratore: q.numeratore, denominatore: q.denominatore,
         regime: q.regime, riferimento: q.riferimento ? this.idOf(q.riferimento) : null, generato, chiuso, id: this.nextId++,
-      });
+      };
+      this.righe.push(riga);
+      this.byImmobile.set(immobile, [...this.of(immobile), riga]);
     }
+  }
+
+  /** Rights on an immovable, oldest first. */
+  of(immobile: number): readonly RigaTitolarita[] {
+    return this.byImmobile.get(immobile) ?? [];
+  }
+
+  /** Year of the last right that began, 0 when there is none. */
+  lastYear(immobile: number): number {
+    return this.of(immobile).reduce((year, r) => Math.max(year, r.generato.anno), 0);
   }
 
   /** Takes back the rights of an immovable that is not in the supply after all. */
   drop(immobile: number): void {
-    for (let i = this.righe.length - 1; i >= 0; i--) if (this.righe[i]!.immobile === immobile) this.righe.splice(i, 1);
+    for (const riga of this.of(immobile)) this.righe.splice(this.righe.indexOf(riga), 1);
+    this.byImmobile.delete(immobile);
   }
 
   private idOf(soggetto: Soggetto): number {

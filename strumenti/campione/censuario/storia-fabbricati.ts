@@ -48,8 +48,7 @@ function renameStreet(banco: Banco, u: Uiu): void {
 
 /** A year for the next act of a unit: after its last stage and its last right. */
 function yearAfter(banco: Banco, u: Uiu, atLeast: number): number {
-  const rights = banco.titolari.righe.filter((r) => r.immobile === u.id).map((r) => r.generato.anno);
-  const floor = Math.max(atLeast, last(u).generato.anno + 1, ...rights.map((y) => y + 1));
+  const floor = Math.max(atLeast, last(u).generato.anno + 1, banco.titolari.lastYear(u.id) + 1);
   return Math.min(2025, banco.caso.int(floor, Math.max(floor, 2024)));
 }
 
@@ -69,8 +68,10 @@ function suppress(u: Uiu, atto: Atto, why: string): void {
 
 /** The next free subalterno of the parcel of a unit. */
 function freeSub(banco: Banco, of: Identificativo): string {
-  const used = banco.uiu.flatMap((u) => u.stadi.flatMap((s) => s.identificativi)).filter((i) => i.foglio === of.foglio && i.numero === of.numero).map((i) => Number(i.subalterno) || 0);
-  return String(Math.max(100, ...used) + 1).padStart(4, '0');
+  const key = `${of.foglio}/${of.numero}`;
+  const next = (banco.ultimoSub.get(key) ?? 100) + 1;
+  banco.ultimoSub.set(key, next);
+  return String(next).padStart(4, '0');
 }
 
 /** One dwelling becomes two: the old one is suppressed and the same act generates the new ones. */
@@ -120,7 +121,7 @@ function bear(banco: Banco, from: Uiu, before: StadioUiu, atto: Atto, share: num
 }
 
 function endRights(banco: Banco, u: Uiu, atto: Atto): void {
-  for (const r of banco.titolari.righe) if (r.immobile === u.id && !r.chiuso) r.chiuso = atto;
+  for (const r of banco.titolari.of(u.id)) r.chiuso ??= atto;
 }
 
 function suppressSome(banco: Banco, units: readonly Uiu[]): void {

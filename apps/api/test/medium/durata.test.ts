@@ -1,9 +1,12 @@
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { Database } from '../../src/database/database.js';
+import { Database, type DatabaseConfig } from '../../src/database/database.js';
 import { asAdmin, engine, openTestDatabase, type TestDatabase } from '../harness/index.js';
 
 const WRITER = path.resolve(import.meta.dirname, '../harness/scrittore.mjs');
@@ -78,6 +81,24 @@ describe('a process that is killed while it writes', () => {
       expect(complaint).toContain('data-dir-locked');
     } finally {
       await db.close();
+    }
+  });
+
+  if (engine === 'embedded') it('may be killed during its very first start, and the next one begins anew', async () => {
+    const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-primo-'));
+    const config: DatabaseConfig = { ...test.config, dataDir };
+    try {
+      for (const afterMs of [300, 900, 1500]) {
+        const first = startWriter({ ...test, config }, 1);
+        await Promise.race([sleep(afterMs), once(first, 'exit')]);
+        first.kill('SIGKILL');
+        if (first.signalCode === null && first.exitCode === null) await once(first, 'exit');
+      }
+      const db = await Database.open(config, test.options);
+      expect((await db.version()).postgis).toMatch(/^3\./);
+      await db.close();
+    } finally {
+      fs.rmSync(dataDir, { recursive: true, force: true });
     }
   });
 });

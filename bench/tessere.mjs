@@ -6,7 +6,8 @@
  *
  * Ours is the whole request: HTTP, bearer token, application role, row-level security, and a data version that
  * grows before each request so that nothing comes from memory. The peers have neither sign-in nor policies, and a flat table.
- * Rounds alternate, and the median round counts. Floors are printed beside, never enforced: figures depend on who else uses the machine.
+ * Rounds alternate, and the median round counts. Beside requests per second stands the processor time of one tile, in all processes but the
+ * client: on a machine that others use as well it is the steadier of the two. Floors are printed, never enforced.
  */
 import { execFileSync, fork } from 'node:child_process';
 import fs from 'node:fs';
@@ -18,6 +19,7 @@ import { parseArgs } from 'node:util';
 import { get, hammer, median, quantile } from './tessere/carico.mjs';
 import { startCluster } from './tessere/cluster.mjs';
 import { startMapServer } from './tessere/mapserver.mjs';
+import { processorMs } from './tessere/processore.mjs';
 import { DENSE, POLIGONI, TABELLA_PARI, mvtConPolitiche, mvtNudo } from './tessere/paese.mjs';
 
 const pg = createRequire(new URL('../apps/api/package.json', import.meta.url))('pg');
@@ -38,7 +40,7 @@ async function startServer(...args) {
   });
   const { address, token } = await tell();
   const headers = { ...PLAIN, authorization: `Bearer ${token}` };
-  return { ask: (tile, more = {}) => get(address + tilePath(tile), { ...headers, ...more }), bump: () => tell('nuova-versione'), stop: () => tell('fine') };
+  return { pid: child.pid, ask: (tile, more = {}) => get(address + tilePath(tile), { ...headers, ...more }), bump: () => tell('nuova-versione'), stop: () => tell('fine') };
 }
 
 function pgbench(cluster, name, statements) {
@@ -50,7 +52,7 @@ function pgbench(cluster, name, statements) {
   });
   const out = execFileSync(path.join(cluster.bin, 'pgbench'), ['-n', '-h', '127.0.0.1', '-p', String(cluster.port), '-U', 'postgres', '-c', String(CLIENTS), '-j', String(CLIENTS), '-T', String(SECONDS), ...files, 'edigit'], { encoding: 'utf8' });
   fs.rmSync(dir, { recursive: true, force: true });
-  return Number(/tps = ([\d.]+)/.exec(out)[1]);
+  return { perSecond: Number(/tps = ([\d.]+)/.exec(out)[1]), requests: Number(/transactions actually processed: (\d+)/.exec(out)[1]), times: [] };
 }
 
 /** Every small tile around the two dense ones, in an order that jumps about. */
@@ -72,7 +74,7 @@ async function latencies(server, tiles) {
   return times.toSorted((a, b) => a - b);
 }
 
-/** Dense tiles, each time of a new data version: requests per second by round. */
+/** Dense tiles, each time of a new data version. */
 async function denseRound(server, headers = {}) {
   return hammer(CLIENTS, SECONDS, async (client) => {
     await server.bump();
@@ -81,8 +83,31 @@ async function denseRound(server, headers = {}) {
   });
 }
 
-function line(what, perSecond, rest = '') {
-  console.log(`  ${what.padEnd(66)}${round1(perSecond).padStart(8)}/s  ${rest}`);
+/** One contender: its rounds, each with the processor time that one of its tiles took. */
+class Contender {
+  rounds = [];
+
+  constructor(name, pids, run) {
+    Object.assign(this, { name, pids, run });
+  }
+
+  async round() {
+    const before = processorMs(this.pids);
+    const measured = await this.run();
+    this.rounds.push({ ...measured, cpuMs: (processorMs(this.pids) - before) / measured.requests });
+  }
+
+  get perSecond() {
+    return median(this.rounds.map((round) => round.perSecond));
+  }
+
+  get cpuMs() {
+    return median(this.rounds.map((round) => round.cpuMs));
+  }
+}
+
+function line({ name, perSecond, cpuMs }, rest = '') {
+  console.log(`  ${name.padEnd(62)}${round1(perSecond).padStart(7)}/s ${round1(cpuMs).padStart(7)} ms CPU  ${rest}`);
 }
 
 async function onPostgres() {
@@ -106,26 +131,23 @@ async function onPostgres() {
     const ours = await server.ask(dense);
     const { rows: [{ n }] } = await owner.query(`SELECT count(*)::int AS n FROM pari WHERE geom3857 && ST_TileEnvelope(${dense.z}, ${dense.x}, ${dense.y})`);
     console.log(`\nPostgreSQL: tessera z14 di ${n} poligoni, ${Math.round(ours.bytes / 1024)} KB`);
-    const figures = { nostra: [], gzip: [], nudo: [], politiche: [], mapserver: [] };
-    const times = [];
-    for (let round = 0; round < ROUNDS; round++) {
-      const measured = await denseRound(server);
-      figures.nostra.push(measured.perSecond);
-      times.push(...measured.times);
-      figures.gzip.push((await denseRound(server, { 'accept-encoding': 'gzip' })).perSecond);
-      figures.nudo.push(pgbench(cluster, 'nudo', DENSE.map(mvtNudo)));
-      figures.politiche.push(pgbench(cluster, 'politiche', DENSE.map(mvtConPolitiche)));
-      if (mapserver) figures.mapserver.push((await hammer(CLIENTS, SECONDS, (client) => get(mapserver.url(DENSE[client % DENSE.length]), PLAIN))).perSecond);
-    }
-    const [ownRate, gzipRate, bareRate, policyRate, peerRate] = Object.values(figures).map(median);
-    const ratio = (peer) => (ownRate / peer).toFixed(2);
-    line('EDiGIT, richiesta intera, non in memoria', ownRate, `mediana ${round1(quantile(times.toSorted((a, b) => a - b), 0.5))} ms`);
-    line('EDiGIT, la stessa compressa', gzipRate);
-    line('ST_AsMVT nudo, tabella piatta, senza politiche (pgbench)', bareRate, `noi ${ratio(bareRate)} × (soglia 0,8)`);
-    line('ST_AsMVT come ruolo applicativo, stesse politiche (pgbench)', policyRate, `noi ${ratio(policyRate)} ×`);
+    const own = [server.pid, cluster.pid];
+    const nostra = new Contender('EDiGIT, richiesta intera, non in memoria', own, () => denseRound(server));
+    const compressa = new Contender('EDiGIT, la stessa compressa', own, () => denseRound(server, { 'accept-encoding': 'gzip' }));
+    const peers = [
+      [new Contender('ST_AsMVT nudo, tabella piatta, senza politiche (pgbench)', [cluster.pid], () => pgbench(cluster, 'nudo', DENSE.map(mvtNudo))), '0,8'],
+      [new Contender('ST_AsMVT come ruolo applicativo, stesse politiche (pgbench)', [cluster.pid], () => pgbench(cluster, 'politiche', DENSE.map(mvtConPolitiche))), null],
+    ];
     if (mapserver) {
-      const { bytes } = await get(mapserver.url(dense), PLAIN);
-      line(`MapServer 8 MVT, FastCGI, tabella piatta, ${Math.round(bytes / 1024)} KB`, peerRate, `noi ${ratio(peerRate)} × (soglia 1,5)`);
+      const ask = (client) => get(mapserver.url(DENSE[client % DENSE.length]), PLAIN);
+      const { bytes } = await ask(0);
+      peers.push([new Contender(`MapServer 8 MVT, FastCGI, tabella piatta, ${Math.round(bytes / 1024)} KB`, [cluster.pid, ...mapserver.pids], () => hammer(CLIENTS, SECONDS, ask)), '1,5']);
+    }
+    for (let round = 0; round < ROUNDS; round++) for (const contender of [nostra, compressa, ...peers.map(([peer]) => peer)]) await contender.round();
+    line(nostra, `mediana ${round1(median(nostra.rounds.flatMap(({ times }) => times)))} ms`);
+    line(compressa);
+    for (const [peer, floor] of peers) {
+      line(peer, `noi ${(nostra.perSecond / peer.perSecond).toFixed(2)} × al secondo, ${(peer.cpuMs / nostra.cpuMs).toFixed(2)} × a parità di CPU${floor ? ` (soglia ${floor})` : ''}`);
     }
     await small(server);
   } finally {
@@ -141,8 +163,9 @@ async function onEmbedded() {
   const server = await startServer('incorporato');
   try {
     console.log('\nMotore incorporato');
-    const { perSecond, times } = await denseRound(server);
-    line('EDiGIT, tessera z14 densa, richiesta intera, non in memoria', perSecond, `mediana ${round1(quantile(times, 0.5))} ms`);
+    const densa = new Contender('EDiGIT, tessera z14 densa, richiesta intera, non in memoria', [server.pid], () => denseRound(server));
+    await densa.round();
+    line(densa, `mediana ${round1(median(densa.rounds[0].times))} ms`);
     await small(server);
   } finally {
     const { rssMB } = await server.stop();

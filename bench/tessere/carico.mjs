@@ -26,7 +26,7 @@ export async function hammer(clients, seconds, ask) {
       times.push(performance.now() - asked);
     }
   }));
-  return { perSecond: times.length / ((performance.now() - start) / 1000), times: times.toSorted((a, b) => a - b) };
+  return { requests: times.length, perSecond: times.length / ((performance.now() - start) / 1000), times: times.toSorted((a, b) => a - b) };
 }
 
 export function quantile(sorted, q) {

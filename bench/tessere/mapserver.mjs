@@ -47,6 +47,7 @@ http { access_log off; client_body_temp_path ${dir}/b; proxy_temp_path ${dir}/p;
   const nginx = spawn('nginx', ['-c', nginxConf], { stdio: 'ignore' });
   await new Promise((resolve) => { setTimeout(resolve, 800); });
   return {
+    pids: [...pids, nginx.pid],
     url: ({ z, x, y }) => `http://127.0.0.1:${web}/?map=PEER&mode=tile&tilemode=gmap&tile=${x}+${y}+${z}&layers=edifici&map.imagetype=mvt`,
     stop: () => {
       nginx.kill('SIGQUIT');

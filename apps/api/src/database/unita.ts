@@ -14,9 +14,11 @@ export interface UnitaDiLavoro {
    */
   copyFrom(table: string, columns: readonly string[], rows: Iterable<string> | AsyncIterable<string | Buffer>): Promise<number>;
   /**
-   * The rows of a SELECT in the binary (or text) form of COPY, whole and as bytes: for answers of thousands of rows that never become objects.
+   * The rows of a SELECT in the binary form of COPY, as bytes in blocks that no row straddles: for thousands of rows that never become objects.
    * COPY takes no parameters: the text is the program's own, with nothing in it but numbers it has computed.
    */
+  copyBlocks(select: string): Promise<Uint8Array<ArrayBuffer>[]>;
+  /** The same in one piece, binary or text. */
   copyTo(select: string, format?: 'binary' | 'text'): Promise<Buffer<ArrayBuffer>>;
   /** TypeORM bound to this unit's connection: simple CRUD only, never its own transactions. */
   readonly manager: EntityManager;
@@ -46,9 +48,12 @@ export class Unita implements UnitaDiLavoro {
     return copyIn(this.#client, table, columns, rows);
   }
 
+  copyBlocks(select: string): Promise<Uint8Array<ArrayBuffer>[]> {
+    return this.#copyOut(select, 'binary');
+  }
+
   async copyTo(select: string, format: 'binary' | 'text' = 'binary'): Promise<Buffer<ArrayBuffer>> {
-    this.#requireOpen();
-    return this.#client.query(new CopyOut(`COPY (${select}) TO STDOUT (FORMAT ${format})`)).result;
+    return Buffer.concat(await this.#copyOut(select, format));
   }
 
   get manager(): EntityManager {
@@ -64,6 +69,11 @@ export class Unita implements UnitaDiLavoro {
 
   close(): void {
     this.#closed = true;
+  }
+
+  async #copyOut(select: string, format: 'binary' | 'text'): Promise<Uint8Array<ArrayBuffer>[]> {
+    this.#requireOpen();
+    return this.#client.query(new CopyOut(`COPY (${select}) TO STDOUT (FORMAT ${format})`)).result;
   }
 
   #requireOpen(): void {

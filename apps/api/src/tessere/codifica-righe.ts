@@ -1,9 +1,11 @@
-import { ByteWriter } from './mvt/byte-writer.js';
 import { LayerWriter } from './mvt/layer-writer.js';
 import { TileFrame, type TileAddress } from './mvt/tile-frame.js';
 
-/** How PostgreSQL sends an attribute column in binary: `text`, `uuid` (16 bytes, written as text in the tile), `int4`, `boolean`. */
-export type TipoColonna = 'testo' | 'uuid' | 'intero' | 'logico';
+/**
+ * How PostgreSQL sends an attribute column in binary: `text`, `int4`, `boolean`, `uuid` (16 bytes, written as text in the tile).
+ * Keys (`chiave`, a text, and `uuid`) differ from row to row: nothing is gained by looking for their equals.
+ */
+export type TipoColonna = 'testo' | 'chiave' | 'uuid' | 'intero' | 'logico';
 
 /** The rows of a layer: the geometry comes first, then these columns in this order. */
 export interface FormaStrato {
@@ -20,49 +22,70 @@ export class CopyError extends Error {
 /** «PGCOPY\n», 0xff, «\r\n», 0. */
 const SIGNATURE = [0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0x00];
 
+/** What a binary COPY answered, in blocks that no row straddles. */
+export type Righe = readonly Uint8Array<ArrayBuffer>[];
+
+/** Cleared and filled again by every tile: its buffers have grown to what tiles need. */
+const layer = new LayerWriter();
+
 /**
  * One layer of one tile from what `COPY (SELECT geometry, …) TO STDOUT (FORMAT binary)` answered: the bytes of the database
  * become the bytes of the tile, without an object per row (three times as fast as rows of strings).
- * @returns the tile, empty when no feature falls in it
+ * @returns the tile in a buffer of exactly its size, empty when no feature falls in it
  * @throws {CopyError} `bad-copy-stream` · {WkbError} `truncated-geometry`, `unsupported-geometry`
  * @see PostgreSQL manual, COPY, «Binary Format»
  */
-export function encodeRows(copy: Uint8Array, { nome, colonne }: FormaStrato, address: TileAddress): Uint8Array<ArrayBuffer> {
-  const view = new DataView(copy.buffer, copy.byteOffset, copy.byteLength);
-  const layer = new LayerWriter(nome, new TileFrame(address));
-  const keys = colonne.map((colonna) => layer.key(colonna.nome));
-  let at = firstRow(copy, view);
-  for (;;) {
-    const fields = int16(view, at);
+export function encodeRows(righe: Righe, { nome, colonne }: FormaStrato, address: TileAddress): Uint8Array<ArrayBuffer> {
+  layer.open(nome, new TileFrame(address));
+  const campi = colonne.map(({ nome: attributo, tipo }): Campo => ({ key: layer.key(attributo), tipo }));
+  let isComplete = false;
+  for (const [n, block] of righe.entries()) {
+    const view = new DataView(block.buffer, block.byteOffset, block.byteLength);
+    isComplete = encodeBlock(block, view, n === 0 ? firstRow(block, view) : 0, campi);
+  }
+  if (!isComplete) throw new CopyError('the COPY ends before its trailer');
+  return layer.close();
+}
+
+interface Campo {
+  readonly key: number;
+  readonly tipo: TipoColonna;
+}
+
+/** Encodes the rows of a block. @returns whether it ended with the trailer. */
+function encodeBlock(block: Uint8Array, view: DataView, start: number, campi: readonly Campo[]): boolean {
+  for (let at = start; at < block.length;) {
+    const fields = at + 2 <= block.length ? view.getInt16(at) : 0;
     at += 2;
-    if (fields === -1) break;
-    if (fields !== colonne.length + 1) throw new CopyError(`a row of ${fields} fields where ${colonne.length + 1} were asked for`);
+    if (fields === -1) return true;
+    if (fields !== campi.length + 1) throw new CopyError(`a row of ${fields} fields where ${campi.length + 1} were asked for`);
     const geometrySize = fieldSize(view, at);
     at += 4;
     const drawn = geometrySize > 0 && layer.begin(view, at, at + geometrySize);
     at += Math.max(geometrySize, 0);
-    for (let n = 0; n < colonne.length; n++) {
+    for (const campo of campi) {
       const size = fieldSize(view, at);
       at += 4;
       if (size === -1) continue;
-      if (drawn) writeAttribute(layer, keys[n]!, colonne[n]!.tipo, copy, view, at, size);
+      if (drawn) writeAttribute(campo, block, view, at, size);
       at += size;
     }
     if (drawn) layer.end();
   }
-  const tile = new ByteWriter(1 << 16);
-  layer.finish(tile);
-  return tile.written();
+  return false;
 }
 
-function writeAttribute(layer: LayerWriter, key: number, tipo: TipoColonna, copy: Uint8Array, view: DataView, at: number, size: number): void {
+function writeAttribute({ key, tipo }: Campo, block: Uint8Array, view: DataView, at: number, size: number): void {
   switch (tipo) {
     case 'testo':
-      layer.text(key, copy, at, at + size);
+      layer.text(key, block, at, at + size);
+      return;
+    case 'chiave':
+      layer.uniqueText(key, block, at, at + size);
       return;
     case 'uuid':
       if (size !== 16) throw new CopyError(`a uuid of ${size} bytes`);
-      layer.text(key, writeUuid(copy, at));
+      layer.uniqueText(key, writeUuid(block, at), 0, 36);
       return;
     case 'intero':
       if (size !== 4) throw new CopyError(`an integer of ${size} bytes`);
@@ -92,11 +115,6 @@ function firstRow(copy: Uint8Array, view: DataView): number {
   const fixed = SIGNATURE.length + 8;
   if (copy.length < fixed || SIGNATURE.some((byte, at) => copy[at] !== byte)) throw new CopyError('not a binary COPY');
   return fixed + view.getUint32(SIGNATURE.length + 4);
-}
-
-function int16(view: DataView, at: number): number {
-  if (at + 2 > view.byteLength) throw new CopyError('the COPY ends before its trailer');
-  return view.getInt16(at);
 }
 
 /** Size of the field whose bytes follow; −1 for null. */

@@ -16,7 +16,7 @@ const outDir = path.resolve(api, `../../node_modules/.cache/edigit/codifica-${pr
 /** Rows enough to be worth a thread, different for every `seed`. */
 function lavoro(seed: number, gzip = false): LavoroTessera {
   const rows = Array.from({ length: 2000 }, (_, n) => [POINT, new TextEncoder().encode(`via ${seed} ${n}`)]);
-  return { righe: new Uint8Array(copyOf(rows)), forma: { nome: 'prova', colonne: [{ nome: 'nome', tipo: 'testo' }] }, address: { z: 0, x: 0, y: 0 }, gzip };
+  return { righe: [copyOf(rows)], forma: { nome: 'prova', colonne: [{ nome: 'nome', tipo: 'testo' }] }, address: { z: 0, x: 0, y: 0 }, gzip };
 }
 
 describe('encoding in threads', () => {
@@ -47,7 +47,7 @@ describe('encoding in threads', () => {
   });
 
   it('reports rows that cannot be encoded, and goes on with the next', async () => {
-    const broken = { ...lavoro(1), righe: new Uint8Array(100_000) };
+    const broken = { ...lavoro(1), righe: [new Uint8Array(100_000)] };
     await expect(threads.codifica(broken)).rejects.toThrow('not a binary COPY');
     expect(await threads.codifica(lavoro(2))).toEqual(await inline.codifica(lavoro(2)));
   });

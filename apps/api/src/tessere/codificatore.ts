@@ -54,7 +54,7 @@ export class CodificatoreInThread implements Codificatore {
   }
 
   async codifica(lavoro: LavoroTessera): Promise<Uint8Array> {
-    if (lavoro.righe.length < WORTH_A_THREAD) return codifica(lavoro);
+    if (lavoro.righe.reduce((bytes, block) => bytes + block.length, 0) < WORTH_A_THREAD) return codifica(lavoro);
     return new Promise((resolve, reject) => {
       if (this.#closed) {
         reject(new Error('the encoder is closed'));
@@ -77,7 +77,7 @@ export class CodificatoreInThread implements Codificatore {
       const attesa = worker && this.#queue.shift();
       if (!worker || !attesa) return;
       this.#busy.set(worker, attesa);
-      worker.postMessage(attesa.lavoro, [attesa.lavoro.righe.buffer]);
+      worker.postMessage(attesa.lavoro, attesa.lavoro.righe.map(({ buffer }) => buffer));
     }
   }
 

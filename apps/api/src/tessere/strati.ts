@@ -20,7 +20,7 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
     {
       daZoom: 14,
       forma: forma('edifici', {
-        id: 'uuid', codice: 'testo', etichetta: 'testo', sezione: 'testo', foglio: 'testo', particella: 'testo',
+        id: 'uuid', codice: 'chiave', etichetta: 'testo', sezione: 'testo', foglio: 'testo', particella: 'testo',
         stato: 'testo', unita: 'intero', senzaUnita: 'logico', piani: 'intero', mq: 'intero',
       }),
       select: sql.selectEdifici,

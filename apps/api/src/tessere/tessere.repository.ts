@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import type { Righe } from './codifica-righe.js';
 import type { TileFrame } from './mvt/tile-frame.js';
 import type { Ricetta } from './strati.js';
 import { SELECT_VERSIONE } from './tessere.queries.js';
@@ -13,8 +14,8 @@ export class TessereRepository {
     return row?.versione ?? '0';
   }
 
-  /** The rows of one tile as a binary COPY. */
-  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Uint8Array<ArrayBuffer>> {
-    return u.copyTo(ricetta.select(frame));
+  /** The rows of one tile as the blocks of a binary COPY. */
+  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Righe> {
+    return u.copyBlocks(ricetta.select(frame));
   }
 }

@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Contesto } from '../../src/database/contesto.js';
 import type { UnitaDiLavoro } from '../../src/database/unita.js';
+import type { Righe } from '../../src/tessere/codifica-righe.js';
 import { TileFrame, type TileAddress } from '../../src/tessere/mvt/tile-frame.js';
 import { ricettaOf, type Ricetta } from '../../src/tessere/strati.js';
 import { TessereRepository } from '../../src/tessere/tessere.repository.js';
@@ -21,7 +22,7 @@ const IN_PIEDI = (LATO * LATO * 9) / 10;
 class CountingRepository extends TessereRepository {
   reads = 0;
 
-  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Uint8Array<ArrayBuffer>> {
+  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Righe> {
     this.reads++;
     return super.findRighe(u, ricetta, frame);
   }

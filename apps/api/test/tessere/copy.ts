@@ -1,5 +1,5 @@
 /** What `COPY … TO STDOUT (FORMAT binary)` answers for these rows; null is a null field. */
-export function copyOf(rows: readonly (readonly (Uint8Array | null)[])[]): Uint8Array {
+export function copyOf(rows: readonly (readonly (Uint8Array | null)[])[]): Uint8Array<ArrayBuffer> {
   const parts: Uint8Array[] = [Uint8Array.from([0x50, 0x47, 0x43, 0x4f, 0x50, 0x59, 0x0a, 0xff, 0x0d, 0x0a, 0, 0, 0, 0, 0, 0, 0, 0, 0])];
   for (const row of rows) {
     parts.push(int(row.length, 2));

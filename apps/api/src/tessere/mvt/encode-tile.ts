@@ -25,13 +25,14 @@ export interface MvtLayer {
  */
 export function encodeTile(address: TileAddress, layers: Iterable<MvtLayer>, { extent = 4096, buffer = 64 } = {}): Uint8Array<ArrayBuffer> {
   const frame = new TileFrame(address, extent, buffer);
-  const tile = new ByteWriter(1 << 16);
-  for (const layer of layers) encodeLayer(layer, frame, tile);
+  const writer = new LayerWriter();
+  const tile = new ByteWriter();
+  for (const layer of layers) tile.copy(encodeLayer(writer, layer, frame));
   return tile.written();
 }
 
-function encodeLayer(layer: MvtLayer, frame: TileFrame, tile: ByteWriter): void {
-  const writer = new LayerWriter(layer.name, frame);
+function encodeLayer(writer: LayerWriter, layer: MvtLayer, frame: TileFrame): Uint8Array {
+  writer.open(layer.name, frame);
   const utf8 = new TextEncoder();
   for (const { id, geometry, attributes } of layer.features) {
     const view = new DataView(geometry.buffer, geometry.byteOffset, geometry.byteLength);
@@ -43,5 +44,5 @@ function encodeLayer(layer: MvtLayer, frame: TileFrame, tile: ByteWriter): void 
     }
     writer.end(id);
   }
-  writer.finish(tile);
+  return writer.close();
 }

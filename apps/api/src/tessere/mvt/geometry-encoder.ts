@@ -2,7 +2,7 @@ import { ByteWriter } from './byte-writer.js';
 import { clipRing, clipSegment } from './clip.js';
 import { GridPath } from './grid-path.js';
 import { Points } from './points.js';
-import type { TileFrame } from './tile-frame.js';
+import { TileFrame } from './tile-frame.js';
 import { Wkb, WkbCursor, type WkbKind } from './wkb-cursor.js';
 
 /** Geometry type of a feature: 0 when nothing of it falls in the tile. */
@@ -28,12 +28,15 @@ export class GeometryEncoder {
   readonly #spare = new Points();
   readonly #path = new GridPath();
   readonly #span = new Float64Array(2);
-  readonly #low: number;
-  readonly #high: number;
+  #frame = new TileFrame({ z: 0, x: 0, y: 0 });
+  #low = 0;
+  #high = 0;
   #penX = 0;
   #penY = 0;
 
-  constructor(readonly frame: TileFrame) {
+  /** Sets the tile that the geometries to come are drawn in. */
+  open(frame: TileFrame): void {
+    this.#frame = frame;
     this.#low = -frame.buffer;
     this.#high = frame.extent + frame.buffer;
   }
@@ -76,7 +79,7 @@ export class GeometryEncoder {
   /** Reads a ring onto the grid. @returns twice its signed area there, 0 when it does not count. */
   #ring(): number {
     const points = this.#points;
-    this.#wkb.path(this.frame, points);
+    this.#wkb.path(this.#frame, points);
     const reach = points.reach(this.#low, this.#high);
     if (reach === 'outside' || reach === 'unusable') return 0;
     if (reach === 'across') clipRing(points, this.#spare, this.#low, this.#high);
@@ -88,7 +91,7 @@ export class GeometryEncoder {
 
   #line(): void {
     const points = this.#points;
-    this.#wkb.path(this.frame, points);
+    this.#wkb.path(this.#frame, points);
     const reach = points.reach(this.#low, this.#high);
     if (reach === 'outside' || reach === 'unusable') return;
     const { xy, count } = points;
@@ -111,7 +114,7 @@ export class GeometryEncoder {
 
   #point(): void {
     const points = this.#points;
-    this.#wkb.point(this.frame, points);
+    this.#wkb.point(this.#frame, points);
     if (points.reach(this.#low, this.#high) === 'inside') this.#path.pushDistinct(Math.round(points.xy[0]!), Math.round(points.xy[1]!));
   }
 

@@ -15,29 +15,28 @@ const FEATURE_TYPE = 0x18;
 const FEATURE_GEOMETRY = 0x22;
 
 /**
- * Writes one layer of a vector tile, feature by feature: `begin`, then its attributes, then `end`.
- * An attribute without value is simply not given: the format has no null.
+ * Writes layers of vector tiles, one after the other: `open`, for each feature `begin`, its attributes and `end`, then `close`.
+ * An attribute without value is simply not given: the format has no null. The writer keeps its buffers from layer to layer.
  * @see Mapbox Vector Tile specification 2.1
  */
 export class LayerWriter {
-  readonly #geometry: GeometryEncoder;
+  readonly #geometry = new GeometryEncoder();
   readonly #values = new ValueTable();
   readonly #keys = new Map<string, number>();
   readonly #features = new ByteWriter(1 << 16);
   readonly #tags = new ByteWriter();
+  #name = '';
+  #extent = 0;
   #type: MvtGeometryType = 0;
-  #count = 0;
 
-  constructor(
-    readonly name: string,
-    readonly frame: TileFrame,
-  ) {
-    this.#geometry = new GeometryEncoder(frame);
-  }
-
-  /** Features written so far. */
-  get count(): number {
-    return this.#count;
+  /** Begins a layer; whatever was not closed before is forgotten. */
+  open(name: string, frame: TileFrame): void {
+    this.#name = name;
+    this.#extent = frame.extent;
+    this.#geometry.open(frame);
+    this.#values.clear();
+    this.#keys.clear();
+    this.#features.clear();
   }
 
   /** The number that stands for an attribute name in this layer. */
@@ -62,6 +61,11 @@ export class LayerWriter {
 
   text(key: number, utf8: Uint8Array, start = 0, end = utf8.length): void {
     this.#tag(key, this.#values.text(utf8, start, end));
+  }
+
+  /** A text that no other feature of the layer has: it is written without looking for an equal. */
+  uniqueText(key: number, utf8: Uint8Array, start = 0, end = utf8.length): void {
+    this.#tag(key, this.#values.uniqueText(utf8, start, end));
   }
 
   /** A finite number; others have no place in a tile and are left out. */
@@ -89,25 +93,25 @@ export class LayerWriter {
     out.varint(FEATURE_TYPE);
     out.varint(this.#type);
     out.field(FEATURE_GEOMETRY, commands);
-    this.#count++;
   }
 
-  /** Appends the layer to a tile, unless it is empty. */
-  finish(tile: ByteWriter): void {
-    if (this.#count === 0) return;
+  /** The layer, in a buffer of exactly its size: a whole tile, or a part of one with more layers. Empty when it has no feature. */
+  close(): Uint8Array<ArrayBuffer> {
+    if (this.#features.length === 0) return new Uint8Array();
     const head = new ByteWriter();
     head.varint(LAYER_VERSION);
     head.varint(2);
-    writeText(head, LAYER_NAME, this.name);
+    writeText(head, LAYER_NAME, this.#name);
     for (const key of this.#keys.keys()) writeText(head, LAYER_KEY, key);
     head.varint(LAYER_EXTENT);
-    head.varint(this.frame.extent);
+    head.varint(this.#extent);
     const { wire } = this.#values;
-    tile.varint(TILE_LAYER);
-    tile.varint(head.length + this.#features.length + wire.length);
-    tile.copy(head.bytes, 0, head.length);
-    tile.copy(this.#features.bytes, 0, this.#features.length);
-    tile.copy(wire.bytes, 0, wire.length);
+    const size = head.length + this.#features.length + wire.length;
+    const layer = new ByteWriter(fieldSize(size));
+    layer.varint(TILE_LAYER);
+    layer.varint(size);
+    for (const part of [head, this.#features, wire]) layer.copy(part.bytes, 0, part.length);
+    return layer.bytes;
   }
 
   #tag(key: number, value: number): void {

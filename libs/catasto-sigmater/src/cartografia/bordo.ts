@@ -11,7 +11,7 @@ import type { BordoMappa, KindMappa, TipoBordo } from './records.js';
 const FIXED_LINES = 9;
 
 /** Codes have at most eleven characters (the name of a map). Longer ones are not remembered either: see `Ordinali`. */
-const MAX_CODE_LENGTH = 12;
+export const MAX_CODE_LENGTH = 12;
 
 /** Millimetres are what the format writes: crossings shallower than half of one are roundings. */
 const CROSSING_TOLERANCE_M = 0.0005;

@@ -174,14 +174,14 @@ function hasLostItsText({ keyword, lines }: ElementoGrezzo): boolean {
 }
 
 /** The map name in the name of a file (`…/H501D076700.CTF`), or `null`. */
-export function nomeMappaOfFile(file: string): string | null {
+function nomeMappaOfFile(file: string): string | null {
   const base = file.slice(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
   const stem = base.split('.')[0]!.toUpperCase();
   return parseNomeMappa(stem) === null ? null : stem;
 }
 
 /** What the first line of a map file announces, or `null` when it is no map. */
-export function kindOf(title: string): KindMappa | null {
+function kindOf(title: string): KindMappa | null {
   const words = title.trim().toUpperCase().replace(/\s+/g, ' ');
   if (words === 'MAPPA') return 'mappa';
   if (words === 'MAPPA FONDIARIO') return 'fondiario';

@@ -6,7 +6,7 @@ import { TOKEN_PREFIX, imprint, newSecret, oneTimePassword } from './segreto.js'
 import { UtentiRepository } from './utenti.repository.js';
 
 /** Name of the first account. */
-export const PRIMO_AMMINISTRATORE = 'amministratore';
+const PRIMO_AMMINISTRATORE = 'amministratore';
 
 /** Accounts, their one-time passwords and their tokens. `chi` is who acts: null for the program itself and its command line. */
 @Injectable()

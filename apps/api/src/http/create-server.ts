@@ -20,6 +20,9 @@ const MIB = 1024 * 1024;
 /** Limits of an upload: the cadastral supply of a large city is a few GB in some dozens of files. */
 const UPLOAD_LIMITS = { fileSize: 4096 * MIB, files: 500, fields: 20, fieldSize: 64 * 1024, parts: 520, headerPairs: 50 };
 
+/** The longest that a request may take to arrive: such an upload over a slow line. */
+const UPLOAD_MS = 60 * 60_000;
+
 const CLOSING_GRACE_MS = 5000;
 
 const isoTime = (): string => `,"time":"${new Date().toISOString()}"`;
@@ -33,6 +36,7 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
     requestIdHeader: false,
     trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
     bodyLimit: 2 * MIB,
+    requestTimeout: UPLOAD_MS,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 200 },

@@ -5,7 +5,7 @@ export class RateLimit {
 
   constructor(
     private readonly windowMs: number,
-    private readonly now: () => number = Date.now,
+    private readonly now: () => number = () => Date.now(),
   ) {}
 
   /** Counts one request; answers 0 when it may pass, else the seconds to wait. */

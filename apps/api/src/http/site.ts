@@ -4,7 +4,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 
 /** Where the built map stands, from the sources as from the built api. */
-export const SITE_DIR = fileURLToPath(new URL('../../../map-web/dist/web/', import.meta.url));
+const SITE_DIR = fileURLToPath(new URL('../../../map-web/dist/web/', import.meta.url));
 
 const SERVICES = /^\/(?:api|tiles|ogc|status)(?:\/|$)/;
 

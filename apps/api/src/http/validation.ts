@@ -25,7 +25,7 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
 }
 
 /** Words for an officer where the Italian texts of zod speak to programmers; undefined leaves those. */
-export function messageOf(issue: { readonly code: string; readonly input?: unknown; readonly expected?: unknown }): string | undefined {
+function messageOf(issue: { readonly code: string; readonly input?: unknown; readonly expected?: unknown }): string | undefined {
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return 'Campo obbligatorio.';
     return `Serve ${EXPECTED[String(issue.expected)] ?? 'un valore di altro tipo'}.`;

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { Browser, TEST_PASSWORD, openTestApp, signedIn, type Answer } from '../harness/browser.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
@@ -56,6 +56,15 @@ describeDatabase('attempts to guess a password', (getDb, getTest) => {
     expect(seen.filter((status) => status === 401)).toHaveLength(40);
     expect(seen.at(-1)).toBe(423);
     expect((await new Browser(app, '192.0.2.200').signIn('nome1', 'sbagliata')).status).toBe(401);
+  });
+
+  it('are cut off before they cost anything when one address sends more than sixty in a minute', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const seen = await statuses('chiunque', 61, '192.0.2.77');
+    expect(seen.slice(0, 60).every((status) => status === 401 || status === 423)).toBe(true);
+    expect(seen.at(-1)).toBe(429);
+    expect(await statuses('qualcuno', 1, '192.0.2.78')).toEqual([401]);
   });
 
   it('leave a line in the log for an account that exists, and keep neither names nor addresses', async () => {

@@ -95,7 +95,7 @@ it('keeps the name of a person out of the readable issues when a SOG file is rea
 
 it('never throws on any text as PRM or as an unknown file', async () => {
   await fc.assert(fc.asyncProperty(fc.string({ maxLength: 100 }), async (text) => {
-    recogniseCensuario('x.prm', Buffer.from(text));
+    recogniseCensuario(Buffer.from(text));
     const result = await account(async function* (source) {
       for await (const batch of readMetadati(source)) yield { ...batch, records: [] };
     }, Buffer.from(text));

@@ -16,9 +16,9 @@ function read<T>(reader: (source: Source, options: { comuneAtteso: string }) => 
 
 describe.skipIf(sharedData === null)('the synthetic supply of X999', () => {
   it('is recognised file by file', () => {
-    const kinds = ['X9990001001.FAB', 'X9990001001.SOG', 'X9990001002.TER', 'X9990001002.TIT', 'X9990001002.PRM'].map((name) => recogniseCensuario('x', file(name)));
+    const kinds = ['X9990001001.FAB', 'X9990001001.SOG', 'X9990001002.TER', 'X9990001002.TIT'].map((name) => recogniseCensuario(file(name)));
     expect(kinds.map((kind) => [kind?.tipo, kind?.comune, kind?.catasto])).toEqual([
-      ['catasto-fab', 'X999', 'fabbricati'], ['catasto-sog', 'X999', null], ['catasto-ter', 'X999', 'terreni'], ['catasto-tit', 'X999', 'terreni'], ['catasto-prm', 'X999', 'terreni'],
+      ['catasto-fab', 'X999', 'fabbricati'], ['catasto-sog', 'X999', null], ['catasto-ter', 'X999', 'terreni'], ['catasto-tit', 'X999', 'terreni'],
     ]);
   });
 

@@ -37,10 +37,8 @@ export async function* readBatches<T>(source: Source, reader: LineReader<T>, iss
   splitter.end();
   reader.finish();
   if (splitter.firstWindows1252Line !== null) {
-    issues.add({
-      code: 'bad-encoding', severity: 'avviso', line: splitter.firstWindows1252Line,
-      message: `${splitter.windows1252Lines} righe non sono in UTF-8: sono state lette come windows-1252. Controllare accenti e simboli.`,
-    });
+    const quante = splitter.windows1252Lines === 1 ? 'Una riga non è in UTF-8: è stata letta' : `${splitter.windows1252Lines} righe non sono in UTF-8: sono state lette`;
+    issues.add({ code: 'bad-encoding', severity: 'avviso', line: splitter.firstWindows1252Line, message: `${quante} come windows-1252. Controllare accenti e simboli.` });
   }
   issues.summarise();
   yield batch();

@@ -1,3 +1,4 @@
+import { recogniseCensuario, type TipoFileCensuario } from '../censuario/recognise.js';
 import type { Riconoscimento, TipoFile } from './recognise.js';
 
 /** What can be seen of a file without reading it. */
@@ -17,24 +18,6 @@ interface Regola {
   matches(file: Aspetto): boolean;
 }
 
-const CENSUS_NUMBER = /^\d{1,15}$/;
-
-/** Fields of the first line, when it is a line of a census file: municipality, section, numeric id … */
-function censusFields({ lines }: Aspetto): readonly string[] {
-  const fields = (lines[0] ?? '').split('|');
-  const isCensus = fields.length > 6 && /^[A-Z]\d{3}$/i.test(fields[0]!.trim()) && fields[1]!.trim().length <= 1 && CENSUS_NUMBER.test(fields[2]!.trim());
-  return isCensus ? fields.map((field) => field.trim().toUpperCase()) : [];
-}
-
-function isStage(file: Aspetto, tipoImmobile: 'F' | 'T', records: RegExp): boolean {
-  const fields = censusFields(file);
-  return fields[3] === tipoImmobile && CENSUS_NUMBER.test(fields[4] ?? '') && records.test(fields[5] ?? '');
-}
-
-function isSubjectLine(fields: readonly string[]): boolean {
-  return fields[3] === 'P' || fields[3] === 'G';
-}
-
 function isMap({ lines }: Aspetto): boolean {
   return /^(MAPPA( FONDIARIO)?|QUADRO D'UNIONE)\s*$/i.test(lines[0] ?? '');
 }
@@ -49,6 +32,13 @@ function hasExtension(...extensions: readonly string[]): (file: Aspetto) => bool
 
 const NON_LETTO = 'esporta il livello come shapefile o GeoJSON e consegna quello.';
 
+const CENSUARIO: Record<TipoFileCensuario, string> = {
+  'catasto-fab': 'righe del catasto fabbricati',
+  'catasto-ter': 'righe del catasto terreni',
+  'catasto-sog': 'righe di soggetti',
+  'catasto-tit': 'righe di titolarità',
+};
+
 /** In order: the first that matches decides. */
 const REGOLE: readonly Regola[] = [
   { tipo: 'non-riconosciuto', motivo: `formato GeoPackage: non ancora letto, ${NON_LETTO}`, matches: startsWith('SQLite format 3\0') },
@@ -59,16 +49,6 @@ const REGOLE: readonly Regola[] = [
   { tipo: 'catasto-sup', motivo: 'totali di controllo della mappa', matches: ({ lines }) => /^.{11}\s*\d{8}\s*$/.test(lines[0] ?? '') && /^N\.FABBRIC/i.test(lines[1] ?? '') },
   { tipo: 'catasto-ctf', motivo: 'foglio di mappa, per il nome in coordinate ETRF2000', matches: (file) => isMap(file) && file.extension === 'ctf' },
   { tipo: 'catasto-cxf', motivo: 'foglio di mappa', matches: isMap },
-  { tipo: 'catasto-fab', motivo: 'righe del catasto fabbricati', matches: (file) => isStage(file, 'F', /^[1-5]$/) },
-  { tipo: 'catasto-ter', motivo: 'righe del catasto terreni', matches: (file) => isStage(file, 'T', /^[1-4]$/) },
-  {
-    tipo: 'catasto-tit', motivo: 'righe di titolarità',
-    matches: (file) => {
-      const fields = censusFields(file);
-      return isSubjectLine(fields) && CENSUS_NUMBER.test(fields[4] ?? '') && /^[FT]$/.test(fields[5] ?? '');
-    },
-  },
-  { tipo: 'catasto-sog', motivo: 'righe di soggetti', matches: (file) => isSubjectLine(censusFields(file)) },
   {
     tipo: 'catasto-prm', motivo: "parametri dell'estrazione",
     matches: ({ lines, extension }) => /^[^|{<]{3,80}:/.test(lines[0] ?? '') && (extension === 'prm' || lines.some((line) => /tipologia.*estrazione|data.*elaborazione/i.test(line))),
@@ -86,6 +66,8 @@ const REGOLE: readonly Regola[] = [
 
 /** Kind of a file from its name and its first bytes. Pure: see {@link recognise} for the reading. */
 export function sniff(name: string, head: Uint8Array): Riconoscimento {
+  const censuario = recogniseCensuario(head);
+  if (censuario !== null) return { tipo: censuario.tipo, motivo: CENSUARIO[censuario.tipo] };
   const raw = Buffer.from(head).toString('latin1');
   const plain = raw.replace(/^(\u00ef\u00bb\u00bf)?\s*/, '');
   const file: Aspetto = {

@@ -5,7 +5,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { readFabbricati, readSoggetti, readTerreni, readTitolarita } from '../libs/catasto-sigmater/dist/censuario/read.js';
+import { readFabbricati, readSoggetti, readTerreni, readTitolarita } from '../libs/catasto-sigmater/dist/index.js';
 
 const MB = 1024 * 1024;
 const CHUNK_RECORDS = 400;

@@ -102,8 +102,10 @@ SELECT (SELECT count(*) FROM aperto)::int AS aperti, (SELECT count(*) FROM chius
 /** A building to the parcel whose number its border carries, and a surveyed one to the parcel it stands on. */
 export const COLLEGA_EDIFICI_PARTICELLE = `
 WITH edificio_toccato AS MATERIALIZED (
-  SELECT e.* FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.foglio <> ''
-    AND (e.aperta_da = $2 OR (e.foglio, e.numero) IN (SELECT foglio, numero FROM staging.toccato WHERE fornitura = $1))
+  SELECT e.id, e.fonte, e.sezione, e.foglio, e.numero, e.denominatore FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.foglio <> '' AND e.aperta_da = $2
+  UNION
+  SELECT e.id, e.fonte, e.sezione, e.foglio, e.numero, e.denominatore FROM (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1) t
+  JOIN edificio e ON e.foglio = t.foglio AND e.numero = t.numero WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.foglio <> ''
 ), voluto AS MATERIALIZED (
   SELECT e.id AS edificio, p.id AS particella, CASE WHEN e.fonte = 'mappa-catastale' THEN 'codice-bordo' ELSE 'posizione' END AS criterio
   FROM edificio_toccato e JOIN particella p ON p.comune = $3 AND p.chiusa_da IS NULL AND p.sezione = e.sezione AND p.foglio = e.foglio AND p.numero = e.numero AND p.denominatore = e.denominatore

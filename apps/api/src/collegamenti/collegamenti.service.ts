@@ -17,6 +17,8 @@ export class CollegamentiService {
     await u.query(sql.AGGIORNA_ALLINEAMENTO, [...base, soglia!.valore]);
     avanza(0.2);
     await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
+    // The links just made would be planned for as if there were none.
+    await u.query(sql.ANALIZZA_COLLEGAMENTI);
     avanza(0.8);
     await u.query(sql.COLLEGA_EDIFICI_PARTICELLE, base);
     await u.query(sql.COLLEGA_AGGREGATI, base);

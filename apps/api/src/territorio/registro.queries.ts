@@ -269,6 +269,8 @@ WITH nuovo AS MATERIALIZED (
 )
 SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM chiuso))::int AS aggiunti, (SELECT count(*) FROM chiuso)::int AS modificati, 0 AS chiusi`;
 
+export const ANALIZZA_EDIFICI = `SELECT edigit.analizza(ARRAY['edificio'])`;
+
 export const ANALIZZA_REGISTRO = `SELECT edigit.analizza(ARRAY['particella', 'edificio', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale'])`;
 
 /** What a list, a tile or the head of a panel shows of a building, for the buildings whose units, links or outline changed. */

@@ -40,6 +40,7 @@ export class RegistroService {
     avanza(0.75);
     const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
     const daMappa = await esegui(sql.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore);
+    await u.query(sql.ANALIZZA_EDIFICI);
     const daRilievo = await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore);
     const sospesi = await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO);
     await esegui(sql.PROPONI_DISCENDENZE);

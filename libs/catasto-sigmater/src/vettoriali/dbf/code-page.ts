@@ -6,8 +6,8 @@ export interface CodificaTabella {
   /** Name to show (`UTF-8`, `windows-1252`, `cp850`). */
   readonly nome: string;
   readonly come: 'cpg' | 'ldid' | 'dedotta';
-  /** `null` when the bytes are not in this encoding. */
-  decode(bytes: Buffer): string | null;
+  /** `null` when the bytes are not in this encoding. `full`: they fill their column, so the last character may be cut. */
+  decode(bytes: Buffer, full: boolean): string | null;
 }
 
 /** Language driver ids of dBASE and Visual FoxPro, where they are more than a guess. 0x03 and 0x57 are both "Windows ANSI". */
@@ -57,8 +57,8 @@ const WINDOWS_1252 = new TextDecoder('windows-1252');
 export function namedEncoding(label: string, come: 'cpg' | 'ldid'): CodificaTabella {
   if (isOem(label)) return { nome: label, come, decode: (bytes) => decodeOem(bytes, label) };
   const decoder = new TextDecoder(label, { fatal: true });
-  const decode = (bytes: Buffer): string | null => decodeStrictly(decoder, bytes);
-  return { nome: label === 'utf-8' ? 'UTF-8' : label, come, decode: come === 'ldid' ? (bytes) => decodeStrictly(STRICT_UTF8, bytes) ?? decode(bytes) : decode };
+  const decode = (bytes: Buffer, full: boolean): string | null => decodeStrictly(decoder, bytes, full);
+  return { nome: label === 'utf-8' ? 'UTF-8' : label, come, decode: come === 'ldid' ? (bytes, full) => decodeStrictly(STRICT_UTF8, bytes, full) ?? decode(bytes, full) : decode };
 }
 
 /**
@@ -67,7 +67,7 @@ export function namedEncoding(label: string, come: 'cpg' | 'ldid'): CodificaTabe
  * too: most writers leave in it whatever the library puts there.
  */
 export function guessedEncoding(): CodificaTabella {
-  return { nome: 'UTF-8 o windows-1252', come: 'dedotta', decode: (bytes) => decodeStrictly(STRICT_UTF8, bytes) ?? WINDOWS_1252.decode(bytes) };
+  return { nome: 'UTF-8 o windows-1252', come: 'dedotta', decode: (bytes, full) => decodeStrictly(STRICT_UTF8, bytes, full) ?? WINDOWS_1252.decode(bytes) };
 }
 
 /** Encoding by language driver id, or the guess when it says nothing. */
@@ -76,22 +76,23 @@ export function encodingOfLdid(ldid: number): CodificaTabella {
   return label === undefined ? guessedEncoding() : namedEncoding(label, 'ldid');
 }
 
-/** Decodes bytes that a fixed width may have cut in the middle of a character. */
-function decodeStrictly(decoder: TextDecoder, bytes: Buffer): string | null {
-  const whole = decoder.encoding === 'utf-8' ? bytes.subarray(0, bytes.length - cutUtf8Bytes(bytes)) : bytes;
+function decodeStrictly(decoder: TextDecoder, bytes: Buffer, full: boolean): string | null {
   try {
-    return decoder.decode(whole);
+    return decoder.decode(bytes);
   } catch {
-    return null;
+    const cut = full && decoder.encoding === 'utf-8' ? cutUtf8Bytes(bytes) : 0;
+    return cut === 0 ? null : decodeStrictly(decoder, bytes.subarray(0, bytes.length - cut), false);
   }
 }
 
-/** How many bytes at the end begin a UTF-8 character and do not complete it: 0 to 3. */
+/**
+ * How many bytes at the end begin a UTF-8 character and do not complete it. A lone last byte counts only as the beginning of an accented Latin
+ * letter: from 0xE0 on it is itself an accented letter in windows-1252, and «città» must not become «citt».
+ */
 function cutUtf8Bytes(bytes: Buffer): number {
-  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
-    const byte = bytes[bytes.length - back]!;
-    if (byte < 0x80) return 0;
-    if (byte >= 0xc0) return (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) > back ? back : 0;
-  }
-  return 0;
+  const [third, second, last] = [bytes.at(-3) ?? 0, bytes.at(-2) ?? 0, bytes.at(-1) ?? 0];
+  if (last === 0xc2 || last === 0xc3) return 1;
+  if (last < 0x80 || last >= 0xc0) return 0;
+  if (second >= 0xe0) return 2;
+  return second >= 0x80 && second < 0xc0 && third >= 0xf0 ? 3 : 0;
 }

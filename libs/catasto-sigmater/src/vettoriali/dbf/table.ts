@@ -141,7 +141,7 @@ function actualRowLength(testata: TestataDbf, columns: readonly ColonnaDbf[], si
 function nameColumns(raw: readonly ColonnaDbf[], rowLength: number, codifica: CodificaTabella, issues: IssueCollector): Colonna[] {
   const used = new Set<string>();
   return raw.map((column, i) => {
-    const said = codifica.decode(column.nameBytes)?.trim() ?? column.nameBytes.toString('latin1').trim();
+    const said = codifica.decode(column.nameBytes, true)?.trim() ?? column.nameBytes.toString('latin1').trim();
     const nome = uniqueName(said === '' ? `campo_${i + 1}` : said, used);
     if (nome !== said) {
       issues.add({ code: 'duplicate-key', severity: 'avviso', line: null, field: nome, message: `Due colonne della tabella hanno lo stesso nome «${said}»: la seconda è letta come «${nome}».` });

@@ -69,7 +69,7 @@ function textDecoder(codifica: CodificaTabella): Decoder {
     let ascii = true;
     for (let i = start; i < to && ascii; i++) ascii = row[i]! < 0x80;
     if (ascii) return row.toString('latin1', start, to);
-    const decoded = codifica.decode(row.subarray(start, to));
+    const decoded = codifica.decode(row.subarray(start, to), to === end);
     if (decoded !== null) return decoded;
     const raw = new TextDecoder('windows-1252').decode(row.subarray(start, to));
     report({ code: 'bad-encoding', message: `Il testo non è nella codifica dichiarata (${codifica.nome}): è letto come windows-1252. Controlla le lettere accentate.` }, raw);
@@ -80,7 +80,7 @@ function textDecoder(codifica: CodificaTabella): Decoder {
 /** Two bytes for each character: blanks are cut after decoding. */
 function wideTextDecoder(codifica: CodificaTabella): Decoder {
   return (row, start, end) => {
-    const text = (codifica.decode(row.subarray(start, end - ((end - start) & 1))) ?? '').replace(/[\s\0]+$/, '');
+    const text = (codifica.decode(row.subarray(start, end - ((end - start) & 1)), true) ?? '').replace(/[\s\0]+$/, '');
     return text === '' ? null : text;
   };
 }

@@ -51,6 +51,7 @@ const CLOSE_BRACE = 0x7d;
 const OPEN_BRACKET = 0x5b;
 const CLOSE_BRACKET = 0x5d;
 const RECORD_SEPARATOR = 0x1e;
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 type State = 'root' | 'first-key' | 'key' | 'colon' | 'value' | 'after-value' | 'first-element' | 'element' | 'after-element';
 
@@ -81,7 +82,7 @@ export class GeoJsonScanner {
 
   /** Scans the next block and returns the parts that it completes. @throws JsonStructureError */
   push(block: Buffer): ParteGeoJson[] {
-    let at = this.base === 0 ? byteOrderMark(block) : 0;
+    let at = 0;
     while (at < block.length) at = this.scanning ? this.scanValue(block, at) : this.step(block, at);
     this.base += block.length;
     const parts = this.parts;
@@ -101,7 +102,7 @@ export class GeoJsonScanner {
     if (byte === 0x20 || byte === 0x0a || byte === 0x0d || byte === 0x09) return at + 1;
     switch (this.state) {
       case 'root':
-        if (byte === RECORD_SEPARATOR) return at + 1;
+        if (byte === RECORD_SEPARATOR || byte === BYTE_ORDER_MARK[this.base + at]) return at + 1;
         this.expect(byte === OPEN_BRACE, at, 'comincia con qualcosa che non è un oggetto «{ }»');
         this.roots += 1;
         this.parts.push({ kind: 'root-start' });
@@ -243,8 +244,4 @@ function keyOf({ bytes, offset }: ValoreJson): string {
   } catch {
     throw new JsonStructureError(offset, 'il nome di un campo non è scritto bene');
   }
-}
-
-function byteOrderMark(block: Buffer): number {
-  return block[0] === 0xef && block[1] === 0xbb && block[2] === 0xbf ? 3 : 0;
 }

@@ -7,9 +7,9 @@ import type { PerTipo, TotaliSup } from './sup.js';
 /** What the check needs of a border: kept for one sheet, it is small. */
 export type BordoMisurato = Pick<BordoMappa, 'tipo' | 'codice' | 'areaPlanareM2' | 'rings'>;
 
-const TIPO: Readonly<Record<keyof Omit<PerTipo, 'sviluppiAllegati'>, BordoMappa['tipo']>> = {
-  fabbricati: 'fabbricato', particelle: 'particella', strade: 'strada', acque: 'acqua',
-};
+const TIPI: readonly (readonly [keyof PerTipo, BordoMappa['tipo']])[] = [
+  ['fabbricati', 'fabbricato'], ['particelle', 'particella'], ['strade', 'strada'], ['acque', 'acqua'],
+];
 
 /**
  * Compares the borders of one map with its control totals: how many of each kind, the area of each parcel (tolerance 1 m²), the area
@@ -27,7 +27,7 @@ export function checkSup(sup: TotaliSup, bordi: Iterable<BordoMisurato>, file: s
   const isClose = (measured: number, declared: number, borders: number): boolean =>
     Math.abs(measured - declared) <= 1 + 0.5 * Math.max(0, borders - 1) + relativeTolerance * declared;
 
-  for (const [chiave, tipo] of Object.entries(TIPO) as [keyof typeof TIPO, BordoMappa['tipo']][]) {
+  for (const [chiave, tipo] of TIPI) {
     const { count, areaM2 } = misure.perTipo.get(tipo) ?? { count: 0, areaM2: 0 };
     const conteggio = sup.conteggi[chiave];
     if (conteggio !== undefined && conteggio !== count) add(null, chiave, `Nella mappa ${count} ${chiave}, nelle superfici ${conteggio}.`);

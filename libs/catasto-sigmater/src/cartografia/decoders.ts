@@ -20,21 +20,21 @@ export const DECODERS: Readonly<Record<Keyword, Decoder>> = {
 function decodeTesto(grezzo: ElementoGrezzo, context: DecodeContext): TestoMappa | null {
   const numbers = readNumbers(grezzo, context, 1, ['altezza', 'angolo', 'x', 'y']);
   if (numbers === null) return null;
-  const [altezza, angolo, x, y] = numbers as [number, number, number, number];
+  const [altezza, angolo, x, y] = numbers;
   return { ...common(grezzo, context), elemento: 'testo', fuoriBordo: grezzo.fuoriBordo, testo: grezzo.lines[0]!, altezza, angolo, punto: [x, y] };
 }
 
 function decodeSimbolo(grezzo: ElementoGrezzo, context: DecodeContext): SimboloMappa | null {
   const numbers = readNumbers(grezzo, context, 0, ['codice', 'angolo', 'x', 'y']);
   if (numbers === null) return null;
-  const [codice, angolo, x, y] = numbers as [number, number, number, number];
+  const [codice, angolo, x, y] = numbers;
   return { ...common(grezzo, context), elemento: 'simbolo', fuoriBordo: grezzo.fuoriBordo, codice, angolo, punto: [x, y] };
 }
 
 function decodeFiduciale(grezzo: ElementoGrezzo, context: DecodeContext): FiducialeMappa | null {
   const numbers = readNumbers(grezzo, context, 1, ['simbolo', 'x', 'y', 'x_etichetta', 'y_etichetta']);
   if (numbers === null) return null;
-  const [simbolo, x, y, labelX, labelY] = numbers as [number, number, number, number, number];
+  const [simbolo, x, y, labelX, labelY] = numbers;
   const numero = grezzo.lines[0]!;
   return { ...common(grezzo, context), elemento: 'fiduciale', fuoriBordo: grezzo.fuoriBordo, numero, simbolo, punto: [x, y], puntoEtichetta: [labelX, labelY] };
 }
@@ -54,7 +54,7 @@ function decodeLibretto(grezzo: ElementoGrezzo, context: DecodeContext): Librett
 function decodeRiferimentoRaster(grezzo: ElementoGrezzo, context: DecodeContext): RiferimentoRaster | null {
   const numbers = readNumbers(grezzo, context, 1, ['x1', 'y1', 'x2', 'y2', 'x3', 'y3', 'x4', 'y4']);
   if (numbers === null) return null;
-  const [x1, y1, x2, y2, x3, y3, x4, y4] = numbers as [number, number, number, number, number, number, number, number];
+  const [x1, y1, x2, y2, x3, y3, x4, y4] = numbers;
   return { ...common(grezzo, context), elemento: 'riferimento-raster', nomeFile: grezzo.lines[0]!, punti: [[x1, y1], [x2, y2], [x3, y3], [x4, y4]] };
 }
 
@@ -63,8 +63,15 @@ function common(grezzo: ElementoGrezzo, context: DecodeContext): { nomeMappa: st
   return { nomeMappa: context.nomeMappa, riga: grezzo.riga, impronta: hash('md5', `${keyword}\n${grezzo.lines.join('\n')}`) };
 }
 
+/** As many numbers as there are fields. */
+type Numbers<F extends readonly string[]> = { readonly [K in keyof F]: number };
+
+function isOneForEach<F extends readonly string[]>(numbers: readonly number[], fields: F): numbers is Numbers<F> {
+  return numbers.length === fields.length;
+}
+
 /** The numbers of an element of fixed size, one per field, from line `start` on; `null` after having said which one is missing. */
-function readNumbers(grezzo: ElementoGrezzo, context: DecodeContext, start: number, fields: readonly string[]): number[] | null {
+function readNumbers<const F extends readonly string[]>(grezzo: ElementoGrezzo, context: DecodeContext, start: number, fields: F): Numbers<F> | null {
   const numbers: number[] = [];
   for (const [i, field] of fields.entries()) {
     const line = grezzo.lines[start + i];
@@ -72,7 +79,7 @@ function readNumbers(grezzo: ElementoGrezzo, context: DecodeContext, start: numb
     if (value === null) return refuseNumber(grezzo, context, start + i, field);
     numbers.push(value);
   }
-  return checkEnd(grezzo, context, start + fields.length) ? numbers : null;
+  return checkEnd(grezzo, context, start + fields.length) && isOneForEach(numbers, fields) ? numbers : null;
 }
 
 /** Type, number of vertices and vertices of a LINEA or LIBRETTO. A count that lies costs nothing when the vertices pair up. */

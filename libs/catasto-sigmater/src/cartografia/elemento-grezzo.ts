@@ -43,7 +43,11 @@ export interface DecodeContext {
 export function keywordOf(line: string): { keyword: Keyword; fuoriBordo: boolean } | null {
   const fuoriBordo = line.endsWith('\\');
   const word = fuoriBordo ? line.slice(0, -1).trimEnd() : line;
-  return KEYWORD_SET.has(word) ? { keyword: word as Keyword, fuoriBordo } : null;
+  return isKeyword(word) ? { keyword: word, fuoriBordo } : null;
+}
+
+function isKeyword(word: string): word is Keyword {
+  return KEYWORD_SET.has(word);
 }
 
 /** True for a line that may be a datum of an element: a number, or a blank line. */

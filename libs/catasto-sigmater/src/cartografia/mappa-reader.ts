@@ -88,7 +88,7 @@ export class MappaReader implements LineReader<ElementoMappa> {
   }
 
   private openFoglio(): void {
-    const [title, name, scale] = this.header as [string, string, string];
+    const [title = '', name = '', scale = ''] = this.header;
     const riga = this.lastLine - 2;
     const nomeMappa = this.chooseName(name, riga + 1);
     const parts = parseNomeMappa(nomeMappa)!;

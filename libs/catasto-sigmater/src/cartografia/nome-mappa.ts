@@ -27,7 +27,7 @@ const NOME_MAPPA = /^([A-Z]\d{3})([A-Z0-9_ ])([0-9A-Z]{4})([0-9A-Z])([0-9A-Z])$/
 export function parseNomeMappa(text: string): NomeMappa | null {
   const match = NOME_MAPPA.exec(text.toUpperCase());
   if (match === null) return null;
-  const [, comune, sezione, foglio, allegato, sviluppo] = match as unknown as [string, string, string, string, string, string];
+  const [, comune = '', sezione = '', foglio = '', allegato = '', sviluppo = ''] = match;
   const quadroUnione = allegato === 'Q' && sviluppo === 'U';
   return {
     comune,

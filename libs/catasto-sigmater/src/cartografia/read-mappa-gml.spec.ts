@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { collect, memorySource } from '../prove/memory-source.js';
 import { sharedData } from '../prove/shared-data.js';
@@ -21,6 +21,18 @@ const collection = (...members: string[]): string =>
 const read = (text: string | Uint8Array, chunkBytes?: number) => collect(readMappaGml(memorySource('X997_PROVA_ple.gml', text, chunkBytes)));
 const bordi = (records: readonly { elemento: string }[]): BordoMappa[] => records.filter((record): record is BordoMappa => record.elemento === 'bordo');
 const brief = (result: Awaited<ReturnType<typeof read>>): string[] => result.issues.map((issue) => `${issue.severity} ${issue.code} ${issue.line}`);
+
+/** Reads, and returns `null` where the file is refused in words; any other exception is a failure. */
+async function readOrRefuse(bytes: Uint8Array) {
+  try {
+    return await read(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableFileError) return null;
+    throw error;
+  }
+}
+
+const shared = (name: string): string => `${sharedData}/data/${name}`;
 
 describe('readMappaGml', () => {
   it('yields each sheet before its borders, with longitude first', async () => {
@@ -124,14 +136,6 @@ describe('readMappaGml', () => {
   it('never fails on a file cut anywhere or with changed bytes, and loses no feature in silence', async () => {
     const text = collection(parcel('X997_001200.7', polygon(SQUARE, [HOLE])), parcel('X997_001200.8'));
     const bytes = Buffer.from(text);
-    const readOrRefuse = async (changed: Uint8Array) => {
-      try {
-        return await read(changed);
-      } catch (error) {
-        if (error instanceof UnreadableFileError) return null;
-        throw error;
-      }
-    };
     for (let length = 1; length < bytes.length - 1; length += 7) {
       const result = await readOrRefuse(bytes.subarray(0, length));
       if (result === null) continue;
@@ -145,8 +149,9 @@ describe('readMappaGml', () => {
         const changed = Buffer.from(bytes);
         for (const [at, value] of changes) changed[at] = value;
         const result = await readOrRefuse(changed);
-        for (const bordo of bordi(result?.records ?? [])) expect(bordo.rings.flat(2).every(Number.isFinite)).toBe(true);
-        if (result !== null && bordi(result.records).length < 2) expect(result.issues.length).toBeGreaterThan(0);
+        const found = bordi(result?.records ?? []);
+        expect(found.every((bordo) => bordo.rings.flat(2).every(Number.isFinite))).toBe(true);
+        expect(result === null || found.length >= 2 || result.issues.length > 0).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -154,11 +159,9 @@ describe('readMappaGml', () => {
 });
 
 describe.skipIf(sharedData === null)('GML of the Agenzia', () => {
-  const path = (name: string): string => `${sharedData}/data/${name}`;
-
   it('reads the real parcel of Alcamo, as served and as printed with a bare ampersand', async () => {
     for (const name of ['A176_003100.329.gml', 'A176_003100.329_unescaped_amp.gml']) {
-      const result = await collect(readMappaGml(memorySource(name, readFileSync(path(`real/catasto/${name}`)))));
+      const result = await collect(readMappaGml(memorySource(name, readFileSync(shared(`real/catasto/${name}`)))));
       expect(bordi(result.records)).toMatchObject([{ nomeMappa: 'A176_003100', codice: '329', tipo: 'particella' }]);
       expect(bordi(result.records)[0]!.rings[0]).toContainEqual([12.99962227, 38.0003025]);
       expect(result.issues.every(({ severity }) => severity === 'avviso')).toBe(true);
@@ -166,8 +169,8 @@ describe.skipIf(sharedData === null)('GML of the Agenzia', () => {
   });
 
   it('reads the synthetic pair of X999: one sheet, eight parcels, a road and a water', async () => {
-    const sheets = await collect(readMappaGml(memorySource('X999_PROVA_map.gml', readFileSync(path('catasto/synthetic/X999_PROVA_map.gml')))));
-    const parcels = await collect(readMappaGml(memorySource('X999_PROVA_ple.gml', readFileSync(path('catasto/synthetic/X999_PROVA_ple.gml')))));
+    const sheets = await collect(readMappaGml(memorySource('X999_PROVA_map.gml', readFileSync(shared('catasto/synthetic/X999_PROVA_map.gml')))));
+    const parcels = await collect(readMappaGml(memorySource('X999_PROVA_ple.gml', readFileSync(shared('catasto/synthetic/X999_PROVA_ple.gml')))));
     expect([...sheets.issues, ...parcels.issues]).toEqual([]);
     expect(bordi(sheets.records).map(({ tipo }) => tipo)).toEqual(['confine']);
     const tipi = bordi(parcels.records).map(({ tipo }) => tipo);

@@ -136,8 +136,9 @@ class SupReader implements LineReader<never> {
     if (parseNomeMappa(nome) === null) throw this.unrecognised();
     this.nomeMappa = nome;
     const match = /^(\d{4})(\d{2})(\d{2})$/.exec(text.slice(CODE_WIDTH).trim());
-    const iso = match === null ? null : `${match[1]}-${match[2]}-${match[3]}`;
-    if (iso !== null && new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) === true) this.data = iso;
+    const iso = match === null ? '' : `${match[1]}-${match[2]}-${match[3]}`;
+    const day = new Date(`${iso}T00:00:00Z`);
+    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(iso)) this.data = iso;
     else this.issues.add({ code: 'bad-date', severity: 'avviso', line: riga, field: 'data', raw: text, message: 'La data delle superfici è illeggibile.' });
   }
 

@@ -119,10 +119,13 @@ function primeMeridianOf(root: WktNode): number | null {
   return Math.abs(value - MERIDIANO_DI_ROMA) < 1e-4 ? MERIDIANO_DI_ROMA : null;
 }
 
+function isDegree(factor: number): boolean {
+  return Math.abs(factor - Math.PI / 180) < 1e-9;
+}
+
 /** Degrees, and metres for a plane: feet and grads are not for us. */
 function hasPlainUnits(root: WktNode, proiezione: Parametri['proiezione']): boolean {
   const factors = ['UNIT', 'LENGTHUNIT', 'ANGLEUNIT'].flatMap((keyword) => findNodes(root, keyword)).map(({ values }) => Number(values[1]));
-  const isDegree = (factor: number): boolean => Math.abs(factor - Math.PI / 180) < 1e-9;
   return factors.every((factor) => isDegree(factor) || (proiezione !== 'geografica' && factor === 1));
 }
 

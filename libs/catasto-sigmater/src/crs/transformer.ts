@@ -79,8 +79,8 @@ function forward(source: string): (x: number, y: number) => Position {
   const converter = proj4(source, TARGET);
   return (x, y) => {
     if (!Number.isFinite(x) || !Number.isFinite(y)) return [Number.NaN, Number.NaN];
-    const result = converter.forward([x, y]) as Position | undefined;
-    return result ?? [Number.NaN, Number.NaN];
+    const result: number[] | undefined = converter.forward([x, y]);
+    return [result?.[0] ?? Number.NaN, result?.[1] ?? Number.NaN];
   };
 }
 

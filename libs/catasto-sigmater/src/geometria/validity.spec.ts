@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { closeRing, type Position, type Ring } from './geometria.js';
 import { findPolygonDefect } from './validity.js';
@@ -54,8 +54,9 @@ describe('findPolygonDefect', () => {
   });
 });
 
+const side = (a: Position, b: Position, p: Position): number => Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));
+
 function crossesSomewhere(ring: Ring): boolean {
-  const side = (a: Position, b: Position, p: Position): number => Math.sign((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0]));
   const n = ring.length - 1;
   for (let i = 0; i < n; i++) {
     for (let j = i + 2; j < n; j++) {

@@ -48,7 +48,7 @@ function findRingDefect(ring: Ring, index: number): PolygonDefect | null {
 
 /** Sweep from west to east over the sides: each is compared with those still open whose heights overlap. */
 function findCrossing(rings: readonly Ring[], tolerance: number): PolygonDefect | null {
-  const segments = rings.flatMap(segmentsOf).sort((s, t) => s.minX - t.minX);
+  const segments = rings.flatMap(segmentsOf).toSorted((s, t) => s.minX - t.minX);
   const open: Segment[] = [];
   let comparisons = 0;
   for (const segment of segments) {

@@ -10,8 +10,8 @@ export function squareRing(x: number, y: number, side: number): Ring {
 }
 
 /** The lines of a BORDO as the Agenzia writes them. */
-export function bordoLines(codice: string, ...rings: Ring[]): string[] {
-  const [outer, ...islands] = rings as [Ring, ...Ring[]];
+export function bordoLines(codice: string, outer: Ring, ...islands: Ring[]): string[] {
+  const rings = [outer, ...islands];
   const [x, y] = outer[0]!;
   const total = rings.reduce((sum, ring) => sum + ring.length, 0);
   return ['BORDO', codice, integer(18), real(0), real(x + 3), real(y + 2), real(x + 1), real(y + 1), integer(islands.length), integer(total),

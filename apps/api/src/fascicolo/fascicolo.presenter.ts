@@ -1,7 +1,7 @@
 import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
-import { categoriaCatastale, pianiInParole } from '@edigit/catasto-sigmater';
+import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
-import { dirittoInParole, qualitaDi, qualitaInParole, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
+import { dirittoInParole, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
 export interface MaterialeFascicolo {
@@ -15,13 +15,6 @@ export interface MaterialeFascicolo {
   /** Absent: names stay out. */
   readonly intestatari: readonly IntestatarioSalvato[] | null;
   readonly diritti: ReadonlySet<string>;
-}
-
-type StatoContratto = Fascicolo['edificio']['stato'];
-
-/** A building that left the map without an act is closed for the office, and still answers. */
-export function statoEdificio(stato: string): StatoContratto {
-  return stato === 'in-uso' || stato === 'demolito' ? stato : 'chiuso';
 }
 
 const FONTI_FABBRICATI = ['catasto-fab'];
@@ -55,10 +48,6 @@ function particelleDi({ edificio, terreni }: MaterialeFascicolo): Fascicolo['edi
   const note = new Map(terreni.map((t) => [t.particellaId, numeroCompleto(t)]));
   if (note.size > 0) return [...note].map(([id, numero]) => ({ id, numero }));
   return edificio.numero === '' ? [] : [{ id: null, numero: numeroCompleto(edificio) }];
-}
-
-function numeroCompleto({ numero, denominatore }: { numero: string; denominatore: string }): string {
-  return denominatore === '' ? numero : `${numero}/${denominatore}`;
 }
 
 /** The survey counted them; else the highest floor that the units declare. */
@@ -136,36 +125,17 @@ function terreniUnici(terreni: readonly TerrenoDelFascicolo[]): TerrenoDelFascic
 }
 
 /** A unit as the dossier and the print show it. */
-export function unitaNelFascicolo(u: UnitaDelFascicolo, intestatari: readonly IntestatarioSalvato[] | null): UnitaNelFascicolo {
-  const categoria = u.categoria === null ? null : categoriaCatastale(u.categoria);
-  const [piano1 = '', piano2 = '', piano3 = '', piano4 = ''] = u.piani ?? [];
-  const piano = pianiInParole({ piano1, piano2, piano3, piano4 });
+function unitaNelFascicolo(u: UnitaDelFascicolo, intestatari: readonly IntestatarioSalvato[] | null): UnitaNelFascicolo {
   const suoi = intestatari?.filter((i) => i.tipoImmobile === 'F' && i.sezione === u.sezione && i.idImmobile === u.idImmobile);
   return {
-    id: u.id, sezione: u.sezione, sezioneUrbana: u.sezioneUrbana, foglio: u.foglio, particella: u.numero, denominatore: u.denominatore, subalterno: u.subalterno,
-    graffati: (u.identificativi ?? []).slice(1).map((i) => `Fg. ${i.foglio ?? ''} p.lla ${i.numero ?? ''}${i.subalterno ? ` sub ${i.subalterno}` : ''}`),
-    categoria: categoria?.sigla ?? u.categoria, categoriaDescrizione: categoria?.descrizione ?? null, classe: u.classe, consistenza: u.consistenza,
-    consistenzaUnita: u.consistenza === null ? null : (categoria?.unitaConsistenza ?? null), superficieM2: u.superficieM2, renditaEuroCents: u.renditaEuroCents, piano: piano === '' ? null : piano,
-    interno: [u.interno1, u.interno2].filter((i) => i !== null && i !== '').join('–') || null, indirizzo: u.indirizzo,
-    stato: u.stato.startsWith('bene-comune') ? 'bene-comune' : (u.stato as 'attiva' | 'soppressa'), sostituitaDa: [],
+    ...presentaUnita(u),
     ...(suoi === undefined ? { intestatariOscurati: true as const } : { intestatari: suoi.map((i) => ({ denominazione: i.denominazione ?? 'Soggetto non presente nella fornitura', diritto: dirittoInParole(i), quota: quotaDi(i) })) }),
     qualita: qualitaDi(u.statoCollegamento), collegamentoId: u.collegamentoId,
   };
 }
 
 function partiteDi(t: TerrenoDelFascicolo): PartitaTerreni[] {
-  if (t.idImmobile === null) return [];
-  const comune = { particellaId: t.particellaId, sezione: t.sezione, foglio: t.foglio, numero: t.numero, denominatore: t.denominatore, subalterno: t.subalterno ?? '', stato: t.statoStadio ?? 'attiva' } as const;
-  if (t.porzioni !== null && t.porzioni.length > 0) {
-    return t.porzioni.map((p) => ({
-      ...comune, porzione: p.idPorzione ?? null, qualita: qualitaInParole(p.qualita ?? null), classe: p.classe ?? null, superficieM2: (p.ettari ?? 0) * 10_000 + (p.are ?? 0) * 100 + (p.centiare ?? 0),
-      redditoDominicaleEuroCents: p.redditoDominicaleEuroCents ?? null, redditoAgrarioEuroCents: p.redditoAgrarioEuroCents ?? null,
-    }));
-  }
-  return [{
-    ...comune, porzione: null, qualita: qualitaInParole(t.qualita), classe: t.classe, superficieM2: t.superficieM2, redditoDominicaleEuroCents: t.redditoDominicaleEuroCents,
-    redditoAgrarioEuroCents: t.redditoAgrarioEuroCents,
-  }];
+  return t.idImmobile === null ? [] : presentaTerreno(t, { ...t, subalterno: t.subalterno ?? '', statoStadio: t.statoStadio ?? 'attiva' });
 }
 
 function sezioneTitolarita(m: MaterialeFascicolo): Sezione {

@@ -1,5 +1,5 @@
 import type { CollegamentoSpiegato, Qualita } from '@edigit/anagrafe/contract';
-import { diritto, qualitaTerreni } from '@edigit/catasto-sigmater';
+import { diritto } from '@edigit/catasto-sigmater';
 import type { AltroCollegamento, IntestatarioSalvato, StatoLegame, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 
 /** How sure a link is, in the words of the dossier. */
@@ -18,11 +18,6 @@ export function qualitaDi(stato: StatoLegame): Qualita {
 }
 
 const intero = (n: number): string => n.toLocaleString('it-IT');
-
-/** «Foglio 4 · P.lla 312», with the section only where there is one. */
-export function etichettaParticella({ sezione, foglio, numero, denominatore }: { sezione: string; foglio: string; numero: string; denominatore: string }): string {
-  return `${sezione === '' ? '' : `Sez. ${sezione} · `}Foglio ${foglio} · P.lla ${numero}${denominatore === '' ? '' : `/${denominatore}`}`;
-}
 
 function etichettaUnita(u: UnitaDelFascicolo): string {
   return u.subalterno === '' ? `P.lla ${u.numero}` : `Sub ${u.subalterno}`;
@@ -86,9 +81,4 @@ export function quotaDi({ quotaNumeratore: n, quotaDenominatore: d }: Intestatar
 export function dirittoInParole({ codiceDiritto, titolo }: IntestatarioSalvato): string {
   const voce = diritto(codiceDiritto)?.descrizione ?? `Diritto con codice «${codiceDiritto}»`;
   return titolo === null ? voce : `${voce}: ${titolo}`;
-}
-
-export function qualitaInParole(codice: string | null): string | null {
-  if (codice === null || codice === '') return null;
-  return qualitaTerreni(codice)?.descrizione ?? codice;
 }

@@ -1,4 +1,4 @@
-import { readHead, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { readHead, recogniseCensuario, UnreadableFileError } from '@edigit/catasto-sigmater';
 import { primarySource } from './lettura/lettura.service.js';
 import type { VoceFornitura } from './lettura/piano.js';
 
@@ -30,13 +30,26 @@ export async function comuneDellaFornitura(voci: readonly VoceFornitura[], indic
   throw new UnreadableFileError('unrecognised-file', voci[0]?.item.name ?? '', 'I file non dicono di quale comune sono: indicarlo con --comune, per esempio --comune E131.');
 }
 
+/** Enough lines for one damaged or foreign record not to decide. */
+const TESTA = 16 * 1024;
+
 async function comuneDelFile(voce: VoceFornitura): Promise<string | null> {
   const { tipo } = voce.riconoscimento;
-  if (tipo === 'non-riconosciuto' || tipo === 'catasto-prm' || tipo === 'shapefile' || tipo === 'geojson' || tipo === 'catasto-gml') return null;
-  const testa = Buffer.from(await readHead(primarySource(voce), 400)).toString('latin1');
-  const righe = testa.split(/\r?\n/);
-  // A map begins with its title and has its name on the second line; a control file begins with the name.
-  const codice = tipo === 'catasto-cxf' || tipo === 'catasto-ctf' ? righe[1] : righe[0];
-  const primi = codice?.trim().slice(0, 4) ?? '';
-  return BELFIORE.test(primi) ? primi : null;
+  switch (tipo) {
+    case 'catasto-fab':
+    case 'catasto-ter':
+    case 'catasto-sog':
+    case 'catasto-tit':
+      return recogniseCensuario(await readHead(primarySource(voce), TESTA))?.comune ?? null;
+    case 'catasto-cxf':
+    case 'catasto-ctf':
+    case 'catasto-sup': {
+      // A map begins with its title and has its name on the second line; a control file begins with the name.
+      const righe = Buffer.from(await readHead(primarySource(voce), 400)).toString('latin1').split(/\r?\n/);
+      const nome = (tipo === 'catasto-sup' ? righe[0] : righe[1])?.trim().slice(0, 4) ?? '';
+      return BELFIORE.test(nome) ? nome : null;
+    }
+    default:
+      return null;
+  }
 }

@@ -7,8 +7,7 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
-import { etichettaParticella } from '../fascicolo/parole.js';
-import { statoEdificio } from '../fascicolo/fascicolo.presenter.js';
+import { etichettaParticella, statoEdificio } from '../territorio/presenta.js';
 import { type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
 
 interface Gruppi {

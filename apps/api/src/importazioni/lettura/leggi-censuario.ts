@@ -48,6 +48,16 @@ export async function leggiEstrazione(lettore: Lettore, estrazione: EstrazioneCe
     lettore.problema(fileIssue('missing-companion', 'errore', soggetti.item.name, 'non si sa se i soggetti sono del catasto fabbricati o terreni: consegnare insieme il file .PRM, .FAB o .TER con lo stesso nome.'));
   } else if (catasto !== null) await leggi('catasto-sog', (s) => readSoggetti(s, opzioni), 'soggetto', (s, o) => rigaSoggetto(s, catasto, o));
   await leggi('catasto-tit', (s) => readTitolarita(s, opzioni), 'titolarita', rigaTitolarita);
+  confrontaTotale(lettore, estrazione);
+}
+
+/** A file cut exactly at the end of a line looks whole: only the number of records in the .PRM tells. */
+function confrontaTotale(lettore: Lettore, { metadati: { prm }, voci }: EstrazioneCensuaria & { metadati: MetadatiEstrazione }): void {
+  const voce = voci.get('catasto-fab') ?? voci.get('catasto-ter');
+  if (voce === undefined || prm?.numeroRecord == null) return;
+  const righe = lettore.righeDi(voce);
+  if (righe === prm.numeroRecord) return;
+  lettore.problema(fileIssue('control-total', 'avviso', voce.item.name, `il file .PRM dichiara ${prm.numeroRecord.toLocaleString('it-IT')} record, qui ce ne sono ${righe.toLocaleString('it-IT')}: il file potrebbe essere interrotto.`));
 }
 
 async function riversa<T>(

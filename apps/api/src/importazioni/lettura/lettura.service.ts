@@ -40,6 +40,8 @@ export interface Lettore {
   /** Called at every batch with the bytes and lines of the current file so far. */
   avanza(voce: VoceFornitura, byte: number, righe: number): Promise<void>;
   esito(voce: VoceFornitura, esito: EsitoFile): void;
+  /** Lines of a file already read. */
+  righeDi(voce: VoceFornitura): number;
 }
 
 /** What was read, file by file. */
@@ -94,6 +96,7 @@ export class LetturaService {
         byteFiniti += sizeOf(voce) ?? 0;
         righeFinite += esito.righe;
       },
+      righeDi: (voce) => esiti.get(voce)?.righe ?? 0,
     };
 
     for (const problema of piano.problemi) lettore.problema(problema);

@@ -1,0 +1,107 @@
+import { normaliseParteCatastale, normaliseSezione } from '@edigit/anagrafe';
+import type {
+  Edifici, EdificiQuery, Edificio, EdificioInElenco, Fogli, Livelli, Particella, ParticellaDettaglio, Particelle, ParticelleQuery, Punto, UnitaImmobiliari, UnitaImmobiliariQuery, UnitaInElenco,
+} from '@edigit/anagrafe/contract';
+import { Injectable } from '@nestjs/common';
+import type { Contesto } from '../database/contesto.js';
+import { DomainError } from '../errori/domain-error.js';
+import { decodeCursore, encodeCursore } from '../http/cursore.js';
+import { type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
+import { etichettaParticella, presentaTerreno, presentaUnita, statoEdificio } from './presenta.js';
+
+const COLONNE_CURSORE = 4;
+
+/** Buildings, parcels and units as the API tells them. Zeros on the left never matter; without a section every match comes, each with its own. */
+@Injectable()
+export class OggettiService {
+  constructor(private readonly repository: OggettiRepository) {}
+
+  async listEdifici(contesto: Contesto, q: EdificiQuery): Promise<Edifici> {
+    const filtro = { ...chiave(q), numero: parte(q.particella), bbox: bboxOf(q.bbox) };
+    return pagina(await this.repository.listEdifici(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, edificioInElenco);
+  }
+
+  async findEdificio(contesto: Contesto, id: string): Promise<{ edificio: Edificio; versione: number }> {
+    const e = await this.repository.findEdificio(contesto, id);
+    if (e === null) throw new DomainError('not-found', 'L’edificio non esiste o non è tra quelli che puoi vedere.');
+    const origine = e.fonte === 'rilievo' ? ('strato-edifici' as const) : e.fonte;
+    const edificio = { ...edificioInElenco(e), geometria: e.geometria, origine, conosciutoDa: e.conosciutoDa.toISOString(), conosciutoA: null, derivatoDa: e.derivatoDa, sostituitoDa: e.sostituitoDa };
+    return { edificio, versione: e.versione };
+  }
+
+  async listParticelle(contesto: Contesto, q: ParticelleQuery): Promise<Particelle> {
+    const filtro = { ...chiave(q), numero: parte(q.numero), allegato: q.allegato?.toUpperCase() ?? null, denominatore: parte(q.denominatore) };
+    return pagina(await this.repository.listParticelle(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, particella);
+  }
+
+  async findParticella(contesto: Contesto, id: string): Promise<ParticellaDettaglio> {
+    const trovata = await this.repository.findParticella(contesto, id);
+    if (trovata === null) throw new DomainError('not-found', 'La particella non esiste o non è tra quelle che puoi vedere.');
+    const { particella: p, edifici, terreni } = trovata;
+    return { ...particella(p), geometria: p.geometria, catastoTerreni: terreni.flatMap((t) => presentaTerreno({ ...p, particellaId: p.id }, t)), edifici, unita: p.unita };
+  }
+
+  async listUnita(contesto: Contesto, q: UnitaImmobiliariQuery): Promise<UnitaImmobiliari> {
+    const filtro = { ...chiave(q), numero: parte(q.particella), sezioneUrbana: q.sezioneUrbana === undefined ? null : normaliseSezione(q.sezioneUrbana), subalterno: parte(q.subalterno) };
+    return pagina(await this.repository.listUnita(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, unitaInElenco);
+  }
+
+  async findUnita(contesto: Contesto, id: string): Promise<UnitaInElenco> {
+    const u = await this.repository.findUnita(contesto, id);
+    if (u === null) throw new DomainError('not-found', 'L’unità immobiliare non esiste o non è tra quelle che puoi vedere.');
+    return unitaInElenco(u);
+  }
+
+  async listPunto(contesto: Contesto, lon: number, lat: number): Promise<Punto> {
+    const righe = await this.repository.listPunto(contesto, lon, lat);
+    return { items: righe.map(({ tipo, id, etichetta, dettaglio, bbox }) => ({ tipo, id, etichetta, dettaglio, bbox })) };
+  }
+
+  async listFogli(contesto: Contesto, comune: string | undefined): Promise<Fogli> {
+    const righe = await this.repository.listFogli(contesto, comune ?? null);
+    return {
+      items: righe.map(({ numeriUrbani, concordanti, ...f }) => ({
+        ...f, allineamento: { sezione: f.sezione, foglio: f.foglio, unitaTotali: numeriUrbani, unitaAllineate: concordanti, quota: numeriUrbani === 0 ? null : concordanti / numeriUrbani },
+      })),
+    };
+  }
+
+  async listLivelli(contesto: Contesto, comune: string | undefined): Promise<Livelli> {
+    return { items: await this.repository.listLivelli(contesto, comune ?? null) };
+  }
+}
+
+function pagina<R extends { readonly cursore: readonly string[] }, T>(righe: readonly R[], limite: number, presenta: (riga: R) => T): { items: T[]; prossima?: string } {
+  const items = righe.slice(0, limite);
+  return { items: items.map(presenta), ...(righe.length > limite ? { prossima: encodeCursore(items.at(-1)!.cursore) } : {}) };
+}
+
+function parte(testo: string | undefined): string | null {
+  return testo === undefined ? null : normaliseParteCatastale(testo);
+}
+
+function chiave(q: { comune?: string | undefined; sezione?: string | undefined; foglio?: string | undefined }): { comune: string | null; sezione: string | null; foglio: string | null } {
+  return { comune: q.comune ?? null, sezione: q.sezione === undefined ? null : normaliseSezione(q.sezione), foglio: parte(q.foglio) };
+}
+
+function bboxOf(testo: string | undefined): number[] | null {
+  if (testo === undefined) return null;
+  const numeri = testo.split(',').map(Number);
+  if (numeri.length === 4 && numeri.every(Number.isFinite) && numeri[0]! <= numeri[2]! && numeri[1]! <= numeri[3]!) return numeri;
+  throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'bbox', messaggio: 'Si scrive ovest,sud,est,nord in gradi, per esempio 14.5,40.7,14.6,40.8.' }] });
+}
+
+function edificioInElenco({ id, codice, comune, stato, indirizzo, sezione, foglio, particelle, numero, unita, areaM2, superficieMappaM2, bbox }: EdificioRiga): EdificioInElenco {
+  return { id, codice, comune, stato: statoEdificio(stato), indirizzo, sezione, foglio, particelle: particelle.length > 0 ? particelle : numero === '' ? [] : [numero], unita, areaM2, superficieMappaM2, bbox };
+}
+
+function particella(p: ParticellaRiga): Particella {
+  const { id, comune, sezione, foglio, numero, denominatore, stato, superficieCatastaleM2, superficieMappaM2, areaM2, bbox, sostituitaDa } = p;
+  return {
+    id, comune, sezione, foglio, allegato: p.allegato === '0' ? '' : p.allegato, numero, denominatore, etichetta: etichettaParticella(p), stato, superficieCatastaleM2, superficieMappaM2, areaM2, bbox, sostituitaDa,
+  };
+}
+
+function unitaInElenco(u: UnitaRiga): UnitaInElenco {
+  return { ...presentaUnita(u), comune: u.comune, edificioId: u.edificioId };
+}

@@ -26,6 +26,7 @@ export interface Supply {
   close(): Promise<void>;
 }
 
+/** How a supply is opened. */
 export interface OpzioniFornitura {
   readonly limiti?: Partial<LimitiFornitura>;
   /** Folder for archives found inside archives; the temporary one of the system when absent. */

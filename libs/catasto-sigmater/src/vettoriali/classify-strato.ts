@@ -85,7 +85,7 @@ function buildingRoles(campi: MappaturaCampi): string[] {
 
 function hasAggregateCodes({ sample, campi }: Prove): boolean {
   const field = campi.aggregato;
-  return field !== undefined && sample.length > 0 && sample.every(({ attributi }) => /^\d{20}$/.test(String(attributi[field] ?? '')));
+  return field !== undefined && sample.length > 0 && sample.every(({ attributi }) => typeof attributi[field] === 'string' && /^\d{20}$/.test(attributi[field]));
 }
 
 function mostlyFilled({ sample }: Prove, field: string, pattern: RegExp): boolean {

@@ -39,7 +39,7 @@ const WANTED = new Set(['type', 'crs', 'name', 'id', 'geometry', 'properties', '
 /** Arrays of the root handed over item by item. */
 const STREAMED = new Set(['features', 'geometries']);
 
-const MAX_VALUE_BYTES = 256 * 1024 * 1024;
+const MAX_VALUE_BYTES = 64 * 1024 * 1024;
 const MAX_KEY_BYTES = 1024;
 
 const QUOTE = 0x22;

@@ -7,7 +7,7 @@ import { ShxIndex } from './shx-index.js';
 
 const RECORD_HEADER_BYTES = 8;
 const TYPE_BYTES = 4;
-const MAX_RECORD_BYTES = 256 * 1024 * 1024;
+const MAX_RECORD_BYTES = 64 * 1024 * 1024;
 
 /**
  * The records of a `.shp`, one after the other. A record that cannot be decoded is a record all the same; where the chain of lengths is broken the index

@@ -17,15 +17,16 @@ await db.asAdministrator(async (admin) => {
 const { app, url: address } = await serve({ host: '127.0.0.1', port: 0, publicUrl: null }, db);
 const { segreto } = await app.get(UtentiService).createMachine({ nome: 'bench', ruolo: 'urbanistica-edilizia', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
 
-process.on('message', async (order) => {
-  if (order === 'nuova-versione') {
+process.on('message', async ({ id, ordine }) => {
+  if (ordine === 'nuova-versione') {
     await db.lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query(`INSERT INTO operazione (comune, tipo) VALUES ('${COMUNE}', 'modifica')`));
-    process.send('fatto');
+    process.send({ id });
     return;
   }
+  const rssMB = Math.round(process.resourceUsage().maxRSS / 1024);
   await app.close();
   await db.close();
   if (dataDir) fs.rmSync(dataDir, { recursive: true, force: true });
-  process.send({ rssMB: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0));
+  process.send({ id, rssMB }, () => process.exit(0));
 });
-process.send({ address, token: segreto });
+process.send({ id: 0, address, token: segreto });

@@ -21,7 +21,7 @@ export interface CasoAperto {
 }
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly json?: unknown;
   readonly body?: FormData;
@@ -59,7 +59,8 @@ function urlOf(path: string, query: RequestOptions['query']): string {
 async function errorOf(response: Response): Promise<ApiError> {
   const problem = await response.json().then((body: unknown) => body as Problema, () => null);
   const code = problem?.code ?? (response.status === 404 ? 'not-found' : 'internal-error');
-  return new ApiError(code, response.status, problem?.detail ?? problem?.title ?? `HTTP ${response.status}`, problem);
+  const fields = problem?.errors?.map(({ messaggio }) => messaggio).join(' ');
+  return new ApiError(code, response.status, fields || problem?.detail || problem?.title || `HTTP ${response.status}`, problem);
 }
 
 /** One request. @throws ApiError for every refusal, and `AbortError` when `signal` is used. */

@@ -1,5 +1,5 @@
 import type {
-  Elenco, Fascicolo, Fogli, Intestatari, Livelli, ParticellaDettaglio, Punto, RicercaPersone, Risultati, Sessione, UnitaInElenco,
+  Elenco, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, Risultati, Sessione, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
@@ -7,6 +7,16 @@ import { requestBlob, requestJson, type CasoAperto } from './client.js';
 /** Signs in with a local account. */
 export function signIn(nome: string, password: string): Promise<Sessione> {
   return requestJson('/sessione', { method: 'POST', json: { nome, password } });
+}
+
+/** What the sign-in page offers. */
+export function fetchSignInWays(): Promise<ModiAccesso> {
+  return requestJson('/accesso');
+}
+
+/** Replaces the password of who is signed in. */
+export function changePassword(attuale: string, nuova: string): Promise<void> {
+  return requestJson('/sessione/password', { method: 'PUT', json: { attuale, nuova } });
 }
 
 /** The session of the cookie. @throws ApiError `not-authenticated` */

@@ -2,16 +2,17 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Sessione } from '@edigit/anagrafe/contract';
 import { ApiError, messageOf, useSession, whenSignedOut } from '../api/client.js';
-import { fetchSession } from '../api/registry.js';
+import { fetchSession, signOut } from '../api/registry.js';
 import { lingua } from '../i18n.js';
 import { LightElement } from '../ui/light-element.js';
 import { t } from './testi.js';
 import '../features/accesso/accesso-page.js';
+import '../features/accesso/cambio-password.js';
 
 /** The application: sign-in page or, with a session, the shell (loaded apart, so that signing in stays light). */
 @customElement('edigit-app')
 export class App extends LightElement {
-  @state() private phase: 'attesa' | 'accesso' | 'aperta' | 'guasto' = 'attesa';
+  @state() private phase: 'attesa' | 'accesso' | 'cambio-password' | 'aperta' | 'guasto' = 'attesa';
   @state() private error = '';
   @state() private expired = false;
   private sessione: Sessione | null = null;
@@ -32,6 +33,7 @@ export class App extends LightElement {
       case 'guasto': return html`<main class="guasto"><p class="avviso avviso-errore" role="alert">${this.error}</p>
         <button class="btn btn-primary" @click=${() => void this.resume()}>${t.riprova}</button></main>`;
       case 'accesso': return html`<edigit-accesso .scaduta=${this.expired} @entrato=${this.onEntered}></edigit-accesso>`;
+      case 'cambio-password': return html`<edigit-cambio-password @cambiata=${() => void this.resume()} @esci=${() => void this.quit()}></edigit-cambio-password>`;
       case 'aperta': return html`<edigit-shell .sessione=${this.sessione} @uscito=${() => this.leave()}></edigit-shell>`;
     }
   }
@@ -53,9 +55,21 @@ export class App extends LightElement {
   private async open(sessione: Sessione): Promise<void> {
     useSession(sessione);
     this.sessione = sessione;
+    if (sessione.deveCambiarePassword) {
+      this.phase = 'cambio-password';
+      return;
+    }
     await import('./shell.js');
     this.expired = false;
     this.phase = 'aperta';
+  }
+
+  private async quit(): Promise<void> {
+    try {
+      await signOut();
+    } finally {
+      this.leave();
+    }
   }
 
   private leave(): void {

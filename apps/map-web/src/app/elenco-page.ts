@@ -24,7 +24,7 @@ export class ElencoPage extends LightElement {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
     // A row was opened: the reader goes on in the card. On closing, it comes back to the row.
-    if (this.selezione) void this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
+    if (this.selezione) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
     else {
       const before = changed.get('selezione') as Selezione | null | undefined;
       if (before) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();

@@ -46,10 +46,11 @@ export class Shell extends LightElement {
 
   protected override render() {
     return html`
-      <a class="salta" href="#contenuto" @click=${this.onSkip}>${t.saltaContenuto}</a>
-      ${this.may('catasto') ? html`<a class="salta" href="#/elenco">${t.saltaElenco}</a>` : nothing}
-      ${this.header()}
-      ${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}
+      <nav aria-label=${t.salti}>
+        <a class="salta" href="#contenuto" @click=${this.onSkip}>${t.saltaContenuto}</a>
+        ${this.may('catasto') ? html`<a class="salta" href="#/elenco">${t.saltaElenco}</a>` : nothing}
+      </nav>
+      <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}</header>
       <main id="contenuto" class="contenuto" tabindex="-1">${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
       <edigit-finalita></edigit-finalita>`;
@@ -63,7 +64,7 @@ export class Shell extends LightElement {
     const { utente } = this.sessione;
     const entry = (pagina: Percorso['pagina'], hash: string, label: string) => html`<li><a class="testata-voce" href=${hash}
       aria-current=${this.route.pagina === pagina ? 'page' : nothing} @click=${() => { this.menu = false; }}>${label}</a></li>`;
-    return html`<header class="testata">
+    return html`<div class="testata">
       <a class="testata-marchio" href="#/">EDiGIT</a>
       ${this.comuneChoice()}
       <button class="testata-menu btn-icona" type="button" aria-label=${t.menu} aria-expanded=${this.menu ? 'true' : 'false'} aria-controls="testata-navigazione"
@@ -77,7 +78,7 @@ export class Shell extends LightElement {
         <button class="testata-voce" type="button" lang=${lingua === 'it' ? 'en' : 'it'} title=${t.linguaEtichetta} @click=${this.onLanguage}>${t.lingua}</button>
         <button class="testata-voce" type="button" @click=${() => void this.leave()}>${t.esci}</button>
       </div>
-    </header>`;
+    </div>`;
   }
 
   private comuneChoice(): TemplateResult | typeof nothing {

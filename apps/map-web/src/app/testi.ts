@@ -10,7 +10,7 @@ export const t = testi(
     utente: 'Utente',
     lingua: 'English', linguaEtichetta: 'Switch to English',
     demo: 'Dati dimostrativi: nessuna persona reale',
-    saltaContenuto: 'Vai al contenuto', saltaRicerca: 'Vai alla ricerca', saltaElenco: "Vai all'Elenco (percorso senza mappa)",
+    salti: 'Scorciatoie', saltaContenuto: 'Vai al contenuto', saltaElenco: "Vai all'Elenco (percorso senza mappa)",
     ruoli: {
       amministratore: 'Amministratore', 'gestore-forniture': 'Gestore forniture',
       'urbanistica-edilizia': 'Urbanistica ed edilizia', consultazione: 'Consultazione',
@@ -34,7 +34,7 @@ export const t = testi(
     utente: 'User',
     lingua: 'Italiano', linguaEtichetta: 'Passa all’italiano',
     demo: 'Sample data: no real person',
-    saltaContenuto: 'Skip to content', saltaRicerca: 'Skip to search', saltaElenco: 'Go to the List (path without the map)',
+    salti: 'Shortcuts', saltaContenuto: 'Skip to content', saltaElenco: 'Go to the List (path without the map)',
     ruoli: {
       amministratore: 'Administrator', 'gestore-forniture': 'Supplies manager',
       'urbanistica-edilizia': 'Planning and building', consultazione: 'Read only',

@@ -50,14 +50,17 @@ export class MapView {
       target,
       controls: defaultControls({ zoom: false, rotate: false, attribution: false }).extend([new ScaleLine({ units: 'metric', minWidth: 80 })]),
       layers: [
-        ...this.layers.all,
+        ...this.layers.shapes,
         new VectorLayer({ source: this.selection, style: selezioneStyle }),
+        ...this.layers.labels,
         new VectorLayer({ source: this.position, style: posizioneStyle }),
       ],
       view: new View({ center: fromLonLat([12.5, 42]), zoom: 6, maxZoom: 22, enableRotation: false }),
     });
     this.map.on('moveend', () => this.onMoved());
-    this.map.on('singleclick', (event) => void this.onClick(event));
+    this.map.on('rendercomplete', () => this.layers.refreshLabels(this.map.getView().calculateExtent()));
+    // Not `singleclick`: it waits a quarter of a second for a second click.
+    this.map.on('click', (event) => void this.choose(event.pixel));
     this.map.on('pointermove', (event) => void this.onPointer(event));
     target.addEventListener('pointerleave', () => {
       this.layers.hover(null);
@@ -178,10 +181,6 @@ export class MapView {
       if (this.state) this.setLevels(this.state);
     }
     this.events.moved(this.denominator);
-  }
-
-  private async onClick(event: MapBrowserEvent): Promise<void> {
-    await this.choose(event.pixel);
   }
 
   private async choose(pixel: number[]): Promise<void> {

@@ -45,19 +45,26 @@ function hatch(): CanvasPattern | string {
   return context.createPattern(tile, 'repeat') ?? COLORI.edificio;
 }
 
-const halo = new Style({ stroke: HALO, zIndex: 1 });
-const edificio = [halo, new Style({
-  fill: new Fill({ color: COLORI.edificio }), stroke: new Stroke({ color: COLORI.edificioBordo, width: 1.5 }), zIndex: 2,
-})];
-let senzaUnita: Style[] | null = null;
+/** Ground metres per pixel from which outlines become thin and lose their halo: a dense centre would be all line. */
+const FAR = 1.6;
+
+function edificioStyles(fill: Fill): { near: Style[]; far: Style[] } {
+  const line = (width: number) => new Stroke({ color: COLORI.edificioBordo, width });
+  return {
+    near: [new Style({ stroke: HALO, zIndex: 1 }), new Style({ fill, stroke: line(1.5), zIndex: 2 })],
+    far: [new Style({ fill, stroke: line(0.6), zIndex: 2 })],
+  };
+}
+
+const conUnita = edificioStyles(new Fill({ color: COLORI.edificio }));
+let senzaUnita: typeof conUnita | null = null;
 
 /** Buildings: full when units are linked, hatched when none is. */
-export function edificioStyle(feature: FeatureLike): Style[] {
-  if (feature.get('senzaUnita') !== true && feature.get('senzaUnita') !== 1) return edificio;
-  senzaUnita ??= [halo, new Style({
-    fill: new Fill({ color: hatch() }), stroke: new Stroke({ color: COLORI.edificioBordo, width: 1.5 }), zIndex: 2,
-  })];
-  return senzaUnita;
+export function edificioStyle(feature: FeatureLike, resolution: number): Style[] {
+  const without = feature.get('senzaUnita') === true;
+  if (without) senzaUnita ??= edificioStyles(new Fill({ color: hatch() }));
+  const styles = without ? senzaUnita! : conUnita;
+  return resolution > FAR ? styles.far : styles.near;
 }
 
 /** Parcels: white ground on the plain drawing (gaps read as streets), hardly any fill without it. */
@@ -73,34 +80,27 @@ export function particellaStyle(plain: boolean): Style[] {
 /** Parcel numbers. */
 export function numeroStyle(feature: FeatureLike): Style {
   return new Style({
-    text: new Text({
-      text: String(feature.get('numero') ?? ''),
-      font: `13px ${FONT}`,
-      fill: new Fill({ color: '#33475b' }),
-      stroke: HALO,
-      overflow: false,
-    }),
+    text: new Text({ text: String(feature.get('testo')), font: `13px ${FONT}`, fill: new Fill({ color: '#33475b' }), stroke: HALO }),
   });
 }
 
-/** Sheets: a dashed line and, far away, their number. */
-export function foglioStyle(plain: boolean, labels: boolean): (feature: FeatureLike) => Style[] {
-  const base = [
+/** Sheets: a dashed line. */
+export function foglioStyle(plain: boolean): Style[] {
+  return [
     new Style({ fill: new Fill({ color: plain ? COLORI.carta : 'rgba(255,255,255,0.01)' }) }),
     new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.9)', width: 5 }), zIndex: 1 }),
     new Style({ stroke: new Stroke({ color: COLORI.foglio, width: 1.5, lineDash: [8, 4] }), zIndex: 2 }),
   ];
-  if (!labels) return () => base;
-  return (feature) => [...base, new Style({
-    zIndex: 3,
+}
+
+/** Names of the sheets. */
+export function nomeFoglioStyle(feature: FeatureLike): Style {
+  return new Style({
     text: new Text({
-      text: String(feature.get('etichetta') ?? ''),
-      font: `600 15px ${FONT}`,
-      fill: new Fill({ color: COLORI.foglio }),
-      stroke: HALO,
-      overflow: true,
+      text: `Fg. ${String(feature.get('testo'))}`, font: `600 15px ${FONT}`, fill: new Fill({ color: COLORI.foglio }),
+      padding: [1, 5, 0, 5], backgroundFill: new Fill({ color: 'rgba(255,255,255,0.85)' }),
     }),
-  })];
+  });
 }
 
 /** Civic numbers: a dot and the number beside it. */

@@ -1,11 +1,17 @@
 import MVT from 'ol/format/MVT.js';
+import type { Extent } from 'ol/extent.js';
+import type BaseLayer from 'ol/layer/Base.js';
 import VectorTileLayer from 'ol/layer/VectorTile.js';
 import VectorTileSource from 'ol/source/VectorTile.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
 import { CATALOGO, type LivelloMappa, type StatoLivelli } from './catalogue.js';
-import { civicoStyle, edificioStyle, foglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyle } from './styles.js';
+import { LabelLayer } from './label-layer.js';
+import { civicoStyle, edificioStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyle } from './styles.js';
+
+/** Layers drawn as they come in the tiles; the numbers are placed apart. */
+type LivelloTessere = Exclude<LivelloMappa, 'numeri'>;
 
 /** At zoom 18 a tile step is 4 cm on the ground: nearer views stretch it. */
 const MAX_ZOOM = 18;
@@ -16,30 +22,35 @@ function createSource(codice: CodiceLivello): VectorTileSource {
 
 /** The layers drawn from the tiles of the municipality, and the two that mark selection and passage of the pointer. */
 export class TileLayers {
-  /** Bottom to top. */
-  readonly all: VectorTileLayer[];
+  /** Grounds and outlines, bottom to top. */
+  readonly shapes: BaseLayer[];
+  /** Names and numbers, over everything else. */
+  readonly labels: BaseLayer[];
   private readonly sources = new Map<CodiceLivello, VectorTileSource>();
-  private readonly drawn = new Map<LivelloMappa, VectorTileLayer>();
+  private readonly drawn = new Map<LivelloTessere, VectorTileLayer>();
+  private readonly numeri: LabelLayer;
+  private readonly nomi: LabelLayer;
   private readonly marks = new Map<'edifici' | 'particelle', VectorTileLayer>();
   private hovered: string | null = null;
   private selected: string | null = null;
 
   constructor() {
     for (const { tessere } of CATALOGO) if (!this.sources.has(tessere)) this.sources.set(tessere, createSource(tessere));
-    for (const { codice, tessere } of CATALOGO) {
-      const labels = codice === 'numeri' || codice === 'civici';
-      this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(tessere)!, declutter: labels, renderBuffer: 64 }));
+    for (const codice of ['fogli', 'particelle', 'edifici', 'civici'] as const) {
+      this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(codice)!, declutter: codice === 'civici' }));
     }
     this.drawn.get('edifici')!.setStyle(edificioStyle);
-    this.drawn.get('numeri')!.setStyle(numeroStyle);
     this.drawn.get('civici')!.setStyle(civicoStyle);
+    this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
+    this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
     for (const codice of ['edifici', 'particelle'] as const) {
       this.marks.set(codice, new VectorTileLayer({
         source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(feature),
       }));
     }
-    const { fogli, particelle, edifici, numeri, civici } = Object.fromEntries(this.drawn) as Record<LivelloMappa, VectorTileLayer>;
-    this.all = [fogli, particelle, edifici, this.marks.get('particelle')!, this.marks.get('edifici')!, numeri, civici];
+    const { fogli, particelle, edifici, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
+    this.shapes = [fogli, particelle, edifici, this.marks.get('particelle')!, this.marks.get('edifici')!];
+    this.labels = [this.numeri.layer, civici, this.nomi.layer];
   }
 
   /** Takes the tiles of a data version; layers without data ask for nothing. */
@@ -48,7 +59,7 @@ export class TileLayers {
       const version = versions.get(codice);
       if (version !== undefined) source.setUrl(`/tiles/${codice}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}`);
     }
-    for (const { codice, tessere } of CATALOGO) this.drawn.get(codice)!.set('vuoto', !versions.has(tessere));
+    for (const [codice, layer] of this.drawn) layer.set('vuoto', !versions.has(codice));
   }
 
   /** Applies ticks, opacities and scale rules; `maxResolution` turns a layer's denominator into a view resolution. */
@@ -63,11 +74,21 @@ export class TileLayers {
       layer.setVisible(this.drawn.get(codice)!.getVisible());
       layer.setMaxResolution(maxResolution(codice));
     }
+    const { numeri } = state.livelli;
+    this.numeri.layer.setVisible(numeri.visibile);
+    this.numeri.layer.setOpacity(numeri.opacita);
+    this.numeri.layer.setMaxResolution(maxResolution('numeri'));
+    // Near, the sheet one stands in is written in every panel: its name would only cover the ground.
+    this.nomi.layer.setVisible(state.livelli.fogli.visibile);
+    this.nomi.layer.setMinResolution(maxResolution('particelle'));
     this.drawn.get('particelle')!.setStyle(particellaStyle(plain));
-    const labelled = maxResolution('edifici');
-    const near = foglioStyle(plain, false);
-    const far = foglioStyle(plain, true);
-    this.drawn.get('fogli')!.setStyle((feature, resolution) => (resolution > labelled ? far : near)(feature));
+    this.drawn.get('fogli')!.setStyle(foglioStyle(plain));
+  }
+
+  /** Places names and numbers of what is in sight; to be called when the tiles have been drawn. */
+  refreshLabels(extent: Extent): void {
+    this.numeri.refresh(extent);
+    this.nomi.refresh(extent);
   }
 
   /** Marks the thing under the pointer; true when it changed. */

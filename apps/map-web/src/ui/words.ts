@@ -35,13 +35,13 @@ export function stateWord(stato: StatoEdificio | StatoParticella | StatoUnita): 
 /** Badge with the state. */
 export function stateBadge(stato: StatoEdificio | StatoParticella | StatoUnita): TemplateResult {
   const past = stato === 'soppressa' || stato === 'demolito' || stato === 'chiuso' || stato === 'dismesso';
-  return html`<span class="etichetta ${past ? 'grigia' : ''}">${t.stati[stato]}</span>`;
+  return html`<span class="targhetta ${past ? 'grigia' : ''}">${t.stati[stato]}</span>`;
 }
 
 /** Grey badge «soppressa → 312, 980». */
 export function suppressedBadge(successors: readonly string[] | undefined): TemplateResult {
   const after = successors && successors.length > 0 ? ` → ${successors.join(', ')}` : '';
-  return html`<span class="etichetta grigia">${t.soppressa}${after}</span>`;
+  return html`<span class="targhetta grigia">${t.soppressa}${after}</span>`;
 }
 
 const SIGNS: Readonly<Record<Qualita, string>> = {

@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Sessione } from '@edigit/anagrafe/contract';
+import type { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
-import { signIn } from '../../api/registry.js';
+import { fetchSignInWays, signIn } from '../../api/registry.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
 import './accesso.css';
@@ -15,11 +15,15 @@ export class AccessoPage extends LightElement {
   @state() private error = '';
   @state() private busy = false;
   @state() private shown = false;
+  @state() private demo: ModiAccesso['dimostrazione'] = null;
   @query('#accesso-nome') private readonly nome!: HTMLInputElement;
   @query('#accesso-password') private readonly password!: HTMLInputElement;
 
   protected override firstUpdated(): void {
     this.nome.focus();
+    void fetchSignInWays().then(({ dimostrazione }) => { this.demo = dimostrazione; }, () => {
+      // The form is there all the same.
+    });
   }
 
   protected override render() {
@@ -39,6 +43,8 @@ export class AccessoPage extends LightElement {
             aria-invalid=${this.error ? 'true' : 'false'} aria-describedby=${this.error ? 'accesso-errore' : nothing}>
           <label class="spunta"><input type="checkbox" .checked=${this.shown} @change=${this.onShow}> ${t.mostra}</label>
           <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.attesa : t.accedi}</button>
+          ${this.demo ? html`<div class="accesso-demo">${t.demo}
+            <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(this.demo!.nome, this.demo!.password)}>${t.entraDemo}</button></div>` : nothing}
         </form>
       </main>`;
   }
@@ -55,14 +61,18 @@ export class AccessoPage extends LightElement {
       (nome ? this.password : this.nome).focus();
       return;
     }
+    await this.enter(nome, this.password.value);
+  };
+
+  private async enter(nome: string, password: string): Promise<void> {
     this.busy = true;
     try {
-      this.emit<Sessione>('entrato', await signIn(nome, this.password.value));
+      this.emit<Sessione>('entrato', await signIn(nome, password));
     } catch (error) {
       this.error = messageOf(error);
       this.password.select();
     } finally {
       this.busy = false;
     }
-  };
+  }
 }

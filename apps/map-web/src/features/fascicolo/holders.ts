@@ -70,7 +70,7 @@ export class Holders extends LightElement {
     try {
       const holders = await fetchHolders(selezione.tipo, selezione.id, caso, taxCodes);
       // The user may have moved on meanwhile.
-      if (selezione !== this.selezione) return;
+      if (selezione.id !== this.selezione.id) return;
       this.holders = holders;
       this.taxCodes = taxCodes;
       this.phase = 'pronti';

@@ -49,12 +49,12 @@ export class SchedaPanel extends LightElement {
   @state() private printError = '';
   private request: AbortController | null = null;
   private shown: Selezione | null = null;
+  private focusPending = false;
 
-  /** Moves the focus to the title, so that a keyboard continues from here. */
-  override async focus(): Promise<void> {
-    await this.updateComplete;
-    await this.querySelector<PanelFrame>('edigit-cornice')?.updateComplete;
-    this.querySelector<HTMLElement>('#scheda-titolo')?.focus();
+  /** Moves the focus to the title, as soon as there is one, so that a keyboard continues from here. */
+  override focus(): void {
+    this.focusPending = true;
+    this.requestUpdate();
   }
 
   override disconnectedCallback(): void {
@@ -68,6 +68,15 @@ export class SchedaPanel extends LightElement {
     this.card = null;
     this.printError = '';
     void this.load();
+  }
+
+  protected override async updated(): Promise<void> {
+    if (!this.focusPending) return;
+    await this.querySelector<PanelFrame>('edigit-cornice')?.updateComplete;
+    const title = this.querySelector<HTMLElement>('#scheda-titolo');
+    if (!title) return;
+    this.focusPending = false;
+    title.focus();
   }
 
   protected override render() {

@@ -56,20 +56,35 @@ export class UnitsTable extends LightElement {
   }
 
   private row(unita: UnitaNelFascicolo): TemplateResult {
-    const doubtful = unita.qualita === 'da-verificare' || unita.qualita === 'probabile';
-    return html`<tr class="${unita.id === this.evidenziata ? 'evidenziata' : ''} ${unita.stato === 'soppressa' ? 'soppressa' : ''}">
+    const notes = this.notes(unita);
+    const look = [
+      unita.id === this.evidenziata ? 'evidenziata' : '', unita.stato === 'soppressa' ? 'soppressa' : '', notes.length > 0 ? 'con-nota' : '',
+    ].join(' ');
+    return html`<tr class=${look}>
       <th scope="row">${unita.subalterno || '—'}</th>
       <td>${unita.piano ?? ''}</td>
       <td>${unita.interno ?? ''}</td>
-      <td>${unita.categoria ? html`${unita.categoria} <small>${unita.categoriaDescrizione ?? ''}</small>` : nothing}
-        ${unita.stato === 'soppressa' ? suppressedBadge(unita.sostituitaDa) : nothing}
-        ${unita.graffati.length > 0 ? html`<small class="nota-riga">${t.graffata} ${unita.graffati.join(', ')}</small>` : nothing}
-        ${doubtful ? html`<small class="nota-riga">${qualitySign(unita.qualita)}</small>` : nothing}</td>
+      <td title=${unita.categoriaDescrizione ?? ''}>${unita.categoria ?? ''} ${shortCategory(unita.categoriaDescrizione)}</td>
       <td>${consistencyWord(unita.consistenza, unita.consistenzaUnita)}</td>
-      <td class="numero">${unita.superficieM2 === null ? '' : `${formatNumber(unita.superficieM2)}`}</td>
+      <td class="numero">${unita.superficieM2 === null ? '' : formatNumber(unita.superficieM2)}</td>
       <td class="numero">${unita.renditaEuroCents === null ? '' : formatNumber(unita.renditaEuroCents / 100, 2, 2)}</td>
-    </tr>`;
+    </tr>
+    ${notes.length > 0 ? html`<tr class="nota-unita ${look.replace('con-nota', '')}"><td></td><td colspan="6">${notes}</td></tr>` : nothing}`;
   }
+
+  /** What does not fit in the columns, on a row of its own. */
+  private notes(unita: UnitaNelFascicolo): TemplateResult[] {
+    return [
+      ...(unita.stato === 'soppressa' ? [suppressedBadge(unita.sostituitaDa)] : []),
+      ...(unita.graffati.length > 0 ? [html`<span>${t.graffata} ${unita.graffati.join(', ')} </span>`] : []),
+      ...(unita.qualita === 'da-verificare' || unita.qualita === 'probabile' ? [qualitySign(unita.qualita)] : []),
+    ];
+  }
+}
+
+/** «Abitazione di tipo civile» → «di tipo civile»: beside the code the first word is known. */
+function shortCategory(words: string | null): string {
+  return (words ?? '').replace(/^Abitazione /, '');
 }
 
 function subOf(unita: UnitaNelFascicolo): string {

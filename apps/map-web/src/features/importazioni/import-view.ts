@@ -40,7 +40,7 @@ export class ImportView extends LightElement {
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p>
         <button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
       ${item ? html`
-        <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="etichetta ${item.stato === 'applicata' ? '' : 'grigia'}">${t.stati[item.stato]}</span></h1>
+        <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="targhetta ${item.stato === 'applicata' ? '' : 'grigia'}">${t.stati[item.stato]}</span></h1>
         ${this.steps(item)}
         ${isWorking({ ...item, avanzamento: this.progress ?? item.avanzamento }) ? this.progressView(this.progress ?? item.avanzamento) : this.outcome(item)}
         ${this.content(item)}

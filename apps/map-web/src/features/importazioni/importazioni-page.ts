@@ -44,7 +44,7 @@ export class ImportazioniPage extends LightElement {
       <thead><tr><th scope="col">${c.data}</th><th scope="col">${c.stato}</th><th scope="col">${c.file}</th><th scope="col">${c.differenze}</th><th scope="col">${c.problemi}</th><th scope="col">${c.operatore}</th></tr></thead>
       <tbody>${this.items.map((item) => html`<tr>
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
-        <td><span class="etichetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
+        <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
         <td class="importazioni-file">${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
         <td>${item.differenze ? t.sintesi(formatNumber(item.differenze.aggiunti), formatNumber(item.differenze.modificati), formatNumber(item.differenze.chiusi)) : ''}</td>
         <td>${t.quantiProblemi(formatNumber(item.errori), formatNumber(item.avvisi))}</td>

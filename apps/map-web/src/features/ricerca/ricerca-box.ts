@@ -44,8 +44,10 @@ export class RicercaBox extends LightElement {
   private enterPending = false;
 
   override focus(): void {
-    this.input.focus();
-    this.input.select();
+    void this.updateComplete.then(() => {
+      this.input.focus();
+      this.input.select();
+    });
   }
 
   protected override render() {

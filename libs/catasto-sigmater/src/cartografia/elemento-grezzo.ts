@@ -3,7 +3,7 @@ import type { Ordinali } from './ordinali.js';
 import type { KindMappa } from './records.js';
 
 /** The keywords that open an element of a CXF or CTF file. */
-export const KEYWORDS = ['BORDO', 'TESTO', 'SIMBOLO', 'FIDUCIALE', 'LINEA', 'RIFERIMENTO_RASTER', 'LIBRETTO'] as const;
+const KEYWORDS = ['BORDO', 'TESTO', 'SIMBOLO', 'FIDUCIALE', 'LINEA', 'RIFERIMENTO_RASTER', 'LIBRETTO'] as const;
 
 export type Keyword = (typeof KEYWORDS)[number];
 

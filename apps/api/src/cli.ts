@@ -47,6 +47,8 @@ async function servi(config: Config): Promise<void> {
     process.exit(0);
   };
   for (const segnale of ['SIGINT', 'SIGTERM'] as const) process.once(segnale, () => void chiudi());
+  // At once: it is shown only this time, and loading the sample takes a while.
+  if (primoAmministratore) terminale.out(`Primo amministratore: utente «${primoAmministratore.nome}», password da cambiare al primo accesso «${primoAmministratore.password}» (si legge soltanto adesso).`);
   await app.get(ImportazioniService).riprendi();
   const dimostrativo = app.get(ComuneDimostrativoService);
   if (config.demo && (await dimostrativo.serve())) {
@@ -55,7 +57,6 @@ async function servi(config: Config): Promise<void> {
     terminale.avanzamento('');
     terminale.out(caricato ? `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».` : 'Il comune dimostrativo non si è potuto caricare: si continua senza.');
   }
-  if (primoAmministratore) terminale.out(`Primo amministratore: utente «${primoAmministratore.nome}», password da cambiare al primo accesso «${primoAmministratore.password}» (si legge soltanto adesso).`);
   terminale.out(`EDiGIT pronto: ${url}`);
 }
 

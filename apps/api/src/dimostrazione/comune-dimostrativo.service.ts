@@ -25,9 +25,9 @@ export class ComuneDimostrativoService {
     private readonly accesso: DimostrazioneService,
   ) {}
 
-  /** True on an installation that holds no municipality yet, and has the samples. */
+  /** True on an installation where nothing was ever applied (a first start may have been stopped half way), and that has the samples. */
   async serve(): Promise<boolean> {
-    const [riga] = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ n: number }>('SELECT count(*) AS n FROM comune'));
+    const [riga] = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ n: number }>('SELECT count(*) AS n FROM operazione'));
     return riga?.n === 0 && existsSync(CAMPIONI);
   }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { polygonArea, type Ring, signedRingArea } from '../geometria/geometria.js';
 import { findOutlineDefect } from './outline-defect.js';
@@ -15,7 +15,7 @@ describe('polygons put together from rings', () => {
   it('are the same whatever the order and the direction of the rings', () => {
     fc.assert(
       fc.property(nest.chain((rings) => fc.tuple(fc.constant(rings), fc.shuffledSubarray(rings, { minLength: rings.length }), fc.array(fc.boolean(), { minLength: rings.length, maxLength: rings.length }))), ([rings, shuffled, turned]) => {
-        const polygons = assemblePolygons(shuffled.map((ring, i) => (turned[i] === true ? ring.toReversed() : ring)), { chiusi: 0, scartati: 0, girati: 0 });
+        const polygons = assemblePolygons(shuffled.map((ring, i) => (turned[i]! ? ring.toReversed() : ring)), { chiusi: 0, scartati: 0, girati: 0 });
         expect(polygons.flat()).toHaveLength(rings.length);
         expect(findOutlineDefect(polygons)).toBeNull();
         for (const [outer, ...holes] of polygons) {

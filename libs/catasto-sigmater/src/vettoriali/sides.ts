@@ -85,7 +85,7 @@ export class Sides {
 
   /** From west to east: each side is compared with those that it may still meet. */
   private sweep(visit: (a: number, b: number) => boolean): boolean {
-    const order = Int32Array.from({ length: this.length }, (_, i) => i).sort((a, b) => this.minX(a) - this.minX(b));
+    const order = Int32Array.from({ length: this.length }, (_, i) => i).toSorted((a, b) => this.minX(a) - this.minX(b));
     const open: number[] = [];
     let pairs = 0;
     for (const side of order) {

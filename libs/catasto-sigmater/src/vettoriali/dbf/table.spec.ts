@@ -89,8 +89,9 @@ describe('a value of a table', () => {
   });
 });
 
+const citta = (...bytes: number[]): DbfDiProva => oneColumn({ type: 'C', length: 12 }, Buffer.from([...Buffer.from('citt'), ...bytes]));
+
 describe('the encoding of a table', () => {
-  const citta = (...bytes: number[]): DbfDiProva => oneColumn({ type: 'C', length: 12 }, Buffer.from([...Buffer.from('citt'), ...bytes]));
 
   it.each<[string, string, number[], string]>([
     ['UTF-8', 'UTF-8', [0xc3, 0xa0], 'città'],

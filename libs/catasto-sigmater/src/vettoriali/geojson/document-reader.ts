@@ -79,7 +79,7 @@ export class DocumentReader {
 
   /** The root from the members that matter: foreign ones, however large, were never kept. */
   private parsedRoot(): ValoreLetto {
-    const parsed = Object.create(null) as Record<string, unknown>;
+    const parsed: Record<string, unknown> = Object.create(null);
     let text = '';
     let colons = 0;
     for (const [key, value] of this.members) {

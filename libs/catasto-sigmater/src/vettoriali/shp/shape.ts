@@ -87,8 +87,8 @@ function withExtraDimensions(content: Buffer, plain: number, points: number): { 
 
 function decodePositions(content: Buffer, at: number, count: number): Position[] {
   const view = new DataView(content.buffer, content.byteOffset + at, count * 16);
-  const positions = new Array<Position>(count);
-  for (let i = 0; i < count; i++) positions[i] = [view.getFloat64(i * 16, true), view.getFloat64(i * 16 + 8, true)];
+  const positions: Position[] = [];
+  for (let i = 0; i < count; i++) positions.push([view.getFloat64(i * 16, true), view.getFloat64(i * 16 + 8, true)]);
   return positions;
 }
 

@@ -1,4 +1,5 @@
 import { Caso } from './caso.js';
+import { updateSupply } from './censuario/aggiornamento.js';
 import { registerBuildings, type CatastoFabbricati } from './censuario/fabbricati.js';
 import { buildingSupply, landSupply } from './censuario/fornitura.js';
 import { Popolazione } from './censuario/persone.js';
@@ -47,6 +48,7 @@ export async function sampleFiles(campione: Campione): Promise<Map<string, Buffe
   const strati = await footprintLayers(campione.citta, new Caso(`${SEME}/strati`));
   const out = new Map([...okFiles(campione)].map(([path, bytes]) => [`ok/${path}`, bytes]));
   for (const [path, bytes] of strati.file) out.set(`ok/edifici/${path}`, bytes);
+  for (const [name, text] of updateSupply(COMUNE, 'X9980001003', campione.fabbricati, new Caso(`${SEME}/aggiornamento`))) out.set(`aggiornamento/${name}`, Buffer.from(text, 'latin1'));
   out.set('verita.json', Buffer.from(truthText(truthOf(campione, COMUNE, strati.rilievi))));
   return out;
 }

@@ -27,7 +27,7 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'not-ok']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     process.stdout.write(`Campione scritto in ${target}\n`);

@@ -42,7 +42,7 @@ export function truthOf(campione: Campione, comune: string, rilievi: Readonly<Re
   const unitsIn = new Map<number, number[]>();
   for (const u of current) if (u.edificio !== null) unitsIn.set(u.edificio, [...(unitsIn.get(u.edificio) ?? []), u.id]);
   const place = placesOnMap(campione, comune);
-  const order = citta.edifici.map((_, i) => i).sort((a, b) => (place[a]! < place[b]! ? -1 : 1));
+  const order = citta.edifici.map((_, i) => i).toSorted((a, b) => (place[a]! < place[b]! ? -1 : 1));
   const position = new Map(order.map((e, i) => [e, i]));
   return {
     comune, nome: 'Borgo Esempio', conteggi: counts(campione),

@@ -109,7 +109,7 @@ function assignOwners(banco: Banco, uiu: Uiu, vano: Vano, parcelOwners: Quota[] 
   const pertinence = (vano.categoria === 'C06' || vano.categoria === 'C02') && households.length > 0;
   const quote = parcelOwners ?? (pertinence ? caso.pick(households) : ownersFor(banco.people, caso, 'F'));
   if (parcelOwners === null && !pertinence) households.push(quote);
-  if (parcelOwners === null && caso.chance(0.09)) {
+  if (parcelOwners === null && caso.chance(0.07)) {
     const sale = banco.registro.add('R', Math.max(origin.anno + 1, caso.int(1990, 2022)), 'SEN', 'COMPRAVENDITA');
     banco.titolari.add(uiu.id, ownersFor(banco.people, caso, 'F'), origin, sale);
     banco.titolari.add(uiu.id, quote, sale);

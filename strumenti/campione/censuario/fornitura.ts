@@ -22,7 +22,7 @@ export function landSupply(comune: string, name: string, data: CatastoTerreni): 
 
 function supply(comune: string, name: string, extension: string, extraction: string, lines: string[], titolari: Titolare, kind: 'F' | 'T'): FileDiFornitura {
   const text = (rows: string[]) => rows.map((row) => `${row}\r\n`).join('');
-  const people = [...titolari.soggetti].sort((a, b) => a[1] - b[1]);
+  const people = [...titolari.soggetti].toSorted((a, b) => a[1] - b[1]);
   return new Map([
     [`${name}.${extension}`, text(lines)],
     [`${name}.SOG`, text(people.map(([s, id]) => sogLine(comune, id, s)))],

@@ -40,7 +40,7 @@ export class Popolazione {
 
   /** Now and then somebody who already owns something in town. */
   owner(): SoggettoFisico {
-    return this.known.length > 50 && this.caso.chance(0.55) ? this.caso.pick(this.known) : this.person();
+    return this.known.length > 50 && this.caso.chance(0.7) ? this.caso.pick(this.known) : this.person();
   }
 
   /** Somebody of the old register: no date, no place, no tax code, the father in the notes. */

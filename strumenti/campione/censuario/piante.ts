@@ -99,7 +99,7 @@ function palace(footprint: number, floors: number, doors: number, caso: Caso): V
 function apartments(footprint: number, floors: number, doors: number, caso: Caso): Vano[] {
   const out: Vano[] = [common('INGRESSO, SCALE, ASCENSORE, LASTRICO'), common('CORTE COMUNE')];
   if (caso.chance(0.12)) out.push(common('EX PORTINERIA, COMUNE A TUTTI I SUBALTERNI', '0000000', 'A04'));
-  const perFloor = Math.max(2, Math.min(5, Math.round((footprint * 0.82) / 100)));
+  const perFloor = Math.max(2, Math.min(4, Math.round((footprint * 0.82) / 100)));
   const stairs = perFloor > 3 ? ['A', 'B'] : [''];
   const ground = caso.chance(0.35);
   for (let floor = ground ? 1 : 0; floor < floors; floor++) {

@@ -8,7 +8,7 @@ export function addHistory(banco: Banco, skipFogli: number): void {
   const units = banco.uiu.filter((u) => u.tipo === 'unita');
   for (const u of units) {
     const origin = u.stadi[0]!.generato;
-    if (origin.anno <= 1987 && banco.caso.chance(0.15)) reclassify(banco, u);
+    if (origin.anno <= 1987 && banco.caso.chance(0.12)) reclassify(banco, u);
     else if (banco.caso.chance(0.05)) renameStreet(banco, u);
   }
   const homes = banco.caso.fork('divisioni').shuffle(units.filter((u) => /^A0[234]$/.test(u.stadi[0]!.categoria) && u.stadi[0]!.identificativi[0]!.subalterno !== ''));
@@ -52,7 +52,8 @@ function yearAfter(banco: Banco, u: Uiu, atLeast: number): number {
   return Math.min(2025, banco.caso.int(floor, Math.max(floor, 2024)));
 }
 
-function suppressedStage(stage: StadioUiu, atto: Atto, why: string): StadioUiu {
+/** The last stage of a unit that is no more: partita C, nothing but its identifiers. */
+export function suppressedStage(stage: StadioUiu, atto: Atto, why: string): StadioUiu {
   return {
     ...stage, generato: atto, chiuso: null, zona: '', categoria: '', classe: '', consistenza: '', superficie: '', renditaLire: '', renditaEuro: '', scala: '', interno: '', piani: [],
     partita: 'C', annotazione: `SOPPRESSA - ${why}`, flag: '', indirizzi: [], utilita: [], riserve: [],

@@ -118,10 +118,10 @@ function actFields(atto: Atto | null): (string | number)[] {
   return atto ? [atto.efficacia, atto.registrazione, atto.tipo, atto.numero, atto.progressivo, atto.anno] : NESSUN_ATTO;
 }
 
-/** Records 1 to 5 of every stage of a unit, in order. */
-export function fabLines(comune: string, uiu: Immobile<StadioUiu>): string[] {
+/** Records 1 to 5 of every stage of a unit, in order; an update supply begins from a later stage than the first. */
+export function fabLines(comune: string, uiu: Immobile<StadioUiu>, firstProgressivo = 1): string[] {
   return uiu.stadi.flatMap((s, k) => {
-    const head = (record: number) => [comune, ' ', uiu.id, 'F', k + 1, record];
+    const head = (record: number) => [comune, ' ', uiu.id, 'F', k + firstProgressivo, record];
     const ident = (i: Identificativo) => [i.sezioneUrbana ?? '', i.foglio, i.numero, i.denominatore ?? '', i.subalterno];
     const piani = [0, 1, 2, 3].map((n) => s.piani[n] ?? '');
     const lines = [line(

@@ -16,22 +16,22 @@ describe('the supplies with one defect', () => {
 
   it('cover every issue code of the public contract', () => {
     const codes = new Set(difetti.flatMap((d) => d.atteso.codici));
-    for (const code of ['field-count', 'unknown-record-type', 'bad-number', 'bad-date', 'foreign-comune', 'orphan-subject', 'orphan-property', 'invalid-geometry', 'unknown-keyword', 'truncated-file', 'duplicate-key']) {
-      expect(codes.has(code), code).toBe(true);
-    }
+    expect([...codes]).toEqual(expect.arrayContaining([
+      'field-count', 'unknown-record-type', 'bad-number', 'bad-date', 'foreign-comune', 'orphan-subject', 'orphan-property', 'invalid-geometry', 'unknown-keyword', 'truncated-file', 'duplicate-key',
+    ]));
   });
 
   it('say a file that they hold, and a line that the file has', () => {
-    for (const { nome, file, atteso } of difetti) {
+    const wrong = difetti.filter(({ file, atteso }) => {
       const bytes = file.get(atteso.file.split('/')[0]!);
-      expect(bytes, nome).toBeDefined();
-      if (atteso.riga !== undefined && !atteso.file.endsWith('.geojson')) expect(bytes!.toString('latin1').split('\n').length, nome).toBeGreaterThanOrEqual(atteso.riga);
-    }
+      const lines = atteso.file.endsWith('.geojson') ? Infinity : (bytes?.toString('latin1').split('\n').length ?? 0);
+      return !bytes || (atteso.riga ?? 1) > lines;
+    });
+    expect(wrong.map((d) => d.nome)).toEqual([]);
   });
 
   it('refuse only what cannot be read', () => {
-    for (const { nome, atteso } of difetti.filter((d) => d.atteso.esito === 'rifiutata')) {
-      expect(['unreadable-file', 'truncated-file', 'unrecognised-file'], nome).toContain(atteso.codici[0]);
-    }
+    const refused = new Set(difetti.filter((d) => d.atteso.esito === 'rifiutata').flatMap((d) => d.atteso.codici));
+    expect([...refused].toSorted()).toEqual(['truncated-file', 'unreadable-file', 'unrecognised-file']);
   });
 });

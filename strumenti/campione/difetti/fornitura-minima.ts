@@ -64,7 +64,7 @@ function smallBlock({ citta }: Campione): number {
 function rightsOf(titolari: Titolare, immobili: ReadonlySet<number>, kind: 'F' | 'T'): { SOG: string; TIT: string } {
   const rows = titolari.righe.filter((r) => immobili.has(r.immobile));
   const people = new Set(rows.flatMap((r) => [r.soggetto, r.riferimento]));
-  const subjects = [...titolari.soggetti].filter(([, id]) => people.has(id)).sort((a, b) => a[1] - b[1]);
+  const subjects = [...titolari.soggetti].filter(([, id]) => people.has(id)).toSorted((a, b) => a[1] - b[1]);
   return { SOG: text(subjects.map(([s, id]) => sogLine(COMUNE, id, s))), TIT: text(rows.map((r) => titLine(COMUNE, r, kind))) };
 }
 

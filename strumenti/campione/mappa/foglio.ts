@@ -26,7 +26,7 @@ export interface Foglio {
 
 /** Sheets of the town in order: `1`, `2`, `3`, `3A` … */
 export function sheetIds(citta: Citta): string[] {
-  return [...new Set(citta.particelle.map((p) => p.lotto.foglio))].sort();
+  return [...new Set(citta.particelle.map((p) => p.lotto.foglio))].toSorted();
 }
 
 /** Name of the map of a sheet: `X998_000300`, `X998_0003A0`. `skip` is added to the number in large supplies. */
@@ -50,12 +50,14 @@ export function drawSheet(citta: Citta, id: string, nome: string): Foglio {
     ...confine.map((rings) => bordo(nome, toPoints(rings), 12)),
     ...strade.map((rings) => bordo('STRADA', toPoints(rings), 18)),
     ...acque.map((rings) => bordo('ACQUA', toPoints(rings), 18)),
-    ...[...particelle].sort((a, b) => compareNumbers(a.numero, b.numero)).map((p) => bordo(p.numero, toPoints(p.anelli), 18)),
-    ...[...particelle].sort((a, b) => compareNumbers(a.numero, b.numero))
+    ...particelle.toSorted((a, b) => compareNumbers(a.numero, b.numero)).map((p) => bordo(p.numero, toPoints(p.anelli), 18)),
+    ...particelle.toSorted((a, b) => compareNumbers(a.numero, b.numero))
       .flatMap((p) => p.edifici.map((e) => bordo(`${p.numero}+`, citta.edifici[e]!.sagoma, 14))),
   ];
   const foglio: Foglio = { nome, scala: SCALE[id] ?? 2000, bordi, testi: [], simboli: [], linee: [], fiduciali: [] };
   nameStreets(citta, foglio, toPoints(confine[0]!));
+  for (const l of citta.luoghi) if (l.foglio === id) foglio.testi.push({ testo: l.testo, altezza: 30, angolo: 0, punto: l.punto, fuori: false });
+  nameNeighbours(citta, foglio, id);
   markWaters(foglio, acque.map(toPoints));
   markJoined(citta, foglio, id);
   addReferences(foglio, toPoints(confine[0]!));
@@ -95,6 +97,24 @@ function nameStreets(citta: Citta, foglio: Foglio, confine: Punto[][]): void {
     if (angolo > Math.PI / 2) angolo -= Math.PI;
     if (angolo <= -Math.PI / 2) angolo += Math.PI;
     foglio.testi.push({ testo: `${via.specie} ${via.nome}`, altezza: 25, angolo, punto: middle.punto, fuori: false });
+  }
+}
+
+/** The number of each neighbouring sheet, written beyond the shared border. */
+function nameNeighbours(citta: Citta, foglio: Foglio, id: string): void {
+  const { sud, maglia, particelle } = citta;
+  const pointsOf = (sheet: string) => new Set([
+    ...particelle.filter((p) => p.lotto.foglio === sheet).flatMap((p) => p.anelli.flat()),
+    ...[...maglia.strade, ...maglia.acque].filter((s) => s.foglio === sheet).flatMap((s) => sud.expand(s.anello)),
+  ]);
+  const own = pointsOf(id);
+  for (const other of sheetIds(citta).filter((sheet) => sheet !== id && Number.parseInt(sheet, 10) !== Number.parseInt(id, 10))) {
+    const shared = [...pointsOf(other)].filter((p) => own.has(p)).map((p) => sud.punto(p));
+    if (shared.length < 2) continue;
+    const at = shared[Math.floor(shared.length / 2)]!;
+    const inside = particelle.filter((p) => p.lotto.foglio === other).map((p) => sud.punto(p.anelli[0]![0]!)).toSorted((a, b) => distance(a, at) - distance(b, at))[0]!;
+    const d = distance(at, inside) || 1;
+    foglio.testi.push({ testo: `FOGLIO ${Number.parseInt(other, 10)}`, altezza: 30, angolo: 0, punto: [at[0] + ((inside[0] - at[0]) / d) * 15, at[1] + ((inside[1] - at[1]) / d) * 15], fuori: true });
   }
 }
 

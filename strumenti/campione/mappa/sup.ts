@@ -11,7 +11,7 @@ export function writeSup(foglio: Foglio, place: (p: Punto) => Punto, data: strin
   const of = (k: string) => foglio.bordi.filter((b) => kind(b.codice) === k);
   const total = (k: string) => of(k).reduce((sum, b) => sum + size(b.anelli), 0);
   const parcels = of('particella').map((b) => ({ codice: b.codice, m2: Math.round(size(b.anelli)) }))
-    .sort((a, b) => (a.codice < b.codice ? -1 : a.codice > b.codice ? 1 : a.m2 - b.m2));
+    .toSorted((a, b) => (a.codice < b.codice ? -1 : a.codice > b.codice ? 1 : a.m2 - b.m2));
   const confini = of('confine').map((b) => b.anelli.map((ring) => area(ring.map(place))));
   const outer = confini.reduce((sum, rings) => sum + rings[0]!, 0);
   const holes = confini.reduce((sum, rings) => sum + rings.slice(1).reduce((s, h) => s + h, 0), 0);

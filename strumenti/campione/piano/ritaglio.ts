@@ -88,7 +88,7 @@ export function nodeRing(ring: readonly Punto[], others: readonly Punto[]): Punt
       .map((p) => ({ p, t: ((p[0] - a[0]) * (b[0] - a[0]) + (p[1] - a[1]) * (b[1] - a[1])) / (d * d || 1) }))
       .filter(({ p, t }) => t > 0 && t < 1 && t * d > 0.002 && (1 - t) * d > 0.002
         && Math.abs((b[0] - a[0]) * (p[1] - a[1]) - (b[1] - a[1]) * (p[0] - a[0])) / (d || 1) < 0.002)
-      .sort((x, y) => x.t - y.t);
+      .toSorted((x, y) => x.t - y.t);
     out.push(...on.map(({ p }) => p));
   });
   return out;

@@ -87,32 +87,14 @@ export class Suddivisione {
    */
   cut(ring: Anello, path: readonly Punto[], label: number, options: { snapM: number; accept?: (left: Punto[], right: Punto[]) => boolean }): [Anello, Anello] | null {
     const full = this.expand(ring);
-    const points = full.map((id) => this.punto(id));
-    const stretch = longestInside(points, path);
-    if (!stretch) return null;
-    const [from, to] = stretch;
-    const start = this.settle(full, from, options.snapM);
-    const end = this.settle(full, to, options.snapM);
-    const middle = path.slice(Math.floor(from.lungo) + 1, Math.ceil(to.lungo))
-      .filter((p) => distance(p, start.punto) > 0.4 && distance(p, end.punto) > 0.4);
-    if (start.id !== null && start.id === end.id) return null;
-    const preview = previewPieces(points, start, end, middle);
-    if (preview.some((piece) => piece.length < 3 || Math.abs(signedArea(piece)) < 0.5)) return null;
-    if (options.accept && !options.accept(preview[0], preview[1])) return null;
-    return this.commit(full, start, end, middle, label);
+    const plan = planCut(full.map((id) => this.punto(id)), path, options.snapM);
+    if (!plan || (options.accept && !options.accept(...plan.pezzi))) return null;
+    return this.commit(full, plan, label);
   }
 
-  private settle(full: Anello, hit: Incontro, snapM: number): Attacco {
-    const near = [hit.lato, (hit.lato + 1) % full.length]
-      .map((index) => ({ index, away: distance(this.punto(full[index]!), hit.punto) }))
-      .sort((a, b) => a.away - b.away)[0]!;
-    if (near.away <= Math.max(snapM, 0.002)) return { ...hit, id: full[near.index]!, indice: near.index, punto: this.punto(full[near.index]!) };
-    return { ...hit, id: null, indice: hit.lato };
-  }
-
-  private commit(full: number[], start: Attacco, end: Attacco, middle: Punto[], label: number): [Anello, Anello] {
+  private commit(full: number[], { inizio, fine, interni }: Taglio, label: number): [Anello, Anello] {
     const place = (at: Attacco, ring: number[]): number => {
-      if (at.id !== null) return at.id;
+      if (at.indice !== null) return full[at.indice]!;
       const id = this.addPunto(at.punto);
       if (ring.includes(id)) return id;
       const a = full[at.lato]!;
@@ -127,10 +109,10 @@ export class Suddivisione {
       this.splitEdge(chain[k]!, chain[k + 1]!, id);
       return id;
     };
-    const first = place(start, this.expand(full));
-    const last = place(end, this.expand(full));
+    const first = place(inizio, this.expand(full));
+    const last = place(fine, this.expand(full));
     const ring = this.expand(full);
-    const inner = middle.map((p) => this.addPunto(p)).filter((id) => !ring.includes(id));
+    const inner = interni.map((p) => this.addPunto(p)).filter((id) => !ring.includes(id));
     const chain = [first, ...inner, last];
     chain.slice(1).forEach((b, i) => {
       if (!this.labels.has(edgeKey(chain[i]!, b))) this.labels.set(edgeKey(chain[i]!, b), label);
@@ -142,9 +124,37 @@ export class Suddivisione {
   }
 }
 
+/** Where a cut ends: on a vertex of the ring (`indice`) or, when null, on the edge `lato`. */
 interface Attacco extends Incontro {
-  id: number | null;
-  indice: number;
+  indice: number | null;
+}
+
+interface Taglio {
+  inizio: Attacco;
+  fine: Attacco;
+  /** Vertices of the path strictly inside the ring. */
+  interni: Punto[];
+  /** The piece at the left of the path and the one at its right. */
+  pezzi: [Punto[], Punto[]];
+}
+
+/** How a path would cut a ring: nothing is changed. Null when it does not cross it or would leave a splinter. */
+export function planCut(points: readonly Punto[], path: readonly Punto[], snapM: number): Taglio | null {
+  const stretch = longestInside(points, path);
+  if (!stretch) return null;
+  const [inizio, fine] = stretch.map((hit) => settle(points, hit, snapM)) as [Attacco, Attacco];
+  if (inizio.indice !== null && inizio.indice === fine.indice) return null;
+  const interni = path.slice(Math.floor(inizio.lungo) + 1, Math.ceil(fine.lungo))
+    .filter((p) => distance(p, inizio.punto) > 0.4 && distance(p, fine.punto) > 0.4);
+  const pezzi = previewPieces(points, inizio, fine, interni);
+  return pezzi.some((piece) => piece.length < 3 || Math.abs(signedArea(piece)) < 0.5) ? null : { inizio, fine, interni, pezzi };
+}
+
+function settle(points: readonly Punto[], hit: Incontro, snapM: number): Attacco {
+  const near = [hit.lato, (hit.lato + 1) % points.length]
+    .map((index) => ({ index, away: distance(points[index]!, hit.punto) }))
+    .toSorted((a, b) => a.away - b.away)[0]!;
+  return near.away <= Math.max(snapM, 0.002) ? { ...hit, indice: near.index, punto: points[near.index]! } : { ...hit, indice: null };
 }
 
 function edgeKey(a: number, b: number): number {
@@ -193,7 +203,7 @@ function intersect(p: Punto, q: Punto, a: Punto, b: Punto): { s: number; t: numb
 }
 
 function previewPieces(ring: readonly Punto[], start: Attacco, end: Attacco, middle: Punto[]): [Punto[], Punto[]] {
-  const position = (at: Attacco): number => (at.id !== null ? at.indice : at.lato + Math.max(1e-9, Math.min(1 - 1e-9, at.frazione)));
+  const position = (at: Attacco): number => (at.indice ?? at.lato + Math.max(1e-9, Math.min(1 - 1e-9, at.frazione)));
   const n = ring.length;
   const between = (from: Attacco, to: Attacco): Punto[] => {
     const [a, b] = [position(from), position(to)];

@@ -24,7 +24,7 @@ export function unionRings(rings: readonly (readonly number[])[], punto: (id: nu
 
 function traceRings(next: Map<number, number[]>, punto: (id: number) => Punto): number[][] {
   const rings: number[][] = [];
-  for (const start of [...next.keys()].sort((a, b) => a - b)) {
+  for (const start of [...next.keys()].toSorted((a, b) => a - b)) {
     while ((next.get(start)?.length ?? 0) > 0) {
       const ring: number[] = [start];
       let previous = start;
@@ -54,14 +54,14 @@ function take(next: Map<number, number[]>, at: number, from: number | null, punt
       const angle = back - Math.atan2(q[1] - o[1], q[0] - o[0]);
       return ((angle % (2 * Math.PI)) + 2 * Math.PI) % (2 * Math.PI);
     };
-    index = list.map((id, i) => [turn(id), i] as const).sort((a, b) => a[0] - b[0])[0]![1];
+    index = list.map((id, i) => [turn(id), i] as const).toSorted((a, b) => a[0] - b[0])[0]![1];
   }
   return list.splice(index, 1)[0]!;
 }
 
 function groupRings(rings: number[][], punto: (id: number) => Punto): number[][][] {
   const shapes = rings.map((ids) => ({ ids, points: ids.map(punto) }));
-  const outers = shapes.filter((s) => signedArea(s.points) > 0).sort((a, b) => area(a.points) - area(b.points));
+  const outers = shapes.filter((s) => signedArea(s.points) > 0).toSorted((a, b) => area(a.points) - area(b.points));
   const polygons = outers.map((outer) => ({ outer, rings: [outer.ids] }));
   for (const hole of shapes.filter((s) => signedArea(s.points) < 0)) {
     const [a, b] = [hole.points[0]!, hole.points[1]!];

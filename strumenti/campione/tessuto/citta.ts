@@ -1,5 +1,5 @@
 import type { Caso } from '../caso.js';
-import { area, centroid, distance, signedArea, type Punto } from '../piano/geometria.js';
+import { area, centroid, distance, innerPoint, signedArea, type Punto } from '../piano/geometria.js';
 import { Suddivisione, type Anello } from '../piano/suddivisione.js';
 import { assignCivici, type Accesso } from './civici.js';
 import { buildOn, type Edificio } from './edificazione.js';
@@ -17,6 +17,8 @@ export interface Citta {
   /** Accesses (civic numbers) of each building, main entrance first; same order as `edifici`. */
   accessi: Accesso[][];
   vie: Via[];
+  /** Names of squares and public buildings, written on the map. */
+  luoghi: { testo: string; punto: Punto; foglio: string }[];
 }
 
 export function foundTown(caso: Caso): Citta {
@@ -35,7 +37,20 @@ export function foundTown(caso: Caso): Citta {
   digIslands(sud, lotti, caso.fork('isole'));
   const edifici = buildOn(sud, lotti, caso.fork('edifici'));
   const particelle = numberParcels(sud, maglia.isolati, lotti, edifici, caso.fork('numeri'));
-  return { sud, maglia, particelle, edifici, accessi: assignCivici(maglia.vie, edifici, caso.fork('civici')), vie: maglia.vie };
+  return { sud, maglia, particelle, edifici, accessi: assignCivici(maglia.vie, edifici, caso.fork('civici')), vie: maglia.vie, luoghi: namedPlaces(sud, maglia, piazza, lotti) };
+}
+
+const NOMI_LUOGHI: Partial<Record<Speciale, string>> = {
+  piazza: "PIAZZA DELL'ESEMPIO", chiesa: "CHIESA DELL'ESEMPIO", municipio: 'MUNICIPIO', giardino: 'GIARDINI PUBBLICI', scuola: 'SCUOLA', sport: 'CAMPO SPORTIVO', cimitero: 'CIMITERO',
+};
+
+function namedPlaces(sud: Suddivisione, maglia: Maglia, piazza: readonly number[], lotti: readonly Lotto[]): Citta['luoghi'] {
+  const squares = piazza.map((i) => ({ kind: 'piazza' as Speciale, anello: maglia.isolati[i]!.anello, foglio: maglia.isolati[i]!.foglio }));
+  const buildings = lotti.flatMap((l) => (l.speciale ? [{ kind: l.speciale, anello: l.anelli[0]!, foglio: l.foglio }] : []));
+  return [...squares, ...buildings].flatMap(({ kind, anello, foglio }) => {
+    const testo = NOMI_LUOGHI[kind];
+    return testo ? [{ testo, punto: innerPoint([sud.punti(anello)]), foglio }] : [];
+  });
 }
 
 function nearest(sud: Suddivisione, isolati: readonly Regione[], taken: ReadonlySet<number>, to: Punto, ok: (r: Regione, areaM2: number) => boolean): number {
@@ -71,7 +86,7 @@ function specialLots(sud: Suddivisione, lotti: Lotto[]): void {
   ];
   for (const [kind, zona, at, min] of wanted) {
     const free = lotti.filter((l) => !l.speciale && l.zona === zona && area(sud.punti(l.anelli[0]!)) >= min && frontLength(sud, l.anelli[0]!) > 12);
-    const lot = free.sort((a, b) => distance(centroid(sud.punti(a.anelli[0]!)), at) - distance(centroid(sud.punti(b.anelli[0]!)), at))[0];
+    const lot = free.toSorted((a, b) => distance(centroid(sud.punti(a.anelli[0]!)), at) - distance(centroid(sud.punti(b.anelli[0]!)), at))[0];
     if (lot) lot.speciale = kind;
   }
 }

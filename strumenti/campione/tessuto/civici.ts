@@ -17,7 +17,7 @@ export function assignCivici(vie: readonly Via[], edifici: readonly Edificio[], 
       .map((e, index) => ({ e, index }))
       .filter(({ e }) => e.fronte?.via === via.id && e.uso !== 'annesso' && e.uso !== 'autorimessa')
       .map(({ e, index }) => ({ e, index, ...locateOn(via.asse, e.fronte!.punto) }))
-      .sort((a, b) => a.lungo - b.lungo || a.index - b.index);
+      .toSorted((a, b) => a.lungo - b.lungo || a.index - b.index);
     const next = { left: 1, right: 2 };
     for (const { e, index, lato } of here) {
       const side = lato >= 0 ? 'left' : 'right';

@@ -49,7 +49,7 @@ function midOf(lato: Lato): Punto {
 function mainFront(lati: readonly Lato[]): Lato | null {
   const onStreet = lati.filter((l) => l.via > 0);
   const list = onStreet.length > 0 ? onStreet : lati;
-  return [...list].sort((p, q) => q.lunghezzaM - p.lunghezzaM)[0] ?? null;
+  return list.toSorted((p, q) => q.lunghezzaM - p.lunghezzaM)[0] ?? null;
 }
 
 function yearOf(lotto: Lotto, caso: Caso): number {
@@ -76,12 +76,13 @@ function oldHouse(lot: Punto[], lati: Lato[], caso: Caso): Corpo[] {
   if (caso.chance(0.04)) return [];
   const size = area(lot);
   const closed = size < 95 || (size < 150 && caso.chance(0.55));
-  const back = caso.chance(0.6);
+  const around = size > 150 && caso.chance(0.5);
   const depths = lati.map((l): number => {
     if (closed) return 0;
-    if (l.via > 0) return caso.between(5, 7.5);
+    if (l.via > 0) return caso.between(4.6, 6.8);
+    if (around) return caso.between(2.6, 3.8);
     if (l.lunghezzaM < 3) return 0;
-    return back && caso.chance(0.55) ? caso.between(3.2, 5.2) : 0;
+    return caso.chance(0.35) ? caso.between(3.2, 5.2) : 0;
   });
   if (!closed && !depths.some((d) => d > 0)) depths[longest(lati)] = 7;
   const shapes = closed ? wings(lot, lati, depths, Infinity) : wings(lot, lati, depths, 11);
@@ -123,7 +124,7 @@ function apartmentBlock(lot: Punto[], fronte: Lato, caso: Caso): Corpo[] {
     profonditaM: pianta === 'rettangolo' ? caso.between(11, 14.5) : caso.between(17, 24), arretramentoM: caso.between(5.5, 9), margineM: 4.4,
   }, [], caso);
   if (!first) return out;
-  out.push({ sagoma: first, uso: 'palazzina', piani: caso.int(3, 6) });
+  out.push({ sagoma: first, uso: 'palazzina', piani: caso.int(3, 5) });
   if (caso.chance(0.4)) {
     const garage = freeStanding(lot, fronte, { pianta: 'rettangolo', larghezzaM: caso.between(14, 26), profonditaM: 5.4, arretramentoM: scale - 9, margineM: 0.6 }, [first], caso);
     if (garage) out.push({ sagoma: garage, uso: 'autorimessa', piani: 1 });
@@ -167,7 +168,7 @@ function sheds(lot: Punto[], fronte: Lato, caso: Caso): Corpo[] {
 }
 
 function largest(shapes: readonly (Sagoma | null)[]): Sagoma[] {
-  return shapes.filter((s) => s !== null).sort((a, b) => area(b[0]!) - area(a[0]!)).slice(0, 1);
+  return shapes.filter((s) => s !== null).toSorted((a, b) => area(b[0]!) - area(a[0]!)).slice(0, 1);
 }
 
 function special(kind: NonNullable<Lotto['speciale']>, lot: Punto[], lati: Lato[], fronte: Lato, caso: Caso): Corpo[] {

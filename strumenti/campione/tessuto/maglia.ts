@@ -1,9 +1,12 @@
 import type { Caso } from '../caso.js';
-import { area, centroid, contains, distance, orientedBox, perimeter, type Punto } from '../piano/geometria.js';
+import { area, centroid, distance, orientedBox, perimeter, type Punto } from '../piano/geometria.js';
 import { extendLine, lineLength, offsetLine, smooth } from '../piano/linee.js';
-import { longestInside, type Anello, type Suddivisione } from '../piano/suddivisione.js';
+import { longestInside, planCut, type Anello, type Suddivisione } from '../piano/suddivisione.js';
 import type { Maglia, Regione, Striscia, Zona } from './modello.js';
 import { Stradario } from './vie.js';
+
+/** A street side that ends this near to a corner ends on it. */
+const SNAP_M = 0.05;
 
 /** Draws streets, waters and sheets as cuts of one region: the territory of the municipality. */
 export class Tracciatore {
@@ -41,26 +44,44 @@ export class Tracciatore {
     const inner = [from.punto, ...asse.slice(Math.floor(from.lungo) + 1, Math.ceil(to.lungo)), to.punto];
     const clean = inner.filter((p, i) => i === 0 || i === inner.length - 1 || (distance(p, inner[0]!) > 1 && distance(p, inner[inner.length - 1]!) > 1));
     const path = extendLine(clean, larghezzaM * 1.6);
-    const first = this.sud.cut(anello, offsetLine(path, larghezzaM / 2), viaId, { snapM: 0.05 });
-    if (!first) return null;
-    const second = this.sud.cut(first[1], offsetLine(path, -larghezzaM / 2), viaId, { snapM: 0.05 });
-    if (!second) return { striscia: first[1], lati: [first[0]] };
+    const [left, right] = [offsetLine(path, larghezzaM / 2), offsetLine(path, -larghezzaM / 2)];
+    const plan = planCut(this.sud.punti(anello), left, SNAP_M);
+    const strip = plan && planCut(plan.pezzi[1], right, SNAP_M);
+    if (!strip || area(strip.pezzi[0]) > lineLength(path) * larghezzaM * 2) return null;
+    const first = this.sud.cut(anello, left, viaId, { snapM: SNAP_M });
+    const second = first && this.sud.cut(first[1], right, viaId, { snapM: SNAP_M });
+    if (!first || !second) throw new Error('a street that fits cannot be cut');
     return { striscia: second[0], lati: [first[0], second[1]] };
   }
 
-  /** A blind alley: from the border of the region that contains its far end, straight in. */
-  blindAlley(asse: readonly Punto[], larghezzaM: number, viaId: number): boolean {
-    const end = asse[asse.length - 1]!;
-    const index = this.regioni.findIndex((r) => contains(this.sud.punti(r.anello), end));
-    const regione = this.regioni[index];
-    if (!regione) return false;
+  /** Blind alleys from the street into large regions that `where` accepts (the three largest are left whole for public buildings). */
+  blindAlleys(where: (r: Regione) => boolean, options: { count: number; larghezzaM: number }): void {
+    const size = (r: Regione) => area(this.sud.punti(r.anello));
+    const largest = this.regioni.filter(where).toSorted((a, b) => size(b) - size(a)).slice(3, 3 + options.count);
+    for (const regione of largest) {
+      const ids = this.sud.expand(regione.anello);
+      const sides = ids.map((a, i) => [this.sud.punto(a), this.sud.punto(ids[(i + 1) % ids.length]!)] as const)
+        .toSorted((a, b) => distance(...b) - distance(...a));
+      const side = sides[0];
+      if (!side || distance(...side) < 8) continue;
+      const [p, q] = side;
+      const d = distance(p, q);
+      const inwards: Punto = [-(q[1] - p[1]) / d, (q[0] - p[0]) / d];
+      const middle: Punto = [(p[0] + q[0]) / 2, (p[1] + q[1]) / 2];
+      const at = (depth: number): Punto => [middle[0] + inwards[0] * depth, middle[1] + inwards[1] * depth];
+      const asse = [at(-3), at(0), at(orientedBox(this.sud.punti(regione.anello)).larghezza * this.caso.between(0.42, 0.6))];
+      if (this.blindAlley(regione, asse, options.larghezzaM, this.stradario.vie.length + 1)) this.stradario.add({ elenco: 'nucleo' }, asse, options.larghezzaM);
+    }
+  }
+
+  private blindAlley(regione: Regione, asse: readonly Punto[], larghezzaM: number, viaId: number): boolean {
     const left = offsetLine(asse, larghezzaM / 2);
     const right = offsetLine(asse, -larghezzaM / 2);
     const pieces = this.sud.cut(regione.anello, [...left, ...right.toReversed()], viaId, {
-      snapM: 0.05, accept: (l, r) => area(l) > area(r) * 3 && area(r) > larghezzaM * 5,
+      snapM: SNAP_M, accept: (l, r) => area(l) > area(r) * 3 && area(r) > larghezzaM * 5,
     });
     if (!pieces) return false;
-    this.regioni[index] = { ...regione, anello: pieces[0] };
+    this.regioni = this.regioni.map((r) => (r === regione ? { ...r, anello: pieces[0] } : r));
     this.strade.push({ anello: pieces[1], foglio: regione.foglio });
     return true;
   }
@@ -112,7 +133,7 @@ export class Tracciatore {
   private stripOfChecked(anello: Anello, asse: Punto[], width: number, via: number, minSide: number): { striscia: Anello; lati: Anello[] } | null {
     let good = false;
     this.sud.cut(anello, asse, via, {
-      snapM: 0.05,
+      snapM: SNAP_M,
       accept: (left, right) => {
         good = [left, right].every((p) => area(p) > minSide * minSide * 1.2 && area(p) / perimeter(p) > minSide / 5);
         return false;

@@ -65,7 +65,7 @@ export function numberParcels(sud: Suddivisione, isolati: readonly Regione[], lo
     const blockArea = lots.reduce((sum, { l }) => sum + area(sud.punti(l.anelli[0]!)), 0);
     parents.set(block, { foglio, numero: next(foglio), areaM2: Math.round(blockArea), anno, conservato: caso.chance(0.4) });
   }
-  for (const [block, parent] of [...parents].sort((a, b) => a[1].anno - b[1].anno || a[0] - b[0])) {
+  for (const [block, parent] of [...parents].toSorted((a, b) => a[1].anno - b[1].anno || a[0] - b[0])) {
     lotsOf(block).forEach(({ i }, k) => numbers.set(i, k === 0 && parent.conservato ? parent.numero : next(parent.foglio)));
   }
   return lotti.map((lotto, i) => {
@@ -86,7 +86,7 @@ function orderBlocks(sud: Suddivisione, isolati: readonly Regione[]): number[] {
       const band = Math.floor((1000 - y) / 130);
       return { i, band, x: band % 2 === 0 ? x : -x };
     })
-    .sort((a, b) => a.band - b.band || a.x - b.x)
+    .toSorted((a, b) => a.band - b.band || a.x - b.x)
     .map(({ i }) => i);
 }
 
@@ -96,5 +96,5 @@ function orderLots<T extends { l: Lotto; i: number }>(sud: Suddivisione, isolato
     const [x, y] = centroid(sud.punti(l.anelli[0]!));
     return (Math.atan2(x - c[0], y - c[1]) + 2 * Math.PI) % (2 * Math.PI);
   };
-  return [...lots].sort((a, b) => angle(a) - angle(b) || a.i - b.i);
+  return lots.toSorted((a, b) => angle(a) - angle(b) || a.i - b.i);
 }

@@ -47,7 +47,7 @@ function template(pianta: Pianta, w: number, d: number, caso: Caso): Punto[] {
     gradini: () => [[-h, 0], [-w * 0.05, 0], [-w * 0.05, -d * 0.14], [h, -d * 0.14], [h, d * 0.78], [w * 0.2, d * 0.78], [w * 0.2, d], [-h, d]],
   };
   const points = plans[pianta]().map(([x, y]): Punto => [x * mirror, y]);
-  return mirror < 0 ? points.reverse() : points;
+  return mirror < 0 ? points.toReversed() : points;
 }
 
 export interface Posa {

@@ -35,6 +35,10 @@ function outline(caso: Caso): Punto[] {
   return points;
 }
 
+/** Distance of the banks from the axis of the stream, metres, vertex by vertex: it swells and narrows. */
+const northBank = (i: number) => 3.6 + 0.9 * Math.sin(i * 0.83) + 0.5 * Math.sin(i * 2.1);
+const southBank = (i: number) => -3.4 - 0.8 * Math.sin(i * 0.61 + 2) - 0.4 * Math.sin(i * 1.7);
+
 /** Sheet borders run along the banks and the road sides, as they do on real maps. */
 function cutSheets(t: Tracciatore, caso: Caso): void {
   const comune = t.sud.addRegione(outline(caso), 0);
@@ -49,7 +53,7 @@ function cutSheets(t: Tracciatore, caso: Caso): void {
     if (!pieces) throw new Error('a sheet border does not cross its region');
     return pieces;
   };
-  const [north, south] = split(comune, offsetLine(rio, 4), 0);
+  const [north, south] = split(comune, offsetLine(rio, northBank), 0);
   const [middle, below] = split(south, offsetLine(nazionale, -4.75), via.id);
   const [eastMiddle, westMiddle] = split(middle, offsetLine(mulino.asse, -3.25), mulino.id);
   const [belowEast, belowWest] = split(below, offsetLine(ponente.asse, -4), ponente.id);
@@ -66,7 +70,7 @@ function cutSheets(t: Tracciatore, caso: Caso): void {
 function bank(t: Tracciatore, rio: Punto[]): void {
   t.regioni = t.regioni.map((r) => {
     if (r.foglio !== '2' && r.foglio !== '3') return r;
-    const pieces = t.sud.cut(r.anello, offsetLine(rio, -4), 0, { snapM: 0.05 });
+    const pieces = t.sud.cut(r.anello, offsetLine(rio, southBank), 0, { snapM: 0.05 });
     if (!pieces) return r;
     t.acque.push({ anello: pieces[0], foglio: r.foglio });
     return { ...r, anello: pieces[1] };
@@ -109,6 +113,7 @@ function drawNucleo(t: Tracciatore): void {
   const tintori = smooth([[-200, -38], [-120, -22], [-60, 6], [0, -4], [62, -28], [120, -18], [190, -40]], 12);
   t.strip(tintori, 3.8, t.stradario.add('VIA DEI TINTORI', tintori, 3.8).id, nucleo);
   t.divide(nucleo, { targetM2: 1500, larghezzaM: [2.3, 3.6], elenco: 'nucleo', piegaM: 7, latoMinimoM: 17 });
+  t.blindAlleys(nucleo, { count: 9, larghezzaM: 2.6 });
 }
 
 function drawOttocento(t: Tracciatore): void {

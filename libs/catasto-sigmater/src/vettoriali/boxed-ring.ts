@@ -28,7 +28,7 @@ function boxHolds([west, south, east, north]: Bbox, [w, s, e, n]: Bbox): boolean
 }
 
 /** 1 inside, 0 on the boundary, -1 outside: even-odd with exact sides. */
-export function locate([x, y]: Position, ring: Ring): -1 | 0 | 1 {
+function locate([x, y]: Position, ring: Ring): -1 | 0 | 1 {
   let inside = false;
   for (let i = 1; i < ring.length; i++) {
     const [x0, y0] = ring[i - 1]!;

@@ -66,7 +66,7 @@ export function namedEncoding(label: string, come: 'cpg' | 'ldid'): CodificaTabe
  * well-formed UTF-8 once it has an accent, so the choice is safe value by value. For the same reason UTF-8 goes first with a language driver id
  * too: most writers leave in it whatever the library puts there.
  */
-export function guessedEncoding(): CodificaTabella {
+function guessedEncoding(): CodificaTabella {
   return { nome: 'UTF-8 o windows-1252', come: 'dedotta', decode: (bytes, full) => decodeStrictly(STRICT_UTF8, bytes, full) ?? WINDOWS_1252.decode(bytes) };
 }
 

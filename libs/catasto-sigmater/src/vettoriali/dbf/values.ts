@@ -4,7 +4,7 @@ import type { CodificaTabella } from './code-page.js';
 import type { ColonnaDbf } from './header.js';
 
 /** What could not be understood of a value. */
-export interface ValoreDifettoso {
+interface ValoreDifettoso {
   readonly code: IssueCode;
   readonly message: string;
 }

@@ -92,5 +92,7 @@ export function chosen(state: StatoRicerca, rows: readonly Voce[]): Voce | null 
   if (state.attiva >= 0) return rows[state.attiva] ?? null;
   const opening = rows.filter((row) => row.azione === 'apri');
   if (state.fase !== 'trovato') return null;
-  return state.risultati?.esatto || opening.length === 1 ? (opening[0] ?? null) : null;
+  // What is meant exactly comes first in the answer, whatever its group: a parcel with its one building opens the building.
+  const exact = state.risultati?.esatto ? opening.find((row) => row.risultato === state.risultati?.items[0]) : undefined;
+  return exact ?? (opening.length === 1 ? (opening[0] ?? null) : null);
 }

@@ -210,6 +210,9 @@ BEGIN
   FOREACH parola IN ARRAY ARRAY['Di', 'Del', 'Della', 'Dello', 'Dei', 'Degli', 'Delle', 'Da', 'Dal', 'Dalla', 'Al', 'Alla', 'Alle', 'Ai', 'E', 'In', 'A'] LOOP
     esito := replace(esito, ' ' || parola || ' ', ' ' || lower(parola) || ' ');
   END LOOP;
+  FOREACH parola IN ARRAY ARRAY['D', 'L', 'Dell', 'All', 'Nell', 'Sull', 'Dall'] LOOP
+    esito := replace(esito, ' ' || parola || '''', ' ' || lower(parola) || '''');
+  END LOOP;
   -- The cadastre writes a final accent as an apostrophe (CIVILTA').
   esito := regexp_replace(esito, 'a''(?=\\s|$)', 'à', 'g');
   esito := regexp_replace(esito, '(?<!\\mD)e''(?=\\s|$)', 'è', 'g');

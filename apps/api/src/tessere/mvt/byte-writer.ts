@@ -21,6 +21,11 @@ export class ByteWriter {
 
   /** An unsigned integer up to 2^53, seven bits a byte. */
   varint(value: number): void {
+    // Most are one byte: steps between corners, places in the tables of keys and values.
+    if (value < 0x80 && this.length < this.bytes.length) {
+      this.bytes[this.length++] = value;
+      return;
+    }
     if (this.length + 8 > this.bytes.length) this.#grow(8);
     const { bytes } = this;
     let at = this.length;

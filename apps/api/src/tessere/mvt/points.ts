@@ -13,6 +13,13 @@ export class Points {
     this.count = 0;
   }
 
+  /** Makes room for exactly so many positions, to be written by the caller. */
+  reset(count: number): Float64Array {
+    if (count * 2 > this.xy.length) this.xy = new Float64Array(count * 2);
+    this.count = count;
+    return this.xy;
+  }
+
   push(x: number, y: number): void {
     const at = this.count * 2;
     if (at === this.xy.length) {

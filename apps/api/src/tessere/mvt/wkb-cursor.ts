@@ -84,24 +84,23 @@ export class WkbCursor {
 
   /** The positions of a line or ring, in the units of the tile. */
   path(frame: TileFrame, into: Points): void {
-    const count = this.count();
-    this.#need(count * this.#stride);
-    into.clear();
-    for (let n = 0; n < count; n++) this.#position(frame, into);
+    this.#positions(this.count(), frame, into);
   }
 
   /** The one position of a point, in the units of the tile. */
   point(frame: TileFrame, into: Points): void {
-    this.#need(this.#stride);
-    into.clear();
-    this.#position(frame, into);
+    this.#positions(1, frame, into);
   }
 
-  #position(frame: TileFrame, into: Points): void {
-    const x = this.#view.getFloat64(this.#at, this.#littleEndian);
-    const y = this.#view.getFloat64(this.#at + 8, this.#littleEndian);
-    into.push((x - frame.minX) * frame.unitsPerMetre, (frame.maxY - y) * frame.unitsPerMetre);
-    this.#at += this.#stride;
+  #positions(count: number, { minX, maxY, unitsPerMetre }: TileFrame, into: Points): void {
+    this.#need(count * this.#stride);
+    const xy = into.reset(count);
+    let at = this.#at;
+    for (let n = 0; n < count; n++, at += this.#stride) {
+      xy[n * 2] = (this.#view.getFloat64(at, this.#littleEndian) - minX) * unitsPerMetre;
+      xy[n * 2 + 1] = (maxY - this.#view.getFloat64(at + 8, this.#littleEndian)) * unitsPerMetre;
+    }
+    this.#at = at;
   }
 
   #need(bytes: number): void {

@@ -14,7 +14,7 @@ export interface FormaStrato {
 }
 
 /** Bytes that are not the binary COPY that was asked for: a fault of the program or of the connection, never of the data. */
-export class CopyError extends Error {
+class CopyError extends Error {
   readonly code = 'bad-copy-stream';
   override readonly name = 'CopyError';
 }

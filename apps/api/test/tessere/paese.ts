@@ -12,8 +12,8 @@ export interface Paese {
 }
 
 /** Step of the grid and side of a building, in EPSG:3857 metres. */
-export const PASSO_M = 40;
-export const LATO_M = 16;
+const PASSO_M = 40;
+const LATO_M = 16;
 
 /**
  * Builds a town: one sheet around the whole tile, a grid of L-shaped buildings each on its parcel, every third with units and address.

@@ -5,7 +5,7 @@ import { TileFrame, type TileAddress } from './tile-frame.js';
 /** An attribute of a feature; null is left out. */
 export type MvtAttribute = string | number | boolean | null;
 
-export interface MvtFeature {
+interface MvtFeature {
   /** Unsigned integer, unique in its layer. */
   id?: number;
   /** WKB or EWKB in EPSG:3857, either byte order. */

@@ -2,10 +2,10 @@ import type { Points } from './points.js';
 import type { TileFrame } from './tile-frame.js';
 
 /** Why a geometry could not be read. */
-export type WkbErrorCode = 'truncated-geometry' | 'unsupported-geometry';
+type WkbErrorCode = 'truncated-geometry' | 'unsupported-geometry';
 
 /** Bytes that are not the WKB of a point, line or polygon, simple or multiple. */
-export class WkbError extends Error {
+class WkbError extends Error {
   constructor(
     readonly code: WkbErrorCode,
     message: string,

@@ -1,4 +1,5 @@
 import type { Entry } from 'yauzl';
+import { decodeWindows1252 } from '../lines/windows-1252.js';
 import { decodeOem } from './oem.js';
 
 const FLAG_UTF8 = 0x800;
@@ -20,7 +21,7 @@ function decodeName(raw: Uint8Array, declaredUtf8: boolean): string {
     if (declaredUtf8) return new TextDecoder('utf-8').decode(raw);
   }
   const onlyAnsiLetters = raw.every((byte) => byte < 0x80 || byte >= 0xc0);
-  return onlyAnsiLetters ? new TextDecoder('windows-1252').decode(raw) : decodeOem(raw, 'cp850');
+  return onlyAnsiLetters ? decodeWindows1252(raw) : decodeOem(raw, 'cp850');
 }
 
 /** The Info-ZIP extra field with the name in UTF-8: version (1 byte), checksum of the plain name (4 bytes), name. */

@@ -1,4 +1,5 @@
-import { TextDecoder } from 'node:util';
+import { isUtf8 } from 'node:buffer';
+import { decodeWindows1252 } from '../../lines/windows-1252.js';
 import { type CodePageOem, decodeOem } from '../../sources/oem.js';
 
 /** How the text of a table is turned into characters, and how that was found out. */
@@ -50,15 +51,24 @@ function isKnownToTextDecoder(label: string): boolean {
   }
 }
 
-const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true });
-const WINDOWS_1252 = new TextDecoder('windows-1252');
-
 /** Encoding of a label that {@link canonicalEncoding} gave. */
 export function namedEncoding(label: string, come: 'cpg' | 'ldid'): CodificaTabella {
-  if (isOem(label)) return { nome: label, come, decode: (bytes) => decodeOem(bytes, label) };
+  const decode = decoderOf(label);
+  return { nome: label === 'utf-8' ? 'UTF-8' : label, come, decode: come === 'ldid' ? (bytes, full) => decodeUtf8(bytes, full) ?? decode(bytes, full) : decode };
+}
+
+function decoderOf(label: string): CodificaTabella['decode'] {
+  if (isOem(label)) return (bytes) => decodeOem(bytes, label);
+  if (label === 'utf-8') return decodeUtf8;
+  if (label === 'windows-1252' || label === 'iso-8859-1') return decodeWindows1252;
   const decoder = new TextDecoder(label, { fatal: true });
-  const decode = (bytes: Buffer, full: boolean): string | null => decodeStrictly(decoder, bytes, full);
-  return { nome: label === 'utf-8' ? 'UTF-8' : label, come, decode: come === 'ldid' ? (bytes, full) => decodeStrictly(STRICT_UTF8, bytes, full) ?? decode(bytes, full) : decode };
+  return (bytes) => {
+    try {
+      return decoder.decode(bytes);
+    } catch {
+      return null;
+    }
+  };
 }
 
 /**
@@ -67,7 +77,7 @@ export function namedEncoding(label: string, come: 'cpg' | 'ldid'): CodificaTabe
  * too: most writers leave in it whatever the library puts there.
  */
 function guessedEncoding(): CodificaTabella {
-  return { nome: 'UTF-8 o windows-1252', come: 'dedotta', decode: (bytes, full) => decodeStrictly(STRICT_UTF8, bytes, full) ?? WINDOWS_1252.decode(bytes) };
+  return { nome: 'UTF-8 o windows-1252', come: 'dedotta', decode: (bytes, full) => decodeUtf8(bytes, full) ?? decodeWindows1252(bytes) };
 }
 
 /** Encoding by language driver id, or the guess when it says nothing. */
@@ -76,13 +86,11 @@ export function encodingOfLdid(ldid: number): CodificaTabella {
   return label === undefined ? guessedEncoding() : namedEncoding(label, 'ldid');
 }
 
-function decodeStrictly(decoder: TextDecoder, bytes: Buffer, full: boolean): string | null {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    const cut = full && decoder.encoding === 'utf-8' ? cutUtf8Bytes(bytes) : 0;
-    return cut === 0 ? null : decodeStrictly(decoder, bytes.subarray(0, bytes.length - cut), false);
-  }
+/** Looks before it decodes: a decoder that throws costs a hundred times more, at each accent of a table in windows-1252. */
+function decodeUtf8(bytes: Buffer, full: boolean): string | null {
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const cut = full ? cutUtf8Bytes(bytes) : 0;
+  return cut === 0 ? null : decodeUtf8(bytes.subarray(0, bytes.length - cut), false);
 }
 
 /**

@@ -98,6 +98,7 @@ describe('the encoding of a table', () => {
     ['65001', 'UTF-8', [0xc3, 0xa0], 'città'],
     ['1252', 'windows-1252', [0xe0], 'città'],
     ['ANSI 1252', 'windows-1252', [0xe0], 'città'],
+    ['1252', 'windows-1252', [0x92, 0x80], 'citt’€'],
     ['ISO-8859-1', 'iso-8859-1', [0xe0], 'città'],
     ['ISO 88591', 'iso-8859-1', [0xe0], 'città'],
     ['LDID/87', 'windows-1252', [0xe0], 'città'],

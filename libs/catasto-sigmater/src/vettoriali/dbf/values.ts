@@ -1,4 +1,5 @@
 import type { IssueCode } from '../../issue.js';
+import { decodeWindows1252 } from '../../lines/windows-1252.js';
 import type { Attributo } from '../records.js';
 import type { CodificaTabella } from './code-page.js';
 import type { ColonnaDbf } from './header.js';
@@ -71,7 +72,7 @@ function textDecoder(codifica: CodificaTabella): Decoder {
     if (ascii) return row.toString('latin1', start, to);
     const decoded = codifica.decode(row.subarray(start, to), to === end);
     if (decoded !== null) return decoded;
-    const raw = new TextDecoder('windows-1252').decode(row.subarray(start, to));
+    const raw = decodeWindows1252(row.subarray(start, to));
     report({ code: 'bad-encoding', message: `Il testo non è nella codifica dichiarata (${codifica.nome}): è letto come windows-1252. Controlla le lettere accentate.` }, raw);
     return raw;
   };

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { IssueCollector } from '../../lines/issue-collector.js';
+import { decodeWindows1252 } from '../../lines/windows-1252.js';
 import { type Attributi, emptyAttributes } from '../attributes.js';
 import { type FormaDaGiudicare, reportRepairs } from '../forma.js';
 import { isPersonalField } from '../personal-field.js';
@@ -18,7 +19,7 @@ const NO_ATTRIBUTES: Readonly<Attributi> = emptyAttributes();
 /** Parses a value cut out of the document. @throws JsonStructureError with the place in the document. */
 export function parseValue(value: ValoreJson, issues: IssueCollector, riga: number | null): { parsed: unknown; text: string } {
   const utf8 = isUtf8(value.bytes);
-  const text = utf8 ? value.bytes.toString('utf8') : new TextDecoder('windows-1252').decode(value.bytes);
+  const text = utf8 ? value.bytes.toString('utf8') : decodeWindows1252(value.bytes);
   if (!utf8) {
     issues.add({ code: 'bad-encoding', severity: 'avviso', line: riga, message: "L'elemento non è in UTF-8, come GeoJSON richiede: è letto come windows-1252. Controlla le lettere accentate." });
   }

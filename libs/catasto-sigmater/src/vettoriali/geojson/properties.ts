@@ -33,9 +33,9 @@ function digitsOf(key: string, source: string): string | null {
   return new RegExp(`${name}\\s*:\\s*(-?\\d{16,})\\s*[,}]`).exec(source)?.[1] ?? null;
 }
 
-/** How many keys a parsed value has, at every level: fewer than its colons when some are repeated. Coordinates have none. */
+/** How many keys a parsed value has, at every level: fewer than its colons when some are repeated. Coordinates, the bulk of a file, have none. */
 export function countKeys(value: unknown): number {
-  if (Array.isArray(value)) return typeof value[0] === 'number' ? 0 : value.reduce((sum: number, item: unknown) => sum + countKeys(item), 0);
+  if (Array.isArray(value)) return value.reduce((sum: number, item: unknown) => sum + countKeys(item), 0);
   if (!isObject(value)) return 0;
-  return Object.keys(value).reduce((sum, key) => sum + 1 + countKeys(value[key]), 0);
+  return Object.keys(value).reduce((sum, key) => sum + 1 + (key === 'coordinates' ? 0 : countKeys(value[key])), 0);
 }

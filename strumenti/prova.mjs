@@ -45,7 +45,7 @@ function installSystemParts() {
   if (!hasPostgis() && apt('install', 'postgresql-common') === 0) {
     fs.appendFileSync('/etc/postgresql-common/createcluster.conf', '\ncreate_main_cluster = false\n');
     const { stdout } = spawnSync('apt-cache', ['search', '--names-only', '^postgresql-[0-9]+-postgis-3$'], { encoding: 'utf8' });
-    const newest = (stdout ?? '').split('\n').map((line) => Number(/^postgresql-(\d+)-/.exec(line)?.[1] ?? 0)).sort((a, b) => b - a)[0];
+    const newest = (stdout ?? '').split('\n').map((line) => Number(/^postgresql-(\d+)-/.exec(line)?.[1] ?? 0)).toSorted((a, b) => b - a)[0];
     if (newest) apt('install', `postgresql-${newest}`, `postgresql-${newest}-postgis-3`);
   }
   if (!hasChromium()) apt('install', 'chromium', 'fonts-dejavu-core');

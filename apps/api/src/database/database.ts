@@ -3,7 +3,7 @@ import { Client, types, type ClientBase, type Pool, type PoolClient, type PoolCo
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { beginText, type Contesto } from './contesto.js';
-import { DatabaseError } from './errors.js';
+import { DatabaseError, notAMember } from './errors.js';
 import { EmbeddedEngine } from './incorporato/engine.js';
 import { migrations } from './migrations/index.js';
 import type { Migration } from './migrations/migration.js';
@@ -55,7 +55,7 @@ const typeParsers: PoolConfig['types'] = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
     if (oid === DATE) return (value: string) => value;
     if (oid === INT8) return Number;
-    return types.getTypeParser(oid, format as 'text');
+    return types.getTypeParser(oid, format);
   }) as typeof types.getTypeParser,
 };
 
@@ -235,8 +235,8 @@ function serverPool(config: DatabaseConfig, options: DatabaseOptions): PoolConfi
 
 /** Whatever the login may do (it may be a superuser, or inherit), its sessions begin with no right at all. */
 async function takeLoginRole(client: ClientBase): Promise<void> {
-  await client.query(`SET ROLE ${LOGIN}`).catch((cause: Error) => {
-    throw new DatabaseError('login-not-a-member', `L'utente del database non è membro di ${LOGIN}: eseguire "edigit migrate" con EDIGIT_DATABASE_ADMIN_URL.`, { cause });
+  await client.query(`SET ROLE ${LOGIN}`).catch((cause: unknown) => {
+    throw notAMember(cause);
   });
 }
 

@@ -15,6 +15,12 @@ export type DatabaseErrorCode =
   | 'unit-aborted'
   | 'unit-closed';
 
+/** The login may not take the program's roles: one grant is missing. */
+export function notAMember(cause: unknown): DatabaseError {
+  const message = 'L’utente del database non è membro di edigit_login: eseguire "edigit migrate" con EDIGIT_DATABASE_ADMIN_URL.';
+  return new DatabaseError('login-not-a-member', message, { cause });
+}
+
 /** An error of the database layer; the message is Italian and never carries values from a row. */
 export class DatabaseError extends Error {
   override readonly name = 'DatabaseError';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Client } from 'pg';
-import { DatabaseError } from './errors.js';
+import { DatabaseError, notAMember } from './errors.js';
 import type { Migration } from './migrations/migration.js';
 
 /** A migration that the database has seen. */
@@ -33,8 +33,11 @@ async function applied(client: Client): Promise<Applied[]> {
                     WHERE n.nspname = 'edigit' AND c.relname = 'migrazione') AS exists`,
   );
   if (!rows[0]?.exists) return [];
-  await client.query('BEGIN; SET LOCAL ROLE edigit_owner');
+  await client.query('BEGIN');
   try {
+    await client.query('SET LOCAL ROLE edigit_owner').catch((cause: unknown) => {
+      throw notAMember(cause);
+    });
     const result = await client.query<Applied>('SELECT nome, impronta FROM edigit.migrazione ORDER BY nome');
     return result.rows;
   } finally {

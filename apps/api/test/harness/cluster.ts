@@ -17,7 +17,7 @@ export function findPostgres(): string | null {
   const named = process.env['EDIGIT_PROVA_PG_BIN'];
   const debian = '/usr/lib/postgresql';
   const installed = fs.existsSync(debian)
-    ? fs.readdirSync(debian).filter((v) => Number(v) >= 15).sort((a, b) => Number(b) - Number(a)).map((v) => path.join(debian, v, 'bin'))
+    ? fs.readdirSync(debian).filter((v) => Number(v) >= 15).toSorted((a, b) => Number(b) - Number(a)).map((v) => path.join(debian, v, 'bin'))
     : [];
   const onPath = (process.env['PATH'] ?? '').split(path.delimiter);
   return [...(named ? [named] : []), ...installed, ...onPath].find((dir) => fs.existsSync(path.join(dir, 'initdb'))) ?? null;

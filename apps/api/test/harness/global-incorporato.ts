@@ -23,5 +23,5 @@ export default async function setup(project: TestProject): Promise<() => void> {
   }
   project.provide('workerUrl', bundles.worker.href);
   project.provide('databaseUrl', bundles.database.href);
-  return bundles.remove;
+  return () => bundles.remove();
 }

@@ -94,7 +94,7 @@ export async function asAdmin({ db, config }: TestDatabase, sql: string): Promis
 
 /** A suite with a database of its own. */
 export function describeDatabase(title: string, suite: (getDb: () => Database, getTest: () => TestDatabase) => void, options: TestDatabaseOptions = {}): void {
-  describe(title, () => {
+  describe(`${title} (${engine})`, () => {
     let test: TestDatabase | undefined;
     const getTest = (): TestDatabase => {
       if (!test) throw new Error('the database is open only inside tests and hooks');

@@ -71,7 +71,7 @@ describe('a backup', () => {
     const orphan = target.db.lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query(`INSERT INTO operazione (comune, tipo, annulla) VALUES ('X998', 'modifica', 99999999)`));
     await expect(orphan).rejects.toMatchObject({ code: '23503' });
     expect(await target.db.lavora({ ruolo: 'app', comuni: [] }, (u) => u.query('SELECT * FROM operazione'))).toEqual([]);
-    await expect(asAdmin(target, 'TRUNCATE accessi.traccia')).rejects.toThrow();
+    await expect(asAdmin(target, 'TRUNCATE accessi.traccia')).rejects.toThrow('traccia');
   });
 
   it('restores on the engine it did not come from', async () => {

@@ -6,6 +6,17 @@ import { asAdmin, describeDatabase } from '../harness/index.js';
 const contesto: Contesto = { ruolo: 'import' };
 const COLUMNS = ['n', 'testo', 'vero'];
 
+async function* failing(): AsyncGenerator<string> {
+  for (let i = 0; i < 20_000; i++) yield copyRow([i, 'x'.repeat(20), true]);
+  throw new Error('the source broke');
+}
+
+async function* many(): AsyncGenerator<Buffer> {
+  for (let block = 0; block < 40; block++) {
+    yield Buffer.from(Array.from({ length: 1000 }, (_, i) => copyRow([block * 1000 + i, 'y'.repeat(500), false])).join(''));
+  }
+}
+
 describeDatabase('loading rows by COPY', (getDb, getTest) => {
   beforeAll(() => asAdmin(getTest(), 'CREATE TABLE carico (n int, testo text, vero boolean); GRANT ALL ON carico TO edigit_import'));
   beforeEach(() => asAdmin(getTest(), 'TRUNCATE carico'));
@@ -31,7 +42,7 @@ describeDatabase('loading rows by COPY', (getDb, getTest) => {
   it('can be tried again in the same unit after a savepoint', async () => {
     const n = await getDb().lavora(contesto, async (u) => {
       await u.query('SAVEPOINT prima');
-      await expect(u.copyFrom('carico', COLUMNS, ['bad\n'])).rejects.toThrow();
+      await expect(u.copyFrom('carico', COLUMNS, ['bad\n'])).rejects.toMatchObject({ code: '22P02' });
       await u.query('ROLLBACK TO SAVEPOINT prima');
       return u.copyFrom('carico', COLUMNS, [copyRow([1, 'good', true])]);
     });
@@ -44,20 +55,11 @@ describeDatabase('loading rows by COPY', (getDb, getTest) => {
   });
 
   it('is undone when the source of the rows fails', async () => {
-    async function* failing(): AsyncGenerator<string> {
-      for (let i = 0; i < 20_000; i++) yield copyRow([i, 'x'.repeat(20), true]);
-      throw new Error('the source broke');
-    }
     await expect(load(failing())).rejects.toThrow('the source broke');
     expect(await count()).toBe(0);
   });
 
   it('loads more than one statement holds, from buffers as well', async () => {
-    async function* many(): AsyncGenerator<Buffer> {
-      for (let block = 0; block < 40; block++) {
-        yield Buffer.from(Array.from({ length: 1000 }, (_, i) => copyRow([block * 1000 + i, 'y'.repeat(500), false])).join(''));
-      }
-    }
     expect(await load(many())).toBe(40_000);
     expect(await count()).toBe(40_000);
   });

@@ -23,19 +23,29 @@ describeDatabase(
       expect(other).toMatchObject({ status: 'fulfilled', value: [{ n: 0 }] });
     });
 
-    if (engine === 'embedded') it('end a unit that waits for a second connection of the same engine', async () => {
+    it.runIf(engine === 'embedded')('end a unit that waits for a second connection of the same engine', async () => {
       const work = getDb().lavora(app, async (u) => {
         await u.query('INSERT INTO fermo VALUES (2)');
         await u.manager.dataSource.query('SELECT 1');
         await u.query('SELECT 1');
       });
-      await expect(work).rejects.toThrow();
+      await expect(work).rejects.toThrow(/terminated|not queryable/);
       expect(await getDb().lavora(app, (u) => u.query('SELECT n FROM fermo'))).toEqual([]);
     });
 
     it('end a statement that does not end, and keep the data', async () => {
       await getDb().lavora(app, (u) => u.query('INSERT INTO fermo VALUES (3)'));
-      await expect(getDb().lavora(app, (u) => u.query(SLOW, [RUNAWAY]))).rejects.toThrow();
+      await expect(getDb().lavora(app, (u) => u.query(SLOW, [RUNAWAY]))).rejects.toThrow(/terminat|timeout/i);
+      expect(await getDb().lavora(app, (u) => u.query('SELECT n FROM fermo'))).toEqual([{ n: 3 }]);
+    });
+
+    it('end a recursion without end by an error, not by the engine', async () => {
+      await asAdmin(
+        getTest(),
+        `CREATE FUNCTION senza_fine(n int) RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN senza_fine(n + 1); END';
+         GRANT EXECUTE ON FUNCTION senza_fine(int) TO edigit_app`,
+      );
+      await expect(getDb().lavora(app, (u) => u.query('SELECT senza_fine(1)'))).rejects.toMatchObject({ code: '54001' });
       expect(await getDb().lavora(app, (u) => u.query('SELECT n FROM fermo'))).toEqual([{ n: 3 }]);
     });
 

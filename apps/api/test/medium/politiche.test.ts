@@ -45,11 +45,12 @@ describeDatabase('row-level security', (getDb, getTest) => {
     await expect(getDb().lavora({ ruolo: 'import', comuni: ['A001'] }, (u) => u.query('SELECT * FROM cosa'))).rejects.toMatchObject({ code: '42501' });
   });
 
+  const explain = async (condition: string): Promise<string> => {
+    const rows = await getDb().lavora({ ruolo: 'app', comuni: ['A001'] }, (u) => u.query<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT * FROM cosa WHERE ${condition}`));
+    return rows.map((r) => r['QUERY PLAN']).join('\n');
+  };
+
   it('lets the planner use the indexes of && and of ILIKE under a policy', async () => {
-    const explain = async (condition: string): Promise<string> => {
-      const rows = await getDb().lavora({ ruolo: 'app', comuni: ['A001'] }, (u) => u.query<{ 'QUERY PLAN': string }>(`EXPLAIN SELECT * FROM cosa WHERE ${condition}`));
-      return rows.map((r) => r['QUERY PLAN']).join('\n');
-    };
     expect(await explain('geom && ST_MakeEnvelope(1, 1, 1.01, 1.01, 6706)')).toContain('cosa_geom_idx');
     expect(await explain(`nome ILIKE '%a 199%'`)).toContain('cosa_nome_idx');
   });

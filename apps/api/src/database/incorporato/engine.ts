@@ -59,7 +59,8 @@ export class EmbeddedEngine {
       await engine.#ready;
     } catch (error) {
       engine.#abandon();
-      throw error;
+      if (error instanceof DatabaseError) throw error;
+      throw new DatabaseError('engine-stopped', `Il database incorporato non si apre: ${(error as Error).message}`, { cause: error });
     }
     return engine;
   }
@@ -99,11 +100,16 @@ export class EmbeddedEngine {
     if (this.#stopping) return;
     this.#stopping = true;
     clearInterval(this.#watchdog);
-    await this.#ready;
-    this.#post({ type: 'close' });
-    await this.#answer('closed');
-    await this.#worker?.terminate();
-    this.#lock?.release();
+    try {
+      await this.#ready;
+      this.#post({ type: 'close' });
+      await this.#answer('closed');
+    } catch {
+      // The engine has ended already: its log brings the folder in order at the next start.
+    } finally {
+      await this.#worker?.terminate();
+      this.#lock?.release();
+    }
   }
 
   #clusterDir(dataDir: string): string {

@@ -25,23 +25,16 @@ describe('the lock of a data folder', () => {
     expect(() => lockFolder(folder)).toThrow(String(process.ppid));
   });
 
-  it('is taken over from a process that no longer runs', () => {
-    fs.writeFileSync(file(), JSON.stringify({ pid: 2 ** 22 - 1, birth: 'x:1' }));
-    lockFolder(folder).release();
-  });
-
-  it('is taken over when its process number now belongs to another process', () => {
-    fs.writeFileSync(file(), JSON.stringify({ pid: process.ppid, birth: 'another boot:1' }));
-    lockFolder(folder).release();
-  });
-
-  it('is taken over when an earlier process had our own number, as in a container', () => {
-    fs.writeFileSync(file(), JSON.stringify({ pid: process.pid, birth: 'another boot:1' }));
-    lockFolder(folder).release();
-  });
-
-  it('is taken over when its file was cut short', () => {
-    fs.writeFileSync(file(), '{"pi');
-    lockFolder(folder).release();
+  const abandoned: [string, string][] = [
+    ['from a process that no longer runs', JSON.stringify({ pid: 2 ** 22 - 1, birth: 'x:1' })],
+    ['when its process number now belongs to another process', JSON.stringify({ pid: process.ppid, birth: 'another boot:1' })],
+    ['when an earlier process had our own number, as in a container', JSON.stringify({ pid: process.pid, birth: 'another boot:1' })],
+    ['when its file was cut short', '{"pi'],
+  ];
+  it.each(abandoned)('is taken over %s', (_when, content) => {
+    fs.writeFileSync(file(), content);
+    const lock = lockFolder(folder);
+    expect(JSON.parse(fs.readFileSync(file(), 'utf8'))).toMatchObject({ pid: process.pid });
+    lock.release();
   });
 });

@@ -98,10 +98,11 @@ export class SessionQueue {
   }
 
   #acquire(session: Session): boolean {
-    clearTimeout(this.#idleTimer);
-    if (this.#holder === session) return true;
+    if (this.#holder === session) {
+      clearTimeout(this.#idleTimer);
+      return true;
+    }
     if (this.#holder !== null) {
-      this.#armIdleTimer(this.#holder);
       if (!this.#waiting.includes(session)) this.#waiting.push(session);
       return false;
     }

@@ -66,7 +66,7 @@ const sessions = new SessionQueue({
 });
 
 function report(answer: FromWorker): void {
-  main.postMessage(answer);
+  main.postMessage(answer, []);
 }
 
 main.on('message', (order: ToWorker) => {

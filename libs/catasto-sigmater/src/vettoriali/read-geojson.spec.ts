@@ -57,6 +57,15 @@ describe('whatever the document is', () => {
   });
 });
 
+describe('the first batch', () => {
+  it('has records, however large what comes before them is', async () => {
+    const text = JSON.stringify({ altro: 'x'.repeat(2_000_000), ...collection(feature({ type: 'Polygon', coordinates: [Array.from({ length: 100_001 }, (_, i) => [Math.cos((i % 100_000) / 15_915), Math.sin((i % 100_000) / 15_915)])] })) });
+    const batches = readGeoJson(memorySource('prova.geojson', text));
+    const { value } = await batches.next();
+    expect(value?.records).toHaveLength(1);
+  });
+});
+
 describe('what is not JSON is refused with its place', () => {
   it.each<[string, string, string]>([
     ['unreadable-file', '{"type":"FeatureCollection",\n "features": [\n  {"type":"Feature" "geometry":null}]}', 'riga 3, colonna 21'],

@@ -40,7 +40,7 @@ export async function* readGeoJson(source: Source, opzioni: OpzioniLettura = {})
         for (const part of scanner.push(block)) document.accept(part);
         bytesRead += block.length;
         pending += block.length;
-        if (pending >= BATCH_BYTES) {
+        if (pending >= BATCH_BYTES && document.riga > 0) {
           pending = 0;
           yield batch();
         }

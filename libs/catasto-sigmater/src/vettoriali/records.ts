@@ -84,7 +84,7 @@ export interface StratoVettoriale {
   readonly bboxDichiarato: Bbox | null;
 }
 
-/** What the readers of vector layers hand over. `linesRead` counts records. */
+/** What the readers of vector layers hand over. `linesRead` counts records. The first batch has some, if the layer has any: it settles the reference system. */
 export interface BatchVettoriale extends Batch<FormaVettoriale> {
   readonly strato: StratoVettoriale;
 }

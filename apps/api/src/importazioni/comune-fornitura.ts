@@ -49,6 +49,8 @@ async function comuneDelFile(voce: VoceFornitura): Promise<string | null> {
       const nome = (tipo === 'catasto-sup' ? righe[0] : righe[1])?.trim().slice(0, 4) ?? '';
       return BELFIORE.test(nome) ? nome : null;
     }
+    case 'catasto-gml':
+      return /IT\.AGE\.(?:PLA|MAP)\.([A-Z]\d{3})/i.exec(Buffer.from(await readHead(primarySource(voce), TESTA)).toString('latin1'))?.[1]?.toUpperCase() ?? null;
     default:
       return null;
   }

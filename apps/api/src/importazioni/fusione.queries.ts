@@ -112,28 +112,6 @@ SELECT to_jsonb(immobile) || to_jsonb(diritto) || to_jsonb(mappa) || to_jsonb(sa
   || jsonb_build_object('soggetti', (SELECT count(*) FROM staging.soggetto WHERE fornitura = $1)) AS conteggi
 FROM immobile, diritto, mappa, sagoma`;
 
-/** What would change, before anything does: `$1` supply, `$2` comune. */
-export const ANTEPRIMA = `
-WITH s AS (
-  SELECT s.impronta AS nuova, v.impronta AS vecchia FROM staging.stadio s LEFT JOIN catasto_stadio v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.tipo_immobile = s.tipo_immobile
-    AND v.sezione = s.sezione AND v.id_immobile = s.id_immobile AND v.progressivo = s.progressivo WHERE s.fornitura = $1
-  UNION ALL
-  SELECT s.impronta, v.impronta FROM staging.titolarita s LEFT JOIN persone.catasto_titolarita v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.tipo_immobile = s.tipo_immobile
-    AND v.sezione = s.sezione AND v.chiave = s.chiave WHERE s.fornitura = $1
-  UNION ALL
-  SELECT s.impronta, v.impronta FROM staging.soggetto s LEFT JOIN persone.catasto_soggetto v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.catasto = s.catasto
-    AND v.sezione = s.sezione AND v.id_soggetto = s.id_soggetto AND v.tipo_soggetto = s.tipo_soggetto WHERE s.fornitura = $1
-  UNION ALL
-  SELECT s.impronta, v.impronta FROM staging.bordo s LEFT JOIN catasto_bordo v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.nome_mappa = s.nome_mappa
-    AND v.tipo = s.tipo AND v.codice = s.codice AND v.ordinale = s.ordinale WHERE s.fornitura = $1
-  UNION ALL
-  SELECT s.impronta, v.impronta FROM staging.sagoma s LEFT JOIN sagoma_rilevata v ON v.comune = $2 AND v.chiusa_da IS NULL AND v.strato = s.strato AND v.numero = s.numero WHERE s.fornitura = $1
-), chiusi AS (
-  SELECT count(*) AS n FROM catasto_bordo v WHERE v.comune = $2 AND v.chiusa_da IS NULL AND v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1)
-    AND NOT EXISTS (SELECT 1 FROM staging.bordo b WHERE b.fornitura = $1 AND b.nome_mappa = v.nome_mappa AND b.tipo = v.tipo AND b.codice = v.codice AND b.ordinale = v.ordinale)
-)
-SELECT count(*) FILTER (WHERE vecchia IS NULL)::int AS aggiunti, count(*) FILTER (WHERE vecchia <> nuova)::int AS modificati, (SELECT n FROM chiusi)::int AS chiusi FROM s`;
-
 interface Osservazione {
   readonly staging: TabellaStaging;
   readonly tabella: string;
@@ -141,7 +119,7 @@ interface Osservazione {
   readonly chiave: readonly string[];
   /** Column of the registry → expression over `s`. */
   readonly valori: Readonly<Record<string, string>>;
-  /** Column that groups what arrives whole: what a group no longer holds is closed. */
+  /** Condition on `v` for the rows of what arrives whole with `$1`: those that the supply no longer says are closed. */
   readonly intero?: string;
 }
 
@@ -153,6 +131,14 @@ const uguali = (colonne: readonly string[]): Record<string, string> => Object.fr
  * A geometry that PostGIS calls invalid is repaired beside the ring as supplied. Empty results stay out of the registry's columns (null).
  */
 const GEOMETRIA_VALIDA = 'CASE WHEN s.geom IS NULL THEN NULL WHEN ST_IsValid(s.geom) THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END';
+
+/** A map in degrees has no plane: its area is that on the ellipsoid. */
+const AREA_MAPPA = 'coalesce(s.area_mappa_m2, ST_Area(s.geom::geography), 0)';
+
+/** A sheet arrives whole; the open map (order below zero) brings the sheets' borders in one file, their parcels, roads and waters in another, and never buildings. */
+const FOGLIO_INTERO = `(v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1 AND ordine >= 0)
+      OR v.tipo = 'confine' AND v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1 AND ordine < 0 AND tipo = 'confine')
+      OR v.tipo IN ('particella', 'strada', 'acqua') AND v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1 AND ordine < 0 AND tipo <> 'confine'))`;
 
 export const OSSERVAZIONI: readonly Osservazione[] = [
   {
@@ -176,17 +162,19 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
     },
   },
   {
-    staging: 'bordo', tabella: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'], intero: 'nome_mappa',
+    staging: 'bordo', tabella: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'], intero: FOGLIO_INTERO,
     valori: {
-      ...uguali(['impronta', 'sezione', 'foglio', 'allegato', 'sviluppo', 'numero', 'denominatore', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'area_mappa_m2']),
+      ...uguali(['impronta', 'sezione', 'foglio', 'allegato', 'sviluppo', 'numero', 'denominatore', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m']),
+      area_mappa_m2: AREA_MAPPA,
       geom: GEOMETRIA_VALIDA,
       riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
     },
   },
   {
-    staging: 'sagoma', tabella: 'sagoma_rilevata', chiave: ['strato', 'numero'], intero: 'strato',
+    staging: 'sagoma', tabella: 'sagoma_rilevata', chiave: ['strato', 'numero'], intero: 'v.strato IN (SELECT strato FROM staging.sagoma WHERE fornitura = $1)',
     valori: {
-      ...uguali(['impronta', 'classe', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'area_mappa_m2', 'attributi']),
+      ...uguali(['impronta', 'classe', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'attributi']),
+      area_mappa_m2: AREA_MAPPA,
       geom: GEOMETRIA_VALIDA,
       riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
     },
@@ -195,6 +183,18 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
 
 const stessaChiave = (o: Osservazione): string => o.chiave.map((c) => `v.${c} = s.${c}`).join(' AND ');
 
+const ASSENTI = (o: Osservazione, comune: string): string => `v.comune = ${comune} AND v.chiusa_da IS NULL AND ${o.intero}
+    AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)})`;
+
+/** What would change in the observations, before anything does: `$1` supply, `$2` comune. */
+export const ANTEPRIMA = `
+WITH s AS (
+  ${OSSERVAZIONI.map((o) => `SELECT s.impronta AS nuova, v.impronta AS vecchia FROM staging.${o.staging} s LEFT JOIN ${o.tabella} v ON v.comune = $2 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} WHERE s.fornitura = $1`).join('\n  UNION ALL ')}
+), assente AS (
+  ${OSSERVAZIONI.filter((o) => o.intero !== undefined).map((o) => `SELECT count(*) AS n FROM ${o.tabella} v WHERE ${ASSENTI(o, '$2')}`).join('\n  UNION ALL ')}
+)
+SELECT count(*) FILTER (WHERE vecchia IS NULL)::int AS aggiunti, count(*) FILTER (WHERE vecchia <> nuova)::int AS modificati, (SELECT sum(n) FROM assente)::int AS chiusi FROM s`;
+
 /** Closes what the supply says differently, and, where a group arrives whole, what it no longer says. */
 export const CHIUDI = (o: Osservazione): string => `
 WITH modificato AS (
@@ -202,8 +202,7 @@ WITH modificato AS (
   WHERE s.fornitura = $1 AND v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} AND v.impronta <> s.impronta RETURNING 1
 )${o.intero === undefined ? '' : `, assente AS (
   UPDATE ${o.tabella} v SET chiusa_da = $2
-  WHERE v.comune = $3 AND v.chiusa_da IS NULL AND v.${o.intero} IN (SELECT ${o.intero} FROM staging.${o.staging} WHERE fornitura = $1)
-    AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)}) RETURNING 1
+  WHERE ${ASSENTI(o, '$3')} RETURNING 1
 )`}
 SELECT (SELECT count(*) FROM modificato)::int AS modificati, ${o.intero === undefined ? '0' : '(SELECT count(*) FROM assente)::int'} AS chiusi`;
 

@@ -31,6 +31,7 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
       } else if (elemento.elemento === 'bordo' && foglio !== null) {
         if (sup !== null) misurati.push(elemento);
         if (trasformazione === null || elemento.rings.length === 0) continue;
+        lettore.fogliLetti.add(foglio.nomeMappa);
         lettore.writer.add('bordo', rigaBordo(elemento, foglio, trasformazione, origine));
         bordi++;
       }

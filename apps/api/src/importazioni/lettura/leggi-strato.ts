@@ -38,11 +38,11 @@ export async function leggiStrato(lettore: Lettore, voce: VoceFornitura): Promis
           const codice = `${chiave.foglio}/${chiave.numero}${chiave.denominatore === '' ? '' : `/${chiave.denominatore}`}`;
           const ordinale = (ordinali.get(codice) ?? 0) + 1;
           ordinali.set(codice, ordinale);
-          lettore.writer.add('bordo', rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: forma.impronta, codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 ?? 0 }, batch.strato.nome, scelta.trasformazione, origine));
+          lettore.writer.add('bordo', rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: forma.impronta, codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 }, batch.strato.nome, scelta.trasformazione, origine));
           record++;
           continue;
         }
-        lettore.writer.add('sagoma', rigaSagoma({ riga: forma.riga, impronta: forma.impronta, polygons, areaPlanareM2: forma.areaPlanareM2 ?? 0, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine));
+        lettore.writer.add('sagoma', rigaSagoma({ riga: forma.riga, impronta: forma.impronta, polygons, areaPlanareM2: forma.areaPlanareM2, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine));
         record++;
       }
     }

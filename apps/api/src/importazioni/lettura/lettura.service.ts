@@ -7,6 +7,7 @@ import { daScrivere } from '../problemi.js';
 import type { Progresso } from '../progresso.js';
 import { leggiEstrazione, leggiMetadati, type MetadatiEstrazione } from './leggi-censuario.js';
 import { leggiFoglio } from './leggi-mappa.js';
+import { leggiMappaAperta } from './leggi-mappa-aperta.js';
 import { leggiStrato } from './leggi-strato.js';
 import type { EstrazioneCensuaria, PianoLettura, VoceFornitura } from './piano.js';
 import { StagingWriter } from './staging-writer.js';
@@ -34,6 +35,8 @@ export interface Lettore {
   readonly writer: StagingWriter;
   /** Where the municipality lies (EPSG:6706, lon lat), as far as it is known: from the registry, then from each sheet read. */
   estensione: Bbox | null;
+  /** Sheets (11-character names) that a CXF or CTF of this supply gave. */
+  readonly fogliLetti: Set<string>;
   /** Number of a file in the supply, for the provenance of its rows. */
   numeroDi(voce: VoceFornitura): number;
   problema(issue: Issue): void;
@@ -79,6 +82,7 @@ export class LetturaService {
       fornitura,
       writer,
       estensione: await this.forniture.estensioneComune(fornitura.comune),
+      fogliLetti: new Set(),
       numeroDi: (voce) => voci.indexOf(voce) + 1,
       problema(issue) {
         daSalvare.push(issue);
@@ -103,6 +107,7 @@ export class LetturaService {
     const estrazioni = await ordina(piano.estrazioni, lettore);
     for (const [ordine, estrazione] of estrazioni.entries()) await leggiEstrazione(lettore, estrazione, ordine);
     for (const foglio of piano.fogli) await leggiFoglio(lettore, foglio);
+    for (const voce of piano.mappeAperte) await leggiMappaAperta(lettore, voce);
     for (const strato of piano.strati) await leggiStrato(lettore, strato);
     await writer.close();
     await salvaProblemi();

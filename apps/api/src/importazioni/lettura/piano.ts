@@ -22,13 +22,15 @@ export interface FoglioDaLeggere {
 export interface PianoLettura {
   readonly estrazioni: readonly EstrazioneCensuaria[];
   readonly fogli: readonly FoglioDaLeggere[];
+  /** Open maps of the Agenzia (GML): many sheets in one file, read after the sheets. */
+  readonly mappeAperte: readonly VoceFornitura[];
   readonly strati: readonly VoceFornitura[];
   readonly problemi: readonly Issue[];
 }
 
 const CENSUARIO: ReadonlySet<TipoFile> = new Set(['catasto-fab', 'catasto-ter', 'catasto-sog', 'catasto-tit', 'catasto-prm']);
 /** Of two files of the same sheet the one whose coordinates need no local origin is read. */
-const PREFERENZA: Partial<Record<TipoFile, number>> = { 'catasto-ctf': 2, 'catasto-gml': 1, 'catasto-cxf': 0 };
+const PREFERENZA: Partial<Record<TipoFile, number>> = { 'catasto-ctf': 1, 'catasto-cxf': 0 };
 
 /** Puts the files of a supply in the groups in which they are read. */
 export function pianifica(voci: readonly VoceFornitura[]): PianoLettura {
@@ -36,6 +38,7 @@ export function pianifica(voci: readonly VoceFornitura[]): PianoLettura {
   const estrazioni = new Map<string, Map<TipoFile, VoceFornitura>>();
   const mappe = new Map<string, VoceFornitura>();
   const sup = new Map<string, VoceFornitura>();
+  const mappeAperte: VoceFornitura[] = [];
   const strati: VoceFornitura[] = [];
   for (const voce of voci) {
     const { tipo, motivo } = voce.riconoscimento;
@@ -48,12 +51,13 @@ export function pianifica(voci: readonly VoceFornitura[]): PianoLettura {
       else problemi.push(fileIssue('superseded-file', 'errore', voce.item.name, `è dello stesso tipo e nome di «${altro.item.name}»: è letto soltanto quello.`));
     } else if (tipo === 'catasto-sup') sup.set(sheetName(stem), voce);
     else if (tipo in PREFERENZA) {
-      const nome = tipo === 'catasto-gml' ? stem : sheetName(stem);
+      const nome = sheetName(stem);
       const altro = mappe.get(nome);
       const [vince, perde] = altro === undefined ? [voce, null] : PREFERENZA[tipo]! > PREFERENZA[altro.riconoscimento.tipo]! ? [voce, altro] : [altro, voce];
       mappe.set(nome, vince);
       if (perde !== null) problemi.push(fileIssue('superseded-file', 'avviso', perde.item.name, `è lo stesso foglio di «${vince.item.name}», che è più preciso: è letto quello.`));
-    } else if (tipo === 'shapefile' || tipo === 'geojson') strati.push(voce);
+    } else if (tipo === 'catasto-gml') mappeAperte.push(voce);
+    else if (tipo === 'shapefile' || tipo === 'geojson') strati.push(voce);
     else problemi.push(fileIssue('unrecognised-file', 'errore', voce.item.name, motivo));
   }
   const fogli = [...mappe].map(([nome, voce]) => ({ voce, sup: sup.get(nome) ?? null }));
@@ -62,7 +66,7 @@ export function pianifica(voci: readonly VoceFornitura[]): PianoLettura {
   for (const [nome, voce] of sup) {
     if (!mappe.has(nome)) problemi.push(fileIssue('missing-companion', 'avviso', voce.item.name, 'i totali di controllo non hanno la loro mappa: non sono confrontati.'));
   }
-  return { estrazioni: [...estrazioni].map(([nome, gruppo]) => ({ nome, voci: gruppo })), fogli, strati, problemi };
+  return { estrazioni: [...estrazioni].map(([nome, gruppo]) => ({ nome, voci: gruppo })), fogli, mappeAperte, strati, problemi };
 }
 
 /** A sheet is known by its 11-character name whatever the folder; anything else by its whole name. */

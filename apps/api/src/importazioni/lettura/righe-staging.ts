@@ -135,7 +135,7 @@ export function rigaBordo(b: BordoMappa, f: FoglioMappa, t: Transformer, o: Orig
   const [numero = '', denominatore = ''] = (b.numero ?? '').split('/');
   return copyRow([
     o.fornitura, o.ordine, o.file, b.riga, b.nomeMappa, b.tipo, b.codice, b.ordinale, b.impronta, f.sezione, f.foglio, f.allegato, f.sviluppo, numero, denominatore, geom, origine, t.sourceId,
-    t.transformation, t.accuratezzaM, b.areaPlanareM2 ?? 0, false,
+    t.transformation, t.accuratezzaM, b.areaPlanareM2, false,
   ]);
 }
 
@@ -144,7 +144,8 @@ export interface SagomaDaScrivere {
   readonly riga: number;
   readonly impronta: string;
   readonly polygons: Ring[][];
-  readonly areaPlanareM2: number;
+  /** Planar, in the source system; `null` when that is in degrees: the merge then measures it on the ellipsoid. */
+  readonly areaPlanareM2: number | null;
   readonly classe: 'edifici' | 'particelle' | 'aggregati';
   readonly attributi: Readonly<Record<string, unknown>>;
 }

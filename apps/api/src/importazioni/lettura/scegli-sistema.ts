@@ -6,15 +6,17 @@ const CERTEZZA_BASTANTE = 0.8;
 const CANDIDATI_DETTI = 4;
 
 /**
- * The way to RDN2008 of coordinates of this extent: the system the officer named, else the one the file declares, else the only one, or by far the likeliest,
- * in which they fall where the municipality is. Null with an issue that names the candidates when none can be trusted.
+ * The way to RDN2008 of coordinates of this extent: the system the officer named, else the one the file declares, whichever of the two they can be in; else the
+ * only one, or by far the likeliest, in which they fall where the municipality is. Null with an issue that names the candidates when none can be trusted.
  */
 export async function scegliSistema(lettore: Lettore, file: string, estensione: Bbox, indizi: Pick<IndiziCrs, 'formato'> & { dichiarato?: string | null }): Promise<Transformer | null> {
   const { estensione: comune, fornitura } = lettore;
   const luogo: Luogo = { ...(comune === null ? {} : { near: centreOf(comune) }), extent: estensione };
+  const indicati = [fornitura.crs, indizi.dichiarato].flatMap((crs) => (crs == null ? [] : (trasforma(lettore, file, crs, luogo) ?? [])));
+  const adatto = indicati.find((t) => t.warnAbout(estensione) === null);
+  if (adatto !== undefined) return adatto;
+  const [trasformazione = null] = indicati;
   const indicato = fornitura.crs ?? indizi.dichiarato ?? null;
-  const trasformazione = indicato === null ? null : trasforma(lettore, file, indicato, luogo);
-  if (trasformazione !== null && trasformazione.warnAbout(estensione) === null) return trasformazione;
   const candidati = candidatiPer(estensione, comune, indizi.formato);
   const [primo] = candidati;
   if (primo === undefined && trasformazione !== null) return avvisa(lettore, file, trasformazione, estensione);

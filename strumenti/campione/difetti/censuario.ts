@@ -12,6 +12,7 @@ export function censusDefects(base: FornituraMinima): Difetto[] {
   const inFab = (nome: string, difetto: string, codice: string, riga: number, edit: (line: string) => string | string[]): Difetto => ({
     nome, file: buildingFiles(base, { FAB: editLine(fab, riga, edit) }), atteso: { difetto, esito: 'applicata', codici: [codice], file: FAB, riga },
   });
+  const last = lineWhere(fab, (_, f) => f[5] === '1', Math.round(linesOf(fab).length * 0.7));
   const portion = lineWhere(base.terreni.TER, (_, f) => f[5] === '1');
   return [
     inFab('campi-mancanti', 'Un record 1 ha perso tre campi in mezzo.', 'field-count', unit, (l) => l.split('|').toSpliced(15, 3).join('|')),
@@ -27,11 +28,11 @@ export function censusDefects(base: FornituraMinima): Difetto[] {
     inFab('binario-nel-testo', 'Una riga contiene caratteri nulli.', 'bad-encoding', address, (l) => l.replace('|3|', '|3|\0\0')),
     inFab('riga-enorme', 'Una riga è lunga 70.000 caratteri.', 'bad-structure', address, (l) => setField(l, 8, 'LUNGA '.repeat(11700))),
     {
-      nome: 'fab-troncato', file: buildingFiles(base, { FAB: fab.slice(0, fab.lastIndexOf('\r\n', Math.round(fab.length * 0.7)) + 60) }),
-      atteso: { difetto: 'Il file finisce a metà di una riga.', esito: 'applicata', codici: ['truncated-file'], file: FAB, riga: linesOf(`${fab.slice(0, fab.lastIndexOf('\r\n', Math.round(fab.length * 0.7)))}\r\n`).length + 1 },
+      nome: 'fab-troncato', file: buildingFiles(base, { FAB: joinLines(linesOf(fab).slice(0, last - 1)) + linesOf(fab)[last - 1]!.slice(0, 60) }),
+      atteso: { difetto: 'Il file finisce a metà di una riga.', esito: 'applicata', codici: ['truncated-file'], file: FAB, riga: last },
     },
     {
-      nome: 'utf16', file: buildingFiles(base, { FAB: Buffer.from(`\ufeff${fab}`, 'utf16le') }),
+      nome: 'utf16', file: new Map([[FAB, Buffer.from(`\ufeff${fab}`, 'utf16le')]]),
       atteso: { difetto: 'Il file dei fabbricati è in UTF-16.', esito: 'rifiutata', codici: ['unrecognised-file'], file: FAB },
     },
     {

@@ -11,6 +11,8 @@ export interface Atteso {
   file: string;
   /** Line of a text file, record of a binary one; absent when the whole file is meant. */
   riga?: number;
+  /** System to name at the import, as an officer would: a sheet alone may lie in two zones. */
+  crs?: string;
 }
 
 export interface Difetto {

@@ -14,8 +14,7 @@ import { PRJ } from '../vettoriali/shapefile.js';
 export interface FornituraMinima {
   fabbricati: Record<'FAB' | 'SOG' | 'TIT' | 'PRM', string>;
   terreni: Record<'TER' | 'SOG' | 'TIT' | 'PRM', string>;
-  cxf: string;
-  /** The same sheet in ETRF2000 zone 33. */
+  /** The sheet in ETRF2000 zone 33, with its control totals. */
   ctf: string;
   sup: string;
   geojson: string;
@@ -37,7 +36,7 @@ export function cutSupply(campione: Campione): FornituraMinima {
   const land = terreni.particelle.filter((t) => t.stadi.some((s) => s.foglio === 2 && numbers.has(s.numero)));
   const nomeMappa = mapName(COMUNE, '2');
   const foglio = cutSheet(citta, nomeMappa, parcels.map(({ p }) => p));
-  const place = (p: readonly [number, number]) => toSheet('cassini', p);
+  const place = (p: readonly [number, number]) => toSheet('utm33', p);
   const buildings = new Set(parcels.flatMap(({ p }) => p.edifici));
   const rilievo = survey(citta, { prefisso: 'M', anno: 2023, spostamentoM: [0.5, 0.3], rumoreM: 0.1, where: (e) => buildings.has(e) }, new Caso('minima'));
   const own = rilievo.forme.filter((f) => f.edifici.length > 0);
@@ -46,8 +45,8 @@ export function cutSupply(campione: Campione): FornituraMinima {
   return {
     fabbricati: { FAB: text(fab), ...rightsOf(fabbricati.titolari, new Set(uiu.map((u) => u.id)), 'F'), PRM: prmText('X9980001001', COMUNE, 'Fabbricati completa', DATE, fab.length) },
     terreni: { TER: text(ter), ...rightsOf(terreni.titolari, new Set(land.map((t) => t.id)), 'T'), PRM: prmText('X9980001002', COMUNE, 'Terreni completa ptaspec si', DATE, ter.length) },
-    cxf: writeCxf(foglio, place), ctf: writeCxf(foglio, (p) => toSheet('utm33', p)), sup: writeSup(foglio, place, '20260110'), geojson: geojson(own, 'edifici'),
-    shapefile: new Map(shapefileOf('edifici', own, (p) => toSheet('utm33', p), PRJ.utm33, 'utf8')), nomeMappa,
+    ctf: writeCxf(foglio, place), sup: writeSup(foglio, place, '20260110'), geojson: geojson(own, 'edifici'),
+    shapefile: new Map(shapefileOf('edifici', own, place, PRJ.utm33, 'utf8')), nomeMappa,
   };
 }
 

@@ -71,7 +71,8 @@ export class MapPage extends LightElement {
     this.map.setLevels(this.livelli);
     this.map.select(this.selezione?.id ?? null, null);
     this.showComune();
-    if (!this.selezione && this.visibile) this.box.focus();
+    // On a phone the focus would raise the keyboard over the map.
+    if (!this.selezione && this.visibile && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {

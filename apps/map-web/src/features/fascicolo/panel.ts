@@ -114,7 +114,7 @@ export class SchedaPanel extends LightElement {
       ${this.punto.map((item, i) => {
         const selezione: Selezione | null = item.tipo === 'civico' ? null : { tipo: item.tipo === 'edificio' ? 'edifici' : 'particelle', id: item.id };
         const here = selezione?.id === this.selezione.id;
-        return html`${i > 0 ? ' · ' : ''}${selezione && !here ? html`<a href=${this.linkTo(selezione)}>${item.etichetta}</a>` : html`<strong>${item.etichetta}</strong>`}`;
+        return html`${i > 0 ? ' · ' : ''}${selezione && !here ? html`<a href=${this.linkTo(selezione)}>${pointName(item)}</a>` : html`<strong>${pointName(item)}</strong>`}`;
       })}</p>`;
   }
 
@@ -189,4 +189,9 @@ export class SchedaPanel extends LightElement {
       this.printing = false;
     }
   }
+}
+
+/** «Edificio Via Roma 12», «Particella 312», «Civico 12»: the point lies in one sheet, its number would only repeat. */
+function pointName({ tipo, etichetta }: Punto['items'][number]): string {
+  return `${t.cose[tipo]} ${tipo === 'particella' ? etichetta.replace(/^.*P\.lla /, '') : etichetta}`;
 }

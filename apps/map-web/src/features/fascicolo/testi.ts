@@ -10,7 +10,7 @@ export const t = testi(
     inCaricamento: 'Fascicolo: in caricamento', riprova: 'Riprova', nonTrovato: 'Questo elemento non è più nel registro, oppure il profilo non lo consulta.',
     fatti: { unita: 'Unità', piani: 'Piani', superficie: 'Sup. in mappa', anno: 'Anno', catastale: 'Sup. catastale', misurata: 'Area misurata', edifici: 'Edifici' },
     daSapere: 'Da sapere', perche: 'Perché?', chiudiPerche: 'Chiudi',
-    inQuestoPunto: 'In questo punto',
+    inQuestoPunto: 'In questo punto', cose: { edificio: 'Edificio', particella: 'Particella', civico: 'Civico' },
     sezioni: {
       catasto: 'Catasto', titolarita: 'Intestatari catastali', urbanistica: 'Urbanistica e vincoli', edilizia: 'Titoli edilizi', indirizzi: 'Indirizzi',
       documenti: 'Scheda tecnica e documenti', energia: 'Energia (APE)', rischi: 'Rischi', patrimonio: 'Patrimonio comunale', tributi: 'Tributi',
@@ -48,7 +48,7 @@ export const t = testi(
     inCaricamento: 'File: loading', riprova: 'Try again', nonTrovato: 'This thing is no longer in the registry, or your profile does not read it.',
     fatti: { unita: 'Units', piani: 'Floors', superficie: 'Area on map', anno: 'Year', catastale: 'Registry area', misurata: 'Measured area', edifici: 'Buildings' },
     daSapere: 'Good to know', perche: 'Why?', chiudiPerche: 'Close',
-    inQuestoPunto: 'At this point',
+    inQuestoPunto: 'At this point', cose: { edificio: 'Building', particella: 'Parcel', civico: 'House number' },
     sezioni: {
       catasto: 'Cadastre', titolarita: 'Registered holders', urbanistica: 'Planning and constraints', edilizia: 'Building permits', indirizzi: 'Addresses',
       documenti: 'Technical sheet and documents', energia: 'Energy (APE)', rischi: 'Risks', patrimonio: 'Municipal property', tributi: 'Taxes',

@@ -7,6 +7,7 @@ import { formatInstant, formatNumber, formatRemaining } from '../../format.js';
 import { announce } from '../../ui/announce.js';
 import { LightElement } from '../../ui/light-element.js';
 import { isWorking, stepOf } from './steps.js';
+import { fileKind } from './file-kinds.js';
 import { t } from './testi.js';
 import './issues.js';
 
@@ -92,7 +93,7 @@ export class ImportView extends LightElement {
       ${counts.length > 0 ? html`<ul class="conteggi">${counts.map((key) => html`<li><strong>${formatNumber(item.conteggi[key])}</strong> ${t.conteggi[key]}</li>`)}</ul>` : nothing}
       <div class="scorre" tabindex="0" role="region" aria-label=${t.contenuto}><table class="tabella"><thead><tr><th scope="col">${t.file}</th><th scope="col">${t.tipo}</th>
         <th scope="col" class="numero">${t.righeCol}</th><th scope="col" class="numero">${t.recordCol}</th><th scope="col" class="numero">${t.problemiCol}</th></tr></thead>
-        <tbody>${item.file.map((file) => html`<tr><th scope="row">${file.nome}</th><td>${file.tipo}</td>
+        <tbody>${item.file.map((file) => html`<tr><th scope="row">${file.nome}</th><td>${fileKind(file.tipo)}</td>
           <td class="numero">${formatNumber(file.righe)}</td><td class="numero">${formatNumber(file.record)}</td><td class="numero">${formatNumber(file.problemi)}</td></tr>`)}</tbody></table></div>
     </section>`;
   }
@@ -130,7 +131,10 @@ export class ImportView extends LightElement {
   private async act(action: (id: string) => Promise<Importazione>): Promise<void> {
     this.busy = true;
     try {
-      this.receive(await action(this.codice));
+      const { codice } = this;
+      this.receive(await action(codice));
+      // A small supply is in before the answer is written: the stream tells at once how it ended.
+      if (action === applyImport && codice === this.codice) this.follow();
     } catch (error) {
       this.error = messageOf(error);
     } finally {

@@ -90,9 +90,9 @@ export function closed(state: StatoRicerca): StatoRicerca {
 /** The row that Enter opens: the one reached, else an exact hit, else the only one that opens something. */
 export function chosen(state: StatoRicerca, rows: readonly Voce[]): Voce | null {
   if (state.attiva >= 0) return rows[state.attiva] ?? null;
+  if (state.fase !== 'trovato' || !state.risultati) return null;
+  const [best] = state.risultati.items;
   const opening = rows.filter((row) => row.azione === 'apri');
-  if (state.fase !== 'trovato') return null;
-  // What is meant exactly comes first in the answer, whatever its group: a parcel with its one building opens the building.
-  const exact = state.risultati?.esatto ? opening.find((row) => row.risultato === state.risultati?.items[0]) : undefined;
-  return exact ?? (opening.length === 1 ? (opening[0] ?? null) : null);
+  if (best && state.risultati.esatto) return opening.find(({ risultato }) => risultato === best) ?? null;
+  return opening.length === 1 ? (opening[0] ?? null) : null;
 }

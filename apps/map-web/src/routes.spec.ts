@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { formatPercorso, parsePercorso, type Percorso } from './routes.js';
+
+describe('places of the application', () => {
+  it.each<Percorso>([
+    { pagina: 'mappa', selezione: null },
+    { pagina: 'mappa', selezione: { tipo: 'edifici', id: '01890a5d-ac96-774b-bcce-b302099a8057' } },
+    { pagina: 'elenco', filtri: '', selezione: null },
+    { pagina: 'elenco', filtri: 'tipo=particelle&q=via+Roma', selezione: { tipo: 'particelle', id: 'a1' } },
+    { pagina: 'importazioni', id: null },
+    { pagina: 'importazioni', id: 'a1' },
+  ])('survive the address bar: %o', (percorso) => {
+    expect(parsePercorso(formatPercorso(percorso))).toEqual(percorso);
+  });
+
+  it('are the map when the address says nothing known', () => {
+    for (const hash of ['', '#', '#/', '#/qualcosa/altro', '#/edifici', '#/edifici/../../api', '#/edifici/%2e%2e']) {
+      expect(parsePercorso(hash)).toEqual({ pagina: 'mappa', selezione: null });
+    }
+  });
+});

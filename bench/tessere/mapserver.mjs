@@ -51,7 +51,8 @@ http { access_log off; client_body_temp_path ${dir}/b; proxy_temp_path ${dir}/p;
     url: ({ z, x, y }) => `http://127.0.0.1:${web}/?map=PEER&mode=tile&tilemode=gmap&tile=${x}+${y}+${z}&layers=edifici&map.imagetype=mvt`,
     stop: () => {
       nginx.kill('SIGQUIT');
-      for (const pid of pids) spawnSync('kill', [String(pid)]);
+      // It takes SIGTERM to mean "after the next request".
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
       fs.rmSync(dir, { recursive: true, force: true });
     },
   };

@@ -4,7 +4,7 @@ import type { CodiceLivello } from '@edigit/anagrafe/contract';
 export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici'> | 'numeri';
 
 /** What the user chose for a layer. `opacita` is 0–1. */
-export interface StatoLivello {
+interface StatoLivello {
   readonly visibile: boolean;
   readonly opacita: number;
 }

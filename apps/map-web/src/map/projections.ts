@@ -11,7 +11,7 @@ const utm = (zone: number) => `+proj=utm +zone=${zone} +ellps=GRS80 +towgs84=0,0
 /** Screen coordinates (EPSG:3857) to `[east, north]` in metres, for reading on screen only. */
 export function toPlanar(mercator: readonly number[], srid: SridPiano): [number, number] {
   const [east, north] = proj4('EPSG:3857', utm(ZONES[srid]), [mercator[0]!, mercator[1]!]);
-  return [east!, north!];
+  return [east, north];
 }
 
 /** Name of the system as an officer reads it: «RDN2008/UTM 33N». */

@@ -7,7 +7,7 @@ export class LightElement extends LitElement {
   }
 
   /** Tells the page above something that happened here. */
-  protected emit<T>(name: string, detail?: T): void {
+  protected emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
+import type { ModiAccesso } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { fetchSignInWays, signIn } from '../../api/registry.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -67,7 +67,7 @@ export class AccessoPage extends LightElement {
   private async enter(nome: string, password: string): Promise<void> {
     this.busy = true;
     try {
-      this.emit<Sessione>('entrato', await signIn(nome, password));
+      this.emit('entrato', await signIn(nome, password));
     } catch (error) {
       this.error = messageOf(error);
       this.password.select();

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { messageOf } from '../../api/client.js';
 import { changePassword } from '../../api/registry.js';
+import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
 import './accesso.css';
@@ -34,15 +35,14 @@ export class CambioPasswordPage extends LightElement {
 
   private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const nuova = String(data.get('nuova'));
-    if (nuova !== data.get('ripeti')) {
+    const [attuale, nuova] = [formText(event, 'attuale'), formText(event, 'nuova')];
+    if (nuova !== formText(event, 'ripeti')) {
       this.error = t.diverse;
       return;
     }
     this.busy = true;
     try {
-      await changePassword(String(data.get('attuale')), nuova);
+      await changePassword(attuale, nuova);
       this.emit('cambiata');
     } catch (error) {
       this.error = messageOf(error);

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatPercorso, type Selezione } from '../../routes.js';
+import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { formatFiltri, parseFiltri, TIPI, type Filtri } from './filters.js';
 import { t } from './testi.js';
@@ -49,8 +50,7 @@ export class ElencoView extends LightElement {
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
-    const read = (name: string) => String(data.get(name) ?? '').trim();
+    const read = (name: string) => formText(event, name).trim();
     this.go({ ...parseFiltri(this.filtri), q: read('q'), foglio: read('foglio'), categoria: read('categoria').toUpperCase(), soppresse: read('soppresse') === 'si' });
   };
 

@@ -5,7 +5,7 @@ import { cadastralKey, consistencyWord, qualityWord } from '../../ui/words.js';
 import { t } from './testi.js';
 
 /** A fact of the head: a value and what it is. */
-export interface Fatto {
+interface Fatto {
   readonly valore: string;
   readonly nome: string;
 }
@@ -82,7 +82,7 @@ export function headFromParcel(particella: ParticellaDettaglio): Testata {
 }
 
 /** Key of a unit: «Foglio 4 · P.lla 312 · Sub 6». */
-export function unitKey(unita: UnitaInElenco): string {
+function unitKey(unita: UnitaInElenco): string {
   const numero = unita.denominatore ? `${unita.particella}/${unita.denominatore}` : unita.particella;
   return `${cadastralKey(unita.sezioneUrbana || unita.sezione, unita.foglio, [numero])}${unita.subalterno ? ` · ${t.colonne.sub} ${unita.subalterno}` : ''}`;
 }

@@ -35,7 +35,7 @@ describe('holders', () => {
   });
 
   const show = async (caso: CasoAperto | null) => {
-    const ask = vi.fn(async () => caso);
+    const ask = vi.fn<() => Promise<CasoAperto | null>>(async () => caso);
     holders.chiediCaso = ask;
     holders.querySelector('button')!.click();
     await settle();

@@ -161,7 +161,7 @@ export class SchedaPanel extends LightElement {
       this.card = card;
       const head = headOfCard(card);
       announce(`${head.titolo}, ${head.chiave}`);
-      this.emit<Contorno>('contorno', outlineOfCard(card));
+      this.emit('contorno', outlineOfCard(card) satisfies Contorno);
     } catch (error) {
       if (isAbort(error)) return;
       const gone = error instanceof ApiError && (error.code === 'not-found' || error.code === 'forbidden');

@@ -1,7 +1,7 @@
 import type { CodiceSezione, Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 
 /** Sections in the order of the screen. */
-export const ORDINE: readonly CodiceSezione[] = [
+const ORDINE: readonly CodiceSezione[] = [
   'catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia', 'segnalazioni',
 ];
 

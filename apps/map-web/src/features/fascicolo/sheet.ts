@@ -1,7 +1,7 @@
 /** Heights of the bottom sheet on a phone. */
 export type Altezza = 'minima' | 'mezza' | 'piena';
 
-export const ALTEZZE: readonly Altezza[] = ['minima', 'mezza', 'piena'];
+const ALTEZZE: readonly Altezza[] = ['minima', 'mezza', 'piena'];
 
 /** Title, state and two facts. */
 const MIN_PX = 96;

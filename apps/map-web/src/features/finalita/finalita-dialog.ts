@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { CasoAperto } from '../../api/client.js';
 import { testi } from '../../i18n.js';
+import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { FINALITA } from '../../ui/purpose.js';
 
@@ -56,8 +57,7 @@ export class FinalitaDialog extends LightElement {
   }
 
   private readonly onSubmit = (event: SubmitEvent): void => {
-    const data = new FormData(event.target as HTMLFormElement);
-    this.settle({ finalita: String(data.get('finalita')), protocollo: String(data.get('protocollo')).trim() });
+    this.settle({ finalita: formText(event, 'finalita'), protocollo: formText(event, 'protocollo').trim() });
   };
 
   /** Esc and «Annulla» end here without an answer; after a submit there is nothing left to settle. */

@@ -4,6 +4,7 @@ import type { ComuneVisibile } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { createImport } from '../../api/imports.js';
 import { formatNumber } from '../../format.js';
+import { formText } from '../../ui/form-text.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
@@ -60,12 +61,12 @@ export class Upload extends LightElement {
 
   private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    const data = new FormData(event.target as HTMLFormElement);
+    const [crs, comune] = [formText(event, 'crs').trim(), formText(event, 'comune')];
     this.busy = true;
     try {
-      const { id } = await createImport(this.files, String(data.get('crs') ?? ''), String(data.get('comune') ?? ''));
+      const { id } = await createImport(this.files, crs, comune);
       this.files = [];
-      this.emit<string>('creata', id);
+      this.emit('creata', id);
     } catch (error) {
       this.error = messageOf(error);
     } finally {

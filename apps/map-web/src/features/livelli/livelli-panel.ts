@@ -46,7 +46,7 @@ export class LivelliPanel extends LightElement {
             <legend>${t.fondo}</legend>
             ${(['semplice', 'nessuno'] as const).map((fondo) => html`
               <label class="spunta"><input type="radio" name="fondo" .checked=${this.livelli.fondo === fondo}
-                @change=${() => this.emit<StatoLivelli>('livelli', { ...this.livelli, fondo })}> ${t[fondo]}</label>`)}
+                @change=${() => this.emit('livelli', { ...this.livelli, fondo } satisfies StatoLivelli)}> ${t[fondo]}</label>`)}
           </fieldset>
         </div>
       </section>`;
@@ -71,6 +71,6 @@ export class LivelliPanel extends LightElement {
   }
 
   private change(codice: LivelloMappa, stato: StatoLivelli['livelli'][LivelloMappa]): void {
-    this.emit<StatoLivelli>('livelli', { ...this.livelli, livelli: { ...this.livelli.livelli, [codice]: stato } });
+    this.emit('livelli', { ...this.livelli, livelli: { ...this.livelli.livelli, [codice]: stato } } satisfies StatoLivelli);
   }
 }

@@ -75,7 +75,7 @@ describe('search box', () => {
 
   it('keeps the first Esc for itself and lets the next one through', async () => {
     await type('fg 4 p.lla 312');
-    const heard = vi.fn();
+    const heard = vi.fn<() => void>();
     document.body.addEventListener('keydown', heard);
     await press('Escape');
     expect(heard).not.toHaveBeenCalled();

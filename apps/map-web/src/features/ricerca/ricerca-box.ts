@@ -9,7 +9,7 @@ import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { stateBadge, suppressedBadge } from '../../ui/words.js';
-import { chosen, closed, failed, found, INIZIALE, looksPersonal, moved, rowsOf, typed, type StatoRicerca, type Voce } from './ricerca-state.js';
+import { chosen, closed, failed, found, groupRows, INIZIALE, looksPersonal, moved, rowsOf, typed, type StatoRicerca, type Voce } from './ricerca-state.js';
 import { t } from './testi.js';
 import './ricerca.css';
 
@@ -84,21 +84,11 @@ export class RicercaBox extends LightElement {
   }
 
   private groups(rows: readonly Voce[]): TemplateResult[] {
-    const groups: TemplateResult[] = [];
-    let start = 0;
-    while (start < rows.length) {
-      const name = groupOf(rows[start]!);
-      let end = start + 1;
-      while (end < rows.length && name !== null && (groupOf(rows[end]!) === name || rows[end]!.azione === 'apri-bene')) end += 1;
-      const offset = start;
-      const options = rows.slice(start, end).map((row, i) => this.option(row, offset + i));
-      groups.push(name
-        ? html`<div role="group" aria-labelledby=${`ricerca-gruppo-${name}`}>
-            <p class="ricerca-gruppo" id=${`ricerca-gruppo-${name}`} role="presentation">${t.gruppi[name]}</p>${options}</div>`
-        : html`${options}`);
-      start = end;
-    }
-    return groups;
+    return groupRows(rows).map(({ gruppo, primo, voci }) => {
+      const options = voci.map((row, i) => this.option(row, primo + i));
+      return gruppo === null ? html`${options}` : html`<div role="group" aria-labelledby=${`ricerca-gruppo-${gruppo}`}>
+        <p class="ricerca-gruppo" id=${`ricerca-gruppo-${gruppo}`} role="presentation">${t.gruppi[gruppo]}</p>${options}</div>`;
+    });
   }
 
   private option(row: Voce, index: number): TemplateResult {
@@ -225,7 +215,7 @@ export class RicercaBox extends LightElement {
 
   private choose(selezione: Selezione | null, bbox: Bbox | undefined): void {
     this.model = closed(this.model);
-    this.emit<SceltaRicerca>('scelto', { selezione, bbox: bbox ?? null });
+    this.emit('scelto', { selezione, bbox: bbox ?? null } satisfies SceltaRicerca);
   }
 
   private async runPersons(): Promise<void> {
@@ -241,8 +231,4 @@ export class RicercaBox extends LightElement {
       this.model = failed(this.model, testo, messageOf(error));
     }
   }
-}
-
-function groupOf(row: Voce): TipoRisultato | null {
-  return row.azione === 'persone' ? null : row.azione === 'apri-bene' ? 'persona' : row.gruppo;
 }

@@ -55,6 +55,29 @@ export function rowsOf(state: StatoRicerca, canSearchPersons: boolean): Voce[] {
   return rows;
 }
 
+/** Rows that stand together under one title; `primo` is the place of the first among all rows. */
+export interface GruppoVoci {
+  readonly gruppo: TipoRisultato | null;
+  readonly primo: number;
+  readonly voci: readonly Voce[];
+}
+
+function groupOf(row: Voce): TipoRisultato | null {
+  return row.azione === 'persone' ? null : row.azione === 'apri-bene' ? 'persona' : row.gruppo;
+}
+
+/** Rows by group, in the same order. */
+export function groupRows(rows: readonly Voce[]): GruppoVoci[] {
+  const groups: (GruppoVoci & { voci: Voce[] })[] = [];
+  for (const [index, row] of rows.entries()) {
+    const gruppo = groupOf(row);
+    const last = groups.at(-1);
+    if (last && last.gruppo === gruppo) last.voci.push(row);
+    else groups.push({ gruppo, primo: index, voci: [row] });
+  }
+  return groups;
+}
+
 /** The text changed: older results stay readable until the new ones come. */
 export function typed(state: StatoRicerca, testo: string): StatoRicerca {
   if (testo.trim() === '') return { ...INIZIALE, testo };

@@ -3,6 +3,7 @@ import { AccessiModule } from './accessi/accessi.module.js';
 import { CollegamentiModule } from './collegamenti/collegamenti.module.js';
 import { Database } from './database/database.js';
 import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
+import { ElencoModule } from './elenco/elenco.module.js';
 import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
@@ -12,7 +13,7 @@ import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
 
 /** The contexts of the application: each is one module, added to this list. */
-const CONTEXTS = [AccessiModule, TessereModule, TerritorioModule, CollegamentiModule, ImportazioniModule, DimostrazioneModule, FascicoloModule, RicercaModule];
+const CONTEXTS = [AccessiModule, TessereModule, TerritorioModule, CollegamentiModule, ImportazioniModule, DimostrazioneModule, FascicoloModule, RicercaModule, ElencoModule];
 
 /** The whole application around one configuration and one open database, which every context may inject. */
 @Module({})

@@ -4,6 +4,6 @@ import { RicercaController } from './ricerca.controller.js';
 import { RicercaRepository } from './ricerca.repository.js';
 import { RicercaService } from './ricerca.service.js';
 
-/** The universal search. */
-@Module({ imports: [AccessiModule], controllers: [RicercaController], providers: [RicercaRepository, RicercaService] })
+/** The universal search. Other contexts use `RicercaService` to read an address as it does. */
+@Module({ imports: [AccessiModule], controllers: [RicercaController], providers: [RicercaRepository, RicercaService], exports: [RicercaService] })
 export class RicercaModule {}

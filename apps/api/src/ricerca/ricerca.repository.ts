@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import type { IndirizzoCercato } from './indirizzo-cercato.js';
+import * as persone from './persone.queries.js';
 import * as sql from './ricerca.queries.js';
 
 type BboxRiga = [number, number, number, number];
@@ -22,6 +24,7 @@ export interface ParticellaTrovata extends ConTotale, ChiaveParticella {
   readonly stato: 'attiva' | 'soppressa';
   readonly bbox: BboxRiga | null;
   readonly superficieMappaM2: number | null;
+  readonly sostituitaDa: readonly string[];
 }
 
 export interface EdificioTrovato extends ConTotale, ChiaveParticella {
@@ -42,13 +45,15 @@ export interface UnitaTrovata extends ConTotale, ChiaveParticella {
   readonly edificioId: string | null;
   readonly indirizzo: string | null;
   readonly bbox: BboxRiga | null;
-  readonly sostituitaDa: readonly string[] | null;
+  readonly sostituitaDa: readonly string[];
 }
 
 export interface IndirizzoTrovato extends ConTotale {
   readonly id: string;
   readonly comune: string;
   readonly etichetta: string;
+  /** 0: the very number that was asked, or none was; 1: the same digits; 2: only the street. */
+  readonly distanza: number;
   readonly edificioId: string | null;
   readonly unita: number | null;
   readonly bbox: BboxRiga | null;
@@ -71,6 +76,8 @@ export interface PersonaTrovata extends ConTotale {
 }
 
 export interface BeneTrovato {
+  /** Place of its person in the list that was asked for. */
+  readonly persona: number;
   readonly tipo: 'particella' | 'unita-immobiliare';
   readonly id: string;
   readonly etichetta: string;
@@ -109,19 +116,24 @@ export class RicercaRepository {
     return u.query(sql.UNITA, [comuni, c.sezione, c.foglio, c.numero, c.denominatore, c.subalterno, limite]);
   }
 
-  async listSostitute(u: UnitaDiLavoro, p: ParticellaTrovata): Promise<string[]> {
-    return (await u.query<{ numero: string }>(sql.PARTICELLE_SOSTITUTE, [p.comune, p.sezione, p.foglio, p.numero, p.denominatore])).map((r) => r.numero);
+  async listIndirizzi(u: UnitaDiLavoro, comuni: readonly string[], { via, civici, cifre }: IndirizzoCercato, limite: number): Promise<IndirizzoTrovato[]> {
+    await u.query(sql.SOGLIA_SOMIGLIANZA);
+    return u.query(sql.INDIRIZZI, [comuni, via, civici, cifre, limite]);
   }
 
-  listIndirizzi(u: UnitaDiLavoro, comuni: readonly string[], via: string, civico: string | null, limite: number): Promise<IndirizzoTrovato[]> {
-    return u.query(sql.INDIRIZZI, [comuni, via, civico, limite]);
+  async listIdIndirizzi(u: UnitaDiLavoro, comuni: readonly string[], { via, civici, cifre }: IndirizzoCercato): Promise<string[]> {
+    await u.query(sql.SOGLIA_SOMIGLIANZA);
+    return (await u.query<{ id: string }>(sql.ID_INDIRIZZI, [comuni, via, civici, cifre])).map((r) => r.id);
   }
 
   listPersone(u: UnitaDiLavoro, comuni: readonly string[], nome: string | null, codiceFiscale: string | null, limite: number): Promise<PersonaTrovata[]> {
-    return u.query(sql.PERSONE, [comuni, nome, codiceFiscale, limite]);
+    return u.query(persone.PERSONE, [comuni, nome, codiceFiscale, limite]);
   }
 
-  listBeni(u: UnitaDiLavoro, s: SoggettoTrovato): Promise<BeneTrovato[]> {
-    return u.query(sql.BENI, [s.comune, s.catasto, s.sezione, s.idSoggetto, s.tipoSoggetto]);
+  /** What the subjects of each person hold, person after person. */
+  listBeni(u: UnitaDiLavoro, trovate: readonly PersonaTrovata[]): Promise<BeneTrovato[]> {
+    const soggetti = trovate.flatMap((p, persona) => p.soggetti.map((s) => ({ ...s, persona })));
+    const colonna = (nome: keyof (typeof soggetti)[number]) => soggetti.map((s) => s[nome]);
+    return u.query(persone.BENI, [colonna('comune'), colonna('catasto'), colonna('sezione'), colonna('idSoggetto'), colonna('tipoSoggetto'), colonna('persona')]);
   }
 }

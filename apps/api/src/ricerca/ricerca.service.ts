@@ -8,7 +8,8 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etichettaParticella, statoEdificio } from '../territorio/presenta.js';
-import { type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
+import { indirizzoCercato } from './indirizzo-cercato.js';
+import { type BeneTrovato, type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, type PersonaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
 
 interface Gruppi {
   readonly particelle: readonly Risultato[];
@@ -19,6 +20,7 @@ interface Gruppi {
 }
 
 const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], totali: {} };
+const NIENTE: Risultati = { items: [], totali: {}, esatto: false };
 
 /** The universal search: keys and places for everybody who may see them, persons only with right and purpose. */
 @Injectable()
@@ -35,14 +37,26 @@ export class RicercaService {
     if (ricerca.tipo === 'vuota') throw new DomainError('empty-search', 'Scrivere foglio e particella, un indirizzo o il codice di un edificio.');
     if (ricerca.tipo === 'personale') throw new DomainError('personal-search-needs-post', 'Le persone si cercano indicando la finalità.');
     const diritti = new Set(contesto.diritti);
+    const conIndirizzi = diritti.has('indirizzi');
+    if (!diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto')) return NIENTE;
     return this.db.lavora(contesto, async (u) => {
       const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
-      if (ricerca.tipo === 'edificio') return this.#esito({ ...NESSUNO, ...edificiTrovati(await this.repository.listEdificiPerCodice(u, comuni, ricerca.codice)) }, true);
-      if (ricerca.tipo === 'catastale') return this.#esito(diritti.has('catasto') ? await this.#perChiave(u, comuni, ricerca, limite) : NESSUNO, ricerca.foglio !== null && ricerca.numero !== null);
-      if (!diritti.has('indirizzi')) return this.#esito(NESSUNO, false);
-      const indirizzi = await this.repository.listIndirizzi(u, comuni, ricerca.via, ricerca.civico, limite);
-      return this.#esito({ ...NESSUNO, indirizzi: indirizzi.map(indirizzoTrovato), totali: { indirizzo: indirizzi[0]?.totale ?? 0 } }, ricerca.civico !== null && indirizzi[0]?.totale === 1);
+      switch (ricerca.tipo) {
+        case 'edificio':
+          return esitoDi({ ...NESSUNO, ...edificiTrovati(await this.repository.listEdificiPerCodice(u, comuni, ricerca.codice), conIndirizzi) }, true);
+        case 'catastale':
+          return esitoDi(await this.#perChiave(u, comuni, ricerca, limite, conIndirizzi), ricerca.foglio !== null && ricerca.numero !== null);
+        case 'indirizzo': {
+          const trovati = await this.repository.listIndirizzi(u, comuni, indirizzoCercato(ricerca), limite);
+          return esitoDi({ ...NESSUNO, indirizzi: trovati.map((a) => indirizzoTrovato(a, diritti.has('catasto'))), totali: { indirizzo: trovati[0]?.totale ?? 0 } }, ricerca.civico !== null && trovati[0]?.totale === 1 && trovati[0].distanza === 0);
+        }
+      }
     });
+  }
+
+  /** Ids of the addresses that a text means, as the search finds them: for the lists. */
+  listIndirizziDi(u: UnitaDiLavoro, comuni: readonly string[], indirizzo: { readonly via: string; readonly civico: string | null }): Promise<string[]> {
+    return this.repository.listIdIndirizzi(u, comuni, indirizzoCercato(indirizzo));
   }
 
   /** Persons by name or tax code: purpose, right, and a line in the log that does not repeat what was searched. @throws DomainError `forbidden`. */
@@ -55,16 +69,8 @@ export class RicercaService {
     return this.db.lavora(conFinalita, async (u) => {
       const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
       const persone = await this.repository.listPersone(u, comuni, nome, codice, limite);
-      const items: Risultato[] = [];
-      for (const p of persone) {
-        const beni = [];
-        for (const soggetto of p.soggetti) beni.push(...(await this.repository.listBeni(u, soggetto)));
-        items.push({
-          tipo: 'persona', id: `persona-${items.length + 1}`, etichetta: p.denominazione, stato: null,
-          dettaglio: [p.dataNascita === null ? null : `nato il ${p.dataNascita.split('-').reverse().join('/')}`, beni.length === 1 ? '1 bene' : `${beni.length} beni`].filter((x) => x !== null).join(' · '),
-          beni: beni.map(({ bbox, ...bene }) => ({ ...bene, ...(bbox === null ? {} : { bbox }) })),
-        });
-      }
+      const beni = persone.length === 0 ? [] : await this.repository.listBeni(u, persone);
+      const items = persone.map((p, n) => personaTrovata(p, n, beni.filter((b) => b.persona === n)));
       for (const codiceComune of new Set(persone.map((p) => p.comune))) {
         await this.traccia.registra(u, { azione: 'ricerca', comune: codiceComune, oggettoTipo: 'persona', dettaglio: { sezione: 'titolarita', risultati: persone.length } });
       }
@@ -73,45 +79,43 @@ export class RicercaService {
     });
   }
 
-  async #perChiave(u: UnitaDiLavoro, comuni: readonly string[], r: RicercaCatastale, limite: number): Promise<Gruppi> {
+  async #perChiave(u: UnitaDiLavoro, comuni: readonly string[], r: RicercaCatastale, limite: number, conIndirizzi: boolean): Promise<Gruppi> {
     const dove = r.comune === null ? comuni : comuni.filter((c) => c === r.comune);
     const chiave: ChiaveCercata = { sezione: r.sezione, foglio: r.foglio, numero: r.numero, denominatore: r.denominatore };
     const conSub = r.subalterno !== null;
     const particelle = conSub ? [] : await this.repository.listParticelle(u, dove, chiave, limite);
     const edifici = conSub ? [] : await this.repository.listEdifici(u, dove, chiave, limite);
     const unita = await this.repository.listUnita(u, dove, { ...chiave, sezione: r.sezioneUrbana ?? r.sezione, subalterno: r.subalterno }, limite);
-    const trovate: Risultato[] = [];
-    for (const p of particelle) trovate.push(particellaTrovata(p, p.stato === 'soppressa' ? await this.repository.listSostitute(u, p) : []));
-    const { edifici: suoi, totali } = edificiTrovati(edifici);
+    const { edifici: suoi, totali } = edificiTrovati(edifici, conIndirizzi);
     return {
-      ...NESSUNO, particelle: trovate, edifici: suoi, unita: unita.map(unitaTrovata),
+      ...NESSUNO, particelle: particelle.map(particellaTrovata), edifici: suoi, unita: unita.map((x) => unitaTrovata(x, conIndirizzi)),
       totali: { particella: particelle[0]?.totale ?? 0, ...totali, 'unita-immobiliare': unita[0]?.totale ?? 0 },
     };
   }
-
-  /** @param pieno the text names one thing fully, so that one hit may open at once. */
-  #esito({ particelle, edifici, unita, indirizzi, totali }: Gruppi, pieno: boolean): Risultati {
-    const items = [...particelle, ...edifici, ...unita, ...indirizzi];
-    // A full parcel number with its one building is one place: the building is what opens.
-    const unico = pieno && (items.length === 1 || (particelle.length <= 1 && edifici.length === 1) || (particelle.length === 0 && edifici.length === 0 && unita.length === 1));
-    if (!unico || items.length <= 1) return { items, totali, esatto: unico && items.length === 1 };
-    const primo = edifici[0] ?? unita[0]!;
-    return { items: [primo, ...items.filter((i) => i !== primo)], totali, esatto: true };
-  }
 }
 
-function particellaTrovata(p: ParticellaTrovata, sostitute: readonly string[]): Risultato {
+/** @param pieno the text names one thing fully, so that one hit may open at once. */
+function esitoDi({ particelle, edifici, unita, indirizzi, totali }: Gruppi, pieno: boolean): Risultati {
+  const items = [...particelle, ...edifici, ...unita, ...indirizzi];
+  // A full parcel number with its one building is one place: the building is what opens.
+  const unico = pieno && (items.length === 1 || (particelle.length <= 1 && edifici.length === 1) || (particelle.length === 0 && edifici.length === 0 && unita.length === 1));
+  if (!unico || items.length <= 1) return { items, totali, esatto: unico && items.length === 1 };
+  const primo = edifici[0] ?? unita[0]!;
+  return { items: [primo, ...items.filter((i) => i !== primo)], totali, esatto: true };
+}
+
+function particellaTrovata(p: ParticellaTrovata): Risultato {
   return {
     tipo: 'particella', id: p.id, etichetta: etichettaParticella(p), stato: p.stato,
     dettaglio: p.superficieMappaM2 === null ? 'Solo al censuario: non è in mappa' : `${Math.round(p.superficieMappaM2).toLocaleString('it-IT')} m² in mappa`,
-    ...(p.bbox === null ? {} : { bbox: p.bbox }), ...(sostitute.length === 0 ? {} : { sostituitaDa: [...sostitute] }),
+    ...(p.bbox === null ? {} : { bbox: p.bbox }), ...(p.sostituitaDa.length === 0 ? {} : { sostituitaDa: [...p.sostituitaDa] }),
   };
 }
 
-function edificiTrovati(edifici: readonly EdificioTrovato[]): Pick<Gruppi, 'edifici' | 'totali'> {
+function edificiTrovati(edifici: readonly EdificioTrovato[], conIndirizzi: boolean): Pick<Gruppi, 'edifici' | 'totali'> {
   return {
     edifici: edifici.map((e) => ({
-      tipo: 'edificio', id: e.id, etichetta: e.indirizzo ?? 'Edificio senza indirizzo', stato: statoEdificio(e.stato), bbox: e.bbox, edificioId: e.id,
+      tipo: 'edificio', id: e.id, etichetta: conIndirizzi ? (e.indirizzo ?? 'Edificio senza indirizzo') : `Edificio ${e.codice}`, stato: statoEdificio(e.stato), bbox: e.bbox, edificioId: e.id,
       dettaglio: [e.foglio === '' ? null : etichettaParticella(e), unitaInParole(e.unita), e.codice].filter((x) => x !== null).join(' · '),
     })),
     totali: { edificio: edifici[0]?.totale ?? 0 },
@@ -122,20 +126,28 @@ function unitaInParole(n: number): string {
   return n === 0 ? 'senza unità' : n === 1 ? '1 unità' : `${n.toLocaleString('it-IT')} unità`;
 }
 
-function unitaTrovata(u: UnitaTrovata): Risultato {
+function unitaTrovata(u: UnitaTrovata, conIndirizzi: boolean): Risultato {
   const categoria = u.categoria === null ? null : categoriaCatastale(u.categoria);
   const chiave = etichettaParticella({ ...u, sezione: u.sezione || u.sezioneUrbana });
   return {
     tipo: 'unita-immobiliare', id: u.id, etichetta: u.subalterno === '' ? chiave : `${chiave} · Sub ${u.subalterno}`,
-    dettaglio: [categoria === null ? null : `${categoria.sigla} ${categoria.descrizione}`, u.indirizzo].filter((x) => x !== null).join(' · ') || null,
+    dettaglio: [categoria === null ? null : `${categoria.sigla} ${categoria.descrizione}`, conIndirizzi ? u.indirizzo : null].filter((x) => x !== null).join(' · ') || null,
     stato: u.stato.startsWith('bene-comune') ? 'bene-comune' : (u.stato as 'attiva' | 'soppressa'),
-    ...(u.bbox === null ? {} : { bbox: u.bbox }), ...(u.edificioId === null ? {} : { edificioId: u.edificioId }), ...(u.sostituitaDa === null ? {} : { sostituitaDa: [...u.sostituitaDa] }),
+    ...(u.bbox === null ? {} : { bbox: u.bbox }), ...(u.edificioId === null ? {} : { edificioId: u.edificioId }), ...(u.sostituitaDa.length === 0 ? {} : { sostituitaDa: [...u.sostituitaDa] }),
   };
 }
 
-function indirizzoTrovato(a: IndirizzoTrovato): Risultato {
+function indirizzoTrovato(a: IndirizzoTrovato, conCatasto: boolean): Risultato {
   return {
-    tipo: 'indirizzo', id: a.id, etichetta: a.etichetta, dettaglio: a.unita === null ? null : unitaInParole(a.unita), stato: null,
+    tipo: 'indirizzo', id: a.id, etichetta: a.etichetta, dettaglio: a.unita === null || !conCatasto ? null : unitaInParole(a.unita), stato: null,
     ...(a.bbox === null ? {} : { bbox: a.bbox }), ...(a.edificioId === null ? {} : { edificioId: a.edificioId }),
+  };
+}
+
+function personaTrovata(p: PersonaTrovata, n: number, beni: readonly BeneTrovato[]): Risultato {
+  const nascita = p.dataNascita === null ? null : `nascita ${p.dataNascita.split('-').reverse().join('/')}`;
+  return {
+    tipo: 'persona', id: `persona-${n + 1}`, etichetta: p.denominazione, stato: null, dettaglio: [nascita, beni.length === 1 ? '1 bene' : `${beni.length} beni`].filter((x) => x !== null).join(' · '),
+    beni: beni.map(({ tipo, id, etichetta, edificioId, bbox }) => ({ tipo, id, etichetta, edificioId, ...(bbox === null ? {} : { bbox }) })),
   };
 }

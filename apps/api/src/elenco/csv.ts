@@ -1,0 +1,45 @@
+import { Readable } from 'node:stream';
+import type { RigaElenco } from '@edigit/anagrafe/contract';
+import { stringify } from 'csv-stringify';
+
+const TIPI = { edificio: 'Edificio', particella: 'Particella', 'unita-immobiliare': 'Unità immobiliare' } as const;
+const STATI: Readonly<Record<RigaElenco['stato'], string>> = {
+  'in-uso': 'In uso', 'in-costruzione': 'In costruzione', dismesso: 'Dismesso', demolito: 'Demolito', chiuso: 'Chiuso', attiva: 'Attiva', soppressa: 'Soppressa', 'bene-comune': 'Bene comune',
+};
+const MISURE = { vani: 'vani', m2: 'm²', m3: 'm³' } as const;
+
+const decimale = (n: number | null, cifre: number): string => (n === null ? '' : n.toFixed(cifre).replace('.', ','));
+const scarno = (n: number | null): string => (n === null ? '' : String(n).replace('.', ','));
+
+/** Heads and cells of the file, in the order of the screen. */
+const COLONNE: readonly (readonly [string, (riga: RigaElenco) => string])[] = [
+  ['Tipo', (r) => TIPI[r.tipo]],
+  ['Sezione', (r) => r.sezione],
+  ['Foglio', (r) => r.foglio],
+  ['Particella', (r) => r.particella],
+  ['Subalterno', (r) => r.subalterno ?? ''],
+  ['Indirizzo', (r) => r.indirizzo ?? ''],
+  ['Categoria', (r) => r.categoria ?? ''],
+  ['Descrizione della categoria', (r) => r.categoriaDescrizione ?? ''],
+  ['Consistenza', (r) => scarno(r.consistenza)],
+  ['Unità di misura', (r) => (r.consistenzaUnita === null ? '' : MISURE[r.consistenzaUnita])],
+  ['Superficie (m²)', (r) => (r.superficieM2 === null ? '' : decimale(r.superficieM2, Number.isInteger(r.superficieM2) ? 0 : 2))],
+  ['Rendita (€)', (r) => decimale(r.renditaEuroCents === null ? null : r.renditaEuroCents / 100, 2)],
+  ['Unità immobiliari', (r) => scarno(r.unita)],
+  ['Stato', (r) => STATI[r.stato]],
+];
+
+/**
+ * Rows as the spreadsheet of an Italian office opens them: `;`, decimal comma, byte order mark. A text that a spreadsheet would run
+ * as a formula gets an apostrophe in front.
+ */
+export function csvOf(pagine: AsyncIterable<readonly RigaElenco[]>): Readable {
+  async function* celle(): AsyncGenerator<string[]> {
+    for await (const righe of pagine) for (const riga of righe) yield COLONNE.map(([, cella]) => cella(riga));
+  }
+  const csv = stringify({ bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true, header: true, columns: COLONNE.map(([testa]) => testa) });
+  const fonte = Readable.from(celle());
+  fonte.on('error', (error) => csv.destroy(error));
+  csv.on('close', () => fonte.destroy());
+  return fonte.pipe(csv);
+}

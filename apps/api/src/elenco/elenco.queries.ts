@@ -1,0 +1,218 @@
+/**
+ * The rows of the Elenco, as SQL text put together from the fixed pieces below: what a request does not ask for is not in the text, so each page is planned
+ * for what it is. Values are parameters, without exception. A page goes on after a cursor, which is the values of the ordering columns of its last row.
+ */
+import type { OrdineElenco, TipoElenco } from '@edigit/anagrafe/contract';
+
+/** What a request filters by; null where it does not. */
+export interface FiltroElenco {
+  readonly comuni: readonly string[];
+  readonly sezioni: readonly string[];
+  readonly fogli: readonly string[];
+  readonly numero: string | null;
+  readonly denominatore: string | null;
+  readonly subalterno: string | null;
+  /** Code of a building. */
+  readonly codice: string | null;
+  /** Ids of the addresses that the text of the search means. */
+  readonly indirizzi: readonly string[] | null;
+  /** `A02`, or a group: `A`. */
+  readonly categoria: string | null;
+  readonly soppresse: boolean;
+}
+
+export interface OrdineRichiesto {
+  readonly ordina: OrdineElenco;
+  readonly verso: 'asc' | 'desc';
+}
+
+export interface Interrogazione {
+  readonly testo: string;
+  readonly parametri: readonly unknown[];
+}
+
+type Segnaposto = (valore: unknown) => string;
+type Fonte = 'edificio' | 'particella' | 'unita_immobiliare';
+
+/** An ordering column before the key; what has no value comes last, whichever way. */
+interface Colonna {
+  readonly espressione: string;
+  readonly tipo: 'numero' | 'testo';
+  /** Join that it needs, `$1` being the municipalities. */
+  readonly unione?: string;
+}
+
+const LEGAME_VALIDO = (l: string): string => `${l}.chiusa_da IS NULL AND ${l}.stato NOT IN ('respinto', 'sciolto')`;
+const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
+const NUMERO = (colonna: string): string => `concat_ws('/', ${colonna}.numero, nullif(${colonna}.denominatore, ''))`;
+
+const UNIONE_SINTESI = 'LEFT JOIN edificio_sintesi s ON s.comune = x.comune AND s.id = x.id';
+
+/** «Via Roma 2» before «Via Roma 12»: every number padded. */
+const NATURALE = (etichetta: string): string => `regexp_replace(regexp_replace(lower(f_unaccent(${etichetta})), '(\\d+)', '00000\\1', 'g'), '0*(\\d{6})', '\\1', 'g')`;
+
+const UNIONE_STADIO = `JOIN catasto_stadio t ON t.comune = x.comune AND t.tipo_immobile = 'F' AND t.sezione = x.sezione AND t.id_immobile = x.id_immobile AND t.progressivo = x.progressivo AND t.chiusa_da IS NULL`;
+
+const UNIONE_INDIRIZZO = `LEFT JOIN (
+    SELECT y.comune, y.unita, min(a.via || ' ' || lpad(substring(a.civico FROM '^[0-9]+'), 6, '0') || ' ' || a.civico) AS via
+    FROM unita_indirizzo y JOIN indirizzo_catastale a ON a.comune = y.comune AND a.id = y.indirizzo WHERE y.comune = ANY ($1::text[]) AND y.chiusa_da IS NULL GROUP BY y.comune, y.unita
+  ) i ON i.comune = x.comune AND i.unita = x.id`;
+
+/** Registry area of the parcels: the current land stages of each number. */
+const UNIONE_CENSUARIO = `LEFT JOIN (
+    SELECT c.comune, c.sezione, c.foglio, c.numero, c.denominatore, sum(c.superficie_m2)::float8 AS m2 FROM (
+      SELECT DISTINCT ON (t.comune, t.sezione, t.id_immobile) t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.superficie_m2, t.stato FROM catasto_stadio t
+      WHERE t.comune = ANY ($1::text[]) AND t.tipo_immobile = 'T' AND t.chiusa_da IS NULL ORDER BY t.comune, t.sezione, t.id_immobile, t.progressivo DESC
+    ) c WHERE c.stato <> 'soppressa' GROUP BY 1, 2, 3, 4, 5
+  ) c ON c.comune = x.comune AND c.sezione = x.sezione AND c.foglio = x.foglio AND c.numero = x.numero AND c.denominatore = x.denominatore`;
+
+const COLONNE: Readonly<Record<Fonte, Partial<Record<OrdineElenco, Colonna>>>> = {
+  edificio: {
+    indirizzo: { espressione: NATURALE('s.indirizzo'), tipo: 'testo', unione: UNIONE_SINTESI },
+    superficie: { espressione: 'x.superficie_mappa_m2', tipo: 'numero' },
+    unita: { espressione: 's.unita_attive', tipo: 'numero', unione: UNIONE_SINTESI },
+    stato: { espressione: 'x.stato', tipo: 'testo' },
+  },
+  particella: {
+    superficie: { espressione: 'c.m2', tipo: 'numero', unione: UNIONE_CENSUARIO },
+    stato: { espressione: 'x.stato', tipo: 'testo' },
+  },
+  unita_immobiliare: {
+    indirizzo: { espressione: 'i.via', tipo: 'testo', unione: UNIONE_INDIRIZZO },
+    categoria: { espressione: 'x.categoria', tipo: 'testo' },
+    superficie: { espressione: 't.superficie_m2', tipo: 'numero', unione: UNIONE_STADIO },
+    rendita: { espressione: 't.rendita_euro_cents', tipo: 'numero', unione: UNIONE_STADIO },
+    stato: { espressione: 'x.stato', tipo: 'testo' },
+  },
+};
+
+const FONTE: Readonly<Record<TipoElenco, Fonte>> = {
+  edifici: 'edificio', 'edifici-senza-unita': 'edificio', particelle: 'particella', 'unita-immobiliari': 'unita_immobiliare', 'unita-senza-edificio': 'unita_immobiliare',
+};
+
+/** What a row shows, for the rows of the page only. */
+const DETTAGLI: Readonly<Record<Fonte, string>> = {
+  edificio: `SELECT x.id, x.codice, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, s.indirizzo, x.superficie_mappa_m2 AS "superficieM2", coalesce(s.unita_attive, 0) AS unita, x.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
+FROM pagina g JOIN edificio x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL ${UNIONE_SINTESI}`,
+  particella: `SELECT x.id, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, c.m2 AS "superficieM2", e.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
+FROM pagina g JOIN particella x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL
+LEFT JOIN LATERAL (
+  SELECT sum(c.superficie_m2)::float8 AS m2 FROM (
+    SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato FROM catasto_stadio t
+    WHERE t.comune = x.comune AND t.tipo_immobile = 'T' AND t.sezione = x.sezione AND t.foglio = x.foglio AND t.numero = x.numero AND t.denominatore = x.denominatore AND t.chiusa_da IS NULL
+    ORDER BY t.id_immobile, t.progressivo DESC) c WHERE c.stato <> 'soppressa'
+) c ON true
+LEFT JOIN LATERAL (
+  SELECT e.id FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.da_id AND e.chiusa_da IS NULL
+  WHERE l.comune = x.comune AND l.tipo = 'edificio-particella' AND l.a_id = x.id AND ${LEGAME_VALIDO('l')} ORDER BY e.superficie_mappa_m2 DESC, e.id LIMIT 1
+) e ON true`,
+  unita_immobiliare: `SELECT x.id, x.stato, coalesce(nullif(x.sezione, ''), x.sezione_urbana) AS sezione, x.foglio, ${NUMERO('x')} AS particella, x.subalterno, i.indirizzo, x.categoria, t.consistenza::float8 AS consistenza,
+  t.superficie_m2::float8 AS "superficieM2", t.rendita_euro_cents AS "renditaEuroCents", e.id AS "edificioId", ${BBOX('e.geom')}, g.cursore
+FROM pagina g JOIN unita_immobiliare x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL LEFT ${UNIONE_STADIO}
+LEFT JOIN LATERAL (
+  SELECT string_agg(DISTINCT a.etichetta, ', ') AS indirizzo FROM unita_indirizzo y JOIN indirizzo_catastale a ON a.comune = x.comune AND a.id = y.indirizzo
+  WHERE y.comune = x.comune AND y.unita = x.id AND y.chiusa_da IS NULL
+) i ON true
+LEFT JOIN LATERAL (
+  SELECT e.id, e.geom FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.a_id AND e.chiusa_da IS NULL
+  WHERE l.comune = x.comune AND l.tipo = 'unita-edificio' AND l.da_id = x.id AND ${LEGAME_VALIDO('l')} ORDER BY l.punteggio DESC, e.id LIMIT 1
+) e ON true`,
+};
+
+/** One page after `dopo`, with its cursor in each row. The values of `dopo` must have passed {@link isCursoreValido}. */
+export function pagina(tipo: TipoElenco, filtro: FiltroElenco, ordine: OrdineRichiesto, dopo: readonly string[] | null, limite: number): Interrogazione {
+  const fonte = FONTE[tipo];
+  const { parametri, segnaposto } = raccogli();
+  const { unioni, condizioni } = scelta(tipo, filtro, segnaposto);
+  const colonna = COLONNE[fonte][ordine.ordina];
+  const verso = ordine.verso === 'asc' ? 'ASC' : 'DESC';
+  const chiavi = [...(colonna === undefined ? [] : [{ sql: conAssentiInFondo(colonna, ordine.verso), tipo: colonna.tipo === 'numero' ? 'float8' : 'text COLLATE "C"' }]), { sql: 'x.comune', tipo: 'text COLLATE "C"' }, { sql: 'x.ordine', tipo: 'text COLLATE "C"' }, { sql: 'x.id', tipo: 'uuid' }];
+  if (dopo !== null) condizioni.push(`(${chiavi.map((k) => k.sql).join(', ')}) ${ordine.verso === 'asc' ? '>' : '<'} (${chiavi.map((k, n) => `${segnaposto(dopo[n])}::${k.tipo}`).join(', ')})`);
+  if (colonna?.unione !== undefined) unioni.add(colonna.unione);
+  const testo = `WITH pagina AS MATERIALIZED (
+  SELECT x.comune, x.id, ARRAY[${chiavi.map((k) => `(${k.sql})::text`).join(', ')}] AS cursore, row_number() OVER (ORDER BY ${chiavi.map((k) => `${k.sql} ${verso}`).join(', ')}) AS posto
+  FROM ${fonte} x ${[...unioni].join(' ')} WHERE ${condizioni.join(' AND ')}
+  ORDER BY ${chiavi.map((k) => `${k.sql} ${verso}`).join(', ')} LIMIT ${segnaposto(limite)}
+)
+${DETTAGLI[fonte]} ORDER BY g.posto`;
+  return { testo, parametri };
+}
+
+/** How many rows the whole list has. */
+export function conta(tipo: TipoElenco, filtro: FiltroElenco): Interrogazione {
+  const { parametri, segnaposto } = raccogli();
+  const { unioni, condizioni } = scelta(tipo, filtro, segnaposto);
+  return { testo: `SELECT count(*)::int AS totale FROM ${FONTE[tipo]} x ${[...unioni].join(' ')} WHERE ${condizioni.join(' AND ')}`, parametri };
+}
+
+/** Number of values of a cursor in this order. */
+export function colonneDelCursore(tipo: TipoElenco, { ordina }: OrdineRichiesto): number {
+  return COLONNE[FONTE[tipo]][ordina] === undefined ? 3 : 4;
+}
+
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether values that came from outside can be compared with the ordering columns. */
+export function isCursoreValido(tipo: TipoElenco, ordine: OrdineRichiesto, valori: readonly string[]): boolean {
+  const colonna = COLONNE[FONTE[tipo]][ordine.ordina];
+  const numero = colonna?.tipo !== 'numero' || (valori[0] !== '' && !Number.isNaN(Number(valori[0])));
+  return valori.length === colonneDelCursore(tipo, ordine) && UUID.test(valori.at(-1) ?? '') && numero;
+}
+
+function raccogli(): { parametri: unknown[]; segnaposto: Segnaposto } {
+  const parametri: unknown[] = [];
+  return { parametri, segnaposto: (valore) => `$${parametri.push(valore)}` };
+}
+
+function conAssentiInFondo({ espressione, tipo }: Colonna, verso: 'asc' | 'desc'): string {
+  if (tipo === 'numero') return `coalesce((${espressione})::float8, '${verso === 'asc' ? '' : '-'}Infinity')`;
+  return `coalesce((${espressione}) COLLATE "C", '${verso === 'asc' ? '~' : ''}')`;
+}
+
+function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { unioni: Set<string>; condizioni: string[] } {
+  const fonte = FONTE[tipo];
+  const unioni = new Set<string>();
+  const condizioni = [`x.comune = ANY (${segnaposto(f.comuni)}::text[])`, 'x.chiusa_da IS NULL'];
+  if (!f.soppresse) condizioni.push(fonte === 'edificio' ? `x.stato = 'in-uso'` : fonte === 'particella' ? `x.stato = 'attiva'` : `x.stato <> 'soppressa'`);
+  for (const sezione of f.sezioni) {
+    const valore = segnaposto(sezione);
+    condizioni.push(fonte === 'unita_immobiliare' ? `(x.sezione = ${valore} OR x.sezione_urbana = ${valore})` : `x.sezione = ${valore}`);
+  }
+  // A unit is also where its joined identifiers (graffati) say, which may be on another sheet.
+  const perIdentificativo = fonte === 'unita_immobiliare' && (f.numero !== null || f.subalterno !== null);
+  if (!perIdentificativo) for (const foglio of f.fogli) condizioni.push(`x.foglio = ${segnaposto(foglio)}`);
+  if (fonte === 'unita_immobiliare') {
+    if (perIdentificativo) condizioni.push(identificativo(f, segnaposto));
+    if (f.codice !== null) condizioni.push(`x.id IN (SELECT l.da_id FROM edificio e JOIN collegamento l ON l.comune = e.comune AND l.a_id = e.id AND l.tipo = 'unita-edificio' AND ${LEGAME_VALIDO('l')} WHERE e.comune = ANY ($1::text[]) AND e.codice = ${segnaposto(f.codice)} AND e.chiusa_da IS NULL)`);
+    if (f.categoria !== null) condizioni.push(f.categoria.length === 1 ? `left(x.categoria, 1) = ${segnaposto(f.categoria)}` : `x.categoria = ${segnaposto(f.categoria)}`);
+  } else {
+    if (f.numero !== null) condizioni.push(`x.numero = ${segnaposto(f.numero)}`);
+    if (f.denominatore !== null) condizioni.push(`x.denominatore = ${segnaposto(f.denominatore)}`);
+    if (f.codice !== null) condizioni.push(fonte === 'edificio' ? `x.codice = ${segnaposto(f.codice)}` : `x.id IN (SELECT l.a_id FROM edificio e JOIN collegamento l ON l.comune = e.comune AND l.da_id = e.id AND l.tipo = 'edificio-particella' AND ${LEGAME_VALIDO('l')} WHERE e.comune = ANY ($1::text[]) AND e.codice = ${segnaposto(f.codice)} AND e.chiusa_da IS NULL)`);
+  }
+  if (f.indirizzi !== null) condizioni.push(`x.id IN (${A_QUEGLI_INDIRIZZI[fonte](segnaposto(f.indirizzi))})`);
+  if (tipo === 'edifici-senza-unita') {
+    unioni.add(UNIONE_SINTESI);
+    condizioni.push('coalesce(s.unita_attive, 0) = 0');
+  }
+  if (tipo === 'unita-senza-edificio') condizioni.push(`NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = x.comune AND l.tipo = 'unita-edificio' AND l.da_id = x.id AND ${LEGAME_VALIDO('l')})`);
+  return { unioni, condizioni };
+}
+
+/** Any identifier that the unit carries now, the joined ones (graffati) too. */
+function identificativo(f: FiltroElenco, segnaposto: Segnaposto): string {
+  const parti = [
+    ...f.fogli.map((foglio) => `n.foglio = ${segnaposto(foglio)}`),
+    ...(['numero', 'denominatore', 'subalterno'] as const).flatMap((parte) => (f[parte] === null ? [] : [`n.${parte} = ${segnaposto(f[parte])}`])),
+  ];
+  return `(x.comune, x.sezione, x.id_immobile, x.progressivo) IN (SELECT n.comune, n.sezione, n.id_immobile, n.progressivo FROM identificativo_catastale n
+    WHERE n.comune = ANY ($1::text[]) AND n.tipo_immobile = 'F' AND n.chiusa_da IS NULL AND ${parti.join(' AND ')})`;
+}
+
+const UNITA_A = (indirizzi: string): string => `SELECT y.unita FROM unita_indirizzo y WHERE y.comune = ANY ($1::text[]) AND y.indirizzo = ANY (${indirizzi}::uuid[]) AND y.chiusa_da IS NULL`;
+const EDIFICI_A = (indirizzi: string): string => `SELECT l.a_id FROM collegamento l WHERE l.comune = ANY ($1::text[]) AND l.tipo = 'unita-edificio' AND ${LEGAME_VALIDO('l')} AND l.da_id IN (${UNITA_A(indirizzi)})`;
+const A_QUEGLI_INDIRIZZI: Readonly<Record<Fonte, (indirizzi: string) => string>> = {
+  unita_immobiliare: UNITA_A,
+  edificio: EDIFICI_A,
+  particella: (indirizzi) => `SELECT l.a_id FROM collegamento l WHERE l.comune = ANY ($1::text[]) AND l.tipo = 'edificio-particella' AND ${LEGAME_VALIDO('l')} AND l.da_id IN (${EDIFICI_A(indirizzi)})`,
+};

@@ -2,10 +2,10 @@ import type { Campione } from './campione.js';
 import { FOGLIO_DISALLINEATO, type Uiu } from './censuario/fabbricati.js';
 import type { StadioParticella } from './censuario/tracciati.js';
 import { mapName, sheetIds } from './mappa/foglio.js';
-import type { Rilievo } from './vettoriali/rilievo.js';
+import type { Forma } from './vettoriali/rilievo.js';
 
 /** A building as it really is, against which the linking is measured. */
-export interface EdificioVero {
+interface EdificioVero {
   /** Name of its map sheet, code of its border and place among the borders with that code (from 1). */
   mappa: string;
   codice: string;
@@ -36,7 +36,7 @@ export interface Verita {
 }
 
 /** What is true of the sample, told apart from what its supplies say. */
-export function truthOf(campione: Campione, comune: string, rilievi: Readonly<Record<string, Rilievo>>): Verita {
+export function truthOf(campione: Campione, comune: string, rilievi: Readonly<Record<string, readonly Forma[]>>): Verita {
   const { citta, fabbricati } = campione;
   const current = fabbricati.uiu.filter((u) => u.tipo !== 'soppressa');
   const unitsIn = new Map<number, number[]>();
@@ -63,7 +63,7 @@ export function truthOf(campione: Campione, comune: string, rilievi: Readonly<Re
       return urban && urban !== p.numero ? [[`${p.foglio}/${urban}`, `${p.foglio}/${p.numero}`]] : [];
     })),
     strade: citta.vie.map((v) => ({ codice: v.codice, nome: `${v.specie} ${v.nome}` })),
-    rilievi: Object.fromEntries(Object.entries(rilievi).map(([name, r]) => [name, Object.fromEntries(r.forme.map((f) => [f.id, f.edifici.map((e) => position.get(e)!)]))])),
+    rilievi: Object.fromEntries(Object.entries(rilievi).map(([name, forme]) => [name, Object.fromEntries(forme.map((f) => [f.id, f.edifici.map((e) => position.get(e)!)]))])),
   };
 }
 

@@ -9,7 +9,7 @@ import { addHistory } from './storia-fabbricati.js';
 import { classCount, renditaCents } from './tariffe.js';
 import { euro, type Atto, type Identificativo, type Immobile, type Indirizzo, type StadioUiu } from './tracciati.js';
 
-export type TipoUiu = 'unita' | 'bene-comune' | 'soppressa';
+type TipoUiu = 'unita' | 'bene-comune' | 'soppressa';
 
 /** A unit with what the linking of units and buildings should find. */
 export interface Uiu extends Immobile<StadioUiu> {

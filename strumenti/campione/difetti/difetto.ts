@@ -1,7 +1,7 @@
 import type { FornituraMinima } from './fornitura-minima.js';
 
 /** What the import must say of a supply with one defect. */
-export interface Atteso {
+interface Atteso {
   /** In Italian: what is wrong. */
   difetto: string;
   esito: 'applicata' | 'rifiutata';

@@ -39,7 +39,7 @@ export function cutSupply(campione: Campione): FornituraMinima {
   const place = (p: readonly [number, number]) => toSheet('utm33', p);
   const buildings = new Set(parcels.flatMap(({ p }) => p.edifici));
   const rilievo = survey(citta, { prefisso: 'M', anno: 2023, spostamentoM: [0.5, 0.3], rumoreM: 0.1, where: (e) => buildings.has(e) }, new Caso('minima'));
-  const own = rilievo.forme.filter((f) => f.edifici.length > 0);
+  const own = rilievo.filter((f) => f.edifici.length > 0);
   const fab = uiu.flatMap((u) => fabLines(COMUNE, u));
   const ter = land.flatMap((t) => terLines(COMUNE, t));
   return {

@@ -5,7 +5,7 @@ import type { Particella } from '../tessuto/numerazione.js';
 import type { Citta } from '../tessuto/citta.js';
 
 /** A border of the map in local metres: outer ring counter-clockwise first, open rings. */
-export interface Bordo {
+interface Bordo {
   codice: string;
   anelli: Punto[][];
   altezza: number;
@@ -76,7 +76,8 @@ export function cutSheet(citta: Citta, nome: string, particelle: readonly Partic
   return { nome, scala: 2000, bordi, testi: [], simboli: [], linee: [], fiduciali: [] };
 }
 
-export function compareNumbers(a: string, b: string): number {
+/** Numbers in order, letters after them. */
+function compareNumbers(a: string, b: string): number {
   const [x, y] = [Number(a), Number(b)];
   if (Number.isNaN(x) !== Number.isNaN(y)) return Number.isNaN(x) ? 1 : -1;
   return Number.isNaN(x) ? (a < b ? -1 : 1) : x - y;

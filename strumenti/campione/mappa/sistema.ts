@@ -5,7 +5,7 @@ import { toMillimetre, type Punto } from '../piano/geometria.js';
  * Cassini-Soldner of the great origin of Marigliano (province of Naples), Roma40 on the international ellipsoid,
  * with the seven parameters of peninsular Italy (position vector, nominal 4 m).
  */
-export const CASSINI_MARIGLIANO = '+proj=cass +lat_0=40.92458539 +lon_0=14.45611664 +x_0=0 +y_0=0 +ellps=intl '
+const CASSINI_MARIGLIANO = '+proj=cass +lat_0=40.92458539 +lon_0=14.45611664 +x_0=0 +y_0=0 +ellps=intl '
   + '+towgs84=-104.1,-49.1,-9.9,0.971,-2.917,0.714,-11.68 +units=m +no_defs';
 const UTM33 = '+proj=utm +zone=33 +ellps=GRS80 +towgs84=0,0,0 +units=m +no_defs';
 const GAUSS_BOAGA_EST = '+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=2520000 +y_0=0 +ellps=intl '
@@ -13,7 +13,7 @@ const GAUSS_BOAGA_EST = '+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=2520000 +
 const GEOGRAFICHE = '+proj=longlat +ellps=GRS80 +towgs84=0,0,0 +no_defs';
 
 /** Where the origin of the local metres lies, Cassini metres: the plain east of Vesuvius, where no such town exists. */
-export const CENTRO_CASSINI: Punto = [8950, -13900];
+const CENTRO_CASSINI: Punto = [8950, -13900];
 
 /** `cassini` sheets are CXF files, `utm33` (ETRF2000, EPSG:7792) sheets are CTF files. */
 export type Sistema = 'cassini' | 'utm33';

@@ -30,10 +30,6 @@ export function perimeter(ring: readonly Punto[]): number {
   return ring.reduce((sum, p, i) => sum + distance(p, ring[(i + 1) % ring.length]!), 0);
 }
 
-export function midpoint(a: Punto, b: Punto): Punto {
-  return [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2];
-}
-
 export function centroid(ring: readonly Punto[]): Punto {
   const [ox, oy] = ring[0]!;
   let sum = 0;
@@ -65,7 +61,7 @@ export function containsIn(rings: readonly (readonly Punto[])[], p: Punto): bool
   return contains(rings[0]!, p) && !rings.slice(1).some((hole) => contains(hole, p));
 }
 
-export function distanceToSegment(p: Punto, a: Punto, b: Punto): number {
+function distanceToSegment(p: Punto, a: Punto, b: Punto): number {
   const dx = b[0] - a[0];
   const dy = b[1] - a[1];
   const length2 = dx * dx + dy * dy;

@@ -1,4 +1,4 @@
-import { area, distance, isSimple, signedArea, toMillimetre, type Punto } from './geometria.js';
+import { area, distance, isSimple, toMillimetre, type Punto } from './geometria.js';
 import { unionRings } from './unione.js';
 
 /** A straight side of a lot: its line, where it runs and the street it faces (0 = none). */
@@ -95,7 +95,7 @@ export function nodeRing(ring: readonly Punto[], others: readonly Punto[]): Punt
 }
 
 /** Removes vertices where the ring goes out and back on itself. */
-export function dropSpikes(ring: readonly Punto[]): Punto[] {
+function dropSpikes(ring: readonly Punto[]): Punto[] {
   let out = [...ring];
   for (let changed = true; changed && out.length > 3;) {
     changed = false;
@@ -129,9 +129,4 @@ export function simplifyStraight(ring: readonly Punto[], toleranceM: number): Pu
     else i++;
   }
   return out;
-}
-
-/** The ring turned counter-clockwise. */
-export function counterClockwise(ring: readonly Punto[]): Punto[] {
-  return signedArea(ring) < 0 ? ring.toReversed() : [...ring];
 }

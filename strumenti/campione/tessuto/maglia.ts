@@ -54,10 +54,10 @@ export class Tracciatore {
     return { striscia: second[0], lati: [first[0], second[1]] };
   }
 
-  /** Blind alleys from the street into large regions that `where` accepts (the three largest are left whole for public buildings). */
+  /** Blind alleys from the street into the largest of the regions that `where` accepts. */
   blindAlleys(where: (r: Regione) => boolean, options: { count: number; larghezzaM: number }): void {
     const size = (r: Regione) => area(this.sud.punti(r.anello));
-    const largest = this.regioni.filter(where).toSorted((a, b) => size(b) - size(a)).slice(3, 3 + options.count);
+    const largest = this.regioni.filter(where).toSorted((a, b) => size(b) - size(a)).slice(0, options.count);
     for (const regione of largest) {
       const ids = this.sud.expand(regione.anello);
       const sides = ids.map((a, i) => [this.sud.punto(a), this.sud.punto(ids[(i + 1) % ids.length]!)] as const)

@@ -1,5 +1,5 @@
 import type { Caso } from '../caso.js';
-import { centroid, contains, type Punto } from '../piano/geometria.js';
+import { centroid, contains, distance, type Punto } from '../piano/geometria.js';
 import { offsetLine, smooth } from '../piano/linee.js';
 import type { Suddivisione } from '../piano/suddivisione.js';
 import { Tracciatore } from './maglia.js';
@@ -113,7 +113,8 @@ function drawNucleo(t: Tracciatore): void {
   const tintori = smooth([[-200, -38], [-120, -22], [-60, 6], [0, -4], [62, -28], [120, -18], [190, -40]], 12);
   t.strip(tintori, 3.8, t.stradario.add('VIA DEI TINTORI', tintori, 3.8).id, nucleo);
   t.divide(nucleo, { targetM2: 1500, larghezzaM: [2.3, 3.6], elenco: 'nucleo', piegaM: 7, latoMinimoM: 17 });
-  t.blindAlleys(nucleo, { count: 9, larghezzaM: 2.6 });
+  const awayFromSquare = (r: Regione) => nucleo(r) && distance(centroid(t.sud.punti(r.anello)), [-8, 5]) > 50;
+  t.blindAlleys(awayFromSquare, { count: 9, larghezzaM: 2.6 });
 }
 
 function drawOttocento(t: Tracciatore): void {

@@ -16,14 +16,6 @@ export interface Forma {
   anno: number | null;
 }
 
-export interface Rilievo {
-  forme: Forma[];
-  uniti: number;
-  divisi: number;
-  nuovi: number;
-  mancanti: number[];
-}
-
 export interface Volo {
   prefisso: string;
   anno: number;
@@ -41,44 +33,36 @@ const USI: Readonly<Record<Uso, string>> = {
 };
 
 /** The town as an aerial survey sees it: shifted, rounded, here joining houses in a row and there splitting a large body. */
-export function survey(citta: Citta, volo: Volo, caso: Caso): Rilievo {
-  const out: Rilievo = { forme: [], uniti: 0, divisi: 0, nuovi: 0, mancanti: [] };
+export function survey(citta: Citta, volo: Volo, caso: Caso): Forma[] {
+  const out: Forma[] = [];
   const done = new Set<number>();
   const add = (anelli: Punto[][], edifici: number[]) => {
     const body = edifici.length > 0 ? citta.edifici[edifici[0]!]! : null;
     const piani = body?.piani ?? 1;
-    out.forme.push({
-      id: `${volo.prefisso}${String(out.forme.length + 1).padStart(5, '0')}`, anelli: shake(anelli, volo, caso), edifici, piani,
+    out.push({
+      id: `${volo.prefisso}${String(out.length + 1).padStart(5, '0')}`, anelli: shake(anelli, volo, caso), edifici, piani,
       altezzaM: Math.round((piani * 3.1 + caso.between(-0.4, 1.6)) * 10) / 10, uso: body ? USI[body.uso] : 'accessorio', anno: body && caso.chance(0.7) ? body.anno : null,
     });
   };
   citta.edifici.forEach((e, i) => {
     if (!volo.where(i) || done.has(i)) return;
-    if (e.anno > volo.anno || caso.chance(0.012)) {
-      out.mancanti.push(i);
-      return;
-    }
+    if (e.anno > volo.anno || caso.chance(0.012)) return;
     const neighbour = (e.uso === 'schiera' || e.uso === 'casa-antica') && caso.chance(0.09) ? i + 1 : -1;
     const next = citta.edifici[neighbour];
     const joined = next && next.uso === e.uso && volo.where(neighbour) && next.anno <= volo.anno ? join(e.sagoma, next.sagoma) : null;
     if (joined) {
       done.add(neighbour);
-      out.uniti++;
       add(joined, [i, neighbour]);
       return;
     }
     const halves = area(e.sagoma[0]!) > 260 && e.sagoma.length === 1 && caso.chance(0.12) ? split(e.sagoma[0]!) : null;
     if (halves) {
-      out.divisi++;
       for (const half of halves) add([half], [i]);
       return;
     }
     add([e.sagoma[0]!, ...e.sagoma.slice(1).filter((hole) => area(hole) > 40)], [i]);
   });
-  addUnknown(citta, volo, caso, (ring) => {
-    out.nuovi++;
-    add([ring], []);
-  });
+  addUnknown(citta, volo, caso, (ring) => add([ring], []));
   return out;
 }
 

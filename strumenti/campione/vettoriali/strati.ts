@@ -2,7 +2,7 @@ import type { Caso } from '../caso.js';
 import { toGaussBoaga, toLonLat, toSheet } from '../mappa/sistema.js';
 import type { Punto } from '../piano/geometria.js';
 import type { Citta } from '../tessuto/citta.js';
-import { survey, type Forma, type Rilievo } from './rilievo.js';
+import { survey, type Forma } from './rilievo.js';
 import { PRJ, writeShapefile, type Campo } from './shapefile.js';
 import { zipOf } from './zip.js';
 
@@ -10,7 +10,7 @@ export interface Strati {
   /** Path under `ok/edifici/` → bytes. */
   file: Map<string, Buffer>;
   /** Name of the layer → what was surveyed. */
-  rilievi: Record<string, Rilievo>;
+  rilievi: Record<string, Forma[]>;
 }
 
 const CAMPI: Campo[] = [
@@ -25,9 +25,9 @@ export async function footprintLayers(citta: Citta, caso: Caso): Promise<Strati>
   const dbgt = survey(citta, { prefisso: 'DB', anno: 2023, spostamentoM: [-0.4, 0.6], rumoreM: 0.12, where: (i) => sheetOf[i] === '3A' }, caso.fork('dbgt'));
   const est = survey(citta, { prefisso: 'E', anno: 2011, spostamentoM: [0.3, 0.9], rumoreM: 0.3, where: (i) => sheetOf[i] === '5' }, caso.fork('est'));
   const file = new Map<string, Buffer>();
-  file.set('volo-2019.zip', await zipOf(shapefileOf('edifici_volo_2019', volo.forme, (p) => toSheet('utm33', p), PRJ.utm33, 'utf8')));
-  for (const [name, bytes] of shapefileOf('edifici_est_2011', est.forme, toGaussBoaga, PRJ.gaussBoagaEst, 'latin1')) file.set(`est-2011/${name}`, bytes);
-  file.set('centro-2023.geojson', Buffer.from(geojson(dbgt.forme, 'edifici_centro_2023')));
+  file.set('volo-2019.zip', await zipOf(shapefileOf('edifici_volo_2019', volo, (p) => toSheet('utm33', p), PRJ.utm33, 'utf8')));
+  for (const [name, bytes] of shapefileOf('edifici_est_2011', est, toGaussBoaga, PRJ.gaussBoagaEst, 'latin1')) file.set(`est-2011/${name}`, bytes);
+  file.set('centro-2023.geojson', Buffer.from(geojson(dbgt, 'edifici_centro_2023')));
   return { file, rilievi: { 'volo-2019': volo, 'centro-2023': dbgt, 'est-2011': est } };
 }
 

@@ -1,6 +1,6 @@
 import { normaliseParteCatastale, normaliseSezione } from '@edigit/anagrafe';
 import {
-  bboxOf, type BatchVettoriale, type Bbox, classifyStrato, type ClassificazioneStrato, fileIssue, type FormaVettoriale, readGeoJson, readShapefile, type StratoVettoriale, type Transformer, unionBbox,
+  bboxOf, type BatchVettoriale, type Bbox, classifyStrato, type ClassificazioneStrato, fileIssue, type FormaVettoriale, readGeoJson, readShapefile, sampleStrato, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
 import { type Lettore, primarySource } from './lettura.service.js';
 import type { VoceFornitura } from './piano.js';
@@ -38,11 +38,11 @@ export async function leggiStrato(lettore: Lettore, voce: VoceFornitura): Promis
           const codice = `${chiave.foglio}/${chiave.numero}${chiave.denominatore === '' ? '' : `/${chiave.denominatore}`}`;
           const ordinale = (ordinali.get(codice) ?? 0) + 1;
           ordinali.set(codice, ordinale);
-          lettore.writer.add('bordo', rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: forma.impronta, codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 }, batch.strato.nome, scelta.trasformazione, origine));
+          lettore.writer.add('bordo', rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 }, batch.strato.nome, scelta.trasformazione, origine));
           record++;
           continue;
         }
-        lettore.writer.add('sagoma', rigaSagoma({ riga: forma.riga, impronta: forma.impronta, polygons, areaPlanareM2: forma.areaPlanareM2, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine));
+        lettore.writer.add('sagoma', rigaSagoma({ riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), polygons, areaPlanareM2: forma.areaPlanareM2, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine));
         record++;
       }
     }
@@ -66,19 +66,15 @@ interface Scelta {
 
 /** What the layer holds and in which system, from its first elements. */
 async function scegli(lettore: Lettore, voce: VoceFornitura, { strato, records }: BatchVettoriale): Promise<Scelta> {
-  const classificazione = classifyStrato(strato, records);
+  const campione = await sampleStrato(voce.item);
+  const classificazione = classifyStrato(campione.strato, campione.sample);
   const classe = CLASSI[classificazione.genere] ?? null;
   if (classe === null) {
     lettore.problema(fileIssue('unrecognised-file', 'errore', voce.item.name, `lo strato non è di edifici, particelle o aggregati ed è lasciato fuori. ${classificazione.motivo}`));
     return { classificazione, classe, trasformazione: null };
   }
   const estensione = strato.bboxDichiarato ?? estensioneDi(records);
-  return { classificazione, classe, trasformazione: estensione === null ? null : await scegliSistema(lettore, voce.item.name, estensione, { dichiarato: dichiaratoDi(strato) }) };
-}
-
-function dichiaratoDi({ crs, formato }: StratoVettoriale): string | null {
-  // RFC 7946: without a member that says otherwise GeoJSON is in longitude and latitude.
-  return crs.id ?? (formato === 'geojson' && crs.come === 'assente' ? 'EPSG:4326' : null);
+  return { classificazione, classe, trasformazione: estensione === null ? null : await scegliSistema(lettore, voce.item.name, estensione, { dichiarato: strato.crs.id }) };
 }
 
 function estensioneDi(records: readonly FormaVettoriale[]): Bbox | null {
@@ -98,6 +94,11 @@ function attributiDi({ attributi, idSorgente }: FormaVettoriale, { campi, genere
     ...(genere === 'aggregati' ? { codice: testo(valore('aggregato')) } : {}),
     idSorgente, originali: attributi,
   };
+}
+
+/** The same coordinates in another system are another place: a layer imported again with the right one must count as changed. */
+function improntaCon({ impronta }: FormaVettoriale, { sourceId }: Transformer): string {
+  return `${impronta} ${sourceId}`;
 }
 
 /** Section, sheet and number of a parcel, normalised; null where sheet or number is missing. */

@@ -134,7 +134,7 @@ export function rigaBordo(b: BordoMappa, f: FoglioMappa, t: Transformer, o: Orig
   const { geom, origine } = geometria([b.rings], t);
   const [numero = '', denominatore = ''] = (b.numero ?? '').split('/');
   return copyRow([
-    o.fornitura, o.ordine, o.file, b.riga, b.nomeMappa, b.tipo, b.codice, b.ordinale, b.impronta, f.sezione, f.foglio, f.allegato, f.sviluppo, numero, denominatore, geom, origine, t.sourceId,
+    o.fornitura, o.ordine, o.file, b.riga, b.nomeMappa, b.tipo, b.codice, b.ordinale, `${b.impronta} ${t.sourceId}`, f.sezione, f.foglio, f.allegato, f.sviluppo, numero, denominatore, geom, origine, t.sourceId,
     t.transformation, t.accuratezzaM, b.areaPlanareM2, false,
   ]);
 }

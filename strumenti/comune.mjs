@@ -61,7 +61,7 @@ function isInstalled() {
 export function install({ quiet = false } = {}) {
   if (isInstalled()) return;
   if (!quiet) console.log('Installazione delle dipendenze (npm ci)…');
-  if (npm(['ci', '--no-audit', '--no-fund'], { quiet }) !== 0) {
+  if (npm(['ci', '--no-audit', '--no-fund', '--loglevel=error'], { quiet }) !== 0) {
     console.error('Installazione non riuscita.');
     process.exit(1);
   }

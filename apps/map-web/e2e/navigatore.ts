@@ -19,6 +19,7 @@ export async function openBrowser(): Promise<Browser | null> {
 /** A page of its own session, which fails the test on any script error or blocked resource. */
 export async function openPage(browser: Browser, url: string, viewport: { width: number; height: number }): Promise<{ page: Page; context: BrowserContext; errors: string[] }> {
   const context = await browser.newContext({ viewport, acceptDownloads: true, locale: 'it-IT' });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));

@@ -38,10 +38,11 @@ describe('journeys in the browser', () => {
     await signIn(page, 'demo', 'dimostrazione');
     await page.getByText('Dati dimostrativi: nessuna persona reale').waitFor();
     await search(page, 'fg 4 p.lla 12');
-    const scheda = page.getByRole('complementary').or(page.getByRole('region', { name: 'Scheda' })).first();
+    const scheda = page.getByRole('complementary', { name: 'Scheda' });
     await scheda.getByText('Foglio 4 · P.lla 12').waitFor();
-    await scheda.getByRole('table', { name: 'Unità immobiliari' }).waitFor();
-    expect(await scheda.getByRole('table', { name: 'Unità immobiliari' }).getByRole('row').count()).toBeGreaterThan(4);
+    const unita = scheda.getByRole('region', { name: 'Unità immobiliari' });
+    await unita.getByRole('table').waitFor();
+    expect(await unita.getByRole('row').count()).toBeGreaterThan(4);
     expect(await violations(page)).toEqual([]);
 
     await scheda.getByRole('button', { name: 'Mostra intestatari' }).click();
@@ -50,10 +51,10 @@ describe('journeys in the browser', () => {
     await dialogo.getByLabel('Finalità').selectOption({ label: 'Istruttoria pratica' });
     await dialogo.getByLabel(/Prot/).fill('123/2026');
     expect(await violations(page)).toEqual([]);
-    await dialogo.getByRole('button', { name: 'Conferma' }).click();
+    await dialogo.getByRole('button', { name: 'Continua' }).click();
     await page.getByText(/Finalità: .*123\/2026/).waitFor();
-    await scheda.getByRole('table', { name: 'Intestatari catastali' }).waitFor();
-    expect(await scheda.getByRole('table', { name: 'Intestatari catastali' }).getByRole('row').count()).toBeGreaterThan(1);
+    await scheda.getByText('Proprietà').first().waitFor();
+    await scheda.getByText('L’intestazione catastale non è prova della proprietà.').waitFor();
     expect(await violations(page)).toEqual([]);
 
     const [risposta] = await Promise.all([
@@ -67,7 +68,7 @@ describe('journeys in the browser', () => {
     const link = page.url();
     await page.goto('about:blank');
     await page.goto(link);
-    await page.getByText('Foglio 4 · P.lla 12').first().waitFor();
+    await scheda.getByText('Foglio 4 · P.lla 12').waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });
@@ -77,15 +78,15 @@ describe('journeys in the browser', () => {
     const { out: password } = programma.edigit('utente', 'crea', 'forniture', '--ruolo', 'gestore-forniture');
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     await signIn(page, 'forniture', password);
-    await page.locator('input[autocomplete="new-password"]').first().waitFor();
-    await page.locator('input[autocomplete="current-password"]').fill(password);
-    for (const campo of await page.locator('input[autocomplete="new-password"]').all()) await campo.fill('una frase lunga e nuova 7');
-    await page.getByRole('button', { name: /password/i }).last().click();
+    await page.locator('#cambio-attuale').fill(password);
+    await page.locator('#cambio-nuova').fill('una frase lunga e nuova 7');
+    await page.locator('#cambio-ripeti').fill('una frase lunga e nuova 7');
+    await page.locator('#cambio-ripeti').press('Enter');
     await page.getByRole('link', { name: 'Importazioni' }).click();
     await page.getByRole('heading', { name: 'Importazioni' }).waitFor();
     expect(await violations(page)).toEqual([]);
 
-    const cartella = join(DIFETTI, 'data-impossibile', 'fornitura');
+    const cartella = join(DIFETTI, 'data-illeggibile', 'fornitura');
     await page.locator('input[type=file]').first().setInputFiles(readdirSync(cartella).map((file) => join(cartella, file)));
     await page.getByRole('button', { name: 'Avvia il controllo' }).click();
     await page.getByRole('button', { name: 'Applica' }).waitFor();
@@ -101,7 +102,7 @@ describe('journeys in the browser', () => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     await signIn(page, 'demo', 'dimostrazione');
-    await page.getByRole('link', { name: 'Elenco' }).click();
+    await page.getByRole('link', { name: 'Elenco', exact: true }).click();
     await page.getByRole('table').waitFor();
     expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
     expect(await violations(page)).toEqual([]);
@@ -114,7 +115,7 @@ describe('journeys in the browser', () => {
     const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
     await signIn(page, 'demo', 'dimostrazione');
     await search(page, 'fg 4 p.lla 12');
-    await page.getByText('Foglio 4 · P.lla 12').first().waitFor();
+    await page.getByRole('complementary', { name: 'Scheda' }).getByText('Foglio 4 · P.lla 12').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);

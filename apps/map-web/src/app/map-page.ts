@@ -53,11 +53,13 @@ export class MapPage extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('keydown', this.onBodyKey);
     this.livelli = { ...LIVELLI_INIZIALI, ...this.preferences.read<Partial<StatoLivelli>>('livelli', {}) };
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('keydown', this.onBodyKey);
     this.map?.dispose();
     this.map = null;
   }
@@ -228,7 +230,12 @@ export class MapPage extends LightElement {
   };
 
   private readonly onPanelKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && !event.defaultPrevented) this.close();
+    if (event.key === 'Escape') this.close();
+  };
+
+  /** Esc closes the panel also when nothing has the focus. */
+  private readonly onBodyKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && event.target === document.body && this.visibile && this.selezione) this.close();
   };
 
   private locate(): void {

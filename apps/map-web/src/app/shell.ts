@@ -144,7 +144,8 @@ export class Shell extends LightElement {
     const regions = [...this.querySelectorAll<HTMLElement>('[data-regione]')].filter((region) => region.checkVisibility());
     const current = regions.findIndex((region) => region.contains(document.activeElement));
     const next = regions[(current + step + regions.length) % regions.length];
-    (next?.matches('[tabindex], input') ? next : next?.querySelector<HTMLElement>('h2[tabindex], input, [tabindex], a, button'))?.focus();
+    const entry = next?.matches('[tabindex]') ? next : next?.querySelector<HTMLElement>('h2[tabindex]') ?? next?.querySelector<HTMLElement>('input, select, a, button');
+    entry?.focus();
   }
 
   private readonly onSkip = (event: Event): void => {

@@ -75,6 +75,9 @@ export class Holders extends LightElement {
       this.taxCodes = taxCodes;
       this.phase = 'pronti';
       announce(t.intestatari(holders.items.length));
+      // The button that was pressed is gone: the reader goes on in the table.
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('.scorre')?.focus();
     } catch (error) {
       this.error = messageOf(error);
       this.phase = 'errore';

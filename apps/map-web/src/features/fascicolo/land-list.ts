@@ -6,7 +6,7 @@ import { t } from './testi.js';
 
 /** One row of the land side in words: «ente urbano, 420 m²», «seminativo classe 2, 1.240 m², R.D. € 5,20». */
 export function landWords(row: PartitaTerreni): string {
-  const quality = row.qualita ? `${row.qualita}${row.classe ? ` ${t.classe.toLowerCase()} ${row.classe}` : ''}` : t.qualitaIgnota;
+  const quality = row.qualita ? `${row.qualita}${row.classe ? ` ${t.classe.toLowerCase()} ${row.classe.replace(/^0+(?=.)/, '')}` : ''}` : t.qualitaIgnota;
   return [
     row.porzione ? `${t.porzione} ${row.porzione}: ${quality}` : quality,
     row.superficieM2 === null ? '' : formatArea(row.superficieM2),

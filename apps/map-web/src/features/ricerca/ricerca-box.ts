@@ -192,7 +192,7 @@ export class RicercaBox extends LightElement {
     switch (row.azione) {
       case 'persone': return this.runPersons();
       case 'tutti': {
-        const tipo = row.gruppo === 'particella' ? 'particelle' : row.gruppo === 'edificio' ? 'edifici' : 'unita-immobiliari';
+        const tipo = row.gruppo === 'particella' ? 'particelle' : row.gruppo === 'unita-immobiliare' ? 'unita-immobiliari' : 'edifici';
         this.model = closed(this.model);
         this.emit('elenca', new URLSearchParams({ tipo, q: this.model.testo.trim() }).toString());
         return;

@@ -49,7 +49,7 @@ export function rowsOf(state: StatoRicerca, canSearchPersons: boolean): Voce[] {
       for (const bene of risultato.beni ?? []) rows.push({ azione: 'apri-bene', bene });
     }
     const totale = results!.totali[gruppo] ?? items.length;
-    if (gruppo !== 'persona' && gruppo !== 'indirizzo' && totale > shown.length) rows.push({ azione: 'tutti', gruppo, totale });
+    if (gruppo !== 'persona' && totale > shown.length) rows.push({ azione: 'tutti', gruppo, totale });
   }
   if (canSearchPersons && !state.persone && state.testo.trim().length >= 3) rows.push({ azione: 'persone' });
   return rows;

@@ -1,10 +1,14 @@
 import { Fascicolo, FascicoloQuery, Intestatari, IntestatariQuery } from '@edigit/anagrafe/contract';
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
+import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
+import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
+import { preferiscePdf } from '../stampa/accetta.js';
+import { StampaService } from '../stampa/stampa.service.js';
 import { FascicoloService } from './fascicolo.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
@@ -14,13 +18,32 @@ type Chiave = z.infer<typeof Chiave>;
 @ApiTags('Fascicolo')
 @Controller('api/v1')
 export class FascicoloController {
-  constructor(private readonly fascicolo: FascicoloService) {}
+  constructor(
+    private readonly fascicolo: FascicoloService,
+    private readonly stampa: StampaService,
+  ) {}
 
   @Get('edifici/:id/fascicolo')
   @ApiOkResponse({ standardSchema: Fascicolo })
-  async find(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: FascicoloQuery }) query: FascicoloQuery, @ContestoCorrente() contesto: Contesto): Promise<Fascicolo> {
+  async find(
+    @Param({ schema: Chiave }) { id }: Chiave,
+    @Query({ schema: FascicoloQuery }) query: FascicoloQuery,
+    @Headers('accept') accept: string | undefined,
+    @Headers('x-finalita') finalita: string | undefined,
+    @ContestoCorrente() contesto: Contesto,
+    @OperatoreCorrente() operatore: Operatore,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Fascicolo | Buffer> {
     if (query.validoAl !== undefined || query.conosciutoAl !== undefined) throw new DomainError('invalid-request', 'La lettura a una data passata non è ancora disponibile.');
-    return (await this.fascicolo.find(contesto, id, query.intestatari !== 'oscurati')).fascicolo;
+    void reply.header('vary', 'accept, authorization, cookie');
+    if (!preferiscePdf(accept)) return (await this.fascicolo.find(contesto, id, query.intestatari !== 'oscurati')).fascicolo;
+    // Paper goes from hand to hand: names are on it only when this very request asks for them.
+    const conNomi = query.intestatari === 'si' || (query.intestatari === undefined && finalita !== undefined);
+    const letto = await this.fascicolo.find(contesto, id, conNomi);
+    const stampaNomi = conNomi && operatore.diritti.includes('titolarita');
+    const pdf = await this.stampa.stampa(contesto, { ...letto, operatore: operatore.nomeVisualizzato, finalita: stampaNomi ? operatore.finalita : null });
+    void reply.headers({ 'content-type': 'application/pdf', 'content-disposition': `inline; filename="fascicolo-${letto.edificio.codice}.pdf"`, 'cache-control': 'private, no-store' });
+    return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   }
 
   @Get('edifici/:id/intestatari')
@@ -28,6 +51,13 @@ export class FascicoloController {
   @ApiOkResponse({ standardSchema: Intestatari })
   findIntestatari(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: IntestatariQuery }) { codiceFiscale }: IntestatariQuery, @ContestoCorrente() contesto: Contesto): Promise<Intestatari> {
     return this.fascicolo.findIntestatari(contesto, id, codiceFiscale === 'si');
+  }
+
+  @Get('unita-immobiliari/:id/intestatari')
+  @Diritto('titolarita')
+  @ApiOkResponse({ standardSchema: Intestatari })
+  findIntestatariUnita(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: IntestatariQuery }) { codiceFiscale }: IntestatariQuery, @ContestoCorrente() contesto: Contesto): Promise<Intestatari> {
+    return this.fascicolo.findIntestatariUnita(contesto, id, codiceFiscale === 'si');
   }
 
   @Get('particelle/:id/intestatari')

@@ -149,7 +149,8 @@ export type Fascicolo = z.infer<typeof Fascicolo>;
 export const FascicoloQuery = z.object({
   validoAl: Giorno.optional(),
   conosciutoAl: z.string().max(40).optional(),
-  intestatari: z.literal('oscurati').optional(),
+  /** `oscurati`: no names, no purpose. `si`: names; a print has them only so, or with the headers of a purpose. */
+  intestatari: z.enum(['oscurati', 'si']).optional(),
 });
 export type FascicoloQuery = z.infer<typeof FascicoloQuery>;
 

@@ -1,0 +1,163 @@
+import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { Blocco, Cella, Tabella } from './documento.js';
+import * as parole from './parole.js';
+
+type DatiDi<C extends Sezione['codice']> = Extract<Sezione, { codice: C }>['dati'];
+
+/** More rows than an officer can use on paper; a supply with absurd figures ends here, and the print says so. */
+const MOST_ROWS = 1500;
+
+const cella = (testo: string | null, nota?: string | null): Cella => ({ testo: testo === null || testo === '' ? parole.NULLA : testo, ...(nota ? { nota } : {}) });
+const paragrafo = (testo: string, tono?: 'nota' | 'rilievo'): Blocco => ({ tipo: 'paragrafo', testo, ...(tono ? { tono } : {}) });
+
+/** The table, cut where it would be absurd, and the sentence that says so. */
+function tabella(t: Tabella): Blocco[] {
+  if (t.righe.length === 0) return [];
+  if (t.righe.length <= MOST_ROWS) return [t];
+  return [{ ...t, righe: t.righe.slice(0, MOST_ROWS) }, paragrafo(`Stampate le prime ${parole.numero(MOST_ROWS)} righe su ${parole.numero(t.righe.length)}: l’elenco intero si scarica dall’Elenco.`, 'rilievo')];
+}
+
+export function blocchiCatasto(fascicolo: Fascicolo, dati: DatiDi<'catasto'>): Blocco[] {
+  if (dati === null) return [];
+  const { unitaImmobiliari: tutte, catastoTerreni, collegamenti, allineamentoFoglio: a } = dati;
+  const nota = notaDi(fascicolo);
+  const attive = tutte.filter((u) => u.stato === 'attiva');
+  const comuni = tutte.filter((u) => u.stato === 'bene-comune');
+  return [
+    ...(attive.length === 0 ? [paragrafo('Fabbricato in mappa senza unità al Catasto Fabbricati.')] : tabella(tabellaUnita(attive, nota))),
+    ...tabella(tabellaComuni(comuni, nota)),
+    ...tabella(tabellaSoppresse(tutte.filter((u) => u.stato === 'soppressa'), nota)),
+    ...tabella(tabellaTerreni(catastoTerreni)),
+    ...tabella(tabellaProve(collegamenti)),
+    ...(a === null || a.quota === null
+      ? []
+      : [paragrafo(`Nel foglio ${a.foglio}, ${parole.numero(a.unitaAllineate)} numeri urbani su ${parole.numero(a.unitaTotali)} si ritrovano in mappa (${parole.percento(a.quota)}).`, 'nota')]),
+  ];
+}
+
+/** What is to be said of one unit beside its row: another parcel than the building's, further parcels, doubt. */
+function notaDi({ edificio: { foglio, particelle } }: Fascicolo): (u: UnitaNelFascicolo) => string | null {
+  const sue = new Set(particelle.map(({ numero }) => numero));
+  return (u) => {
+    const numero = u.particella + (u.denominatore === '' ? '' : `/${u.denominatore}`);
+    const note = [
+      u.foglio === foglio && sue.has(numero) && sue.size === 1 ? null : `${u.foglio === foglio ? '' : `Fg. ${u.foglio} `}P.lla ${numero}`,
+      u.graffati.length === 0 ? null : `graffata con ${u.graffati.join(', ')}`,
+      u.qualita === 'certo' ? null : `collegamento: ${parole.qualita(u.qualita).toLowerCase()}`,
+    ];
+    return note.filter((n) => n !== null).join(' · ') || null;
+  };
+}
+
+type Nota = (u: UnitaNelFascicolo) => string | null;
+
+function tabellaUnita(unita: readonly UnitaNelFascicolo[], nota: Nota): Tabella {
+  const somma = (valori: readonly (number | null)[]): number | null => {
+    const noti = valori.filter((v) => v !== null);
+    return noti.length === 0 ? null : noti.reduce((a, b) => a + b, 0);
+  };
+  return {
+    tipo: 'tabella', titolo: `Unità immobiliari (${parole.numero(unita.length)})`,
+    colonne: [
+      { titolo: 'Sub', peso: 7 }, { titolo: 'Piano', peso: 13 }, { titolo: 'Int.', peso: 6 }, { titolo: 'Categoria', peso: 40 }, { titolo: 'Cl.', peso: 5 },
+      { titolo: 'Consistenza', peso: 14, numerica: true }, { titolo: 'Sup. cat.', peso: 12, numerica: true }, { titolo: 'Rendita', peso: 16, numerica: true },
+    ],
+    righe: unita.map((u) => [
+      cella(u.subalterno), cella(u.piano), cella(u.interno), cella(parole.categoria(u), nota(u)), cella(u.classe), cella(parole.consistenza(u)),
+      cella(parole.metriQuadri(u.superficieM2)), cella(parole.euro(u.renditaEuroCents)),
+    ]),
+    ...(unita.length < 2 ? {} : {
+      totale: [
+        { testo: '' }, { testo: '' }, { testo: '' }, cella(`Totale, ${parole.numero(unita.length)} unità`), { testo: '' }, { testo: '' },
+        cella(parole.metriQuadri(somma(unita.map((u) => u.superficieM2)))), cella(parole.euro(somma(unita.map((u) => u.renditaEuroCents)))),
+      ],
+    }),
+  };
+}
+
+function tabellaComuni(unita: readonly UnitaNelFascicolo[], nota: Nota): Tabella {
+  return {
+    tipo: 'tabella', titolo: `Parti comuni (${parole.numero(unita.length)})`,
+    colonne: [{ titolo: 'Sub', peso: 7 }, { titolo: 'Piano', peso: 16 }, { titolo: 'Descrizione', peso: 61 }, { titolo: 'Sup. cat.', peso: 12, numerica: true }, { titolo: 'Rendita', peso: 16, numerica: true }],
+    righe: unita.map((u) => [
+      cella(u.subalterno), cella(u.piano), cella(u.categoria === null ? 'Bene comune non censibile' : `Bene comune, ${parole.categoria(u)}`, nota(u)), cella(parole.metriQuadri(u.superficieM2)),
+      cella(parole.euro(u.renditaEuroCents)),
+    ]),
+  };
+}
+
+function tabellaSoppresse(unita: readonly UnitaNelFascicolo[], nota: Nota): Tabella {
+  const sostituite = unita.some((u) => u.sostituitaDa.length > 0);
+  return {
+    tipo: 'tabella', titolo: `Unità soppresse (${parole.numero(unita.length)})`,
+    colonne: [{ titolo: 'Sub', peso: 7 }, { titolo: 'Piano', peso: 16 }, { titolo: 'Categoria', peso: 61 }, { titolo: 'Consistenza', peso: 28, numerica: true }, ...(sostituite ? [{ titolo: 'Al suo posto', peso: 24 }] : [])],
+    righe: unita.map((u) => [
+      cella(u.subalterno), cella(u.piano), cella(parole.categoria(u), nota(u)), cella(parole.consistenza(u)), ...(sostituite ? [cella(u.sostituitaDa.join(', '))] : []),
+    ]),
+  };
+}
+
+function tabellaTerreni(terreni: readonly PartitaTerreni[]): Tabella {
+  const porzioni = terreni.some((t) => t.porzione !== null || t.subalterno !== '');
+  return {
+    tipo: 'tabella', titolo: 'Catasto Terreni',
+    colonne: [
+      { titolo: 'P.lla', peso: 14 }, ...(porzioni ? [{ titolo: 'Sub/porz.', peso: 12 }] : []), { titolo: 'Qualità', peso: 32 }, { titolo: 'Cl.', peso: 6 }, { titolo: 'Superficie', peso: 16, numerica: true },
+      { titolo: 'R. dominicale', peso: 17, numerica: true }, { titolo: 'R. agrario', peso: 17, numerica: true },
+    ],
+    righe: terreni.map((t) => [
+      cella(t.numero + (t.denominatore === '' ? '' : `/${t.denominatore}`), t.stato === 'soppressa' ? 'soppressa' : null),
+      ...(porzioni ? [cella([t.subalterno, t.porzione].filter((x) => x !== null && x !== '').join(' '))] : []),
+      cella(t.qualita), cella(t.classe), cella(parole.metriQuadri(t.superficieM2)), cella(parole.euro(t.redditoDominicaleEuroCents)), cella(parole.euro(t.redditoAgrarioEuroCents)),
+    ]),
+  };
+}
+
+/** Links that rest on the same ground stand in one row: sixty units of a block are one sentence. */
+function tabellaProve(collegamenti: readonly CollegamentoSpiegato[]): Tabella {
+  const gruppi = new Map<string, CollegamentoSpiegato[]>();
+  for (const c of collegamenti) {
+    const fondamento = JSON.stringify([c.tipo, c.qualita, c.criterio, c.prove]);
+    const gruppo = gruppi.get(fondamento);
+    if (gruppo) gruppo.push(c);
+    else gruppi.set(fondamento, [c]);
+  }
+  return {
+    tipo: 'tabella', titolo: 'Su che cosa si fondano i collegamenti',
+    colonne: [{ titolo: 'Oggetto', peso: 24 }, { titolo: 'Criterio e prove', peso: 70 }, { titolo: 'Qualità', peso: 16 }],
+    righe: [...gruppi.values()].flatMap((gruppo) => {
+      const [primo] = gruppo;
+      return primo === undefined ? [] : [[cella(oggettiDi(gruppo)), cella(`${primo.criterio}.`, primo.prove.join(' ')), cella(parole.qualita(primo.qualita))]];
+    }),
+  };
+}
+
+/** `Sub 1–12, 15` where all are subalterni, else the names as they are. */
+function oggettiDi(gruppo: readonly CollegamentoSpiegato[]): string {
+  const nomi = gruppo.map(({ oggetto }) => oggetto);
+  const sub = nomi.filter((n) => n.startsWith('Sub ')).map((n) => n.slice(4)).sort((a, b) => a.localeCompare(b, 'it', { numeric: true }));
+  const altri = nomi.filter((n) => !n.startsWith('Sub '));
+  return [...(sub.length === 0 ? [] : [`Sub ${parole.intervalli([...new Set(sub)])}`]), ...new Set(altri)].join(', ');
+}
+
+export function blocchiTitolarita({ sezioni }: Fascicolo, conNomi: boolean): Blocco[] {
+  const catasto = sezioni.find((s) => s.codice === 'catasto');
+  if (!conNomi) return [paragrafo('I nomi degli intestatari non sono stampati.')];
+  const unita = catasto?.dati?.unitaImmobiliari.filter((u) => u.stato !== 'soppressa') ?? [];
+  const righe = unita.flatMap((u) => (u.intestatari ?? []).map((i) => [cella(u.subalterno === '' ? `P.lla ${u.particella}` : u.subalterno), cella(i.denominazione), cella(i.diritto), cella(i.quota ?? 'quota non indicata')]));
+  return [
+    paragrafo('L’intestazione catastale non è prova della proprietà.', 'nota'),
+    ...(righe.length === 0
+      ? [paragrafo('Nessun intestatario nelle forniture caricate.')]
+      : tabella({ tipo: 'tabella', titolo: 'Intestatari delle unità', colonne: [{ titolo: 'Sub', peso: 9 }, { titolo: 'Intestatario', peso: 52 }, { titolo: 'Diritto', peso: 34 }, { titolo: 'Quota', peso: 17, numerica: true }], righe })),
+  ];
+}
+
+export function blocchiIndirizzi(dati: DatiDi<'indirizzi'>): Blocco[] {
+  if (dati === null || dati.items.length === 0) return [paragrafo('Nessun indirizzo nelle forniture caricate.')];
+  return tabella({
+    tipo: 'tabella', titolo: 'Indirizzi dell’edificio',
+    colonne: [{ titolo: 'Indirizzo', peso: 68 }, { titolo: 'Secondo', peso: 22 }, { titolo: 'Unità', peso: 12, numerica: true }],
+    righe: dati.items.map((i) => [cella(i.etichetta), cella(i.fonte === 'catasto' ? 'il catasto' : 'il Comune'), cella(parole.numero(i.unita))]),
+  });
+}

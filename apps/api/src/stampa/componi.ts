@@ -1,0 +1,145 @@
+import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
+import type { FinalitaCorrente } from '../accessi/finalita.js';
+import { blocchiCatasto, blocchiIndirizzi, blocchiTitolarita } from './componi-sezioni.js';
+import type { DocumentoFascicolo, Fatto, SezioneStampata } from './documento.js';
+import type { EstrattoMappa } from './mappa/estratto.js';
+import * as parole from './parole.js';
+
+/** What the print knows of a building beside its dossier. */
+export interface EdificioDaStampare {
+  readonly nomeComune: string;
+  readonly dimostrativo: boolean;
+  readonly fonte: string;
+  readonly allegato: string;
+  readonly accuratezzaM: number | null;
+}
+
+export interface MaterialeStampa {
+  readonly fascicolo: Fascicolo;
+  readonly edificio: EdificioDaStampare;
+  readonly estratto: EstrattoMappa;
+  /** Reference dates by kind of file. */
+  readonly dateFonti: ReadonlyMap<string, string | null>;
+  readonly operatore: string;
+  /** Purpose of the read of names; null where names stay out. */
+  readonly finalita: FinalitaCorrente | null;
+  readonly istante: Date;
+}
+
+const FONTI: readonly (readonly [titolo: string, tipi: readonly string[]])[] = [
+  ['Mappa catastale', ['catasto-ctf', 'catasto-cxf', 'catasto-gml']],
+  ['Catasto fabbricati', ['catasto-fab']],
+  ['Catasto terreni', ['catasto-ter']],
+  ['Titolarità catastali', ['catasto-tit']],
+];
+
+const SAGOMA: Readonly<Record<string, string>> = { 'mappa-catastale': 'mappa catastale', rilievo: 'rilievo degli edifici', ufficio: 'disegno dell’ufficio' };
+
+/** The dossier in the words and the order of the print. */
+export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
+  const { fascicolo, edificio: { nomeComune, dimostrativo } } = m;
+  const { edificio } = fascicolo;
+  const piene = fascicolo.sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
+  return {
+    ente: /^comune /i.test(nomeComune) ? nomeComune : `Comune di ${nomeComune}`,
+    codice: edificio.codice,
+    titolo: edificio.indirizzo ?? 'Edificio senza indirizzo',
+    sottotitolo: chiaveDi(fascicolo),
+    stato: parole.statoEdificio(edificio.stato),
+    fatti: fattiDi(fascicolo),
+    daSapere: fascicolo.daSapere.map(({ testo }) => testo),
+    estratto: m.estratto,
+    didascalia: [chiaveDi(fascicolo), dataMappa(m), `stampata il ${parole.dataDi(m.istante)}`].filter((parte) => parte !== null).join(' · '),
+    sezioni: [sezioneEdificio(m), ...piene.map((s) => sezioneStampata(m, s)), sezioneFonti(m, piene)],
+    operatore: m.operatore,
+    data: parole.dataDi(m.istante),
+    ora: parole.oraDi(m.istante),
+    finalita: m.finalita === null ? null : parole.finalita(m.finalita.codice) + (m.finalita.protocollo === null ? '' : ` · Prot./pratica n. ${m.finalita.protocollo}`),
+    dimostrativo,
+    istante: m.istante.toISOString(),
+  };
+}
+
+/** «Foglio 4 · P.lla 312, 313», with the section only where there is one. */
+function chiaveDi({ edificio: { sezione, foglio, particelle } }: Fascicolo): string {
+  const parti = [sezione === '' ? null : `Sez. ${sezione}`, foglio === '' ? null : `Foglio ${foglio}`, particelle.length === 0 ? null : `P.lla ${particelle.map(({ numero }) => numero).join(', ')}`];
+  return parti.filter((parte) => parte !== null).join(' · ') || 'Fuori dai fogli catastali caricati';
+}
+
+function fattiDi({ fatti, sezioni }: Fascicolo): Fatto[] {
+  const catasto = sezioni.some((s) => s.codice === 'catasto' && s.qualita !== 'non-abilitato');
+  const anno: Fatto = { etichetta: 'Anno', valore: fatti.anno === null ? parole.NULLA : String(fatti.anno) };
+  return [
+    { etichetta: 'Unità', valore: catasto ? parole.numero(fatti.unita) : parole.NULLA },
+    { etichetta: 'Piani', valore: fatti.piani === null ? parole.NULLA : parole.numero(fatti.piani) },
+    { etichetta: 'Sup. in mappa', valore: parole.metriQuadri(fatti.superficieMappaM2) },
+    fatti.annoQualita === null ? anno : { ...anno, nota: parole.qualita(fatti.annoQualita).toLowerCase() },
+  ];
+}
+
+/** The latest date of a source; undefined when none of its files was ever loaded. */
+function alDi({ dateFonti }: MaterialeStampa, tipi: readonly string[]): string | null | undefined {
+  const date = tipi.filter((t) => dateFonti.has(t)).map((t) => dateFonti.get(t) ?? null);
+  return date.length === 0 ? undefined : date.reduce((piu, d) => (piu === null || (d !== null && d > piu) ? d : piu));
+}
+
+function dataMappa(m: MaterialeStampa): string | null {
+  const al = alDi(m, FONTI[0]?.[1] ?? []);
+  return al === undefined || al === null ? null : `mappa al ${parole.giorno(al)}`;
+}
+
+function sezioneEdificio({ fascicolo: { edificio }, edificio: { fonte, accuratezzaM } }: MaterialeStampa): SezioneStampata {
+  return {
+    titolo: 'Edificio', fonte: null,
+    blocchi: [{
+      tipo: 'voci',
+      voci: [
+        { termine: 'Superficie in mappa', valore: `${parole.metriQuadri(edificio.superficieMappaM2, 2)} (nel piano della mappa d’origine)` },
+        { termine: 'Area misurata', valore: `${parole.metriQuadri(edificio.areaM2, 2)} (sull’ellissoide)` },
+        { termine: 'Sagoma', valore: (SAGOMA[fonte] ?? fonte) + accuratezzaInParole(accuratezzaM) },
+      ],
+    }],
+  };
+}
+
+function accuratezzaInParole(metri: number | null): string {
+  if (metri === null || metri < 0.01) return '';
+  return `, posizione con accuratezza nominale di ${parole.numero(metri, metri < 1 ? 2 : 1)} m`;
+}
+
+function fonteDi(s: Sezione): string | null {
+  if (s.fonte === null) return null;
+  return `Fonte: ${s.fonte}${s.aggiornatoAl === null ? '' : `, ${parole.giorno(s.aggiornatoAl)}`} · ${parole.qualita(s.qualita)}`;
+}
+
+function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
+  const testa = { titolo: s.titolo, fonte: fonteDi(s) };
+  switch (s.codice) {
+    case 'catasto':
+      return { ...testa, blocchi: blocchiCatasto(m.fascicolo, s.dati) };
+    case 'titolarita':
+      return { ...testa, blocchi: blocchiTitolarita(m.fascicolo, m.finalita !== null) };
+    case 'indirizzi':
+      return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
+    default:
+      return { ...testa, blocchi: [{ tipo: 'paragrafo', testo: 'I dati di questa sezione si consultano nel fascicolo a video.' }] };
+  }
+}
+
+/** Where everything comes from, and what is missing: «no data» and «nothing there» are different answers. */
+function sezioneFonti(m: MaterialeStampa, piene: readonly Sezione[]): SezioneStampata {
+  const senza = m.fascicolo.sezioni.filter((s) => s.qualita === 'nessun-dato' && !piene.includes(s));
+  const caricate = FONTI.map(([titolo, tipi]) => ({ titolo, al: alDi(m, tipi) }));
+  return {
+    titolo: 'Fonti e completezza', fonte: null,
+    blocchi: [
+      {
+        tipo: 'tabella', titolo: 'Forniture caricate',
+        colonne: [{ titolo: 'Fornitura', peso: 68 }, { titolo: 'Riferita al', peso: 34 }],
+        righe: caricate.map(({ titolo, al }) => [{ testo: titolo }, { testo: al === undefined ? 'mai caricata' : parole.giorno(al) }]),
+      },
+      ...(senza.length === 0 ? [] : [{ tipo: 'paragrafo', testo: `Senza dati caricati: ${senza.map(({ titolo }) => titolo).join(', ')}. «Senza dati» non significa che non ci sia nulla.` } as const]),
+      ...(m.fascicolo.sezioni.some((s) => s.qualita === 'non-abilitato') ? [{ tipo: 'paragrafo', testo: 'Alcune sezioni non sono abilitate per il profilo di chi ha stampato.' } as const] : []),
+    ],
+  };
+}

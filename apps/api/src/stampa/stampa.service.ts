@@ -1,0 +1,51 @@
+import type { Fascicolo } from '@edigit/anagrafe/contract';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { FinalitaCorrente } from '../accessi/finalita.js';
+import type { Contesto } from '../database/contesto.js';
+import { Database } from '../database/database.js';
+import { DomainError } from '../errori/domain-error.js';
+import { componiFascicolo, type EdificioDaStampare } from './componi.js';
+import { estensioneDi, scegliRiquadro, sistemaPiano } from './mappa/riquadro.js';
+import { StampaRepository } from './stampa.repository.js';
+import { Stampatore } from './stampatore.js';
+
+/** A dossier that has been read, and who prints it. */
+export interface DaStampare {
+  readonly fascicolo: Fascicolo;
+  readonly edificio: EdificioDaStampare;
+  readonly operatore: string;
+  /** Purpose of the read of names; null where the dossier has none. */
+  readonly finalita: FinalitaCorrente | null;
+}
+
+/** The dossier on paper. The dossier itself is read, and its read logged, by who asks for the print. */
+@Injectable()
+export class StampaService implements OnModuleDestroy {
+  readonly #stampatore = new Stampatore();
+
+  constructor(
+    private readonly db: Database,
+    private readonly repository: StampaRepository,
+  ) {}
+
+  async onModuleDestroy(): Promise<void> {
+    await this.#stampatore.close();
+  }
+
+  /**
+   * Reads what the map extract needs, then draws, outside the unit of work.
+   *
+   * @throws DomainError `not-found` when the building has gone since it was read.
+   */
+  async stampa(contesto: Contesto, { fascicolo, edificio, operatore, finalita }: DaStampare): Promise<Uint8Array<ArrayBuffer>> {
+    const { comune, id } = fascicolo.edificio;
+    const letto = await this.db.lavora(contesto, async (u) => {
+      const estensioni = await this.repository.findEstensioni(u, comune, id);
+      if (estensioni === null) throw new DomainError('not-found', 'L’edificio non esiste o non è tra quelli che puoi vedere.');
+      const { riquadro, avvertenza } = scegliRiquadro(estensioni.edificio, estensioni.particelle);
+      const forme = await this.repository.listForme(u, comune, id, estensioneDi(riquadro), estensioni.srid);
+      return { estratto: { riquadro, avvertenza, forme, sistema: sistemaPiano(estensioni.srid) }, dateFonti: await this.repository.findDateFonti(u, comune) };
+    });
+    return this.#stampatore.stampa(componiFascicolo({ ...letto, fascicolo, edificio, operatore, finalita, istante: new Date() }));
+  }
+}

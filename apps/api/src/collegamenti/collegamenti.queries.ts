@@ -132,5 +132,3 @@ WITH voluto AS (
   ON CONFLICT DO NOTHING RETURNING 1
 )
 SELECT (SELECT count(*) FROM aperto)::int AS aperti, 0 AS chiusi`;
-
-export const ANALIZZA_COLLEGAMENTI = `SELECT edigit.analizza(ARRAY['collegamento'])`;

@@ -11,18 +11,16 @@ interface Chiave {
 /** Makes again the links whose ground an operation changed, inside its transaction. */
 @Injectable()
 export class CollegamentiService {
-  async ricollega(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave, avanza: (quota: number) => void): Promise<void> {
+  /** @param conForme true when outlines of buildings or aggregates may have changed. */
+  async ricollega(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave, conForme: boolean, avanza: (quota: number) => void): Promise<void> {
     const base = [numero, operazione, comune];
     const [soglia] = await u.query<{ valore: number }>(sql.ALLINEAMENTO_CERTO, [comune]);
     await u.query(sql.AGGIORNA_ALLINEAMENTO, [...base, soglia!.valore]);
     avanza(0.2);
     await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
-    // The links just made would be planned for as if there were none.
-    await u.query(sql.ANALIZZA_COLLEGAMENTI);
     avanza(0.8);
     await u.query(sql.COLLEGA_EDIFICI_PARTICELLE, base);
-    await u.query(sql.COLLEGA_AGGREGATI, base);
-    await u.query(sql.ANALIZZA_COLLEGAMENTI);
+    if (conForme) await u.query(sql.COLLEGA_AGGREGATI, base);
     avanza(1);
   }
 }

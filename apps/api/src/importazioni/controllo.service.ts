@@ -33,9 +33,9 @@ export class ControlloService {
     const { comune, id, numero } = fornitura;
     const nome = (n: number): string => file[n - 1]?.nome ?? '';
     const { problemi, conteggi } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query(sql.PREPARA);
       const trovati = await this.#pulisci(u, numero, nome);
       progresso.segna('controllo', 0.5);
-      await u.query(sql.ANALIZZA_STAGING, [numero]);
       trovati.push(
         ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_SOGGETTO, [numero, comune]), nome, 'orphan-subject', 'avviso', 'id_soggetto', () => 'Il soggetto di questo diritto non c’è, né qui né in una fornitura precedente.'),
         ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_IMMOBILE, [numero, comune]), nome, 'orphan-property', 'avviso', 'id_immobile', () => 'L’immobile di questo diritto non c’è, né qui né in una fornitura precedente.'),
@@ -54,7 +54,10 @@ export class ControlloService {
 
   /** What applying would change, before anything does. */
   async anteprima(numero: number, comune: string): Promise<Differenze> {
-    const [riga] = await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query<Differenze>(sql.ANTEPRIMA, [numero, comune]), { lunga: true });
+    const [riga] = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query(sql.PREPARA);
+      return u.query<Differenze>(sql.ANTEPRIMA, [numero, comune]);
+    }, { lunga: true });
     return riga!;
   }
 

@@ -50,7 +50,7 @@ SELECT ${COLONNE}, (SELECT coalesce(jsonb_agg(x.nome ORDER BY x.ordine), '[]') F
   (SELECT count(*) FILTER (WHERE p.gravita = 'avviso') FROM problema p WHERE p.comune = f.comune AND p.fornitura = f.id) AS avvisi
 FROM fornitura f WHERE ($1::uuid IS NULL OR f.id < $1) ORDER BY f.id DESC LIMIT $2`;
 
-export const FILE = `SELECT nome, tipo, sha256, righe, record, problemi, riferimento, metadati FROM fornitura_file WHERE fornitura = $1 ORDER BY ordine`;
+export const FILE = `SELECT ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati FROM fornitura_file WHERE fornitura = $1 ORDER BY ordine`;
 
 export const GRUPPI_PROBLEMI = `SELECT codice, gravita, count(*) AS quanti FROM problema WHERE fornitura = $1 GROUP BY codice, gravita ORDER BY gravita DESC, count(*) DESC, codice`;
 

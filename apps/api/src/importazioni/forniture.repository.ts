@@ -140,7 +140,7 @@ export class FornitureRepository {
     return this.db.lavora(contesto, (u) => u.query<FornituraInElenco>(sql.ELENCO, [dopo, limite]));
   }
 
-  async listFile(contesto: Contesto, id: string): Promise<Omit<FileFornitura, 'ordine' | 'byte'>[]> {
+  async listFile(contesto: Contesto, id: string): Promise<FileFornitura[]> {
     return this.db.lavora(contesto, (u) => u.query(sql.FILE, [id]));
   }
 

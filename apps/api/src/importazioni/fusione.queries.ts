@@ -6,6 +6,13 @@
  * supply twice changes nothing. Statements that change rows answer one row `{ n }`.
  */
 
+/**
+ * How the long statements are planned. Everything is joined by equal keys, and a table that is empty now grows while the same statement fills it: read once for
+ * every row (a nested loop, which the planner believes free on an empty table) it would cost the square of the supply. Compiling plans (jit) costs more than they
+ * take. Hashes and sorts of a whole municipality fit in the memory given.
+ */
+export const PREPARA = `SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
+
 const CHIAVE_STADIO = 'sezione, tipo_immobile, id_immobile, progressivo';
 const FIGLI = ['identificativi', 'indirizzi', 'utilitaComuni', 'riserve', 'deduzioni', 'porzioni'] as const;
 
@@ -51,18 +58,18 @@ export type TabellaStaging = keyof typeof CHIAVI_STAGING;
 
 /** Removes what a later file or line of the same supply says again; answers the rows of the same file that lost (`duplicate-key`). */
 export const TOGLI_DOPPIONI = (tabella: TabellaStaging): string => `
-WITH contati AS (
-  SELECT ctid AS riga_fisica, file, riga, ordine, impronta,
-    row_number() OVER w AS posto, first_value(file) OVER w AS file_vincente, first_value(riga) OVER w AS riga_vincente,
-    first_value(impronta) OVER w AS impronta_vincente
-  FROM staging.${tabella} WHERE fornitura = $1
-  WINDOW w AS (PARTITION BY ${CHIAVI_STAGING[tabella]} ORDER BY ordine DESC, riga DESC)
+WITH doppia AS (
+  SELECT ${CHIAVI_STAGING[tabella]} FROM staging.${tabella} WHERE fornitura = $1 GROUP BY ${CHIAVI_STAGING[tabella]} HAVING count(*) > 1
+), contati AS (
+  SELECT s.ctid AS riga_fisica, s.file, s.riga, s.ordine, s.impronta,
+    row_number() OVER w AS posto, first_value(s.file) OVER w AS file_vincente, first_value(s.riga) OVER w AS riga_vincente,
+    first_value(s.impronta) OVER w AS impronta_vincente
+  FROM staging.${tabella} s JOIN doppia USING (${CHIAVI_STAGING[tabella]}) WHERE s.fornitura = $1
+  WINDOW w AS (PARTITION BY ${CHIAVI_STAGING[tabella]} ORDER BY s.ordine DESC, s.riga DESC)
 ), tolto AS (
   DELETE FROM staging.${tabella} s USING contati c WHERE s.fornitura = $1 AND s.ctid = c.riga_fisica AND c.posto > 1
   RETURNING c.file, c.riga, c.file_vincente, c.riga_vincente, c.impronta = c.impronta_vincente AS uguale
 ) SELECT file, riga, riga_vincente, uguale FROM tolto WHERE file = file_vincente ORDER BY file, riga`;
-
-export const ANALIZZA_STAGING = `SELECT edigit.analizza(ARRAY['staging.stadio_' || $1::int, 'staging.soggetto_' || $1::int, 'staging.titolarita_' || $1::int, 'staging.bordo_' || $1::int, 'staging.sagoma_' || $1::int])`;
 
 /** Rights whose subject is neither in the supply nor known already. */
 export const TITOLARITA_SENZA_SOGGETTO = `
@@ -247,7 +254,9 @@ WITH t AS (
   ) x WHERE foglio <> '' AND numero <> '' RETURNING 1
 ) SELECT count(*)::int AS n FROM t`;
 
-export const ANALIZZA_OSSERVAZIONI = `SELECT edigit.analizza(ARRAY['catasto_stadio', 'identificativo_catastale', 'catasto_bordo', 'sagoma_rilevata', 'persone.catasto_titolarita', 'staging.toccato_' || $1::int])`;
+/** Fresh statistics for who reads afterwards: after the merge, not inside it, where nobody else could work meanwhile. */
+export const ANALIZZA = `SELECT edigit.analizza(ARRAY['catasto_stadio', 'identificativo_catastale', 'catasto_bordo', 'sagoma_rilevata', 'persone.catasto_soggetto', 'persone.catasto_titolarita',
+  'particella', 'edificio', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale', 'collegamento', 'aggregato', 'edificio_sintesi'])`;
 
 /** Buildings that the borders and shapes of this supply are, whether new or known: `$1` supply, `$2` comune. */
 export const EDIFICI_DELLA_FORNITURA = `

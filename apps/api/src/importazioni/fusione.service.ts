@@ -36,26 +36,30 @@ export class FusioneService {
 
   async fondi(fornitura: FornituraDaFondere, conteggi: Readonly<Record<string, number>>, durataMs: () => number, progresso: Progresso): Promise<EsitoFusione> {
     const { comune, numero } = fornitura;
-    return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+    const esito = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query(sql.PREPARA);
       const [riga] = await u.query<{ id: number }>(APRI_OPERAZIONE, [comune, fornitura.id, fornitura.utente]);
       const operazione = riga!.id;
-      const differenze = await this.#osservazioni(u, [numero, operazione, comune], progresso);
+      const { differenze, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
       const chiave = { comune, numero, operazione };
-      const registro = await this.registro.aggiorna(u, chiave, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
+      const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
       progresso.segna('collegamenti', 0);
-      await this.collegamenti.ricollega(u, chiave, (quota) => progresso.segna('collegamenti', quota * 0.7));
+      await this.collegamenti.ricollega(u, chiave, registro.conMappa, (quota) => progresso.segna('collegamenti', quota * 0.7));
       await this.registro.aggiornaSintesi(u, chiave);
       await u.query(AGGIORNA_SRID_PIANO, [comune]);
       await disattivaDimostrativi(u, comune);
       const totale: Differenze = { aggiunti: differenze.aggiunti, modificati: differenze.modificati, chiusi: differenze.chiusi + registro.edifici.chiusi };
       const edifici = await this.#edificiDella(u, numero, comune, registro);
       await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify(totale), Math.round(durataMs()), null, operazione]);
-      progresso.segna('collegamenti', 1);
       return { operazione, differenze: totale, edifici };
     }, { lunga: true });
+    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA), { lunga: true });
+    progresso.segna('collegamenti', 1);
+    return esito;
   }
 
-  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<Differenze> {
+  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<{ readonly differenze: Differenze; readonly cambiate: ReadonlySet<sql.TabellaStaging> }> {
+    const cambiate = new Set<sql.TabellaStaging>();
     let aggiunti = 0;
     let modificati = 0;
     let chiusi = 0;
@@ -65,13 +69,13 @@ export class FusioneService {
       modificati += chiusura!.modificati;
       chiusi += chiusura!.chiusi;
       aggiunti += apertura!.n - chiusura!.modificati;
+      if (chiusura!.modificati + chiusura!.chiusi + apertura!.n > 0) cambiate.add(osservazione.staging);
       progresso.segna('applicazione', ((i + 1) / sql.OSSERVAZIONI.length) * 0.45);
     }
     await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
     await u.query(sql.APRI_IDENTIFICATIVI, parametri);
     await u.query(sql.TOCCATI, parametri);
-    await u.query(sql.ANALIZZA_OSSERVAZIONI, [parametri[0]]);
-    return { aggiunti, modificati, chiusi };
+    return { differenze: { aggiunti, modificati, chiusi }, cambiate };
   }
 
   /** Buildings this supply speaks of: those of its borders and shapes. */

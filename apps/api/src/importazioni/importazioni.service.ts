@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { fileIssue, type Issue, type IssueCode, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { comuneDellaFornitura } from './comune-fornitura.js';
@@ -56,8 +56,10 @@ const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 }
 /** The supply was understood well enough to say why it cannot be taken. */
 class Rifiuto extends Error {
   constructor(
-    readonly codice: string,
+    readonly codice: IssueCode,
     message: string,
+    /** What is wrong, file by file: it stands among the issues of the supply. */
+    readonly problemi: readonly Issue[],
   ) {
     super(message);
   }
@@ -131,7 +133,7 @@ export class ImportazioniService {
       const piano = pianifica(voci);
       comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
       const { ammessi = '*' } = opzioni;
-      if (ammessi !== '*' && !ammessi.includes(comune)) throw new Rifiuto('foreign-comune', `La fornitura è di ${comune}, che non è tra i comuni di questo utente.`);
+      if (ammessi !== '*' && !ammessi.includes(comune)) throw new Rifiuto('foreign-comune', `La fornitura è di ${comune}, che non è tra i comuni di questo utente.`, []);
       const impronta = await improntaDi(voci);
       const applicata = await this.forniture.findApplicata(comune, impronta);
       if (applicata !== null) {
@@ -152,6 +154,7 @@ export class ImportazioniService {
   async #prosegui(p: Preparata, opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
     try {
       await this.forniture.scriviProblemi(p.comune, p.id, p.supply.issues.map(daScrivere));
+      await this.forniture.scriviFile(p.comune, p.id, await descrivi(p.voci));
       return await this.#leggiEApplica(p, opzioni, p.progresso);
     } catch (error) {
       const rifiuto = rifiutoDi(error);
@@ -169,10 +172,11 @@ export class ImportazioniService {
       progresso.segna('riconoscimento', i / supply.items.length, { file: item.name });
       voci.push({ item, riconoscimento: await recognise(item) });
     }
-    if (voci.length === 0) throw new Rifiuto('unrecognised-file', 'Non c’è nessun file da importare.');
+    if (voci.length === 0) throw new Rifiuto('unrecognised-file', 'Non c’è nessun file da importare.', []);
     if (voci.every((v) => v.riconoscimento.tipo === 'non-riconosciuto')) {
       const [prima] = voci;
-      throw new Rifiuto('unrecognised-file', voci.length === 1 ? `«${prima!.item.name}»: ${prima!.riconoscimento.motivo}` : 'Nessuno dei file è di un formato riconosciuto.');
+      throw new Rifiuto('unrecognised-file', voci.length === 1 ? `«${prima!.item.name}»: ${prima!.riconoscimento.motivo}` : 'Nessuno dei file è di un formato riconosciuto.',
+        voci.map((v) => fileIssue('unrecognised-file', 'errore', v.item.name, v.riconoscimento.motivo)));
     }
     return voci;
   }
@@ -183,7 +187,7 @@ export class ImportazioniService {
     let tieniStaging = false;
     try {
       const lettura = await this.lettura.leggi({ id, numero, comune, crs: opzioni.crs ?? null }, p.voci, p.piano, progresso);
-      if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.');
+      if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.', []);
       progresso.segna('controllo', 0);
       const conteggi = await this.controllo.controlla({ id, numero, comune }, lettura.file, progresso);
       await this.forniture.aggiornaStato(comune, id, 'letta', { conteggi, durataMs: performance.now() - p.inizio });
@@ -264,7 +268,7 @@ export class ImportazioniService {
     const fornitura = await this.forniture.find(contesto, id);
     const file = await this.forniture.listFile(contesto, id);
     return {
-      id, stato: 'applicata', comune, durataMs: Math.round(performance.now() - inizio), file: file.map((f, i) => ({ ...f, ordine: i + 1, byte: 0 })), conteggi: fornitura?.conteggi ?? {},
+      id, stato: 'applicata', comune, durataMs: Math.round(performance.now() - inizio), file, conteggi: fornitura?.conteggi ?? {},
       differenze: NESSUNA_DIFFERENZA, rifiuto: null, problemi: [], giaApplicata: true,
     };
   }
@@ -276,8 +280,13 @@ export class ImportazioniService {
   async #rifiuta(p: Preparata | null, comune: string | null, rifiuto: Rifiuto, prima: readonly Issue[], inizio: number): Promise<EsitoImportazione> {
     const durataMs = Math.round(performance.now() - inizio);
     const errore = { codice: rifiuto.codice, messaggio: rifiuto.message };
-    if (p !== null) await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs, errore });
-    return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file: [], conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? prima : [], giaApplicata: false };
+    let file: readonly FileFornitura[] = [];
+    if (p !== null) {
+      await this.forniture.scriviProblemi(p.comune, p.id, rifiuto.problemi.map(daScrivere));
+      await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs, errore });
+      file = await this.forniture.listFile(FornitureRepository.contesto(p.comune), p.id);
+    }
+    return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file, conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? [...prima, ...rifiuto.problemi] : [], giaApplicata: false };
   }
 
   /** A failure of the program itself: the supply says so, as far as the database still answers. */
@@ -296,7 +305,17 @@ export class ImportazioniService {
 
 function rifiutoDi(error: unknown): Rifiuto | null {
   if (error instanceof Rifiuto) return error;
-  return error instanceof UnreadableFileError ? new Rifiuto(error.code, error.message) : null;
+  return error instanceof UnreadableFileError ? new Rifiuto(error.code, error.message, [fileIssue(error.code, 'errore', error.file, error.message)]) : null;
+}
+
+/** The files before they are read: a supply that is refused half way still says what it was made of. */
+async function descrivi(voci: readonly VoceFornitura[]): Promise<FileFornitura[]> {
+  const file: FileFornitura[] = [];
+  for (const [i, { item, riconoscimento }] of voci.entries()) {
+    const source = primarySource({ item, riconoscimento });
+    file.push({ ordine: i + 1, nome: item.name, tipo: riconoscimento.tipo, sha256: await source.sha256(), byte: source.size ?? 0, righe: 0, record: 0, problemi: 0, riferimento: null, metadati: {} });
+  }
+  return file;
 }
 
 /** Equal for the same files whatever their names and order. */

@@ -125,7 +125,9 @@ ${CONTA('SELECT count(*) FROM aperto', '0', 'SELECT count(*) FROM chiuso')}`;
 export const SOVRAPPOSIZIONE_MINIMA = `
 SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'edificio.sovrapposizione-minima' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
 
-const RAPPORTO = 'ST_Area(i.geom) / nullif(ST_Area(n.geom) + ST_Area(e.geom) - ST_Area(i.geom), 0)';
+/** Common area of two shapes as `i.area`; OFFSET keeps the planner from cutting them again at each mention. */
+const INTERSEZIONE = (a: string, b: string): string => `CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(${a}.geom, ${b}.geom)) AS area OFFSET 0) i`;
+const RAPPORTO = 'i.area / nullif(ST_Area(n.geom) + ST_Area(e.geom) - i.area, 0)';
 
 /**
  * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most (\`$4\` = least intersection over union, one to one,
@@ -139,13 +141,15 @@ WITH bordo AS MATERIALIZED (
 ), nuovo AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY b.foglio, length(b.numero), b.numero, b.nome_mappa, b.ordinale) AS posto, b.*
   FROM bordo b WHERE NOT EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.impronta_mappa = b.impronta)
+), tenuto AS MATERIALIZED (
+  SELECT DISTINCT foglio, numero, impronta FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL AND tipo = 'fabbricato'
 ), libero AS MATERIALIZED (
-  SELECT e.* FROM edificio e
-  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND e.fonte <> 'ufficio'
-    AND (e.fonte = 'rilievo' OR NOT EXISTS (SELECT 1 FROM catasto_bordo b WHERE b.comune = $3 AND b.chiusa_da IS NULL AND b.tipo = 'fabbricato' AND b.foglio = e.foglio AND b.numero = e.numero AND b.impronta = e.impronta_mappa))
+  SELECT e.id, e.fonte, e.stato FROM edificio e LEFT JOIN tenuto t ON t.foglio = e.foglio AND t.numero = e.numero AND t.impronta = e.impronta_mappa
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND (e.fonte = 'rilievo' OR e.fonte = 'mappa-catastale' AND t.impronta IS NULL)
 ), coppia AS (
   SELECT n.posto, e.id, (n.foglio = e.foglio AND n.numero = e.numero) AS stesso_numero, ${RAPPORTO} AS rapporto
-  FROM nuovo n JOIN libero e ON e.geom && n.geom AND ST_Intersects(e.geom, n.geom) CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, e.geom) AS geom) i
+  FROM nuovo n JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.geom && n.geom AND ST_Intersects(e.geom, n.geom) JOIN libero l ON l.id = e.id
+  ${INTERSEZIONE('n', 'e')}
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY stesso_numero DESC, rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY stesso_numero DESC, rapporto DESC, posto) AS b
@@ -184,9 +188,9 @@ WITH nuovo AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY s.strato, s.numero) AS posto, s.* FROM sagoma_rilevata s
   WHERE s.comune = $3 AND s.classe = 'edifici' AND s.aperta_da = $2 AND s.chiusa_da IS NULL AND NOT ST_IsEmpty(s.geom)
 ), coppia AS MATERIALIZED (
-  SELECT n.posto, n.id AS sagoma, e.id, ${RAPPORTO} AS rapporto, ST_Area(i.geom) / nullif(ST_Area(n.geom), 0) AS quota_sagoma, ST_Area(i.geom) / nullif(ST_Area(e.geom), 0) AS quota_edificio
+  SELECT n.posto, n.id AS sagoma, e.id, ${RAPPORTO} AS rapporto, i.area / nullif(ST_Area(n.geom), 0) AS quota_sagoma, i.area / nullif(ST_Area(e.geom), 0) AS quota_edificio
   FROM nuovo n JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && n.geom AND ST_Intersects(e.geom, n.geom)
-  CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, e.geom) AS geom) i
+  ${INTERSEZIONE('n', 'e')}
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY rapporto DESC, posto) AS b FROM coppia WHERE rapporto >= $4::float8
@@ -241,13 +245,13 @@ ${CONTA('0', '0', 'SELECT count(*) FROM sospeso')}`;
 export const PROPONI_DISCENDENZE = `
 WITH proposta AS (
   INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
-  SELECT $3, $2, 'edificio-edificio', n.id, v.id, 'sovrapposizione', least(1, ST_Area(i.geom) / nullif(ST_Area(n.geom), 0)),
-    jsonb_build_object('quotaNuovo', round((ST_Area(i.geom) / nullif(ST_Area(n.geom), 0))::numeric, 3), 'quotaVecchio', round((ST_Area(i.geom) / nullif(ST_Area(v.geom), 0))::numeric, 3)),
+  SELECT $3, $2, 'edificio-edificio', n.id, v.id, 'sovrapposizione', least(1, i.area / nullif(ST_Area(n.geom), 0)),
+    jsonb_build_object('quotaNuovo', round((i.area / nullif(ST_Area(n.geom), 0))::numeric, 3), 'quotaVecchio', round((i.area / nullif(ST_Area(v.geom), 0))::numeric, 3)),
     'discendenze/1', 'proposto'
   FROM edificio v JOIN edificio n ON n.comune = $3 AND n.aperta_da = $2 AND n.chiusa_da IS NULL AND n.stato = 'in-uso' AND n.geom && v.geom AND ST_Intersects(n.geom, v.geom)
-  CROSS JOIN LATERAL (SELECT ST_Intersection(n.geom, v.geom) AS geom) i
+  ${INTERSEZIONE('n', 'v')}
   WHERE v.comune = $3 AND v.aperta_da = $2 AND v.chiusa_da IS NULL AND v.stato = 'non-piu-in-mappa' AND v.id <> n.id AND $1::int > 0
-    AND greatest(ST_Area(i.geom) / nullif(ST_Area(n.geom), 0), ST_Area(i.geom) / nullif(ST_Area(v.geom), 0)) >= 0.1
+    AND greatest(i.area / nullif(ST_Area(n.geom), 0), i.area / nullif(ST_Area(v.geom), 0)) >= 0.1
   ON CONFLICT DO NOTHING RETURNING 1
 )
 ${CONTA('SELECT count(*) FROM proposta', '0')}`;
@@ -268,10 +272,6 @@ WITH nuovo AS MATERIALIZED (
   RETURNING id, geom
 )
 SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM chiuso))::int AS aggiunti, (SELECT count(*) FROM chiuso)::int AS modificati, 0 AS chiusi`;
-
-export const ANALIZZA_EDIFICI = `SELECT edigit.analizza(ARRAY['edificio'])`;
-
-export const ANALIZZA_REGISTRO = `SELECT edigit.analizza(ARRAY['particella', 'edificio', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale'])`;
 
 /** What a list, a tile or the head of a panel shows of a building, for the buildings whose units, links or outline changed. */
 export const AGGIORNA_SINTESI = `

@@ -23,29 +23,35 @@ export interface EsitoRegistro {
   readonly conMappa: boolean;
 }
 
+/** Kinds of observations that a supply may change. */
+export type Osservazione = 'stadio' | 'soggetto' | 'titolarita' | 'bordo' | 'sagoma';
+
+const NIENTE: Cambiamenti = { aggiunti: 0, modificati: 0, chiusi: 0 };
+
 /** Brings the registry (parcels, units, addresses, buildings) up to what the observations of the cadastre say, inside the merge's transaction. */
 @Injectable()
 export class RegistroService {
-  async aggiorna(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione, avanza: (quota: number) => void): Promise<EsitoRegistro> {
+  /** @param cambiate kinds of observations that the supply changed: what stands on none of them is left alone. */
+  async aggiorna(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione, cambiate: ReadonlySet<Osservazione>, avanza: (quota: number) => void): Promise<EsitoRegistro> {
     const base = [numero, operazione, comune] as const;
     const esegui = async (testo: string, ...altri: unknown[]): Promise<Cambiamenti> => (await u.query<Cambiamenti>(testo, [...base, ...altri]))[0]!;
+    const [censuario, mappa, rilievo] = [cambiate.has('stadio'), cambiate.has('bordo'), cambiate.has('sagoma')];
 
-    const particelle = await esegui(sql.AGGIORNA_PARTICELLE);
+    const particelle = censuario || mappa ? await esegui(sql.AGGIORNA_PARTICELLE) : NIENTE;
     avanza(0.35);
-    const unita = await esegui(sql.AGGIORNA_UNITA);
+    const unita = censuario ? await esegui(sql.AGGIORNA_UNITA) : NIENTE;
     avanza(0.55);
-    await esegui(sql.AGGIORNA_INDIRIZZI);
-    await u.query(sql.ANALIZZA_REGISTRO);
-    await esegui(sql.AGGIORNA_UNITA_INDIRIZZI);
+    if (censuario) {
+      await esegui(sql.AGGIORNA_INDIRIZZI);
+      await esegui(sql.AGGIORNA_UNITA_INDIRIZZI);
+    }
     avanza(0.75);
     const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
-    const daMappa = await esegui(sql.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore);
-    await u.query(sql.ANALIZZA_EDIFICI);
-    const daRilievo = await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore);
-    const sospesi = await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO);
-    await esegui(sql.PROPONI_DISCENDENZE);
-    await esegui(sql.AGGIORNA_AGGREGATI);
-    await u.query(sql.ANALIZZA_REGISTRO);
+    const daMappa = mappa ? await esegui(sql.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore) : NIENTE;
+    const daRilievo = rilievo ? await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
+    const sospesi = rilievo ? await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
+    if (mappa) await esegui(sql.PROPONI_DISCENDENZE);
+    if (rilievo) await esegui(sql.AGGIORNA_AGGREGATI);
     avanza(1);
     return {
       particelle,
@@ -53,13 +59,12 @@ export class RegistroService {
       edifici: {
         aggiunti: daMappa.aggiunti + daRilievo.aggiunti, modificati: daMappa.modificati, chiusi: daMappa.chiusi + sospesi.chiusi,
       },
-      conMappa: daMappa.aggiunti + daMappa.modificati + daMappa.chiusi + daRilievo.aggiunti + daRilievo.modificati > 0 || particelle.aggiunti > 0,
+      conMappa: mappa || rilievo,
     };
   }
 
   /** What lists, tiles and the head of the panel show at a glance: after the links. */
   async aggiornaSintesi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione): Promise<void> {
     await u.query(sql.AGGIORNA_SINTESI, [numero, operazione, comune]);
-    await u.query(`SELECT edigit.analizza(ARRAY['edificio_sintesi'])`);
   }
 }

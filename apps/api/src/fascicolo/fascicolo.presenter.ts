@@ -1,7 +1,7 @@
 import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
-import { dirittoInParole, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
+import { denominazioneDi, dirittoInParole, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
 export interface MaterialeFascicolo {
@@ -9,9 +9,6 @@ export interface MaterialeFascicolo {
   readonly unita: readonly UnitaDelFascicolo[];
   readonly terreni: readonly TerrenoDelFascicolo[];
   readonly altri: readonly AltroCollegamento[];
-  readonly allineamento: { sezione: string; foglio: string; numeriUrbani: number; concordanti: number } | null;
-  readonly indirizzi: readonly { etichetta: string; unita: number }[];
-  readonly fonti: ReadonlyMap<string, string | null>;
   /** Absent: names stay out. */
   readonly intestatari: readonly IntestatarioSalvato[] | null;
   readonly diritti: ReadonlySet<string>;
@@ -37,7 +34,7 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
       particelle: particelleDi(m), areaM2: e.areaM2, superficieMappaM2: e.superficieMappaM2, geometria: e.geometria, bbox: e.bbox,
     },
     fatti: {
-      unita: catasto ? e.unitaAttive : 0, piani: pianiDi(e), superficieMappaM2: e.superficieMappaM2, anno: annoDi(e), annoQualita: annoDi(e) === null ? null : 'da-verificare',
+      unita: catasto ? e.unitaAttive : 0, piani: catasto ? pianiDi(e) : null, superficieMappaM2: e.superficieMappaM2, anno: annoDi(e), annoQualita: annoDi(e) === null ? null : 'da-verificare',
     },
     daSapere: catasto ? daSapere(m) : [],
     sezioni: [sezioneCatasto(m), sezioneTitolarita(m), ...ALTRE.slice(0, 2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), ...ALTRE.slice(2).map(([codice, titolo]) => vuota(codice, titolo, diritti))],
@@ -76,8 +73,8 @@ function daSapere({ edificio, unita, altri }: MaterialeFascicolo): Fascicolo['da
   return righe.slice(0, 3);
 }
 
-function alDi(m: MaterialeFascicolo, tipi: readonly string[]): { caricata: boolean; al: string | null } {
-  const date = tipi.filter((t) => m.fonti.has(t)).map((t) => m.fonti.get(t) ?? null);
+function alDi({ edificio: { fonti } }: MaterialeFascicolo, tipi: readonly string[]): { caricata: boolean; al: string | null } {
+  const date = fonti === null ? [] : tipi.filter((t) => t in fonti).map((t) => fonti[t] ?? null);
   return { caricata: date.length > 0, al: date.reduce<string | null>((piu, d) => (d !== null && (piu === null || d > piu) ? d : piu), null) };
 }
 
@@ -93,30 +90,33 @@ function sezioneCatasto(m: MaterialeFascicolo): Sezione {
   if (!m.diritti.has('catasto')) return { ...testa, ...NON_ABILITATO };
   const [fabbricati, terreni, mappa] = [alDi(m, FONTI_FABBRICATI), alDi(m, FONTI_TERRENI), alDi(m, FONTI_MAPPA)];
   if (!fabbricati.caricata && !terreni.caricata && !mappa.caricata) return { ...testa, ...NESSUN_DATO };
-  const attuali = m.unita.filter((u) => u.stato !== 'soppressa');
+  const { allineamento } = m.edificio;
+  const nomi = m.intestatari === null ? null : perImmobile(m.intestatari);
   return {
     ...testa,
     fonte: fabbricati.caricata ? 'Catasto fabbricati' : terreni.caricata ? 'Catasto terreni' : 'Mappa catastale',
     aggiornatoAl: fabbricati.al ?? terreni.al ?? mappa.al,
-    qualita: fabbricati.caricata ? peggiore(attuali.map((u) => qualitaDi(u.statoCollegamento))) : 'nessun-dato',
+    qualita: fabbricati.caricata ? qualitaUnita(m) : 'nessun-dato',
     dati: {
-      unitaImmobiliari: m.unita.map((u) => unitaNelFascicolo(u, m.intestatari)),
+      unitaImmobiliari: m.unita.map((u) => unitaNelFascicolo(u, nomi, m.diritti.has('indirizzi'))),
       conteggi: {
         attive: m.unita.filter((u) => u.stato === 'attiva').length, beniComuni: m.unita.filter((u) => u.stato.startsWith('bene-comune')).length,
         soppresse: m.unita.filter((u) => u.stato === 'soppressa').length,
       },
       catastoTerreni: m.terreni.flatMap(partiteDi),
       collegamenti: [...m.unita.map(spiegaUnita), ...terreniUnici(m.terreni).map(spiegaParticella), ...m.altri.map(spiegaAltro).filter((l) => l !== null)],
-      allineamentoFoglio: m.allineamento === null ? null : {
-        sezione: m.allineamento.sezione, foglio: m.allineamento.foglio, unitaTotali: m.allineamento.numeriUrbani, unitaAllineate: m.allineamento.concordanti,
-        quota: m.allineamento.numeriUrbani === 0 ? null : m.allineamento.concordanti / m.allineamento.numeriUrbani,
+      allineamentoFoglio: allineamento === null ? null : {
+        sezione: allineamento.sezione, foglio: allineamento.foglio, unitaTotali: allineamento.numeriUrbani, unitaAllineate: allineamento.concordanti,
+        quota: allineamento.numeriUrbani === 0 ? null : allineamento.concordanti / allineamento.numeriUrbani,
       },
     },
   };
 }
 
-function peggiore(qualita: readonly Qualita[]): Qualita {
-  if (qualita.includes('da-verificare')) return 'da-verificare';
+/** As sure as the weakest of its current units; a building without any is to be looked at, not «certo». */
+function qualitaUnita({ unita }: MaterialeFascicolo): Qualita {
+  const qualita = unita.filter((u) => u.stato !== 'soppressa').map((u) => qualitaDi(u.statoCollegamento));
+  if (qualita.length === 0 || qualita.includes('da-verificare')) return 'da-verificare';
   return qualita.includes('probabile') ? 'probabile' : 'certo';
 }
 
@@ -124,12 +124,25 @@ function terreniUnici(terreni: readonly TerrenoDelFascicolo[]): TerrenoDelFascic
   return [...new Map(terreni.map((t) => [t.particellaId, t])).values()];
 }
 
-/** A unit as the dossier and the print show it. */
-function unitaNelFascicolo(u: UnitaDelFascicolo, intestatari: readonly IntestatarioSalvato[] | null): UnitaNelFascicolo {
-  const suoi = intestatari?.filter((i) => i.tipoImmobile === 'F' && i.sezione === u.sezione && i.idImmobile === u.idImmobile);
+function chiaveImmobile({ sezione, idImmobile }: { readonly sezione: string; readonly idImmobile: number }): string {
+  return `${sezione} ${idImmobile}`;
+}
+
+function perImmobile(intestatari: readonly IntestatarioSalvato[]): ReadonlyMap<string, IntestatarioSalvato[]> {
+  const gruppi = new Map<string, IntestatarioSalvato[]>();
+  for (const i of intestatari) {
+    const gruppo = gruppi.get(chiaveImmobile(i));
+    if (gruppo === undefined) gruppi.set(chiaveImmobile(i), [i]);
+    else gruppo.push(i);
+  }
+  return gruppi;
+}
+
+/** A unit as the dossier and the print show it; without `nomi` its holders are withheld. */
+function unitaNelFascicolo(u: UnitaDelFascicolo, nomi: ReadonlyMap<string, IntestatarioSalvato[]> | null, conIndirizzi: boolean): UnitaNelFascicolo {
   return {
-    ...presentaUnita(u),
-    ...(suoi === undefined ? { intestatariOscurati: true as const } : { intestatari: suoi.map((i) => ({ denominazione: i.denominazione ?? 'Soggetto non presente nella fornitura', diritto: dirittoInParole(i), quota: quotaDi(i) })) }),
+    ...presentaUnita({ ...u, indirizzo: conIndirizzi && u.indirizzi.length > 0 ? u.indirizzi.join(', ') : null }),
+    ...(nomi === null ? { intestatariOscurati: true as const } : { intestatari: (nomi.get(chiaveImmobile(u)) ?? []).map((i) => ({ denominazione: denominazioneDi(i), diritto: dirittoInParole(i), quota: quotaDi(i) })) }),
     qualita: qualitaDi(u.statoCollegamento), collegamentoId: u.collegamentoId,
   };
 }
@@ -144,7 +157,7 @@ function sezioneTitolarita(m: MaterialeFascicolo): Sezione {
   const { caricata, al } = alDi(m, FONTI_TITOLARITA);
   if (!caricata) return { ...testa, ...NESSUN_DATO };
   const soggetti = new Set(m.intestatari?.map((i) => i.codiceFiscale ?? i.denominazione ?? ''));
-  return { ...testa, fonte: 'Catasto', aggiornatoAl: al, qualita: 'certo', dati: m.intestatari === null ? null : { soggetti: soggetti.size, titolarita: m.intestatari.length } };
+  return { ...testa, fonte: 'Catasto', aggiornatoAl: al, qualita: qualitaUnita(m), dati: m.intestatari === null ? null : { soggetti: soggetti.size, titolarita: m.intestatari.length } };
 }
 
 function sezioneIndirizzi(m: MaterialeFascicolo): Sezione {
@@ -152,8 +165,8 @@ function sezioneIndirizzi(m: MaterialeFascicolo): Sezione {
   if (!m.diritti.has('indirizzi')) return { ...testa, ...NON_ABILITATO };
   const { caricata, al } = alDi(m, FONTI_FABBRICATI);
   if (!caricata) return { ...testa, ...NESSUN_DATO };
-  return {
-    ...testa, fonte: 'Catasto fabbricati', aggiornatoAl: al, qualita: m.indirizzi.length === 0 ? 'nessun-dato' : 'probabile',
-    dati: { items: m.indirizzi.map(({ etichetta, unita }) => ({ etichetta, fonte: 'catasto' as const, unita })) },
-  };
+  const unitaPerIndirizzo = new Map<string, number>();
+  for (const u of m.unita) if (u.stato !== 'soppressa') for (const etichetta of u.indirizzi) unitaPerIndirizzo.set(etichetta, (unitaPerIndirizzo.get(etichetta) ?? 0) + 1);
+  const items = [...unitaPerIndirizzo].map(([etichetta, unita]) => ({ etichetta, fonte: 'catasto' as const, unita }));
+  return { ...testa, fonte: 'Catasto fabbricati', aggiornatoAl: al, qualita: items.length === 0 ? 'da-verificare' : 'probabile', dati: { items: items.toSorted((a, b) => a.etichetta.localeCompare(b.etichetta, 'it', { numeric: true })) } };
 }

@@ -1,12 +1,22 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
+import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
+/** When each source was last loaded, by kind of file. */
+const FONTI = (comune: string): string => `(
+  SELECT jsonb_object_agg(x.tipo, x.al) FROM (
+    SELECT f.tipo, max(f.riferimento) AS al FROM fornitura s JOIN fornitura_file f ON f.comune = s.comune AND f.fornitura = s.id WHERE s.comune = ${comune} AND s.stato = 'applicata' GROUP BY f.tipo
+  ) x)`;
+
+/** The building with what every section needs to know: when its sources were loaded, how far its sheet agrees. */
 export const EDIFICIO = `
 SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allegato, e.numero, e.denominatore, e.superficie_mappa_m2 AS "superficieMappaM2", e.attributi, e.crs_origine AS "crsOrigine",
   e.accuratezza_m AS "accuratezzaM", ST_Area(e.geom::geography) AS "areaM2", ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria,
   ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(e.geom)] AS bbox,
   s.indirizzo, coalesce(s.unita_attive, 0) AS "unitaAttive", coalesce(s.da_verificare, 0) AS "daVerificare", s.piani, c.dimostrativo, c.nome AS "nomeComune",
-  (SELECT quando FROM operazione o WHERE o.id = e.aperta_da) AS "conosciutoDa"
+  (SELECT quando FROM operazione o WHERE o.id = e.aperta_da) AS "conosciutoDa", ${FONTI('e.comune')} AS fonti,
+  CASE WHEN f.foglio IS NOT NULL THEN jsonb_build_object('sezione', f.sezione, 'foglio', f.foglio, 'numeriUrbani', f.numeri_urbani, 'concordanti', f.concordanti) END AS allineamento
 FROM edificio e JOIN comune c ON c.codice = e.comune LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id
+LEFT JOIN foglio_allineamento f ON f.comune = e.comune AND f.sezione = e.sezione AND f.foglio = e.foglio
 WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiusa_da IS NULL`;
 
 /** Units linked to the building with their current stage, their addresses and the ground of the link. `$2` comune. */
@@ -14,12 +24,14 @@ export const UNITA = `
 SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, u.stato, u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
   s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza, s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.partita,
   s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2, s.mutazione_finale AS "mutazioneFinale",
-  (SELECT string_agg(DISTINCT a.etichetta, ', ') FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = $2 AND a.id = x.indirizzo WHERE x.comune = $2 AND x.unita = u.id AND x.chiusa_da IS NULL) AS indirizzo
+  CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa",
+  ARRAY(SELECT a.etichetta FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = $2 AND a.id = x.indirizzo WHERE x.comune = $2 AND x.unita = u.id AND x.chiusa_da IS NULL
+    ORDER BY a.via, lpad(substring(a.civico FROM '^[0-9]+'), 6, '0'), a.civico) AS indirizzi
 FROM collegamento l
 JOIN unita_immobiliare u ON u.comune = $2 AND u.id = l.da_id AND u.chiusa_da IS NULL
 JOIN catasto_stadio s ON s.comune = $2 AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo AND s.chiusa_da IS NULL
 WHERE l.comune = $2 AND l.a_id = $1 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
-ORDER BY CASE u.stato WHEN 'attiva' THEN 0 WHEN 'soppressa' THEN 2 ELSE 1 END, lpad(s.numero, 9, '0'), lpad(s.subalterno, 9, '0'), u.id`;
+ORDER BY CASE u.stato WHEN 'attiva' THEN 0 WHEN 'soppressa' THEN 2 ELSE 1 END, u.ordine, u.id`;
 
 /** Parcels the building stands on, with the land side: `$2` comune. */
 export const TERRENI = `
@@ -33,7 +45,7 @@ LEFT JOIN LATERAL (
   ORDER BY t.id_immobile, t.progressivo DESC
 ) s ON true
 WHERE l.comune = $2 AND l.da_id = $1 AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
-ORDER BY p.foglio, p.numero, s.subalterno`;
+ORDER BY p.ordine, s.subalterno`;
 
 /** Other links of the building: surveyed shapes, aggregates, buildings it may come from. `$2` comune. */
 export const ALTRI_COLLEGAMENTI = `
@@ -43,21 +55,6 @@ LEFT JOIN aggregato a ON a.comune = $2 AND l.tipo = 'aggregato-edificio' AND a.i
 LEFT JOIN edificio e ON e.comune = $2 AND l.tipo = 'edificio-edificio' AND e.id = CASE WHEN l.da_id = $1 THEN l.a_id ELSE l.da_id END AND e.chiusa_da IS NULL
 LEFT JOIN sagoma_rilevata r ON r.comune = $2 AND l.tipo = 'sagoma-edificio' AND r.id = l.da_id AND r.chiusa_da IS NULL
 WHERE l.comune = $2 AND l.chiusa_da IS NULL AND l.tipo IN ('sagoma-edificio', 'aggregato-edificio', 'edificio-edificio') AND (l.a_id = $1 OR (l.tipo = 'edificio-edificio' AND l.da_id = $1))`;
-
-export const ALLINEAMENTO = `SELECT sezione, foglio, numeri_urbani AS "numeriUrbani", concordanti FROM foglio_allineamento WHERE comune = $1 AND foglio = $2 AND sezione = $3`;
-
-/** Addresses of the current units, with how many units stand at each: `$2` comune. */
-export const INDIRIZZI = `
-SELECT a.etichetta, count(DISTINCT u.id)::int AS unita
-FROM collegamento l JOIN unita_immobiliare u ON u.comune = $2 AND u.id = l.da_id AND u.chiusa_da IS NULL AND u.stato <> 'soppressa'
-JOIN unita_indirizzo x ON x.comune = $2 AND x.unita = u.id AND x.chiusa_da IS NULL JOIN indirizzo_catastale a ON a.comune = $2 AND a.id = x.indirizzo
-WHERE l.comune = $2 AND l.a_id = $1 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
-GROUP BY a.id, a.etichetta, a.via, a.civico ORDER BY a.via, lpad(a.civico, 8, '0')`;
-
-/** When each source was last loaded, by kind of file: `$1` comune. */
-export const FONTI = `
-SELECT f.tipo, max(f.riferimento) AS "al" FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura
-WHERE f.comune = $1 AND s.stato = 'applicata' GROUP BY f.tipo`;
 
 const INTESTATARIO = `
   t.tipo_immobile AS "tipoImmobile", t.sezione, t.id_immobile AS "idImmobile", t.codice_diritto AS "codiceDiritto", t.titolo, t.quota_numeratore AS "quotaNumeratore",
@@ -70,7 +67,15 @@ SELECT ${INTESTATARIO}
 FROM unnest($3::text[], $4::bigint[]) AS k(sezione, id_immobile)
 JOIN persone.catasto_titolarita t ON t.comune = $1 AND t.tipo_immobile = $2 AND t.sezione = k.sezione AND t.id_immobile = k.id_immobile AND t.chiusa_da IS NULL AND t.attuale
 LEFT JOIN persone.catasto_soggetto s ON s.comune = $1 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto AND s.tipo_soggetto = t.tipo_soggetto AND s.chiusa_da IS NULL
-ORDER BY t.tipo_immobile, t.id_immobile, denominazione, t.chiave`;
+ORDER BY t.id_immobile, denominazione, t.chiave`;
+
+/** Day of the rights that were last loaded: `$1` comune. */
+export const AL_TITOLARITA = `
+SELECT max(f.riferimento) AS al FROM fornitura s JOIN fornitura_file f ON f.comune = s.comune AND f.fornitura = s.id WHERE s.comune = $1 AND s.stato = 'applicata' AND f.tipo = 'catasto-tit'`;
+
+/** Unit whose holders are asked: `$1` unit. */
+export const UNITA_SINGOLA = `
+SELECT u.comune, u.id, u.sezione, u.id_immobile AS "idImmobile", u.numero, u.subalterno FROM unita_immobiliare u WHERE u.comune = ANY ((SELECT edigit.comuni())::text[]) AND u.id = $1 AND u.chiusa_da IS NULL`;
 
 /** Parcel of a dossier of holders: `$1` parcel. */
 export const PARTICELLA = `

@@ -27,6 +27,17 @@ export interface EdificioDelFascicolo {
   readonly daVerificare: number;
   readonly piani: number | null;
   readonly conosciutoDa: Date;
+  /** Day of the last supply of each kind of file, null where the file does not say; null when nothing was ever loaded. */
+  readonly fonti: Readonly<Record<string, string | null>> | null;
+  /** How far the urban numbers of its sheet are on the map; null where the sheet has none. */
+  readonly allineamento: AllineamentoSalvato | null;
+}
+
+export interface AllineamentoSalvato {
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly numeriUrbani: number;
+  readonly concordanti: number;
 }
 
 export interface IdentificativoSalvato {
@@ -74,7 +85,8 @@ export interface UnitaDelFascicolo {
   readonly piani: readonly string[] | null;
   readonly interno1: string | null;
   readonly interno2: string | null;
-  readonly indirizzo: string | null;
+  readonly indirizzi: readonly string[];
+  readonly sostituitaDa: readonly string[];
 }
 
 export interface TerrenoDelFascicolo {
@@ -132,6 +144,13 @@ export interface ChiaveImmobile {
   readonly idImmobile: number;
 }
 
+export interface UnitaConIntestatari extends ChiaveImmobile {
+  readonly comune: string;
+  readonly id: string;
+  readonly numero: string;
+  readonly subalterno: string;
+}
+
 /** Reads of the dossier; all of one dossier happen in one unit of work. */
 @Injectable()
 export class FascicoloRepository {
@@ -151,21 +170,16 @@ export class FascicoloRepository {
     return u.query(sql.ALTRI_COLLEGAMENTI, [id, comune]);
   }
 
-  async findAllineamento(u: UnitaDiLavoro, comune: string, foglio: string, sezione: string): Promise<{ sezione: string; foglio: string; numeriUrbani: number; concordanti: number } | null> {
-    return (await u.query<{ sezione: string; foglio: string; numeriUrbani: number; concordanti: number }>(sql.ALLINEAMENTO, [comune, foglio, sezione]))[0] ?? null;
-  }
-
-  listIndirizzi(u: UnitaDiLavoro, id: string, comune: string): Promise<{ etichetta: string; unita: number }[]> {
-    return u.query(sql.INDIRIZZI, [id, comune]);
-  }
-
-  async findFonti(u: UnitaDiLavoro, comune: string): Promise<ReadonlyMap<string, string | null>> {
-    const righe = await u.query<{ tipo: string; al: string | null }>(sql.FONTI, [comune]);
-    return new Map(righe.map((r) => [r.tipo, r.al]));
+  async findAlTitolarita(u: UnitaDiLavoro, comune: string): Promise<string | null> {
+    return (await u.query<{ al: string | null }>(sql.AL_TITOLARITA, [comune]))[0]?.al ?? null;
   }
 
   listIntestatari(u: UnitaDiLavoro, comune: string, tipo: 'F' | 'T', immobili: readonly ChiaveImmobile[]): Promise<IntestatarioSalvato[]> {
     return u.query(sql.INTESTATARI, [comune, tipo, immobili.map((i) => i.sezione), immobili.map((i) => i.idImmobile)]);
+  }
+
+  async findUnita(u: UnitaDiLavoro, id: string): Promise<UnitaConIntestatari | null> {
+    return (await u.query<UnitaConIntestatari>(sql.UNITA_SINGOLA, [id]))[0] ?? null;
   }
 
   async findParticella(u: UnitaDiLavoro, id: string): Promise<{ comune: string; id: string; sezione: string; foglio: string; numero: string; denominatore: string } | null> {

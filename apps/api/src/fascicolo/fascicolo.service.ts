@@ -8,7 +8,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { type MaterialeFascicolo, presentaFascicolo } from './fascicolo.presenter.js';
 import { type ChiaveImmobile, type EdificioDelFascicolo, FascicoloRepository, type IntestatarioSalvato } from './fascicolo.repository.js';
-import { dirittoInParole, quotaDi } from './parole.js';
+import { denominazioneDi, dirittoInParole, quotaDi } from './parole.js';
 
 /** One holder with the thing held, before it is shown. */
 interface Oggetto extends ChiaveImmobile {
@@ -50,10 +50,20 @@ export class FascicoloService {
       const unita = await this.repository.listUnita(u, id, comune);
       const terreni = await this.repository.listTerreni(u, id, comune);
       const oggetti: Oggetto[] = [
-        ...unita.filter((x) => x.stato !== 'soppressa').map((x): Oggetto => ({ tipo: 'unita-immobiliare', oggetto: x.subalterno === '' ? `P.lla ${x.numero}` : `Sub ${x.subalterno}`, oggettoId: x.id, sezione: x.sezione, idImmobile: x.idImmobile })),
+        ...unita.filter((x) => x.stato !== 'soppressa').map(oggettoUnita),
         ...terreni.flatMap((t): Oggetto[] => (t.idImmobile === null ? [] : [{ tipo: 'particella', oggetto: `Terreni p.lla ${t.numero}`, oggettoId: t.particellaId, sezione: t.sezione, idImmobile: t.idImmobile }])),
       ];
       return this.#intestatariDi(u, comune, 'edificio', id, oggetti, conCodiceFiscale);
+    });
+  }
+
+  /** Holders of one unit, suppressed or not. */
+  async findIntestatariUnita(contesto: Contesto, id: string, conCodiceFiscale: boolean): Promise<Intestatari> {
+    requireFinalita(contesto);
+    return this.db.lavora(contesto, async (u) => {
+      const unita = await this.repository.findUnita(u, id);
+      if (unita === null) throw new DomainError('not-found', 'L’unità immobiliare non esiste o non è tra quelle che puoi vedere.');
+      return this.#intestatariDi(u, unita.comune, 'unita-immobiliare', id, [oggettoUnita(unita)], conCodiceFiscale);
     });
   }
 
@@ -62,7 +72,7 @@ export class FascicoloService {
     requireFinalita(contesto);
     return this.db.lavora(contesto, async (u) => {
       const particella = await this.repository.findParticella(u, id);
-      if (particella === null) throw new DomainError('not-found', 'La particella non esiste.');
+      if (particella === null) throw new DomainError('not-found', 'La particella non esiste o non è tra quelle che puoi vedere.');
       const terreni = await this.repository.listTerreniDellaParticella(u, particella);
       const oggetti = terreni.map((t): Oggetto => ({ tipo: 'particella', oggetto: `Terreni p.lla ${particella.numero}${t.subalterno === '' ? '' : ` sub ${t.subalterno}`}`, oggettoId: id, sezione: t.sezione, idImmobile: t.idImmobile }));
       return this.#intestatariDi(u, particella.comune, 'particella', id, oggetti, conCodiceFiscale);
@@ -77,22 +87,15 @@ export class FascicoloService {
 
   async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<MaterialeFascicolo> {
     const { id, comune } = edificio;
-    const catasto = diritti.has('catasto');
-    const unita = catasto ? await this.repository.listUnita(u, id, comune) : [];
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], terreni: [], altri: [], intestatari: null, diritti };
+    const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio,
-      unita,
-      terreni: catasto ? await this.repository.listTerreni(u, id, comune) : [],
-      altri: catasto ? await this.repository.listAltriCollegamenti(u, id, comune) : [],
-      allineamento: catasto ? await this.repository.findAllineamento(u, comune, edificio.foglio, edificio.sezione) : null,
-      indirizzi: diritti.has('indirizzi') ? await this.repository.listIndirizzi(u, id, comune) : [],
-      fonti: await this.repository.findFonti(u, comune),
-      intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null,
-      diritti,
+      edificio, unita, terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune),
+      intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }
 
-  async #intestatariDi(u: UnitaDiLavoro, comune: string, tipo: 'edificio' | 'particella', id: string, oggetti: readonly Oggetto[], conCodiceFiscale: boolean): Promise<Intestatari> {
+  async #intestatariDi(u: UnitaDiLavoro, comune: string, tipo: 'edificio' | 'particella' | 'unita-immobiliare', id: string, oggetti: readonly Oggetto[], conCodiceFiscale: boolean): Promise<Intestatari> {
     const items: Intestatari['items'] = [];
     for (const [catasto, tipoOggetto] of [['F', 'unita-immobiliare'], ['T', 'particella']] as const) {
       const suoi = oggetti.filter((o) => o.tipo === tipoOggetto);
@@ -100,8 +103,7 @@ export class FascicoloService {
       for (const oggetto of suoi) items.push(...intestatari.filter((i) => i.sezione === oggetto.sezione && i.idImmobile === oggetto.idImmobile).map((i) => presenta(i, oggetto, conCodiceFiscale)));
     }
     await this.#registra(u, comune, tipo, id, items.length);
-    const fonti = await this.repository.findFonti(u, comune);
-    return { items, aggiornatoAl: fonti.get('catasto-tit') ?? null };
+    return { items, aggiornatoAl: await this.repository.findAlTitolarita(u, comune) };
   }
 
   #registra(u: UnitaDiLavoro, comune: string, oggettoTipo: string, oggettoId: string, righe: number): Promise<void> {
@@ -109,9 +111,13 @@ export class FascicoloService {
   }
 }
 
+function oggettoUnita(x: ChiaveImmobile & { readonly id: string; readonly numero: string; readonly subalterno: string }): Oggetto {
+  return { tipo: 'unita-immobiliare', oggetto: x.subalterno === '' ? `P.lla ${x.numero}` : `Sub ${x.subalterno}`, oggettoId: x.id, sezione: x.sezione, idImmobile: x.idImmobile };
+}
+
 function presenta(i: IntestatarioSalvato, o: Oggetto, conCodiceFiscale: boolean): Intestatari['items'][number] {
   return {
-    denominazione: i.denominazione ?? 'Soggetto non presente nella fornitura', diritto: dirittoInParole(i), quota: quotaDi(i), tipo: o.tipo, oggetto: o.oggetto, oggettoId: o.oggettoId,
+    denominazione: denominazioneDi(i), diritto: dirittoInParole(i), quota: quotaDi(i), tipo: o.tipo, oggetto: o.oggetto, oggettoId: o.oggettoId,
     ...(conCodiceFiscale ? { codiceFiscale: i.codiceFiscale } : {}), validoDa: i.validoDa,
   };
 }

@@ -73,6 +73,11 @@ export function spiegaAltro(l: AltroCollegamento): CollegamentoSpiegato | null {
   return null;
 }
 
+/** Who holds; a right whose subject the supply left out is still a right. */
+export function denominazioneDi({ denominazione }: IntestatarioSalvato): string {
+  return denominazione ?? 'Soggetto non presente nella fornitura';
+}
+
 /** Share in words of the contract: `n/d`; null when the cadastre does not state it (0/0). */
 export function quotaDi({ quotaNumeratore: n, quotaDenominatore: d }: IntestatarioSalvato): string | null {
   return n === null || d === null || n === 0 || d === 0 ? null : `${n}/${d}`;

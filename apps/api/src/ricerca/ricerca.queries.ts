@@ -67,7 +67,7 @@ ORDER BY u.stato = 'soppressa' OR u.superato, u.ordine, u.id`;
 export const SOGLIA_SOMIGLIANZA = `SELECT set_config('pg_trgm.similarity_threshold', '0.15', true)`;
 
 /**
- * Streets whose words the text begins, else those it resembles; then their civic numbers. `$2` normalised text, `$3` civic number in its spellings (text[]) or null,
+ * Streets whose words the text begins (with a number asked, the street so named and no other), else those it resembles; then their civic numbers. `$2` normalised text, `$3` civic number in its spellings (text[]) or null,
  * `$4` its digits or null. A number that a street has not gives those with the same digits (12 → 12A), else the whole street.
  */
 const INDIRIZZI_TROVATI = `
@@ -75,10 +75,14 @@ candidata AS MATERIALIZED (
   SELECT DISTINCT a.comune, a.toponimo, a.via, a.ricerca FROM indirizzo_catastale a WHERE a.comune = ANY ($1::text[]) AND (a.ricerca LIKE '%' || $2 || '%' OR a.ricerca % $2)
 ), strada AS MATERIALIZED (
   SELECT c.*, similarity(c.ricerca, $2) + word_similarity($2, c.ricerca) AS vicinanza,
-    NOT EXISTS (SELECT 1 FROM unnest(string_to_array($2, ' ')) parola WHERE strpos(' ' || c.ricerca, ' ' || parola) = 0) AS contiene
+    c.ricerca = $2 AS uguale, NOT EXISTS (SELECT 1 FROM unnest(string_to_array($2, ' ')) parola WHERE strpos(' ' || c.ricerca, ' ' || parola) = 0) AS contiene
   FROM candidata c
 ), scelta AS MATERIALIZED (
-  SELECT * FROM strada s WHERE CASE WHEN EXISTS (SELECT 1 FROM strada WHERE contiene) THEN s.contiene ELSE s.vicinanza >= 0.7 AND s.vicinanza >= 0.75 * (SELECT max(vicinanza) FROM strada) END
+  SELECT * FROM strada s WHERE CASE
+    WHEN $3::text[] IS NOT NULL AND EXISTS (SELECT 1 FROM strada WHERE uguale) THEN s.uguale
+    WHEN EXISTS (SELECT 1 FROM strada WHERE contiene) THEN s.contiene
+    ELSE s.vicinanza >= 0.7 AND s.vicinanza >= 0.75 * (SELECT max(vicinanza) FROM strada)
+  END
 ), civico AS MATERIALIZED (
   SELECT a.comune, a.id, a.etichetta, a.toponimo, a.via, a.civico, s.vicinanza,
     CASE WHEN $3::text[] IS NULL OR a.civico = ANY ($3::text[]) THEN 0 WHEN substring(a.civico FROM '^[0-9]+') = $4::text THEN 1 ELSE 2 END AS distanza

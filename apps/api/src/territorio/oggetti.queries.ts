@@ -2,14 +2,17 @@
  * Buildings, parcels and units of the registry, one by one or in pages. `$1` comuni (text[]) leads every index. Pages go on after a cursor,
  * which is the values of the ordering columns of the last row (text[]), null for the first page.
  */
+import { SOSTITUTE_PARTICELLA, SOSTITUTE_UNITA } from './sostituzioni.queries.js';
 
 const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
-const CHIAVE = (t: string): string => `lpad(${t}.foglio, 6, '0'), lpad(${t}.numero, 9, '0'), ${t}.denominatore, ${t}.id::text`;
-const DOPO = (t: string, n: number): string => `($${n}::text[] IS NULL OR (${CHIAVE(t)}) > (($${n}::text[])[1], ($${n}::text[])[2], ($${n}::text[])[3], ($${n}::text[])[4]))`;
+/** The order of every page: by municipality, then by key as numbers. */
+const CHIAVE = (t: string): string => `${t}.comune, ${t}.ordine, ${t}.id`;
+const CURSORE = (t: string): string => `ARRAY[${t}.comune, ${t}.ordine, ${t}.id::text] AS cursore`;
+const DOPO = (t: string, n: number): string => `($${n}::text[] IS NULL OR (${CHIAVE(t)}) > (($${n}::text[])[1] COLLATE "C", ($${n}::text[])[2] COLLATE "C", (($${n}::text[])[3])::uuid))`;
 
 const COLONNE_EDIFICIO = `
   e.id, e.codice, e.comune, e.stato, e.fonte, s.indirizzo, e.sezione, e.foglio, e.numero, e.denominatore, coalesce(s.unita_attive, 0) AS unita, ST_Area(e.geom::geography) AS "areaM2",
-  e.superficie_mappa_m2 AS "superficieMappaM2", e.aperta_da AS versione, e.derivato_da AS "derivatoDa", ${BBOX('e.geom')}, ARRAY[${CHIAVE('e')}] AS cursore,
+  e.superficie_mappa_m2 AS "superficieMappaM2", e.aperta_da AS versione, e.derivato_da AS "derivatoDa", ${BBOX('e.geom')}, ${CURSORE('e')},
   ARRAY(SELECT concat_ws('/', p.numero, nullif(p.denominatore, '')) FROM collegamento l JOIN particella p ON p.comune = e.comune AND p.id = l.a_id AND p.chiusa_da IS NULL
     WHERE l.comune = e.comune AND l.tipo = 'edificio-particella' AND l.da_id = e.id AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') ORDER BY 1) AS particelle`;
 
@@ -24,7 +27,7 @@ ORDER BY ${CHIAVE('e')} LIMIT $7`;
 /** `$2` building. */
 export const EDIFICIO = `
 SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.quando AS "conosciutoDa",
-  ARRAY(SELECT DISTINCT x.id FROM edificio x WHERE x.comune = e.comune AND x.chiusa_da IS NULL AND x.derivato_da @> ARRAY[e.id]) AS "sostituitoDa"
+  CASE WHEN e.stato = 'in-uso' THEN '{}' ELSE ARRAY(SELECT DISTINCT x.id FROM edificio x WHERE x.comune = e.comune AND x.chiusa_da IS NULL AND x.derivato_da @> ARRAY[e.id]) END AS "sostituitoDa"
 FROM edificio e LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id JOIN operazione a ON a.id = e.aperta_da
 WHERE e.comune = ANY ($1::text[]) AND e.id = $2 AND e.chiusa_da IS NULL`;
 
@@ -39,12 +42,8 @@ const CENSUARIO = `
 
 const COLONNE_PARTICELLA = `
   p.id, p.comune, p.sezione, p.foglio, p.allegato, p.numero, p.denominatore, p.stato, c.m2 AS "superficieCatastaleM2", p.superficie_mappa_m2 AS "superficieMappaM2",
-  CASE WHEN p.geom IS NOT NULL THEN ST_Area(p.geom::geography) END AS "areaM2", ${BBOX('p.geom')}, ARRAY[${CHIAVE('p')}] AS cursore,
-  CASE WHEN p.stato = 'soppressa' THEN ARRAY(
-    SELECT DISTINCT nuovo.numero FROM catasto_stadio vecchio JOIN catasto_stadio nuovo ON nuovo.comune = vecchio.comune AND nuovo.tipo_immobile = 'T' AND nuovo.foglio = vecchio.foglio
-      AND nuovo.mutazione_iniziale = vecchio.mutazione_finale AND nuovo.id_immobile <> vecchio.id_immobile AND nuovo.chiusa_da IS NULL AND nuovo.stato <> 'soppressa'
-    WHERE vecchio.comune = p.comune AND vecchio.tipo_immobile = 'T' AND vecchio.sezione = p.sezione AND vecchio.foglio = p.foglio AND vecchio.numero = p.numero AND vecchio.chiusa_da IS NULL
-      AND vecchio.mutazione_finale IS NOT NULL ORDER BY 1 LIMIT 6) ELSE '{}' END AS "sostituitaDa"`;
+  CASE WHEN p.geom IS NOT NULL THEN ST_Area(p.geom::geography) END AS "areaM2", ${BBOX('p.geom')}, ${CURSORE('p')},
+  CASE WHEN p.stato = 'soppressa' THEN ${SOSTITUTE_PARTICELLA('p')} ELSE '{}' END AS "sostituitaDa"`;
 
 /** `$2` section, `$3` sheet, `$4` allegato, `$5` number, `$6` denominator, `$7` cursor, `$8` how many. */
 export const PARTICELLE = `
@@ -79,7 +78,7 @@ const COLONNE_UNITA = `
   s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2,
   (SELECT string_agg(DISTINCT a.etichetta, ', ') FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = u.comune AND a.id = x.indirizzo WHERE x.comune = u.comune AND x.unita = u.id AND x.chiusa_da IS NULL) AS indirizzo,
   (SELECT l.a_id FROM collegamento l WHERE l.comune = u.comune AND l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.chiusa_da IS NULL AND l.stato IN ('certo', 'confermato', 'proposto') ORDER BY l.punteggio DESC, l.a_id LIMIT 1) AS "edificioId",
-  ARRAY[lpad(s.foglio, 6, '0'), lpad(s.numero, 9, '0'), lpad(s.subalterno, 6, '0'), u.id::text] AS cursore`;
+  CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa", ${CURSORE('u')}`;
 
 const STADIO_CORRENTE = `
   JOIN catasto_stadio s ON s.comune = u.comune AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo AND s.chiusa_da IS NULL`;
@@ -91,8 +90,8 @@ WHERE u.comune = ANY ($1::text[]) AND u.chiusa_da IS NULL AND ($2::text IS NULL 
   AND (($4::text IS NULL AND $5::text IS NULL AND $6::text IS NULL) OR EXISTS (
     SELECT 1 FROM identificativo_catastale i WHERE i.comune = u.comune AND i.tipo_immobile = 'F' AND i.sezione = u.sezione AND i.id_immobile = u.id_immobile AND i.progressivo = u.progressivo AND i.chiusa_da IS NULL
       AND ($4::text IS NULL OR i.foglio = $4) AND ($5::text IS NULL OR i.numero = $5) AND ($6::text IS NULL OR i.subalterno = $6)))
-  AND ($7::text[] IS NULL OR (lpad(s.foglio, 6, '0'), lpad(s.numero, 9, '0'), lpad(s.subalterno, 6, '0'), u.id::text) > (($7::text[])[1], ($7::text[])[2], ($7::text[])[3], ($7::text[])[4]))
-ORDER BY lpad(s.foglio, 6, '0'), lpad(s.numero, 9, '0'), lpad(s.subalterno, 6, '0'), u.id::text LIMIT $8`;
+  AND ${DOPO('u', 7)}
+ORDER BY ${CHIAVE('u')} LIMIT $8`;
 
 /** `$2` unit. */
 export const UNITA_SINGOLA = `SELECT ${COLONNE_UNITA} FROM unita_immobiliare u ${STADIO_CORRENTE} WHERE u.comune = ANY ($1::text[]) AND u.id = $2 AND u.chiusa_da IS NULL`;

@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './oggetti.queries.js';
 
+/** Municipality, order, id of the last row of the page before; null for the first page. */
 export type Cursore = readonly string[] | null;
 type BboxRiga = [number, number, number, number];
 
@@ -80,6 +81,7 @@ export interface UnitaRiga extends ConCursore {
   readonly interno2: string | null;
   readonly indirizzo: string | null;
   readonly edificioId: string | null;
+  readonly sostituitaDa: readonly string[];
 }
 
 export interface FiltroChiave {

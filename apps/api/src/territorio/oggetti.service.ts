@@ -3,13 +3,12 @@ import type {
   Edifici, EdificiQuery, Edificio, EdificioInElenco, Fogli, Livelli, Particella, ParticellaDettaglio, Particelle, ParticelleQuery, Punto, UnitaImmobiliari, UnitaImmobiliariQuery, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { decodeCursore, encodeCursore } from '../http/cursore.js';
-import { type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
+import { type Cursore, type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
 import { etichettaParticella, presentaTerreno, presentaUnita, statoEdificio } from './presenta.js';
-
-const COLONNE_CURSORE = 4;
 
 /** Buildings, parcels and units as the API tells them. Zeros on the left never matter; without a section every match comes, each with its own. */
 @Injectable()
@@ -18,7 +17,7 @@ export class OggettiService {
 
   async listEdifici(contesto: Contesto, q: EdificiQuery): Promise<Edifici> {
     const filtro = { ...chiave(q), numero: parte(q.particella), bbox: bboxOf(q.bbox) };
-    return pagina(await this.repository.listEdifici(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, edificioInElenco);
+    return pagina(await this.repository.listEdifici(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, edificioInElenco);
   }
 
   async findEdificio(contesto: Contesto, id: string): Promise<{ edificio: Edificio; versione: number }> {
@@ -31,7 +30,7 @@ export class OggettiService {
 
   async listParticelle(contesto: Contesto, q: ParticelleQuery): Promise<Particelle> {
     const filtro = { ...chiave(q), numero: parte(q.numero), allegato: q.allegato?.toUpperCase() ?? null, denominatore: parte(q.denominatore) };
-    return pagina(await this.repository.listParticelle(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, particella);
+    return pagina(await this.repository.listParticelle(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, particella);
   }
 
   async findParticella(contesto: Contesto, id: string): Promise<ParticellaDettaglio> {
@@ -43,7 +42,7 @@ export class OggettiService {
 
   async listUnita(contesto: Contesto, q: UnitaImmobiliariQuery): Promise<UnitaImmobiliari> {
     const filtro = { ...chiave(q), numero: parte(q.particella), sezioneUrbana: q.sezioneUrbana === undefined ? null : normaliseSezione(q.sezioneUrbana), subalterno: parte(q.subalterno) };
-    return pagina(await this.repository.listUnita(contesto, filtro, decodeCursore(q.cursore, COLONNE_CURSORE), q.limite + 1), q.limite, unitaInElenco);
+    return pagina(await this.repository.listUnita(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, unitaInElenco);
   }
 
   async findUnita(contesto: Contesto, id: string): Promise<UnitaInElenco> {
@@ -74,6 +73,12 @@ export class OggettiService {
 function pagina<R extends { readonly cursore: readonly string[] }, T>(righe: readonly R[], limite: number, presenta: (riga: R) => T): { items: T[]; prossima?: string } {
   const items = righe.slice(0, limite);
   return { items: items.map(presenta), ...(righe.length > limite ? { prossima: encodeCursore(items.at(-1)!.cursore) } : {}) };
+}
+
+function cursoreDi(testo: string | undefined): Cursore {
+  const cursore = decodeCursore(testo, 3);
+  if (cursore === null || z.uuid().safeParse(cursore[2]).success) return cursore;
+  throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'cursore', messaggio: 'Il cursore non è di questo elenco.' }] });
 }
 
 function parte(testo: string | undefined): string | null {

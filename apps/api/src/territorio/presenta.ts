@@ -35,7 +35,7 @@ export function presentaUnita(u: UnitaDaPresentare): UnitaImmobiliare {
     graffati: (u.identificativi ?? []).slice(1).map((i) => `Fg. ${i.foglio ?? ''} p.lla ${i.numero ?? ''}${i.subalterno ? ` sub ${i.subalterno}` : ''}`),
     categoria: categoria?.sigla ?? u.categoria, categoriaDescrizione: categoria?.descrizione ?? null, classe: u.classe, consistenza: u.consistenza,
     consistenzaUnita: u.consistenza === null ? null : (categoria?.unitaConsistenza ?? null), superficieM2: u.superficieM2, renditaEuroCents: u.renditaEuroCents, piano: piano === '' ? null : piano,
-    interno: [u.interno1, u.interno2].filter((i) => i !== null && i !== '').join('–') || null, indirizzo: u.indirizzo, stato: statoUnita(u.stato), sostituitaDa: [],
+    interno: [u.interno1, u.interno2].filter((i) => i !== null && i !== '').join('–') || null, indirizzo: u.indirizzo, stato: statoUnita(u.stato), sostituitaDa: [...u.sostituitaDa],
   };
 }
 

@@ -187,7 +187,8 @@ export class ImportazioniService {
     let tieniStaging = false;
     try {
       const lettura = await this.lettura.leggi({ id, numero, comune, crs: opzioni.crs ?? null }, p.voci, p.piano, progresso);
-      if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.', []);
+      if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.',
+        p.voci.map((v) => fileIssue('unrecognised-file', 'errore', v.item.name, 'non ha dato nulla che si possa importare.')));
       progresso.segna('controllo', 0);
       const conteggi = await this.controllo.controlla({ id, numero, comune }, lettura.file, progresso);
       await this.forniture.aggiornaStato(comune, id, 'letta', { conteggi, durataMs: performance.now() - p.inizio });

@@ -29,7 +29,7 @@ export function blocchiCatasto(fascicolo: Fascicolo, dati: DatiDi<'catasto'>): B
     ...tabella(tabellaSoppresse(tutte.filter((u) => u.stato === 'soppressa'), nota)),
     ...tabella(tabellaTerreni(catastoTerreni)),
     ...tabella(tabellaProve(collegamenti)),
-    ...(a === null || a.quota === null
+    ...(a === null || a.quota === null || attive.length > 0
       ? []
       : [paragrafo(`Nel foglio ${a.foglio}, ${parole.numero(a.unitaAllineate)} numeri urbani su ${parole.numero(a.unitaTotali)} si ritrovano in mappa (${parole.percento(a.quota)}).`, 'nota')]),
   ];

@@ -1,7 +1,7 @@
 import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
 import { blocchiCatasto, blocchiIndirizzi, blocchiTitolarita } from './componi-sezioni.js';
-import type { DocumentoFascicolo, Fatto, SezioneStampata } from './documento.js';
+import type { DocumentoFascicolo, Fatto, SezioneStampata, TestataFascicolo } from './documento.js';
 import type { EstrattoMappa } from './mappa/estratto.js';
 import * as parole from './parole.js';
 
@@ -33,13 +33,14 @@ const FONTI: readonly (readonly [titolo: string, tipi: readonly string[]])[] = [
   ['Titolarità catastali', ['catasto-tit']],
 ];
 
+const MOST_NUMBERS = 6;
+
 const SAGOMA: Readonly<Record<string, string>> = { 'mappa-catastale': 'mappa catastale', rilievo: 'rilievo degli edifici', ufficio: 'disegno dell’ufficio' };
 
-/** The dossier in the words and the order of the print. */
-export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
-  const { fascicolo, edificio: { nomeComune, dimostrativo } } = m;
+/** Everything but the map: what fills the head of the first page, from which the room of the map follows. */
+export function componiTestata({ fascicolo, edificio: { nomeComune }, finalita }: Pick<MaterialeStampa, 'fascicolo' | 'edificio' | 'finalita'>): TestataFascicolo {
   const { edificio } = fascicolo;
-  const piene = fascicolo.sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
+  const scopo = finalita === null ? null : parole.finalita(finalita.codice) + (finalita.protocollo === null ? '' : ` · Prot./pratica n. ${finalita.protocollo}`);
   return {
     ente: /^comune /i.test(nomeComune) ? nomeComune : `Comune di ${nomeComune}`,
     codice: edificio.codice,
@@ -47,14 +48,23 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
     sottotitolo: chiaveDi(fascicolo),
     stato: parole.statoEdificio(edificio.stato),
     fatti: fattiDi(fascicolo),
-    daSapere: fascicolo.daSapere.map(({ testo }) => testo),
+    daSapere: [...fascicolo.daSapere.map(({ testo }) => testo), ...(scopo === null ? [] : [`Contiene nomi di intestatari, letti per: ${scopo}. La lettura è registrata.`])],
+    finalita: scopo,
+  };
+}
+
+/** The dossier in the words and the order of the print. */
+export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
+  const { fascicolo, edificio: { dimostrativo } } = m;
+  const piene = fascicolo.sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
+  return {
+    ...componiTestata(m),
     estratto: m.estratto,
     didascalia: [chiaveDi(fascicolo), dataMappa(m), `stampata il ${parole.dataDi(m.istante)}`].filter((parte) => parte !== null).join(' · '),
     sezioni: [sezioneEdificio(m), ...piene.map((s) => sezioneStampata(m, s)), sezioneFonti(m, piene)],
     operatore: m.operatore,
     data: parole.dataDi(m.istante),
     ora: parole.oraDi(m.istante),
-    finalita: m.finalita === null ? null : parole.finalita(m.finalita.codice) + (m.finalita.protocollo === null ? '' : ` · Prot./pratica n. ${m.finalita.protocollo}`),
     dimostrativo,
     istante: m.istante.toISOString(),
   };
@@ -62,8 +72,14 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
 
 /** «Foglio 4 · P.lla 312, 313», with the section only where there is one. */
 function chiaveDi({ edificio: { sezione, foglio, particelle } }: Fascicolo): string {
-  const parti = [sezione === '' ? null : `Sez. ${sezione}`, foglio === '' ? null : `Foglio ${foglio}`, particelle.length === 0 ? null : `P.lla ${particelle.map(({ numero }) => numero).join(', ')}`];
+  const parti = [sezione === '' ? null : `Sez. ${sezione}`, foglio === '' ? null : `Foglio ${foglio}`, particelle.length === 0 ? null : `P.lla ${numeriDi(particelle)}`];
   return parti.filter((parte) => parte !== null).join(' · ') || 'Fuori dai fogli catastali caricati';
+}
+
+/** A title holds a few numbers; all of them are among the links. */
+function numeriDi(particelle: Fascicolo['edificio']['particelle']): string {
+  const numeri = particelle.map(({ numero }) => numero);
+  return numeri.length <= MOST_NUMBERS ? numeri.join(', ') : `${numeri.slice(0, MOST_NUMBERS - 1).join(', ')} e altre ${numeri.length - MOST_NUMBERS + 1}`;
 }
 
 function fattiDi({ fatti, sezioni }: Fascicolo): Fatto[] {
@@ -133,11 +149,7 @@ function sezioneFonti(m: MaterialeStampa, piene: readonly Sezione[]): SezioneSta
   return {
     titolo: 'Fonti e completezza', fonte: null,
     blocchi: [
-      {
-        tipo: 'tabella', titolo: 'Forniture caricate',
-        colonne: [{ titolo: 'Fornitura', peso: 68 }, { titolo: 'Riferita al', peso: 34 }],
-        righe: caricate.map(({ titolo, al }) => [{ testo: titolo }, { testo: al === undefined ? 'mai caricata' : parole.giorno(al) }]),
-      },
+      { tipo: 'voci', voci: caricate.map(({ titolo, al }) => ({ termine: titolo, valore: al === undefined ? 'mai caricata' : al === null ? 'caricata, senza data di riferimento' : `al ${parole.giorno(al)}` })) },
       ...(senza.length === 0 ? [] : [{ tipo: 'paragrafo', testo: `Senza dati caricati: ${senza.map(({ titolo }) => titolo).join(', ')}. «Senza dati» non significa che non ci sia nulla.` } as const]),
       ...(m.fascicolo.sezioni.some((s) => s.qualita === 'non-abilitato') ? [{ tipo: 'paragrafo', testo: 'Alcune sezioni non sono abilitate per il profilo di chi ha stampato.' } as const] : []),
     ],

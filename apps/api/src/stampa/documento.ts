@@ -1,7 +1,7 @@
 import type { EstrattoMappa } from './mappa/estratto.js';
 
-/** The printed dossier as plain words and shapes: nothing left to look up or to decide, so that a thread can draw it. */
-export interface DocumentoFascicolo {
+/** What stands above the map on the first page. */
+export interface TestataFascicolo {
   /** «Comune di …». */
   readonly ente: string;
   readonly codice: string;
@@ -10,6 +10,12 @@ export interface DocumentoFascicolo {
   readonly stato: string;
   readonly fatti: readonly Fatto[];
   readonly daSapere: readonly string[];
+  /** Purpose and case, where names are printed. */
+  readonly finalita: string | null;
+}
+
+/** The printed dossier as plain words and shapes: nothing left to look up or to decide, so that a thread can draw it. */
+export interface DocumentoFascicolo extends TestataFascicolo {
   readonly estratto: EstrattoMappa;
   /** Line under the map: sheet and parcel, date of the map, date of the print. */
   readonly didascalia: string;
@@ -17,8 +23,6 @@ export interface DocumentoFascicolo {
   readonly operatore: string;
   readonly data: string;
   readonly ora: string;
-  /** Purpose and case, where names are printed. */
-  readonly finalita: string | null;
   readonly dimostrativo: boolean;
   /** Instant of the print, RFC 3339. */
   readonly istante: string;

@@ -4,7 +4,8 @@ import type { FinalitaCorrente } from '../accessi/finalita.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import { DomainError } from '../errori/domain-error.js';
-import { componiFascicolo, type EdificioDaStampare } from './componi.js';
+import { componiFascicolo, componiTestata, type EdificioDaStampare } from './componi.js';
+import { altezzaMappaMm } from './mappa/altezza.js';
 import { estensioneDi, scegliRiquadro, sistemaPiano } from './mappa/riquadro.js';
 import { StampaRepository } from './stampa.repository.js';
 import { Stampatore } from './stampatore.js';
@@ -39,10 +40,11 @@ export class StampaService implements OnModuleDestroy {
    */
   async stampa(contesto: Contesto, { fascicolo, edificio, operatore, finalita }: DaStampare): Promise<Uint8Array<ArrayBuffer>> {
     const { comune, id } = fascicolo.edificio;
+    const altezzaMm = altezzaMappaMm(componiTestata({ fascicolo, edificio, finalita }));
     const letto = await this.db.lavora(contesto, async (u) => {
       const estensioni = await this.repository.findEstensioni(u, comune, id);
       if (estensioni === null) throw new DomainError('not-found', 'L’edificio non esiste o non è tra quelli che puoi vedere.');
-      const { riquadro, avvertenza } = scegliRiquadro(estensioni.edificio, estensioni.particelle);
+      const { riquadro, avvertenza } = scegliRiquadro(estensioni.edificio, estensioni.particelle, altezzaMm);
       const forme = await this.repository.listForme(u, comune, id, estensioneDi(riquadro), estensioni.srid);
       return { estratto: { riquadro, avvertenza, forme, sistema: sistemaPiano(estensioni.srid) }, dateFonti: await this.repository.findDateFonti(u, comune) };
     });

@@ -33,6 +33,6 @@ export interface EstrattoMappa {
   readonly forme: readonly Forma[];
   /** «RDN2008 / UTM 33N». */
   readonly sistema: string;
-  /** What a reader should know of the frame («La particella prosegue oltre il riquadro.»). */
+  /** What a reader should know of the frame («la particella prosegue oltre il riquadro»). */
   readonly avvertenza: string | null;
 }

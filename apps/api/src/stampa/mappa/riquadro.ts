@@ -3,9 +3,8 @@ import type { Punto, Riquadro } from './estratto.js';
 /** `[east min, north min, east max, north max]`, metres. */
 export type Estensione = readonly [number, number, number, number];
 
-/** Room of the map on the page, millimetres. */
+/** Width of the map on the page, millimetres; the height is what the head of the page leaves. */
 export const LARGHEZZA_MM = 166;
-export const ALTEZZA_MM = 140;
 
 const SCALE = [500, 1000, 2000] as const;
 /** For a building that 1:2.000 does not hold. */
@@ -22,9 +21,9 @@ export function sistemaPiano(srid: number): string {
   return nome;
 }
 
-function entra(estensione: Estensione, scala: number): boolean {
+function entra(estensione: Estensione, scala: number, altezzaMm: number): boolean {
   const utile = (mm: number): number => (mm / 1000) * scala * (1 - 2 * MARGINE);
-  return estensione[2] - estensione[0] <= utile(LARGHEZZA_MM) && estensione[3] - estensione[1] <= utile(ALTEZZA_MM);
+  return estensione[2] - estensione[0] <= utile(LARGHEZZA_MM) && estensione[3] - estensione[1] <= utile(altezzaMm);
 }
 
 function unione(a: Estensione, b: Estensione): Estensione {
@@ -39,13 +38,13 @@ function centroDi([e0, n0, e1, n1]: Estensione): Punto {
  * The largest of 1:500, 1:1.000 and 1:2.000 that holds the building and the parcels under it; where none does, the largest that
  * holds the building alone, and the frame says that the parcel goes on.
  */
-export function scegliRiquadro(edificio: Estensione, particelle: Estensione | null): { riquadro: Riquadro; avvertenza: string | null } {
+export function scegliRiquadro(edificio: Estensione, particelle: Estensione | null, altezzaMm: number): { riquadro: Riquadro; avvertenza: string | null } {
   const insieme = particelle === null ? edificio : unione(edificio, particelle);
-  const comune = SCALE.find((scala) => entra(insieme, scala));
-  const riquadro = (scala: number, centro: Punto): Riquadro => ({ scala, centro, larghezzaMm: LARGHEZZA_MM, altezzaMm: ALTEZZA_MM });
+  const comune = SCALE.find((scala) => entra(insieme, scala, altezzaMm));
+  const riquadro = (scala: number, centro: Punto): Riquadro => ({ scala, centro, larghezzaMm: LARGHEZZA_MM, altezzaMm });
   if (comune !== undefined) return { riquadro: riquadro(comune, centroDi(insieme)), avvertenza: null };
-  const sola = [...SCALE, ...SCALE_MINORI].find((scala) => entra(edificio, scala)) ?? 100_000;
-  const avvertenza = particelle === null ? null : 'La particella prosegue oltre il riquadro.';
+  const sola = [...SCALE, ...SCALE_MINORI].find((scala) => entra(edificio, scala, altezzaMm)) ?? 100_000;
+  const avvertenza = particelle === null ? null : 'la particella prosegue oltre il riquadro';
   // The parcel is larger than the paper anyway: from farther one sees at least how the building stands in it.
   return { riquadro: riquadro(particelle === null ? sola : Math.max(sola, 2000), centroDi(edificio)), avvertenza };
 }

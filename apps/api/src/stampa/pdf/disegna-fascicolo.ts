@@ -16,7 +16,6 @@ export async function disegnaFascicolo(d: DocumentoFascicolo): Promise<Uint8Arra
   daSapere(foglio, d);
   foglio.apriSezione('Estratto di mappa');
   mappa(foglio, d);
-  foglio.voltaPagina();
   for (const sezione of d.sezioni) disegnaSezione(foglio, sezione, d);
   foglio.perOgniPagina((pagina, pagine) => contorno(foglio, d, pagina, pagine));
   return foglio.chiudi();
@@ -64,8 +63,7 @@ function fatti(foglio: Foglio, { fatti: elenco }: DocumentoFascicolo): void {
   foglio.y += altezza + 8;
 }
 
-function daSapere(foglio: Foglio, { daSapere: righe, finalita }: DocumentoFascicolo): void {
-  const avvisi = finalita === null ? righe : [...righe, `Contiene nomi di intestatari, letti per: ${finalita}. La lettura è registrata.`];
+function daSapere(foglio: Foglio, { daSapere: avvisi }: DocumentoFascicolo): void {
   if (avvisi.length === 0) return;
   const stile = { corpo: 9.5, larghezza: GIUSTEZZA - 24 } as const;
   const altezze = avvisi.map((r) => foglio.altezzaTesto(r, stile) + 2);
@@ -93,7 +91,7 @@ function mappa(foglio: Foglio, d: DocumentoFascicolo): void {
 }
 
 function disegnaSezione(foglio: Foglio, sezione: SezioneStampata, d: DocumentoFascicolo): void {
-  foglio.assicura(mm(34));
+  foglio.assicura(sezione.blocchi.every(({ tipo }) => tipo === 'voci') ? mm(25) : mm(34));
   foglio.apriSezione(sezione.titolo);
   foglio.testo('H2', sezione.titolo, { carattere: 'forte', corpo: 14, colore: COLORE.blu }, 0);
   foglio.orna(() => foglio.linea(MARGINE, foglio.y + 1, MARGINE + GIUSTEZZA, foglio.y + 1, COLORE.blu, 1));
@@ -101,7 +99,7 @@ function disegnaSezione(foglio: Foglio, sezione: SezioneStampata, d: DocumentoFa
   if (sezione.fonte !== null) foglio.testo('P', sezione.fonte, { corpo: 8.8, colore: COLORE.grigio }, 6);
   if (sezione.titolo === 'Intestatari catastali' && d.finalita !== null) foglio.testo('P', `Finalità: ${d.finalita}`, { carattere: 'medio', corpo: 9.5 }, 3);
   for (const blocco of sezione.blocchi) disegnaBlocco(foglio, blocco);
-  foglio.y += 6;
+  foglio.y += 4;
 }
 
 function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
@@ -109,7 +107,7 @@ function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
     case 'tabella':
       return disegnaTabella(foglio, blocco);
     case 'voci':
-      return blocco.voci.forEach(({ termine, valore }) => {
+      blocco.voci.forEach(({ termine, valore }) => {
         const stile = { corpo: 9.5, larghezza: GIUSTEZZA - mm(46) } as const;
         const altezza = foglio.altezzaTesto(valore, stile) + 2.5;
         foglio.assicura(altezza);
@@ -119,6 +117,8 @@ function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
         }, foglio.sezione, { actual: `${termine}: ${valore}` });
         foglio.y += altezza;
       });
+      foglio.y += 7;
+      return;
     case 'paragrafo':
       return foglio.testo('P', blocco.testo, blocco.tono === 'nota' ? { corpo: 8.8, colore: COLORE.grigio } : blocco.tono === 'rilievo' ? { carattere: 'medio', corpo: 9.5 } : { corpo: 9.5 }, 7);
   }
@@ -128,15 +128,16 @@ function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
 function contorno(foglio: Foglio, d: DocumentoFascicolo, pagina: number, pagine: number): void {
   const { doc } = foglio;
   if (pagina > 1) {
-    foglio.scrivi(`${d.ente} · Fascicolo dell’edificio`, MARGINE, CIMA - mm(10), { corpo: 8, colore: COLORE.grigio });
-    foglio.scrivi(`${d.codice} · ${d.sottotitolo}`, MARGINE + GIUSTEZZA / 2, CIMA - mm(10), { corpo: 8, colore: COLORE.grigio, larghezza: GIUSTEZZA / 2, allinea: 'right' });
+    const corrente = { corpo: 8, colore: COLORE.grigio, larghezza: GIUSTEZZA / 2 - mm(3), unaRiga: true } as const;
+    foglio.scrivi(`${d.ente} · Fascicolo dell’edificio`, MARGINE, CIMA - mm(10), corrente);
+    foglio.scrivi(`${d.codice} · ${d.sottotitolo}`, MARGINE + GIUSTEZZA / 2 + mm(3), CIMA - mm(10), { ...corrente, allinea: 'right' });
     foglio.linea(MARGINE, CIMA - mm(5), MARGINE + GIUSTEZZA, CIMA - mm(5));
   }
   const y = FONDO + mm(5);
   foglio.linea(MARGINE, y, MARGINE + GIUSTEZZA, y, COLORE.inchiostro, 0.8);
   foglio.scrivi(NOTA_LEGALE, MARGINE, y + 4, { carattere: 'medio', corpo: 8.4 });
   foglio.scrivi(`Pagina ${pagina} di ${pagine}`, MARGINE + GIUSTEZZA - mm(40), y + 4, { carattere: 'medio', corpo: 8.4, larghezza: mm(40), allinea: 'right' });
-  foglio.scrivi(`${d.codice} · stampato da ${d.operatore} il ${d.data} alle ${d.ora}`, MARGINE, y + 15, { corpo: 8, colore: COLORE.grigio });
+  foglio.scrivi(`${d.codice} · stampato da ${d.operatore} il ${d.data} alle ${d.ora}${d.finalita === null ? '' : ' · contiene dati personali'}`, MARGINE, y + 15, { corpo: 8, colore: COLORE.grigio, unaRiga: true });
   if (!d.dimostrativo) return;
   doc.rect(0, 0, PAGINA.larghezza, mm(9)).fill(COLORE.dimostrativo);
   foglio.scrivi(DIMOSTRATIVO, 0, mm(2.1), { carattere: 'forte', corpo: 11, larghezza: PAGINA.larghezza, allinea: 'center' });

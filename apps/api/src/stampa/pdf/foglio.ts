@@ -15,6 +15,8 @@ export interface StileTesto {
   readonly colore?: string;
   readonly larghezza?: number;
   readonly allinea?: 'left' | 'right' | 'center';
+  /** Cut with an ellipsis at the end of the first line. */
+  readonly unaRiga?: boolean;
 }
 
 export interface Intestazione {
@@ -37,7 +39,8 @@ export class Foglio {
   constructor({ titolo, autore, oggetto, creato }: Intestazione) {
     this.doc = new PDFDocument({
       size: [PAGINA.larghezza, PAGINA.altezza], margin: 0, autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: 'it-IT', displayTitle: true,
-      font: fileURLToPath(new URL(CARATTERI.normale, CARTELLA)),
+      // None: a default that is also registered by name would be opened again at each use.
+      font: '',
       info: { Title: disegnabile(titolo), Author: disegnabile(autore), Subject: disegnabile(oggetto), Creator: 'EDiGIT', Producer: 'EDiGIT', CreationDate: creato, ModDate: creato },
     });
     for (const [nome, file] of Object.entries(CARATTERI)) this.doc.registerFont(nome, fileURLToPath(new URL(file, CARTELLA)));
@@ -117,7 +120,7 @@ export class Foglio {
   scrivi(testo: string, x: number, y: number, stile: StileTesto = {}): number {
     this.#prepara(stile);
     this.doc.fillColor(stile.colore ?? COLORE.inchiostro);
-    this.doc.text(disegnabile(testo), x, y, { width: stile.larghezza ?? GIUSTEZZA, align: stile.allinea ?? 'left', lineGap: this.#interlinea(stile) });
+    this.doc.text(disegnabile(testo), x, y, { width: stile.larghezza ?? GIUSTEZZA, align: stile.allinea ?? 'left', lineGap: this.#interlinea(stile), ...(stile.unaRiga ? { height: (stile.corpo ?? 9.5) * 1.6, ellipsis: true } : {}) });
     return this.doc.y - y;
   }
 

@@ -74,7 +74,7 @@ export class ImportView extends LightElement {
   private outcome(item: Importazione): TemplateResult {
     const d = item.differenze;
     const summary = d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
-      : t.sintesi(formatNumber(d.aggiunti), formatNumber(d.modificati), formatNumber(d.chiusi)));
+      : t.sintesi(d.aggiunti, d.modificati, d.chiusi));
     const sentence = item.stato === 'anteprima' ? t.daApplicare : item.stato === 'applicata' ? t.applicata : item.stato === 'annullata' ? t.annullata : t.rifiutata;
     return html`<div class="esito ${item.stato === 'rifiutata' ? 'esito-rifiuto' : ''}" role="status">
       ${summary ? html`<p class="esito-sintesi">${summary}</p>` : nothing}
@@ -90,7 +90,7 @@ export class ImportView extends LightElement {
     if (item.file.length === 0) return nothing;
     const counts = (Object.keys(t.conteggi) as (keyof Conteggi)[]).filter((key) => item.conteggi[key] > 0);
     return html`<section><h2>${t.contenuto}</h2>
-      ${counts.length > 0 ? html`<ul class="conteggi">${counts.map((key) => html`<li><strong>${formatNumber(item.conteggi[key])}</strong> ${t.conteggi[key]}</li>`)}</ul>` : nothing}
+      ${counts.length > 0 ? html`<ul class="conteggi">${counts.map((key) => html`<li>${t.conteggi[key]} <strong>${formatNumber(item.conteggi[key])}</strong></li>`)}</ul>` : nothing}
       <div class="scorre" tabindex="0" role="region" aria-label=${t.contenuto}><table class="tabella"><thead><tr><th scope="col">${t.file}</th><th scope="col">${t.tipo}</th>
         <th scope="col" class="numero">${t.righeCol}</th><th scope="col" class="numero">${t.recordCol}</th><th scope="col" class="numero">${t.problemiCol}</th></tr></thead>
         <tbody>${item.file.map((file) => html`<tr><th scope="row">${file.nome}</th><td>${fileKind(file.tipo)}</td>

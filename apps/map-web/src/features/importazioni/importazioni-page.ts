@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ComuneVisibile, Importazioni } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { fetchImports } from '../../api/imports.js';
-import { formatInstant, formatNumber } from '../../format.js';
+import { formatInstant } from '../../format.js';
 import { formatPercorso } from '../../routes.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
@@ -46,8 +46,8 @@ export class ImportazioniPage extends LightElement {
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
         <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
         <td class="importazioni-file">${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
-        <td>${item.differenze ? t.sintesi(formatNumber(item.differenze.aggiunti), formatNumber(item.differenze.modificati), formatNumber(item.differenze.chiusi)) : ''}</td>
-        <td>${t.quantiProblemi(formatNumber(item.errori), formatNumber(item.avvisi))}</td>
+        <td>${item.differenze ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
+        <td>${t.quantiProblemi(item.errori, item.avvisi)}</td>
         <td>${item.operatore}</td>
       </tr>`)}</tbody></table></div>
       ${this.prossima ? html`<p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load(this.prossima)}>${t.altre}</button></p>` : nothing}`;

@@ -30,7 +30,7 @@ export class Issues extends LightElement {
     return html`<section class="problemi">
       <h2>${t.problemi}</h2>
       ${gruppi.length === 0 ? html`<p>${t.nessunProblema}</p>` : html`
-        <p><strong>${t.quantiProblemi(formatNumber(errori), formatNumber(avvisi))}</strong> · <span class="tenue">${t.gravitaNota}</span></p>
+        <p><strong>${t.quantiProblemi(errori, avvisi)}</strong> · <span class="tenue">${t.gravitaNota}</span></p>
         ${this.error ? html`<p class="avviso avviso-errore" role="alert">${this.error}</p>` : nothing}
         ${gruppi.map((gruppo) => this.group(gruppo))}`}
     </section>`;

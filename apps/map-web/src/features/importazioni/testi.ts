@@ -1,4 +1,7 @@
+import { formatNumber } from '../../format.js';
 import { testi } from '../../i18n.js';
+
+const count = (n: number, one: string, many: string): string => `${formatNumber(n)} ${n === 1 ? one : many}`;
 
 export const t = testi(
   {
@@ -19,19 +22,20 @@ export const t = testi(
     righe: (n: string) => `${n} righe lette`, restano: (tempo: string) => `resta ${tempo}`, persa: 'Il collegamento con il server si è interrotto.',
     attesaApplica: 'Durante l’applicazione le altre richieste possono attendere qualche secondo.',
     tutte: 'Tutte le importazioni', fornitura: (data: string) => `Fornitura del ${data}`,
-    sintesi: (aggiunti: string, modificati: string, chiusi: string) => `${aggiunti} elementi aggiunti, ${modificati} modificati, ${chiusi} chiusi`,
+    sintesi: (aggiunti: number, modificati: number, chiusi: number) =>
+      `${count(aggiunti, 'elemento aggiunto', 'elementi aggiunti')}, ${count(modificati, 'modificato', 'modificati')}, ${count(chiusi, 'chiuso', 'chiusi')}`,
     nessunaDifferenza: 'Nessuna differenza: il registro contiene già questi dati.',
     daApplicare: 'Nulla è ancora cambiato nel registro. Controllare le differenze e i problemi, poi applicare o scartare.',
     applica: 'Applica', applico: 'Applicazione…', scarta: 'Scarta', applicata: 'La fornitura è nel registro.', annullata: 'La fornitura non è nel registro.',
     rifiutata: 'La fornitura è stata rifiutata: nulla è cambiato nel registro.', vaiMappa: 'Vai alla mappa',
     contenuto: 'Contenuto della fornitura', file: 'File', tipo: 'Riconosciuto come', recordCol: 'Record', righeCol: 'Righe', problemiCol: 'Problemi',
     conteggi: {
-      unitaImmobiliari: 'unità immobiliari', unitaImmobiliariSoppresse: 'unità soppresse', beniComuniNonCensibili: 'beni comuni non censibili',
-      particelleTerreni: 'particelle dei terreni', soggetti: 'soggetti', titolaritaFabbricati: 'titolarità dei fabbricati', titolaritaTerreni: 'titolarità dei terreni',
-      fogli: 'fogli di mappa', particelleMappa: 'particelle in mappa', fabbricatiMappa: 'fabbricati in mappa', edifici: 'edifici',
+      unitaImmobiliari: 'Unità immobiliari', unitaImmobiliariSoppresse: 'Unità soppresse', beniComuniNonCensibili: 'Beni comuni non censibili',
+      particelleTerreni: 'Particelle dei terreni', soggetti: 'Soggetti', titolaritaFabbricati: 'Titolarità dei fabbricati', titolaritaTerreni: 'Titolarità dei terreni',
+      fogli: 'Fogli di mappa', particelleMappa: 'Particelle in mappa', fabbricatiMappa: 'Fabbricati in mappa', edifici: 'Edifici',
     },
     problemi: 'Problemi', nessunProblema: 'Nessun problema nei file.',
-    quantiProblemi: (errori: string, avvisi: string) => `${errori} errori, ${avvisi} avvisi`,
+    quantiProblemi: (errori: number, avvisi: number) => `${count(errori, 'errore', 'errori')}, ${count(avvisi, 'avviso', 'avvisi')}`,
     gravita: { errore: 'Errore', avviso: 'Avviso' },
     gravitaNota: 'Un errore tiene il record fuori dal registro; con un avviso il record entra così com’è.',
     colonneProblemi: { file: 'File', riga: 'Riga', campo: 'Campo', problema: 'Problema', rimedio: 'Cosa fare' },
@@ -56,19 +60,20 @@ export const t = testi(
     righe: (n: string) => `${n} lines read`, restano: (tempo: string) => `${tempo} left`, persa: 'The connection with the server was lost.',
     attesaApplica: 'While it is applied other requests may wait a few seconds.',
     tutte: 'All imports', fornitura: (data: string) => `Supply of ${data}`,
-    sintesi: (aggiunti: string, modificati: string, chiusi: string) => `${aggiunti} things added, ${modificati} changed, ${chiusi} closed`,
+    sintesi: (aggiunti: number, modificati: number, chiusi: number) =>
+      `${count(aggiunti, 'thing added', 'things added')}, ${formatNumber(modificati)} changed, ${formatNumber(chiusi)} closed`,
     nessunaDifferenza: 'No difference: the registry already holds these data.',
     daApplicare: 'Nothing has changed in the registry yet. Look at the differences and the issues, then apply or discard.',
     applica: 'Apply', applico: 'Applying…', scarta: 'Discard', applicata: 'The supply is in the registry.', annullata: 'The supply is not in the registry.',
     rifiutata: 'The supply was refused: nothing has changed in the registry.', vaiMappa: 'Go to the map',
     contenuto: 'Content of the supply', file: 'File', tipo: 'Recognised as', recordCol: 'Records', righeCol: 'Lines', problemiCol: 'Issues',
     conteggi: {
-      unitaImmobiliari: 'units', unitaImmobiliariSoppresse: 'suppressed units', beniComuniNonCensibili: 'common parts',
-      particelleTerreni: 'land parcels', soggetti: 'holders', titolaritaFabbricati: 'rights over buildings', titolaritaTerreni: 'rights over land',
-      fogli: 'map sheets', particelleMappa: 'parcels on the map', fabbricatiMappa: 'buildings on the map', edifici: 'buildings',
+      unitaImmobiliari: 'Units', unitaImmobiliariSoppresse: 'Suppressed units', beniComuniNonCensibili: 'Common parts',
+      particelleTerreni: 'Land parcels', soggetti: 'Holders', titolaritaFabbricati: 'Rights over buildings', titolaritaTerreni: 'Rights over land',
+      fogli: 'Map sheets', particelleMappa: 'Parcels on the map', fabbricatiMappa: 'Buildings on the map', edifici: 'Buildings',
     },
     problemi: 'Issues', nessunProblema: 'No issue in the files.',
-    quantiProblemi: (errori: string, avvisi: string) => `${errori} errors, ${avvisi} warnings`,
+    quantiProblemi: (errori: number, avvisi: number) => `${count(errori, 'error', 'errors')}, ${count(avvisi, 'warning', 'warnings')}`,
     gravita: { errore: 'Error', avviso: 'Warning' },
     gravitaNota: 'An error keeps the record out of the registry; with a warning the record enters as it is.',
     colonneProblemi: { file: 'File', riga: 'Line', campo: 'Field', problema: 'Issue', rimedio: 'What to do' },

@@ -1,5 +1,5 @@
 import { readHead, recogniseCensuario, UnreadableFileError } from '@edigit/catasto-sigmater';
-import { primarySource } from './lettura/lettura.service.js';
+import { primarySource } from './lettura/lettore.js';
 import type { VoceFornitura } from './lettura/piano.js';
 
 const BELFIORE = /^[A-Z]\d{3}$/;

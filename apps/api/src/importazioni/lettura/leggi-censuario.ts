@@ -2,7 +2,7 @@ import {
   type Batch, fileIssue, type MetadatiFornitura, readFabbricati, readMetadati, readSoggetti, readTerreni, readTitolarita, type Source, type TipoFile,
 } from '@edigit/catasto-sigmater';
 import type { TabellaStaging } from '../fusione.queries.js';
-import { type Lettore, primarySource } from './lettura.service.js';
+import { type Lettore, primarySource } from './lettore.js';
 import type { EstrazioneCensuaria, VoceFornitura } from './piano.js';
 import { type Origine, rigaSoggetto, rigaStadioFabbricati, rigaStadioTerreni, rigaTitolarita } from './righe-staging.js';
 

@@ -1,5 +1,5 @@
 import { type Bbox, bboxOf, fileIssue, type FoglioMappa, readMappaGml, type Transformer, unionBbox } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettura.service.js';
+import { type Lettore, primarySource } from './lettore.js';
 import type { VoceFornitura } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';

@@ -1,7 +1,7 @@
 import {
   type Bbox, bboxOf, type BordoMisurato, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettura.service.js';
+import { type Lettore, primarySource } from './lettore.js';
 import type { FoglioDaLeggere, VoceFornitura } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';

@@ -2,7 +2,7 @@ import { normaliseParteCatastale, normaliseSezione } from '@edigit/anagrafe';
 import {
   bboxOf, type BatchVettoriale, type Bbox, classifyStrato, type ClassificazioneStrato, fileIssue, type FormaVettoriale, readGeoJson, readShapefile, sampleStrato, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettura.service.js';
+import { type Lettore, primarySource } from './lettore.js';
 import type { VoceFornitura } from './piano.js';
 import { rigaParticellaVettoriale, rigaSagoma } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';

@@ -1,5 +1,5 @@
 import { type Bbox, type CandidatoCrs, candidateCrs, CrsError, fileIssue, type IndiziCrs, type Luogo, type Position, type Transformer, transformerFor } from '@edigit/catasto-sigmater';
-import type { Lettore } from './lettura.service.js';
+import type { Lettore } from './lettore.js';
 
 /** From this certainty on an undeclared system is taken, and said. */
 const CERTEZZA_BASTANTE = 0.8;

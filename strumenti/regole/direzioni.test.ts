@@ -21,9 +21,9 @@ const REGOLE: readonly Regola[] = [
   { dice: 'no app imports another app', files: inside('apps/api/src'), vieta: starts('apps/map-web', '@edigit/map-web') },
   { dice: 'the map asks the server, it does not import it', files: inside('apps/map-web/src'), vieta: starts('apps/api', '@edigit/api', '@edigit/catasto-sigmater', '@nestjs', 'typeorm', 'pg') },
   { dice: 'the database drivers stay in database/', files: (p) => inside('apps/api/src')(p) && context(p) !== 'database', vieta: starts('typeorm', 'pg', 'pg-copy-streams', '@nestjs/typeorm', '@electric-sql') },
-  { dice: 'SQL text is read by repositories and by the services of a merge, never by controllers', files: (p) => p.endsWith('.controller.ts'), vieta: (i) => i.endsWith('.queries.js') || i.endsWith('.repository.js') && !i.endsWith('forniture.repository.js') },
+  { dice: 'SQL text is read by repositories and by the services of a merge, never by controllers', files: (p) => p.endsWith('.controller.ts'), vieta: (i) => i.endsWith('.queries.js') || (i.endsWith('.repository.js') && !i.endsWith('forniture.repository.js')) },
   { dice: 'proj4 lives in one module of the map', files: (p) => inside('apps/map-web/src')(p) && p !== 'apps/map-web/src/map/projections.ts', vieta: starts('proj4') },
-  { dice: 'a feature of the map never imports another feature', files: (p) => feature(p) !== null, vieta: (i, da) => feature(`${i}`) !== null && feature(i) !== feature(da) },
+  { dice: 'a feature of the map never imports another feature', files: (p) => feature(p) !== null, vieta: (i, da) => feature(i) !== null && feature(i) !== feature(da) },
 ];
 
 const SORGENTI = filesUnder(['libs', 'apps'], (name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.endsWith('.spec.ts') && !name.endsWith('.test.ts'))

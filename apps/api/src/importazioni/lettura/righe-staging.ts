@@ -3,7 +3,6 @@ import {
   type BordoMappa,
   type FoglioMappa,
   isAttoVuoto,
-  mapRings,
   type Ring,
   type Soggetto,
   type StadioFabbricati,
@@ -126,7 +125,7 @@ interface Geometria {
 }
 
 function geometria(polygons: readonly Ring[][], t: Transformer): Geometria {
-  const rdn = polygons.map((rings) => mapRings(rings, t.toRdn2008));
+  const rdn = polygons.map((rings) => t.ringsToRdn2008(rings));
   return { geom: toEwkbHex({ polygons: rdn }, 6706), origine: toEwkbHex({ polygons: [...polygons] }, 0) };
 }
 

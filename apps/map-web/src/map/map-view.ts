@@ -85,18 +85,18 @@ export class MapView {
   }
 
   setDenominator(denominator: number): void {
-    this.map.getView().animate({ resolution: resolutionOf(denominator, this.lat), duration: this.pace });
+    this.still().animate({ resolution: resolutionOf(denominator, this.lat), duration: this.pace });
   }
 
   zoomBy(steps: number): void {
-    const view = this.map.getView();
-    view.animate({ zoom: (view.getZoom() ?? 6) + steps, duration: this.pace });
+    const view = this.still();
+    view.animate({ zoom: (view.getConstrainedZoom(view.getZoom()) ?? 6) + steps, duration: this.pace });
   }
 
   /** Shows a box; the margins keep it out from under the panels. */
   fit(bbox: Bbox, margins: Margini, animate = true): void {
     this.map.updateSize();
-    this.map.getView().fit(transformExtent([...bbox], 'EPSG:4326', 'EPSG:3857'), {
+    this.still().fit(transformExtent([...bbox], 'EPSG:4326', 'EPSG:3857'), {
       padding: margins.map((m) => m + 24),
       minResolution: resolutionOf(NEAREST_FIT, (bbox[1] + bbox[3]) / 2),
       duration: animate ? this.pace : 0,
@@ -118,7 +118,7 @@ export class MapView {
     if (!large) return this.fit(bbox, margins);
     const resolution = view.getResolution() ?? 1;
     const centre = [(extent[0]! + extent[2]!) / 2, (extent[1]! + extent[3]!) / 2];
-    view.animate({
+    this.still().animate({
       center: [centre[0]! + ((right - left) / 2) * resolution, centre[1]! + ((top - bottom) / 2) * resolution],
       duration: this.pace,
     });
@@ -165,6 +165,13 @@ export class MapView {
     if (!size) return;
     const [top, right, bottom, left] = margins;
     void this.choose([(size[0]! - right + left) / 2, (size[1]! - bottom + top) / 2]);
+  }
+
+  /** The view, with nothing moving it: of two movements at once the older would win. */
+  private still(): View {
+    const view = this.map.getView();
+    view.cancelAnimations();
+    return view;
   }
 
   private get pace(): number {

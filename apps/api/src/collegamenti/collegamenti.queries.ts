@@ -14,9 +14,15 @@ export const ALGORITMO = 'chiave-catastale/1';
  */
 const SEZIONE_CONCORDE = (unita: string, mappa: string): string => `(${mappa}.sezione = ${unita}.sezione OR ${mappa}.sezione = ${unita}.sezione_urbana)`;
 
+/** Share of a sheet's urban numbers that the map has, to the hundredth: less would make links again for one number more or less. */
+const QUOTA = (concordanti: string, urbani: string): string => `round(${concordanti}::numeric / nullif(${urbani}, 0), 2)`;
+
+/** What of the evidence makes a link another one; the counts of the sheet are told as they stood when it was made. */
+const GROUND = (prove: string): string => `(${prove} - 'numeriUrbani' - 'numeriConcordanti')`;
+
 /**
- * Share of the urban numbers of each sheet that the map has too: the ground on which a link by number stands. A sheet that crosses the share `$4`, either way,
- * has all its links made again.
+ * Share of the urban numbers of each sheet that the map has too: the ground on which a link by number stands. A sheet whose share changes has all its links
+ * made again, so that they say the same in whatever order its data came.
  */
 export const AGGIORNA_ALLINEAMENTO = `
 WITH urbano AS MATERIALIZED (
@@ -30,9 +36,9 @@ WITH urbano AS MATERIALIZED (
   SELECT sezione, foglio, count(*) AS urbani, count(*) FILTER (WHERE concorda) AS concordanti FROM confronto GROUP BY sezione, foglio
 ), ribaltato AS (
   INSERT INTO staging.toccato (fornitura, foglio, numero)
-  SELECT DISTINCT $1::int, u.foglio, u.numero FROM quota q LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.sezione = q.sezione AND f.foglio = q.foglio
-  JOIN urbano u ON u.foglio = q.foglio
-  WHERE (q.concordanti >= $4::float8 * q.urbani) IS DISTINCT FROM (f.concordanti >= $4::float8 * f.numeri_urbani) RETURNING 1
+  SELECT DISTINCT $1::int, i.foglio, i.numero FROM quota q LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.sezione = q.sezione AND f.foglio = q.foglio
+  JOIN identificativo_catastale i ON i.comune = $3 AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.foglio = q.foglio AND i.numero <> ''
+  WHERE ${QUOTA('q.concordanti', 'q.urbani')} IS DISTINCT FROM ${QUOTA('f.concordanti', 'f.numeri_urbani')} RETURNING 1
 ), scritto AS (
   INSERT INTO foglio_allineamento (comune, sezione, foglio, numeri_urbani, concordanti, aggiornato_da)
   SELECT $3, sezione, foglio, urbani, concordanti, $2 FROM quota WHERE $1::int > 0
@@ -70,7 +76,7 @@ WITH unita AS MATERIALIZED (
   WHERE c.concorde OR NOT EXISTS (SELECT 1 FROM candidato m WHERE m.unita = c.unita AND m.foglio = c.foglio AND m.numero = c.numero AND m.concorde)
   WINDOW w AS (PARTITION BY c.unita, c.foglio, c.numero)
 ), valutato AS (
-  SELECT p.*, coalesce(f.concordanti::real / nullif(f.numeri_urbani, 0), 0) AS quota, f.concordanti, f.numeri_urbani
+  SELECT p.*, coalesce(${QUOTA('f.concordanti', 'f.numeri_urbani')}, 0)::float8 AS quota, f.concordanti, f.numeri_urbani
   FROM pesato p LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.foglio = p.foglio AND f.sezione = p.sezione
 ), voluto AS MATERIALIZED (
   SELECT DISTINCT ON (unita, edificio) unita, edificio, CASE WHEN graffato THEN 'graffato' ELSE 'chiave-catastale' END AS criterio,
@@ -88,7 +94,7 @@ WITH unita AS MATERIALIZED (
 ), chiuso AS (
   UPDATE collegamento l SET chiusa_da = $2 FROM unita u
   WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.da_id = u.id AND l.stato IN ('certo', 'proposto', 'ambiguo')
-    AND NOT EXISTS (SELECT 1 FROM valido v WHERE v.unita = l.da_id AND v.edificio = l.a_id AND v.criterio = l.criterio AND v.stato = l.stato AND v.prove = l.prove)
+    AND NOT EXISTS (SELECT 1 FROM valido v WHERE v.unita = l.da_id AND v.edificio = l.a_id AND v.criterio = l.criterio AND v.stato = l.stato AND v.punteggio = l.punteggio AND ${GROUND('v.prove')} = ${GROUND('l.prove')})
   RETURNING l.da_id, l.a_id
 ), aperto AS (
   INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)

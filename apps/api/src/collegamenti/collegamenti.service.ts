@@ -15,7 +15,7 @@ export class CollegamentiService {
   async ricollega(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave, conForme: boolean, avanza: (quota: number) => void): Promise<void> {
     const base = [numero, operazione, comune];
     const [soglia] = await u.query<{ valore: number }>(sql.ALLINEAMENTO_CERTO, [comune]);
-    await u.query(sql.AGGIORNA_ALLINEAMENTO, [...base, soglia!.valore]);
+    await u.query(sql.AGGIORNA_ALLINEAMENTO, base);
     avanza(0.2);
     await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
     avanza(0.8);

@@ -49,7 +49,7 @@ const RITRATTO: Readonly<Record<string, string>> = {
   edifici: `SELECT ${CHIAVE_EDIFICIO} || ' ' || md5(ST_AsEWKB(e.geom)) || ' ' || round(e.superficie_mappa_m2::numeric, 3) AS riga FROM edificio_oggi e`,
   unita: `SELECT ${CHIAVE_UNITA} || ' ' || u.progressivo || ' ' || u.stato || ' ' || u.foglio || '/' || u.numero || '/' || u.subalterno || ' ' || coalesce(u.categoria, '') AS riga FROM unita_immobiliare_oggi u`,
   indirizzi: `SELECT ${CHIAVE_UNITA} || ' ' || a.etichetta AS riga FROM unita_immobiliare_oggi u JOIN unita_indirizzo x ON x.unita = u.id AND x.chiusa_da IS NULL JOIN indirizzo_catastale a ON a.id = x.indirizzo`,
-  unitaEdifici: `SELECT ${CHIAVE_UNITA} || ' → ' || ${CHIAVE_EDIFICIO} || ' ' || l.stato || ' ' || l.criterio || ' ' || round(l.punteggio::numeric, 3) || ' ' || l.prove AS riga
+  unitaEdifici: `SELECT ${CHIAVE_UNITA} || ' → ' || ${CHIAVE_EDIFICIO} || ' ' || l.stato || ' ' || l.criterio || ' ' || round(l.punteggio::numeric, 3) || ' ' || (l.prove - 'numeriUrbani' - 'numeriConcordanti') AS riga
     FROM collegamento_oggi l JOIN unita_immobiliare_oggi u ON u.id = l.da_id JOIN edificio_oggi e ON e.id = l.a_id WHERE l.tipo = 'unita-edificio'`,
   edificiParticelle: `SELECT ${CHIAVE_EDIFICIO} || ' → ' || ${CHIAVE_PARTICELLA} || ' ' || l.stato || ' ' || l.criterio AS riga
     FROM collegamento_oggi l JOIN edificio_oggi e ON e.id = l.da_id JOIN particella_oggi p ON p.id = l.a_id WHERE l.tipo = 'edificio-particella'`,

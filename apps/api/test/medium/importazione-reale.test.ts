@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sharedData } from '../../../../libs/catasto-sigmater/src/prove/shared-data.js';
+import { importazioniOn, problemiDi } from '../harness/importazione.js';
+import { describeDatabase } from '../harness/index.js';
+
+const dati = sharedData && join(sharedData, 'data');
+
+describe.skipIf(dati === null)('real supplies', () => {
+  describeDatabase('of four municipalities', (getDb) => {
+    const leggi = <T>(comune: string, sql: string): Promise<T[]> => getDb().lavora({ ruolo: 'app', comuni: [comune] }, (u) => u.query<T>(sql));
+
+    it('the sheet of Rome: every border with the area of its oracle, and parcels, roads and waters that fill the sheet', async () => {
+      const esito = await importazioniOn(getDb()).importa([join(dati!, 'real/catasto/roma_H501D0767/H501D076700.CTF')], { crs: 'EPSG:7792' });
+      expect(esito).toMatchObject({ stato: 'applicata', comune: 'H501', conteggi: { fogli: 1, particelleMappa: 381, fabbricatiMappa: 131, edifici: 131 } });
+      expect(await problemiDi(getDb(), esito)).toEqual([]);
+      const bordi = await leggi<{ tipo: string; codice: string; area: number; valido: boolean }>('H501', 'SELECT tipo, codice, area_mappa_m2 AS area, ST_IsValid(geom) AS valido FROM catasto_bordo_oggi ORDER BY codice COLLATE "C", area_mappa_m2');
+      const [, ...righe] = readFileSync(join(dati!, 'real/catasto/roma_H501D0767/oracolo_bordi.csv'), 'utf8').trim().split(/\r?\n/);
+      const oracolo = righe.map((r) => r.split(',')).map(([, codice, area]) => ({ codice: codice!, area: Number(area) })).toSorted((a, b) => (a.codice === b.codice ? a.area - b.area : a.codice < b.codice ? -1 : 1));
+      expect(bordi.map((b) => b.codice)).toEqual(oracolo.map((o) => o.codice));
+      expect(Math.max(...bordi.map((b, i) => Math.abs(b.area - oracolo[i]!.area)))).toBeLessThan(0.01);
+      expect(bordi.every((b) => b.valido)).toBe(true);
+      const somma = (...tipi: string[]): number => bordi.filter((b) => tipi.includes(b.tipo)).reduce((s, b) => s + b.area, 0);
+      expect(Math.abs(somma('particella', 'strada', 'acqua') - somma('confine'))).toBeLessThan(0.01);
+      expect(await leggi('H501', `SELECT count(*) AS n FROM particella_oggi WHERE sezione = 'D' AND foglio = '767'`)).toEqual([{ n: 381 }]);
+    });
+
+    it('the aggregates of Bastia Umbra are aggregates, not buildings', async () => {
+      const cartella = join(dati!, 'real/edifici/dpc_aggregati');
+      const esito = await importazioniOn(getDb()).importa(readdirSync(cartella).filter((f) => f.startsWith('Bastia-Umbra.')).map((f) => join(cartella, f)), { comune: 'A710' });
+      expect(esito).toMatchObject({ stato: 'applicata', conteggi: { aggregati: 5406, edifici: 0 } });
+      expect(await leggi('A710', 'SELECT (SELECT count(*) FROM aggregato WHERE chiusa_da IS NULL) AS aggregati, (SELECT count(*) FROM edificio) AS edifici')).toEqual([{ aggregati: 5406, edifici: 0 }]);
+    });
+
+    it('the town of Mezzolombardo: every shape is a building or an issue', async () => {
+      const esito = await importazioniOn(getDb()).importa([join(dati!, 'real/edifici/mezzolombardo_F187/edifici_osm.geojson')], { comune: 'F187' });
+      expect(esito).toMatchObject({ stato: 'applicata', conteggi: { sagomeEdifici: 1977, edifici: 1977 } });
+      expect(await leggi('F187', 'SELECT count(*) AS n FROM edificio_oggi WHERE ST_IsValid(geom) AND superficie_mappa_m2 > 0')).toEqual([{ n: 1977 }]);
+    });
+
+    it('the whole folder of X999: full census and update, one sheet as CXF and CTF with its totals, the open map', async () => {
+      const esito = await importazioniOn(getDb()).importa([join(dati!, 'catasto/synthetic')], { comune: 'X999', crs: 'EPSG:7792' });
+      expect(esito).toMatchObject({ stato: 'applicata', conteggi: { fogli: 1, unitaImmobiliari: 3, particelleTerreni: 9 } });
+      const problemi = await problemiDi(getDb(), esito);
+      expect(problemi.filter((p) => p.codice === 'superseded-file').map((p) => p.file).toSorted()).toEqual(['X999_000100.CXF', 'X999_PROVA_map.gml', 'X999_PROVA_ple.gml']);
+      expect(esito.file.filter((f) => f.record === 0).every((f) => problemi.some((p) => p.file === f.nome))).toBe(true);
+    });
+  });
+});

@@ -98,9 +98,11 @@ export async function requestJson<T>(path: string, options: RequestOptions = {})
   return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
-/** Request that answers a file (PDF, CSV). */
-export async function requestBlob(path: string, options: RequestOptions = {}): Promise<Blob> {
-  return (await send(path, options)).blob();
+/** Request that answers a file of the type `accept`. @throws ApiError `not-acceptable` when something else comes. */
+export async function requestBlob(path: string, options: RequestOptions & { readonly accept: string }): Promise<Blob> {
+  const response = await send(path, options);
+  if (!response.headers.get('content-type')?.startsWith(options.accept)) throw new ApiError('not-acceptable', response.status, UNREACHABLE);
+  return response.blob();
 }
 
 /** True for a request that was given up on purpose. */

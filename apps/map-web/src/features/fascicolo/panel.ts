@@ -146,7 +146,7 @@ export class SchedaPanel extends LightElement {
         ${this.printing ? t.preparo : t.stampaFascicolo}</button>` : nothing}
       <button class="btn btn-outline-primary" type="button"
         @click=${() => void this.copy(new URL(formatPercorso({ pagina: 'mappa', selezione: this.selezione }), location.href).href, t.collegamentoCopiato)}>${t.copiaCollegamento}</button>
-      ${this.sullaMappa ? nothing : html`<a class="btn btn-outline-primary" href=${onMap(this.selezione)}>${t.vediMappa}</a>`}
+      ${this.sullaMappa || card.tipo === 'unita-immobiliari' ? nothing : html`<a class="btn btn-outline-primary" href=${onMap(this.selezione)}>${t.vediMappa}</a>`}
     </footer>`;
   }
 

@@ -72,12 +72,17 @@ export class UnitsTable extends LightElement {
     ${notes.length > 0 ? html`<tr class="nota-unita ${look.replace('con-nota', '')}"><td></td><td colspan="6">${notes}</td></tr>` : nothing}`;
   }
 
+  /** When all are as sure as each other, the head of the section says it once. */
+  private get mixed(): boolean {
+    return new Set(this.unita.map(({ qualita }) => qualita)).size > 1;
+  }
+
   /** What does not fit in the columns, on a row of its own. */
   private notes(unita: UnitaNelFascicolo): TemplateResult[] {
     return [
       ...(unita.stato === 'soppressa' ? [suppressedBadge(unita.sostituitaDa)] : []),
       ...(unita.graffati.length > 0 ? [html`<span>${t.graffata} ${unita.graffati.join(', ')} </span>`] : []),
-      ...(unita.qualita === 'da-verificare' || unita.qualita === 'probabile' ? [qualitySign(unita.qualita)] : []),
+      ...(this.mixed && (unita.qualita === 'da-verificare' || unita.qualita === 'probabile') ? [qualitySign(unita.qualita)] : []),
     ];
   }
 }

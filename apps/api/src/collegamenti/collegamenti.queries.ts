@@ -130,8 +130,11 @@ SELECT (SELECT count(*) FROM aperto)::int AS aperti, (SELECT count(*) FROM chius
 /** Aggregates to the buildings whose inner point they hold. */
 export const COLLEGA_AGGREGATI = `
 WITH voluto AS (
-  SELECT a.id AS aggregato, e.id AS edificio FROM aggregato a JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && a.geom AND ST_Intersects(a.geom, ST_PointOnSurface(e.geom))
-  WHERE a.comune = $3 AND a.chiusa_da IS NULL AND (a.aperta_da = $2 OR e.aperta_da = $2) AND $1::int > 0
+  -- One aggregate at a time through the spatial index; OFFSET keeps the planner from joining the tables (see EDIFICI_SOTTO of the registry).
+  SELECT a.id AS aggregato, e.id AS edificio FROM aggregato a CROSS JOIN LATERAL (
+    SELECT x.id FROM edificio x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND x.geom && a.geom AND (a.aperta_da = $2 OR x.aperta_da = $2)
+      AND ST_Intersects(a.geom, ST_PointOnSurface(x.geom)) OFFSET 0) e
+  WHERE a.comune = $3 AND a.chiusa_da IS NULL AND $1::int > 0
 ), aperto AS (
   INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
   SELECT $3, $2, 'aggregato-edificio', aggregato, edificio, 'posizione', 1, '{}', 'aggregati/1', 'certo' FROM voluto

@@ -1,6 +1,12 @@
 /** Supplies, their files and issues, as SQL text. */
 
-export const TROVA_APPLICATA = `SELECT id FROM fornitura WHERE comune = $1 AND impronta = $2 AND stato = 'applicata' ORDER BY creata_il DESC LIMIT 1`;
+/** The supply with these very files, while it is applied and no later one spoke of the same kinds of file: a map that comes back after another is a new word. */
+export const TROVA_APPLICATA = `
+SELECT f.id FROM fornitura f WHERE f.comune = $1 AND f.impronta = $2 AND f.stato = 'applicata' AND NOT EXISTS (
+  SELECT 1 FROM fornitura d JOIN fornitura_file x ON x.comune = d.comune AND x.fornitura = d.id
+  WHERE d.comune = $1 AND d.stato = 'applicata' AND d.operazione > f.operazione AND d.impronta <> f.impronta
+    AND x.tipo IN (SELECT y.tipo FROM fornitura_file y WHERE y.comune = $1 AND y.fornitura = f.id))
+ORDER BY f.creata_il DESC LIMIT 1`;
 
 export const ASSICURA_COMUNE = `
 INSERT INTO comune (codice, nome, dimostrativo) VALUES ($1, $2, $3)

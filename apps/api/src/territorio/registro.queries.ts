@@ -125,6 +125,12 @@ ${CONTA('SELECT count(*) FROM aperto', '0', 'SELECT count(*) FROM chiuso')}`;
 export const SOVRAPPOSIZIONE_MINIMA = `
 SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'edificio.sovrapposizione-minima' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
 
+/**
+ * Open buildings that a shape meets, found one shape at a time through their spatial index. OFFSET keeps it so: joined as tables, the planner would ask PostGIS
+ * how many pairs there are, which on the embedded engine fails («invalid join selectivity») when the two lie apart.
+ */
+const EDIFICI_SOTTO = (forma: string, condizione: string): string => `CROSS JOIN LATERAL (
+    SELECT * FROM edificio x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.geom && ${forma}.geom AND ST_Intersects(x.geom, ${forma}.geom) AND ${condizione} OFFSET 0)`;
 /** Common area of two shapes as `i.area`; OFFSET keeps the planner from cutting them again at each mention. */
 const INTERSEZIONE = (a: string, b: string): string => `CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(${a}.geom, ${b}.geom)) AS area OFFSET 0) i`;
 const RAPPORTO = 'i.area / nullif(ST_Area(n.geom) + ST_Area(e.geom) - i.area, 0)';
@@ -145,10 +151,10 @@ WITH bordo AS MATERIALIZED (
   SELECT DISTINCT foglio, numero, impronta FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL AND tipo = 'fabbricato'
 ), libero AS MATERIALIZED (
   SELECT e.id, e.fonte, e.stato FROM edificio e LEFT JOIN tenuto t ON t.foglio = e.foglio AND t.numero = e.numero AND t.impronta = e.impronta_mappa
-  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND (e.fonte = 'rilievo' OR e.fonte = 'mappa-catastale' AND t.impronta IS NULL)
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND (e.fonte = 'rilievo' OR e.fonte = 'mappa-catastale' AND (e.stato = 'non-piu-in-mappa' OR t.impronta IS NULL))
 ), coppia AS (
   SELECT n.posto, e.id, (n.foglio = e.foglio AND n.numero = e.numero) AS stesso_numero, ${RAPPORTO} AS rapporto
-  FROM nuovo n JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.geom && n.geom AND ST_Intersects(e.geom, n.geom) JOIN libero l ON l.id = e.id
+  FROM nuovo n ${EDIFICI_SOTTO('n', "x.stato IN ('in-uso', 'non-piu-in-mappa')")} e JOIN libero l ON l.id = e.id
   ${INTERSEZIONE('n', 'e')}
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
@@ -179,6 +185,23 @@ WITH bordo AS MATERIALIZED (
 )
 SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM continua))::int AS aggiunti, (SELECT count(*) FROM continua)::int AS modificati, (SELECT count(*) FROM sospeso)::int AS chiusi, $1::int AS fornitura`;
 
+/** Surveyed buildings take the number of the parcel they stand on when that comes, or changes, after them. */
+export const ASSEGNA_PARTICELLE = `
+WITH scelta AS MATERIALIZED (
+  SELECT DISTINCT ON (e.id) e.id, p.sezione, p.foglio, p.allegato, p.numero, p.denominatore
+  FROM particella p ${EDIFICI_SOTTO('p', "x.fonte = 'rilievo' AND ST_Intersects(p.geom, ST_PointOnSurface(x.geom))")} e
+  WHERE p.comune = $3 AND p.aperta_da = $2 AND p.chiusa_da IS NULL AND $1::int > 0
+    AND (p.sezione, p.foglio, p.numero, p.denominatore) IS DISTINCT FROM (e.sezione, e.foglio, e.numero, e.denominatore)
+  ORDER BY e.id, p.numero
+), chiuso AS (
+  UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.*
+), aperto AS (
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
+  SELECT $3, c.id, c.codice, $2, c.stato, c.fonte, s.sezione, s.foglio, s.allegato, s.numero, s.denominatore, c.geom, c.superficie_mappa_m2, c.impronta_mappa, c.crs_origine, c.accuratezza_m, c.derivato_da, c.attributi
+  FROM chiuso c JOIN scelta s ON s.id = c.id RETURNING 1
+)
+${CONTA('0', 'SELECT count(*) FROM aperto')}`;
+
 /**
  * Buildings from surveyed footprints. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is a
  * proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
@@ -189,7 +212,7 @@ WITH nuovo AS MATERIALIZED (
   WHERE s.comune = $3 AND s.classe = 'edifici' AND s.aperta_da = $2 AND s.chiusa_da IS NULL AND NOT ST_IsEmpty(s.geom)
 ), coppia AS MATERIALIZED (
   SELECT n.posto, n.id AS sagoma, e.id, ${RAPPORTO} AS rapporto, i.area / nullif(ST_Area(n.geom), 0) AS quota_sagoma, i.area / nullif(ST_Area(e.geom), 0) AS quota_edificio
-  FROM nuovo n JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && n.geom AND ST_Intersects(e.geom, n.geom)
+  FROM nuovo n ${EDIFICI_SOTTO('n', "x.stato = 'in-uso'")} e
   ${INTERSEZIONE('n', 'e')}
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
@@ -241,16 +264,18 @@ WITH scomparso AS (
 )
 ${CONTA('0', '0', 'SELECT count(*) FROM sospeso')}`;
 
-/** New buildings that stand where others have just gone: a split or a merge to be confirmed by a person, never silent. */
+/**
+ * New buildings that stand where others have just gone (a split or a merge), or where a survey drew one with another outline: to be confirmed by a person, never silent.
+ */
 export const PROPONI_DISCENDENZE = `
 WITH proposta AS (
   INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
   SELECT $3, $2, 'edificio-edificio', n.id, v.id, 'sovrapposizione', least(1, i.area / nullif(ST_Area(n.geom), 0)),
     jsonb_build_object('quotaNuovo', round((i.area / nullif(ST_Area(n.geom), 0))::numeric, 3), 'quotaVecchio', round((i.area / nullif(ST_Area(v.geom), 0))::numeric, 3)),
     'discendenze/1', 'proposto'
-  FROM edificio v JOIN edificio n ON n.comune = $3 AND n.aperta_da = $2 AND n.chiusa_da IS NULL AND n.stato = 'in-uso' AND n.geom && v.geom AND ST_Intersects(n.geom, v.geom)
+  FROM edificio n ${EDIFICI_SOTTO('n', "(x.aperta_da = $2 AND x.stato = 'non-piu-in-mappa' OR x.fonte = 'rilievo' AND x.stato = 'in-uso' AND n.fonte = 'mappa-catastale')")} v
   ${INTERSEZIONE('n', 'v')}
-  WHERE v.comune = $3 AND v.aperta_da = $2 AND v.chiusa_da IS NULL AND v.stato = 'non-piu-in-mappa' AND v.id <> n.id AND $1::int > 0
+  WHERE n.comune = $3 AND n.aperta_da = $2 AND n.chiusa_da IS NULL AND n.stato = 'in-uso' AND v.id <> n.id AND $1::int > 0
     AND greatest(i.area / nullif(ST_Area(n.geom), 0), i.area / nullif(ST_Area(v.geom), 0)) >= 0.1
   ON CONFLICT DO NOTHING RETURNING 1
 )

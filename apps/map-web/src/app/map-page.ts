@@ -71,7 +71,7 @@ export class MapPage extends LightElement {
       pointed: (mercator) => this.bar?.showPointer(mercator),
     });
     this.map.setLevels(this.livelli);
-    this.map.select(this.selezione?.id ?? null, null);
+    this.map.select(this.selezione, null);
     this.showComune();
     // On a phone the focus would raise the keyboard over the map.
     if (!this.selezione && this.visibile && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
@@ -143,7 +143,7 @@ export class MapPage extends LightElement {
   }
 
   private onSelection(before: Selezione | null | undefined): void {
-    this.map?.select(this.selezione?.id ?? null, null);
+    this.map?.select(this.selezione, null);
     if (this.toccato && this.toccato.attributi.id !== this.selezione?.id) this.toccato = null;
     if (!this.selezione) {
       this.punto = [];
@@ -203,7 +203,7 @@ export class MapPage extends LightElement {
 
   private readonly onOutline = (event: CustomEvent<Contorno>): void => {
     const { bbox, geometria } = event.detail;
-    this.map?.select(this.selezione?.id ?? null, geometria);
+    this.map?.select(this.selezione, geometria);
     if (!bbox) return;
     if (this.fromMap) this.map?.reveal(bbox, this.margins);
     else this.fit(bbox);

@@ -94,9 +94,9 @@ export class Shell extends LightElement {
     if (route.pagina === 'importazioni' && this.may('importazioni')) {
       return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
     }
-    if (!this.may('catasto')) return html`<div class="pagina"><p class="avviso avviso-info">${t.soloConti}</p></div>`;
+    if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.soloConti}</p></div>`;
     if (!this.comune?.estensione4326) {
-      return html`<div class="pagina"><p class="avviso avviso-info">${t.nessunDato}</p>
+      return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.nessunDato}</p>
         ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
     }
     if (route.pagina === 'elenco') {

@@ -11,9 +11,10 @@ import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { AttributiTessera, Bbox, CodiceLivello, Superficie } from '@edigit/anagrafe/contract';
+import type { Selezione } from '../routes.js';
 import { maxDenominator, type StatoLivelli } from './catalogue.js';
 import { resolutionOf, scaleOf } from './scale.js';
-import { posizioneStyle, selezioneStyle } from './styles.js';
+import { posizioneStyle, selezioneStyles } from './styles.js';
 import { TileLayers } from './tile-layers.js';
 
 /** A thing of the tiles, with the attributes it carries. */
@@ -51,7 +52,7 @@ export class MapView {
       controls: defaultControls({ zoom: false, rotate: false, attribution: false }).extend([new ScaleLine({ units: 'metric', minWidth: 80 })]),
       layers: [
         ...this.layers.shapes,
-        new VectorLayer({ source: this.selection, style: selezioneStyle }),
+        new VectorLayer({ source: this.selection }),
         ...this.layers.labels,
         new VectorLayer({ source: this.position, style: posizioneStyle }),
       ],
@@ -136,10 +137,13 @@ export class MapView {
   }
 
   /** Marks a thing: from the tiles at once, from its own outline when `outline` is known. */
-  select(id: string | null, outline: Superficie | null): void {
-    this.layers.select(outline ? null : id);
+  select(selezione: Selezione | null, outline: Superficie | null): void {
+    this.layers.select(outline ? null : (selezione?.id ?? null));
     this.selection.clear();
-    if (outline) this.selection.addFeature(new Feature(geojson.readGeometry(outline) ?? undefined));
+    if (!outline) return;
+    const marked = new Feature(geojson.readGeometry(outline) ?? undefined);
+    marked.setStyle(selezioneStyles[selezione?.tipo === 'particelle' ? 'particelle' : 'edifici']);
+    this.selection.addFeature(marked);
   }
 
   /** Marks a row of a list without selecting it. */

@@ -118,12 +118,16 @@ export function civicoStyle(feature: FeatureLike): Style {
   });
 }
 
-/** Selection: a thick double line over a yellow ground. */
-export const selezioneStyle = [
-  new Style({ fill: new Fill({ color: 'rgba(255,212,102,0.55)' }), stroke: new Stroke({ color: '#ffffff', width: 9 }), zIndex: 10 }),
-  new Style({ stroke: new Stroke({ color: COLORI.selezione, width: 6 }), zIndex: 11 }),
-  new Style({ stroke: new Stroke({ color: COLORI.selezioneFondo, width: 2 }), zIndex: 12 }),
-];
+function selectedStyles(opacity: number): Style[] {
+  return [
+    new Style({ fill: new Fill({ color: `rgba(255,212,102,${opacity})` }), stroke: new Stroke({ color: '#ffffff', width: 9 }), zIndex: 10 }),
+    new Style({ stroke: new Stroke({ color: COLORI.selezione, width: 6 }), zIndex: 11 }),
+    new Style({ stroke: new Stroke({ color: COLORI.selezioneFondo, width: 2 }), zIndex: 12 }),
+  ];
+}
+
+/** Selection: a thick double line over a yellow ground, paler on parcels, whose buildings must stay readable. */
+export const selezioneStyles = { edifici: selectedStyles(0.55), particelle: selectedStyles(0.22) } as const;
 
 /** What the pointer is over. */
 export const passaggioStyle = [

@@ -8,7 +8,7 @@ import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
 import { CATALOGO, type LivelloMappa, type StatoLivelli } from './catalogue.js';
 import { LabelLayer } from './label-layer.js';
-import { civicoStyle, edificioStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyle } from './styles.js';
+import { civicoStyle, edificioStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
 
 /** Layers drawn as they come in the tiles; the numbers are placed apart. */
 type LivelloTessere = Exclude<LivelloMappa, 'numeri'>;
@@ -45,7 +45,7 @@ export class TileLayers {
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
     for (const codice of ['edifici', 'particelle'] as const) {
       this.marks.set(codice, new VectorTileLayer({
-        source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(feature),
+        source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(codice, feature),
       }));
     }
     const { fogli, particelle, edifici, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
@@ -111,9 +111,9 @@ export class TileLayers {
     return [{ tipo: 'edifici', layer: this.drawn.get('edifici')! }, { tipo: 'particelle', layer: this.drawn.get('particelle')! }];
   }
 
-  private markOf(feature: FeatureLike): Style[] | undefined {
+  private markOf(codice: 'edifici' | 'particelle', feature: FeatureLike): Style[] | undefined {
     const id: unknown = feature.get('id');
-    if (id === this.selected) return selezioneStyle;
+    if (id === this.selected) return selezioneStyles[codice];
     return id === this.hovered ? passaggioStyle : undefined;
   }
 

@@ -37,7 +37,7 @@ export class BarraDiStato extends LightElement {
   }
 
   protected override render() {
-    const chip = cadastreChip(this.comune.catasto, new Date());
+    const chip = cadastreChip(this.comune, new Date());
     const body = html`${chip.vecchio ? icon('it-warning-circle') : nothing}<span>${chip.testo}</span>`;
     const look = `barra-chip ${chip.vecchio ? 'vecchio' : ''}`;
     return html`

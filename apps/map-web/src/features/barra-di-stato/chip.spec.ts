@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cadastreChip } from './chip.js';
 
-const catasto = (terreni: string | null, fabbricati: string | null, mappa: string | null) => ({ terreni: { al: terreni }, fabbricati: { al: fabbricati }, mappa: { al: mappa } });
+const catasto = (terreni: string | null, fabbricati: string | null, mappa: string | null) => ({
+  catasto: { terreni: { al: terreni }, fabbricati: { al: fabbricati }, mappa: { al: mappa } }, estensione4326: null,
+});
 
 describe('chip of the cadastre', () => {
   it('says the month of each source', () => {
@@ -18,5 +20,10 @@ describe('chip of the cadastre', () => {
   it('does not take a missing source for an old one', () => {
     const chip = cadastreChip(catasto(null, '2026-03-01', null), new Date('2026-03-31T10:00:00'));
     expect(chip).toEqual({ testo: 'Catasto: terreni mai caricati, fabbricati 03/2026, mappa mai caricata', vecchio: false });
+  });
+
+  it('knows a map that was loaded without a date', () => {
+    const chip = cadastreChip({ ...catasto(null, null, null), estensione4326: [12, 41, 13, 42] }, new Date('2026-03-31T10:00:00'));
+    expect(chip.testo).toContain('mappa senza data');
   });
 });

@@ -18,7 +18,7 @@ export function parcelBody(particella: ParticellaDettaglio, linkTo: LinkTo): Tem
   return html`
     ${gone ? html`<p class="avviso">${particella.sostituitaDa.length > 0 ? t.sostituita(particella.sostituitaDa.join(', ')) : t.soppressa}</p>` : nothing}
     <section class="sezione-fissa"><h3>${t.terreni}</h3>
-      ${particella.catastoTerreni.length > 0 ? landList(particella.catastoTerreni) : html`<p class="nota">${t.qualitaIgnota}</p>`}
+      ${particella.catastoTerreni.length > 0 ? landList(particella.catastoTerreni) : html`<p class="nota">${t.senzaTerreni}</p>`}
     </section>
     <section class="sezione-fissa"><h3>${t.sullaParticella}</h3>
       ${particella.edifici.length === 0 ? html`<p>${t.nessunEdificio}</p>` : html`<ul class="rimandi">${particella.edifici.map((edificio) => html`

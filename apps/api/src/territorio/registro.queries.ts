@@ -5,6 +5,9 @@
  * `{ aggiunti, modificati, chiusi }`. A master keeps its id through its versions; nothing is deleted.
  */
 
+/** Before shapes are sought: without statistics the planner takes an index by municipality, which is all of it, for as good as the spatial one. */
+export const ANALIZZA_FORME = `SELECT edigit.analizza(ARRAY['particella', 'edificio'])`;
+
 const CONTA = (aggiunti: string, modificati: string, chiusi = '0'): string => `SELECT (${aggiunti})::int AS aggiunti, (${modificati})::int AS modificati, (${chiusi})::int AS chiusi`;
 
 /** Parcels: the map gives the shape, the land cadastre the state; either may be missing. */
@@ -187,11 +190,12 @@ SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM continua))::int AS
 
 /** Surveyed buildings take the number of the parcel they stand on when that comes, or changes, after them. */
 export const ASSEGNA_PARTICELLE = `
-WITH scelta AS MATERIALIZED (
+WITH rilevato AS MATERIALIZED (
+  SELECT id, sezione, foglio, numero, denominatore, ST_PointOnSurface(geom) AS punto FROM edificio WHERE comune = $3 AND chiusa_da IS NULL AND fonte = 'rilievo'
+), scelta AS MATERIALIZED (
   SELECT DISTINCT ON (e.id) e.id, p.sezione, p.foglio, p.allegato, p.numero, p.denominatore
-  FROM particella p ${EDIFICI_SOTTO('p', "x.fonte = 'rilievo' AND ST_Intersects(p.geom, ST_PointOnSurface(x.geom))")} e
-  WHERE p.comune = $3 AND p.aperta_da = $2 AND p.chiusa_da IS NULL AND $1::int > 0
-    AND (p.sezione, p.foglio, p.numero, p.denominatore) IS DISTINCT FROM (e.sezione, e.foglio, e.numero, e.denominatore)
+  FROM rilevato e CROSS JOIN LATERAL (SELECT * FROM particella x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.aperta_da = $2 AND x.geom && e.punto AND ST_Intersects(x.geom, e.punto) OFFSET 0) p
+  WHERE (p.sezione, p.foglio, p.numero, p.denominatore) IS DISTINCT FROM (e.sezione, e.foglio, e.numero, e.denominatore) AND $1::int > 0
   ORDER BY e.id, p.numero
 ), chiuso AS (
   UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.*

@@ -47,8 +47,12 @@ export class RegistroService {
     }
     avanza(0.75);
     const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    if (mappa || rilievo) await u.query(sql.ANALIZZA_FORME);
     const daMappa = mappa ? await esegui(sql.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore) : NIENTE;
-    if (mappa) await esegui(sql.ASSEGNA_PARTICELLE);
+    if (mappa) {
+      await u.query(sql.ANALIZZA_FORME);
+      await esegui(sql.ASSEGNA_PARTICELLE);
+    }
     const daRilievo = rilievo ? await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
     const sospesi = rilievo ? await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
     if (mappa) await esegui(sql.PROPONI_DISCENDENZE);

@@ -107,9 +107,9 @@ SELECT * FROM (
   FROM particella p WHERE p.comune = ANY ($1::text[]) AND p.chiusa_da IS NULL AND p.in_mappa AND p.geom && ST_SetSRID(ST_MakePoint($2, $3), 6706) AND ST_Intersects(p.geom, ST_SetSRID(ST_MakePoint($2, $3), 6706))
 ) x ORDER BY piano, area, id LIMIT 30`;
 
-/** Sheets with what stands on them and how far they agree with the urban numbers. */
+/** Sheets with what stands on them and how far they agree with the urban numbers. Their id is made of their name (UUID version 8, RFC 9562). */
 export const FOGLI = `
-SELECT md5(b.comune || b.nome_mappa)::uuid AS id, b.comune, b.sezione, b.foglio, concat_ws('', nullif(b.allegato, '0'), nullif(b.sviluppo, '0')) AS allegato, ${BBOX('b.geom')},
+SELECT overlay(overlay(md5(b.comune || b.nome_mappa) PLACING '8' FROM 13) PLACING 'a' FROM 17)::uuid AS id, b.comune, b.sezione, b.foglio, concat_ws('', nullif(b.allegato, '0'), nullif(b.sviluppo, '0')) AS allegato, ${BBOX('b.geom')},
   (SELECT count(*)::int FROM catasto_bordo x WHERE x.comune = b.comune AND x.nome_mappa = b.nome_mappa AND x.tipo = 'particella' AND x.chiusa_da IS NULL) AS particelle,
   (SELECT count(*)::int FROM catasto_bordo x WHERE x.comune = b.comune AND x.nome_mappa = b.nome_mappa AND x.tipo = 'fabbricato' AND x.chiusa_da IS NULL) AS edifici,
   coalesce(a.numeri_urbani, 0) AS "numeriUrbani", coalesce(a.concordanti, 0) AS concordanti

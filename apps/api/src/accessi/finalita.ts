@@ -34,7 +34,7 @@ function protocolloOf(header: string | string[] | undefined): string | null {
     throw malformed;
   }
   const known = Protocollo.safeParse(decoded);
-  if (!known.success || /\p{Cc}/u.test(known.data)) throw malformed;
+  if (!known.success) throw malformed;
   return known.data === '' ? null : known.data;
 }
 

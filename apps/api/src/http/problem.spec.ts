@@ -22,6 +22,8 @@ describe('an error answer', () => {
   it('translates what the framework refuses, and tells nothing of what nobody foresaw', () => {
     expect(asDomainError(new NotFoundException('Cannot GET /x?cf=RSSMRA'))).toMatchObject({ code: 'not-found', message: '' });
     expect(asDomainError(Object.assign(new Error('body too big'), { statusCode: 413 }))).toMatchObject({ code: 'payload-too-large', message: '' });
+    // A null character in a parameter.
+    expect(asDomainError(Object.assign(new Error('invalid byte sequence for encoding "UTF8": 0x00'), { severity: 'ERROR', code: '22021' }))).toMatchObject({ code: 'invalid-request', message: '' });
     const unforeseen = asDomainError(new Error('ROSSI MARIO'));
     expect(unforeseen).toBeNull();
     expect(problemOf(unforeseen, TRACE)).toEqual({ type: 'urn:edigit:errore:internal-error', title: 'Errore interno', status: 500, code: 'internal-error', traceId: TRACE });

@@ -25,9 +25,13 @@ const CODE_OF_STATUS: Readonly<Record<number, CodiceErrore>> = {
   503: 'unavailable',
 };
 
+/** SQLSTATE of a text that the database cannot hold (a null character, half a surrogate pair): only a request can have brought it. */
+const UNWRITABLE_TEXT = new Set(['22021', '22P05']);
+
 /** The error as the domain names it: one of ours, one that the framework raised about the request, or null when nobody foresaw it. */
 export function asDomainError(error: unknown): DomainError | null {
   if (error instanceof DomainError) return error;
+  if (error instanceof Error && 'code' in error && UNWRITABLE_TEXT.has(String(error.code))) return new DomainError('invalid-request', undefined, {}, { cause: error });
   const status = statusOf(error);
   const code = status === null ? undefined : CODE_OF_STATUS[status];
   return code ? new DomainError(code, undefined, {}, { cause: error }) : null;

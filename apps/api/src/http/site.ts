@@ -16,7 +16,9 @@ export async function serveSite(instance: FastifyInstance, dir: string = SITE_DI
   if (!existsSync(dir)) return;
   await instance.register(fastifyStatic, { root: dir, serve: false, index: false, cacheControl: false });
   instance.get('/*', (request, reply) => {
-    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    // As text, not against a base: there `//x/y` would name a host.
+    const path = decodeURIComponent(new URL(`http://localhost/${request.url.replace(/^\/+/, '')}`).pathname);
+    if (path.split(/[\\/]/).includes('..')) return reply.callNotFound();
     if (SERVICES.test(path)) return reply.callNotFound();
     const isFile = /\.[a-z0-9]+$/i.test(path);
     void reply.header('cache-control', path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');

@@ -67,7 +67,8 @@ export class RicercaService {
     const nome = codice === null ? normaliseTestoRicerca(q) : null;
     if (nome === '') throw new DomainError('empty-search', 'Scrivere un cognome, una denominazione o un codice fiscale.');
     return this.db.lavora(conFinalita, async (u) => {
-      const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
+      // Of a municipality that the operator may not see, or that nobody has, nothing is found and nothing more is said.
+      const comuni = (await this.repository.listComuni(u)).filter((c) => comune === undefined || c === comune);
       const persone = await this.repository.listPersone(u, comuni, nome, codice, limite);
       const beni = persone.length === 0 ? [] : await this.repository.listBeni(u, persone);
       const items = persone.map((p, n) => personaTrovata(p, n, beni.filter((b) => b.persona === n)));

@@ -7,7 +7,7 @@ export const Finalita = z.enum([
 export type Finalita = z.infer<typeof Finalita>;
 
 /** Number of the protocol or of the file («Prot./pratica n.»). */
-export const Protocollo = z.string().trim().max(60);
+export const Protocollo = z.string().trim().max(60).regex(/^\P{Cc}*$/u);
 
 /**
  * Headers of a read of persons: `X-Finalita` is the code, `X-Protocollo` the number percent-encoded (headers are ASCII).

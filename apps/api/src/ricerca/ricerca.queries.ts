@@ -86,7 +86,8 @@ candidata AS MATERIALIZED (
 ), civico AS MATERIALIZED (
   SELECT a.comune, a.id, a.etichetta, a.toponimo, a.via, a.civico, s.vicinanza,
     CASE WHEN $3::text[] IS NULL OR a.civico = ANY ($3::text[]) THEN 0 WHEN substring(a.civico FROM '^[0-9]+') = $4::text THEN 1 ELSE 2 END AS distanza
-  FROM scelta s JOIN indirizzo_catastale a ON a.comune = s.comune AND a.toponimo = s.toponimo AND a.via = s.via
+  -- OFFSET 0 keeps it a look-up for each street: the planner expects many streets, and there are one or two.
+  FROM scelta s CROSS JOIN LATERAL (SELECT * FROM indirizzo_catastale a WHERE a.comune = s.comune AND a.toponimo = s.toponimo AND a.via = s.via OFFSET 0) a
 ), trovato AS MATERIALIZED (
   SELECT * FROM civico WHERE distanza = (SELECT min(distanza) FROM civico)
 )`;

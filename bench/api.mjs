@@ -1,0 +1,100 @@
+/**
+ * What an officer waits for: the dossier with every section, the search, a page of the Elenco. Each is the whole request: HTTP, bearer token,
+ * application role, row-level security, and for the dossier with names the line in the log.
+ *
+ *     npm run build && node bench/api.mjs [--fornitura data/samples/ok] [--volte 300] [--senza-incorporato] [--senza-postgresql]
+ *
+ * One request at a time, each for another thing. A large supply: `npm run campione -- --unita 85000 --fuori CARTELLA`.
+ * Times only mean something beside each other and beside the floor printed with them; nothing fails by them.
+ */
+import { fork } from 'node:child_process';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { get, quantile } from './tessere/carico.mjs';
+import { startCluster } from './tessere/cluster.mjs';
+
+const pg = createRequire(new URL('../apps/api/package.json', import.meta.url))('pg');
+const { values: options } = parseArgs({
+  options: {
+    fornitura: { type: 'string', default: 'data/samples/ok' }, volte: { type: 'string', default: '300' }, 'senza-incorporato': { type: 'boolean', default: false }, 'senza-postgresql': { type: 'boolean', default: false },
+  },
+});
+const TIMES = Number(options.volte);
+const WARM = 40;
+const PURPOSE = { 'x-finalita': 'istruttoria-pratica', 'x-protocollo': 'bench' };
+
+async function startServer(...args) {
+  const child = fork(new URL('./api/server.mjs', import.meta.url), [path.resolve(options.fornitura), ...args], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const answer = () => new Promise((resolve, reject) => {
+    child.once('message', resolve);
+    child.once('exit', (code) => reject(new Error(`il server è finito (${code})`)));
+  });
+  const ready = await answer();
+  return { ...ready, stop: () => { child.send({}); return answer(); } };
+}
+
+async function measure(name, server, request, floor = '') {
+  const times = [];
+  for (let n = 0; n < TIMES + WARM; n++) {
+    const [url, headers = {}] = request(n);
+    const asked = performance.now();
+    const { status } = await get(server.address + url, { authorization: `Bearer ${server.token}`, ...headers });
+    if (status !== 200) throw new Error(`${name}: ${status} per ${url}`);
+    if (n >= WARM) times.push(performance.now() - asked);
+  }
+  times.sort((a, b) => a - b);
+  console.log(`  ${name.padEnd(58)} p50 ${quantile(times, 0.5).toFixed(1).padStart(6)} ms   p95 ${quantile(times, 0.95).toFixed(1).padStart(6)} ms${floor}`);
+}
+
+async function run(title, server) {
+  const { conteggi: c, edifici, pieno, unita, vie } = server;
+  const quanti = Object.entries(c).map(([nome, n]) => `${n.toLocaleString('it')} ${nome}`).join(', ');
+  console.log(`\n${title}: ${quanti}; importazione ${server.stato} in ${(server.importMs / 1000).toFixed(1)} s`);
+  const pick = (list, n) => list[n % list.length];
+  const search = (q) => [`/api/v1/ricerca?q=${encodeURIComponent(q)}`];
+  await measure('fascicolo, tutte le sezioni e gli intestatari', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo`, PURPOSE], ' (soglia 30)');
+  await measure('fascicolo senza nomi', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo?intestatari=oscurati`]);
+  await measure(`fascicolo del più grande (${pieno.unita} unità), con i nomi`, server, () => [`/api/v1/edifici/${pieno.id}/fascicolo`, PURPOSE]);
+  await measure('ricerca per chiave (foglio/numero/sub)', server, (n) => { const u = pick(unita, n); return search(`${u.foglio}/${u.numero}/${u.subalterno}`); });
+  await measure('ricerca per foglio e numero', server, (n) => { const u = pick(unita, n); return search(`fg ${u.foglio} p.lla ${u.numero}`); });
+  await measure('ricerca per indirizzo', server, (n) => { const v = pick(vie, n); return search(`${v.via} ${v.civico}`); });
+  await measure('ricerca per indirizzo, con una lettera sbagliata', server, (n) => { const { via } = pick(vie, n); return search(via.slice(0, -2) + via.at(-1)); });
+  await measure('ricerca mentre si scrive («via»)', server, () => search('via'));
+  for (const tipo of ['edifici', 'particelle', 'unita-immobiliari']) await measure(`elenco, prima pagina: ${tipo}`, server, () => [`/api/v1/elenco?tipo=${tipo}`]);
+  await measure('elenco per rendita', server, () => ['/api/v1/elenco?tipo=unita-immobiliari&ordina=rendita&verso=desc']);
+  await measure('elenco di un foglio', server, (n) => [`/api/v1/elenco?tipo=unita-immobiliari&foglio=${pick(unita, n).foglio}`]);
+}
+
+async function onPostgres() {
+  const cluster = await startCluster();
+  if (!cluster) {
+    console.log('PostgreSQL: lasciato fuori, non è installato (Debian: postgresql-15-postgis-3)');
+    return;
+  }
+  try {
+    const admin = new pg.Client({ connectionString: cluster.url('postgres').replace(/edigit$/, 'postgres') });
+    await admin.connect();
+    await admin.query('CREATE DATABASE edigit');
+    await admin.query('CREATE ROLE programma LOGIN NOINHERIT');
+    await admin.end();
+    const server = await startServer(cluster.url('programma'), cluster.url('postgres'));
+    await run('PostgreSQL', server);
+    await server.stop();
+  } finally {
+    cluster.stop();
+  }
+}
+
+async function onEmbedded() {
+  const server = await startServer('incorporato');
+  await run('Motore incorporato', server);
+  await server.stop();
+}
+
+console.log(`Fascicolo, ricerca, elenco: ${TIMES} richieste, una alla volta; ${os.cpus().length} processori, Node ${process.version}`);
+if (!options['senza-postgresql']) await onPostgres();
+if (!options['senza-incorporato']) await onEmbedded();
+process.exit(0);

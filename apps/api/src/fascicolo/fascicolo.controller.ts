@@ -38,7 +38,7 @@ export class FascicoloController {
     void reply.header('vary', 'accept, authorization, cookie');
     if (!preferiscePdf(accept)) return (await this.fascicolo.find(contesto, id, query.intestatari !== 'oscurati')).fascicolo;
     // Paper goes from hand to hand: names are on it only when this very request asks for them.
-    const conNomi = query.intestatari === 'si' || (query.intestatari === undefined && finalita !== undefined);
+    const conNomi = query.intestatari === 'si' || (query.intestatari === undefined && Boolean(finalita));
     const letto = await this.fascicolo.find(contesto, id, conNomi);
     const stampaNomi = conNomi && operatore.diritti.includes('titolarita');
     const pdf = await this.stampa.stampa(contesto, { ...letto, operatore: operatore.nomeVisualizzato, finalita: stampaNomi ? operatore.finalita : null });

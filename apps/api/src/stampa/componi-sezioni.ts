@@ -135,7 +135,7 @@ function tabellaProve(collegamenti: readonly CollegamentoSpiegato[]): Tabella {
 /** `Sub 1–12, 15` where all are subalterni, else the names as they are. */
 function oggettiDi(gruppo: readonly CollegamentoSpiegato[]): string {
   const nomi = gruppo.map(({ oggetto }) => oggetto);
-  const sub = nomi.filter((n) => n.startsWith('Sub ')).map((n) => n.slice(4)).sort((a, b) => a.localeCompare(b, 'it', { numeric: true }));
+  const sub = nomi.filter((n) => n.startsWith('Sub ')).map((n) => n.slice(4)).toSorted((a, b) => a.localeCompare(b, 'it', { numeric: true }));
   const altri = nomi.filter((n) => !n.startsWith('Sub '));
   return [...(sub.length === 0 ? [] : [`Sub ${parole.intervalli([...new Set(sub)])}`]), ...new Set(altri)].join(', ');
 }

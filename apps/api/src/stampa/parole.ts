@@ -30,7 +30,7 @@ export function percento(quota: number): string {
 
 /** `12/03/2026` from a calendar day `yyyy-mm-dd`. */
 export function giorno(iso: string | null): string {
-  return iso === null ? 'data non indicata' : iso.slice(0, 10).split('-').reverse().join('/');
+  return iso === null ? 'data non indicata' : iso.slice(0, 10).split('-').toReversed().join('/');
 }
 
 export function dataDi(istante: Date): string {

@@ -31,7 +31,7 @@ export class Stampatore {
       const worker = (this.#worker ??= this.#start());
       this.#attese.push({ resolve, reject });
       if (this.#attese.length === 1) this.#limita();
-      worker.postMessage(documento);
+      worker.postMessage(documento, []);
     });
   }
 

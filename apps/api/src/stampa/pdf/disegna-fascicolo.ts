@@ -54,7 +54,7 @@ function fatti(foglio: Foglio, { fatti: elenco }: DocumentoFascicolo): void {
     const x = MARGINE + i * (larghezza + stacco);
     foglio.orna(() => foglio.doc.rect(x, foglio.y, larghezza, altezza).fill(COLORE.fascia));
     foglio.marca('P', () => {
-      foglio.scrivi(`${etichetta}`, x + 8, foglio.y + 4, { corpo: 8.5, colore: COLORE.grigio, larghezza: larghezza - 16 });
+      foglio.scrivi(etichetta, x + 8, foglio.y + 4, { corpo: 8.5, colore: COLORE.grigio, larghezza: larghezza - 16 });
       const largo = foglio.larghezzaTesto(valore, { carattere: 'forte', corpo: 15 });
       foglio.scrivi(valore, x + 8, foglio.y + 14, { carattere: 'forte', corpo: 15, larghezza: larghezza - 12 });
       if (nota !== undefined) foglio.scrivi(`(${nota})`, x + 8 + largo + 4, foglio.y + 20, { corpo: 8, colore: COLORE.grigio, larghezza: larghezza - largo - 12 });

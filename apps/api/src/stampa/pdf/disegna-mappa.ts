@@ -112,7 +112,7 @@ class Disegno {
   /** Numbers of the parcels, the dossier's own first; those without room stay out. */
   etichette(forme: readonly Forma[], scala: number): void {
     const conNumero = forme.flatMap((f) => (f.strato === 'particella' && f.etichetta !== null && f.numero !== null ? [{ numero: f.numero, soggetto: f.soggetto, ...f.etichetta }] : []));
-    const inOrdine = conNumero.sort((a, b) => Number(b.soggetto) - Number(a.soggetto) || b.raggioM - a.raggioM);
+    const inOrdine = conNumero.toSorted((a, b) => Number(b.soggetto) - Number(a.soggetto) || b.raggioM - a.raggioM);
     this.#dentro(() => {
       for (const { numero: testo, soggetto, punto, raggioM } of inOrdine) {
         const raggio = (raggioM / scala) * 1000;
@@ -192,7 +192,7 @@ class Disegno {
       [ha('strada', false), 'strade', (p) => this.#campisci(p, TINTA.strada, TINTA.stradaFilo, 0.5, (q) => q)],
       [ha('acqua', false), 'acque', (p) => this.#campisci(p, TINTA.acqua, TINTA.acquaFilo, 0.6, (q) => q)],
       [ha('confine', false), 'limite di foglio', (p) => {
-        const [[[[x = 0, yy = 0] = []] = []] = []] = p;
+        const [x, yy] = p[0]?.[0]?.[0] ?? [0, 0];
         doc.moveTo(x, yy + mm(1.5)).lineTo(x + mm(6), yy + mm(1.5)).lineWidth(1.4).strokeColor(TINTA.confine).stroke();
       }],
     ];

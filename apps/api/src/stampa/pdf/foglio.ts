@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+// oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from 'pdfkit';
 import { disegnabile } from './glifi.js';
 import { CARATTERI, CIMA, COLORE, FONDO, GIUSTEZZA, MARGINE, PAGINA, type Carattere } from './stile.js';

@@ -16,9 +16,9 @@ export const COLORE = {
   inchiostro: '#17324d', grigio: '#5b6770', blu: '#004080', filo: '#c3cdd6', fascia: '#eef2f6', avviso: '#fff3d6', avvisoFilo: '#a66300', dimostrativo: '#ffd47a',
 } as const;
 
-export type Carattere = 'normale' | 'medio' | 'forte' | 'corsivo';
+export type Carattere = 'normale' | 'medio' | 'forte';
 
 /** Files in `caratteri/`. */
 export const CARATTERI: Readonly<Record<Carattere, string>> = {
-  normale: 'TitilliumWeb-Regular.ttf', medio: 'TitilliumWeb-SemiBold.ttf', forte: 'TitilliumWeb-Bold.ttf', corsivo: 'TitilliumWeb-Italic.ttf',
+  normale: 'TitilliumWeb-Regular.ttf', medio: 'TitilliumWeb-SemiBold.ttf', forte: 'TitilliumWeb-Bold.ttf',
 };

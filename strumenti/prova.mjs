@@ -36,7 +36,7 @@ function hasCommand(command) {
 
 /** On Debian as root: the system parts, without the cluster that the packages would start by themselves. */
 function installSystemParts() {
-  if (PARTS.every((part) => part.isPresent())) return;
+  if (PARTS.every((part) => part.isPresent()) && hasCommand('pdftotext')) return;
   if (process.getuid?.() !== 0 || !hasCommand('apt-get')) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (...args) => run('apt-get', ['-y', '-qq', '--no-install-recommends', ...args], { quiet: true, env });
@@ -49,6 +49,8 @@ function installSystemParts() {
     if (newest) apt('install', `postgresql-${newest}`, `postgresql-${newest}-postgis-3`);
   }
   if (!hasChromium()) apt('install', 'chromium', 'fonts-dejavu-core');
+  // Text of the printed dossier.
+  if (!hasCommand('pdftotext')) apt('install', 'poppler-utils');
 }
 
 /** Counts what vitest reports; a file that could not even be loaded is one failure. */

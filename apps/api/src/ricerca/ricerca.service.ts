@@ -146,7 +146,7 @@ function indirizzoTrovato(a: IndirizzoTrovato, conCatasto: boolean): Risultato {
 }
 
 function personaTrovata(p: PersonaTrovata, n: number, beni: readonly BeneTrovato[]): Risultato {
-  const nascita = p.dataNascita === null ? null : `nascita ${p.dataNascita.split('-').reverse().join('/')}`;
+  const nascita = p.dataNascita === null ? null : `nascita ${p.dataNascita.split('-').toReversed().join('/')}`;
   return {
     tipo: 'persona', id: `persona-${n + 1}`, etichetta: p.denominazione, stato: null, dettaglio: [nascita, beni.length === 1 ? '1 bene' : `${beni.length} beni`].filter((x) => x !== null).join(' · '),
     beni: beni.map(({ tipo, id, etichetta, edificioId, bbox }) => ({ tipo, id, etichetta, edificioId, ...(bbox === null ? {} : { bbox }) })),

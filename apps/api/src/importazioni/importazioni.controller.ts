@@ -56,7 +56,13 @@ export class ImportazioniController {
     let id: string | null = null;
     const avvio = await this.importazioni.avvia(caricamento.percorsi, {
       ...opzioni.data, prova: true, caricata: true, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato }, ascoltatore: (a) => id !== null && this.avanzamenti.segna(id, a),
-      ammessi: operatore.comuni, alTermine: () => id !== null && this.avanzamenti.chiudi(id),
+      ammessi: operatore.comuni,
+      alTermine: () => {
+        if (id !== null) void this.#conclusa(contesto, id);
+      },
+    }).catch(async (error: unknown) => {
+      await lasciaCadere();
+      throw error;
     });
     if ('stato' in avvio) {
       await lasciaCadere();
@@ -130,6 +136,13 @@ export class ImportazioniController {
     await this.importazioni.scarta(fornitura);
     await this.#lasciaCadere(fornitura);
     return this.#descrivi(contesto, await this.#trova(contesto, id));
+  }
+
+  /** The reading is over: only a preview still needs its files, which may name persons. */
+  async #conclusa(contesto: Contesto, id: string): Promise<void> {
+    this.avanzamenti.chiudi(id);
+    const fornitura = await this.forniture.find(contesto, id).catch(() => null);
+    if (fornitura?.stato === 'rifiutata') await this.#lasciaCadere(fornitura);
   }
 
   async #lasciaCadere(fornitura: Fornitura): Promise<void> {

@@ -91,6 +91,11 @@ describe('readFabbricati', () => {
     ]);
   });
 
+  it('holds what it tells of a line with words in its free note to be personal, and of one without not', async () => {
+    const { issues } = await read(lines(`${fab1(1, 1, { annotazione: 'COMODATO A PROVA ADA|E ALTRI' })}`, fab1(2, 1).replace('|A02|', '|')));
+    expect(issues.map(({ line, code, personal }) => [line, code, personal])).toEqual([[1, 'extra-fields', true], [1, 'bad-number', true], [2, 'field-count', false]]);
+  });
+
   it('leaves empty what it cannot read and names the field', async () => {
     const bad = fab1(1, 1, { consistenza: '5.5', rendita: '1.057,45' }).replace('10052015', '31022015');
     const { records, issues } = await read(lines(bad));

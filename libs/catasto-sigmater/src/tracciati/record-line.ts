@@ -125,13 +125,13 @@ export class RecordLine {
   /** An issue about one field of this line that lets the record in. */
   warnField(code: Problem['code'], index: number, message: string): void {
     this.issues.add({
-      code, severity: 'avviso', line: this.number, field: this.table.names[index], message, raw: this.raw(index), personal: this.personal,
+      code, severity: 'avviso', line: this.number, field: this.table.names[index], message, raw: this.raw(index), personal: this.personal || this.hasNote(),
     });
   }
 
   /** An issue about the whole line that lets the record in. */
   warn(code: Problem['code'], message: string): void {
-    this.issues.add({ code, severity: 'avviso', line: this.number, message, raw: this.text, personal: this.personal });
+    this.issues.add({ code, severity: 'avviso', line: this.number, message, raw: this.text, personal: this.personal || this.hasNote() });
   }
 
   /** An issue that keeps the line out. A last line without line end that has a wrong number of fields was cut. */
@@ -140,7 +140,7 @@ export class RecordLine {
       this.refuse('truncated-file', 'Il file finisce a metà di questa riga: è incompleto. Chiedere di nuovo la fornitura.');
       return;
     }
-    this.issues.add({ code, severity: 'errore', line: this.number, field, message, raw: this.text, personal: this.personal || this.namesSubject() });
+    this.issues.add({ code, severity: 'errore', line: this.number, field, message, raw: this.text, personal: this.personal || this.namesSubject() || this.hasNote() });
   }
 
   private findSeparators(): number {
@@ -164,5 +164,11 @@ export class RecordLine {
   private namesSubject(): boolean {
     const kind = this.field(3);
     return kind === 'P' || kind === 'G';
+  }
+
+  /** A characteristics record of FAB or TER with words in or beside its free note, which often names persons. */
+  private hasNote(): boolean {
+    const note = this.field(3) === 'F' ? 35 : 36;
+    return this.field(5) === '1' && [note - 1, note, note + 1].some((position) => /\p{L}{2,}\W+\p{L}{2,}/u.test(this.field(position)));
   }
 }

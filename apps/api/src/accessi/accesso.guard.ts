@@ -33,6 +33,8 @@ export class AccessoGuard implements CanActivate {
     if (operatore.deveCambiarePassword && !this.isMarked(METADATA.passwordDaCambiare, context)) {
       throw new DomainError('password-change-required', 'La password ricevuta vale per un solo accesso: sceglierne una propria.');
     }
+    // Accounts are of the whole installation: who is confined to some municipalities cannot reach those of the others.
+    if (operatore.comuni !== '*' && this.rightsOf(context).includes('amministrazione')) throw new DomainError('forbidden', 'La gestione degli utenti è di chi amministra tutti i comuni.');
     if (!this.rightsOf(context).every((diritto) => operatore.diritti.includes(diritto))) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
     setOperatore(request, operatore);
     return true;

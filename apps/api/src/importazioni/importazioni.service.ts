@@ -218,6 +218,7 @@ export class ImportazioniService {
   /** Applies, by itself, a supply that waits in preview. */
   applica(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): void {
     const lavoro = async (): Promise<void> => {
+      if (!(await this.#inAnteprima(fornitura))) return;
       const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
       await this.#fondi(p, fornitura.conteggi, fornitura.utente, new Progresso(ascoltatore));
       await this.forniture.chiudiStaging(p.comune, p.numero);
@@ -228,6 +229,7 @@ export class ImportazioniService {
   /** Lets a preview go: nothing of it is kept but the list of its issues. */
   async scarta(fornitura: Fornitura): Promise<void> {
     await this.#inCoda(async () => {
+      if (!(await this.#inAnteprima(fornitura))) return;
       await this.forniture.aggiornaStato(fornitura.comune, fornitura.id, 'scartata', { durataMs: fornitura.durataMs });
       await this.forniture.chiudiStaging(fornitura.comune, fornitura.numero);
     });
@@ -263,6 +265,11 @@ export class ImportazioniService {
       const errore = { codice: rifiuto.codice, messaggio: rifiuto.message };
       await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', { durataMs: performance.now() - inizio, errore });
     }
+  }
+
+  /** Asked again at its turn: while it waited in the queue somebody else may have applied or discarded it. */
+  async #inAnteprima({ comune, id }: Fornitura): Promise<boolean> {
+    return (await this.forniture.find(FornitureRepository.contesto(comune), id))?.stato === 'anteprima';
   }
 
   async #giaApplicata(id: string, comune: string, inizio: number): Promise<EsitoImportazione> {

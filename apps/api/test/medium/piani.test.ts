@@ -75,7 +75,6 @@ describeDatabase('plans of the application role, under its policies', (getDb) =>
   });
 
   it('find a person through the indexes of names and tax codes', async () => {
-    expect(await wholeReads(persone.PERSONE, [X998, 'cartalievi elpidia', null, 20])).toEqual([]);
     expect(await indexes(persone.PERSONE, [X998, 'cartalievi elpidia', null, 20])).toContain('catasto_soggetto_ricerca');
     expect(await wholeReads(persone.PERSONE, [X998, null, 'CRTLPD30A46X998W', 20])).toEqual([]);
     expect(await wholeReads(persone.BENI, [X998, ['F'], [''], [3], ['P'], [0]])).toEqual([]);

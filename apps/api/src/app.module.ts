@@ -8,12 +8,13 @@ import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
 import { ImportazioniModule } from './importazioni/importazioni.module.js';
+import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
 
 /** The contexts of the application: each is one module, added to this list. */
-const CONTEXTS = [AccessiModule, TessereModule, TerritorioModule, CollegamentiModule, ImportazioniModule, DimostrazioneModule, FascicoloModule, RicercaModule, ElencoModule];
+const CONTEXTS = [AccessiModule, TessereModule, OperazioniModule, TerritorioModule, CollegamentiModule, ImportazioniModule, DimostrazioneModule, FascicoloModule, RicercaModule, ElencoModule];
 
 /** The whole application around one configuration and one open database, which every context may inject. */
 @Module({})

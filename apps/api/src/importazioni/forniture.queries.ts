@@ -43,8 +43,6 @@ UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), diffe
   conclusa_il = CASE WHEN $3 IN ('applicata', 'rifiutata', 'annullata', 'scartata') THEN clock_timestamp() END
 WHERE comune = $1 AND id = $2`;
 
-export const APRI_OPERAZIONE = `INSERT INTO operazione (comune, tipo, fornitura, utente) VALUES ($1, 'importazione', $2, $3) RETURNING id`;
-
 const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.conclusa_il AS "conclusaIl", f.utente, f.operatore`;
 
 export const TROVA = `SELECT ${COLONNE} FROM fornitura f WHERE f.id = $1`;

@@ -3,8 +3,9 @@ import { disattivaDimostrativi } from '../accessi/dimostrazione.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { type EsitoRegistro, RegistroService } from '../territorio/registro.service.js';
-import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO, APRI_OPERAZIONE } from './forniture.queries.js';
+import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO } from './forniture.queries.js';
 import { type Differenze, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
 import type { Progresso } from './progresso.js';
@@ -13,7 +14,7 @@ export interface FornituraDaFondere {
   readonly id: string;
   readonly numero: number;
   readonly comune: string;
-  readonly utente: string | null;
+  readonly operatore: { readonly id: string | null; readonly nome: string };
 }
 
 export interface EsitoFusione {
@@ -30,6 +31,7 @@ export interface EsitoFusione {
 export class FusioneService {
   constructor(
     private readonly db: Database,
+    private readonly operazioni: OperazioniService,
     private readonly registro: RegistroService,
     private readonly collegamenti: CollegamentiService,
   ) {}
@@ -38,8 +40,7 @@ export class FusioneService {
     const { comune, numero } = fornitura;
     const esito = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
-      const [riga] = await u.query<{ id: number }>(APRI_OPERAZIONE, [comune, fornitura.id, fornitura.utente]);
-      const operazione = riga!.id;
+      const operazione = await this.operazioni.apri(u, { comune, tipo: 'importazione', fornitura: fornitura.id, operatore: fornitura.operatore, lunga: true });
       const { differenze, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
       const chiave = { comune, numero, operazione };
       const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));

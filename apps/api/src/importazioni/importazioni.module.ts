@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CollegamentiModule } from '../collegamenti/collegamenti.module.js';
+import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { TerritorioModule } from '../territorio/territorio.module.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { ControlloService } from './controllo.service.js';
@@ -11,7 +12,7 @@ import { LetturaService } from './lettura/lettura.service.js';
 
 /** Supplies: from files to the registry. */
 @Module({
-  imports: [TerritorioModule, CollegamentiModule],
+  imports: [OperazioniModule, TerritorioModule, CollegamentiModule],
   controllers: [ImportazioniController],
   providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService],
   exports: [ImportazioniService, FornitureRepository],

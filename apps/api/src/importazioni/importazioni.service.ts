@@ -12,6 +12,12 @@ import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/pian
 import { daScrivere } from './problemi.js';
 import { type Ascoltatore, Progresso } from './progresso.js';
 
+/** Who brings a supply: an account, or the name of whom runs the command. */
+interface Operatore {
+  readonly id: string | null;
+  readonly nome: string;
+}
+
 export interface OpzioniImportazione {
   /** Belfiore code; absent, the one the files name. */
   readonly comune?: string;
@@ -23,8 +29,7 @@ export interface OpzioniImportazione {
   readonly nomeComune?: string;
   /** The invented municipality of the sample data. */
   readonly dimostrativa?: boolean;
-  /** Who brings it: an account, or the name of whom runs the command. */
-  readonly operatore?: { readonly id: string | null; readonly nome: string };
+  readonly operatore?: Operatore;
   readonly ascoltatore?: Ascoltatore;
   /** Municipalities the operator may bring data of; absent, any. */
   readonly ammessi?: readonly string[] | '*';
@@ -51,7 +56,7 @@ export interface EsitoImportazione {
   readonly giaApplicata: boolean;
 }
 
-const RIGA_DI_COMANDO = { id: null, nome: 'riga di comando' };
+const RIGA_DI_COMANDO: Operatore = { id: null, nome: 'riga di comando' };
 const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
 
 /** The supply was understood well enough to say why it cannot be taken. */
@@ -202,15 +207,15 @@ export class ImportazioniService {
         if (!tieniStaging) await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
         return this.#esito(p, 'anteprima', lettura.file, conteggi, differenze);
       }
-      const esito = await this.#fondi(p, conteggi, opzioni.operatore?.id ?? null, progresso);
+      const esito = await this.#fondi(p, conteggi, opzioni.operatore ?? RIGA_DI_COMANDO, progresso);
       return this.#esito(p, 'applicata', lettura.file, { ...conteggi, edifici: esito.edifici }, esito.differenze);
     } finally {
       if (!tieniStaging) await this.forniture.chiudiStaging(comune, numero);
     }
   }
 
-  async #fondi(p: Pick<Preparata, 'id' | 'numero' | 'comune' | 'inizio'>, conteggi: Readonly<Record<string, number>>, utente: string | null, progresso: Progresso): Promise<EsitoFusione> {
-    const esito = await this.fusione.fondi({ id: p.id, numero: p.numero, comune: p.comune, utente }, conteggi, () => performance.now() - p.inizio, progresso);
+  async #fondi(p: Pick<Preparata, 'id' | 'numero' | 'comune' | 'inizio'>, conteggi: Readonly<Record<string, number>>, operatore: Operatore, progresso: Progresso): Promise<EsitoFusione> {
+    const esito = await this.fusione.fondi({ id: p.id, numero: p.numero, comune: p.comune, operatore }, conteggi, () => performance.now() - p.inizio, progresso);
     this.#log.log(`fornitura ${p.id} (${p.comune}) applicata: operazione ${esito.operazione}`);
     return esito;
   }
@@ -220,7 +225,7 @@ export class ImportazioniService {
     const lavoro = async (): Promise<void> => {
       if (!(await this.#inAnteprima(fornitura))) return;
       const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
-      await this.#fondi(p, fornitura.conteggi, fornitura.utente, new Progresso(ascoltatore));
+      await this.#fondi(p, fornitura.conteggi, { id: fornitura.utente, nome: fornitura.operatore }, new Progresso(ascoltatore));
       await this.forniture.chiudiStaging(p.comune, p.numero);
     };
     this.#inBackground(fornitura.id, lavoro, alTermine);

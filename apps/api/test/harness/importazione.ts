@@ -5,13 +5,14 @@ import { FornitureRepository } from '../../src/importazioni/forniture.repository
 import { FusioneService } from '../../src/importazioni/fusione.service.js';
 import { type EsitoImportazione, ImportazioniService } from '../../src/importazioni/importazioni.service.js';
 import { LetturaService } from '../../src/importazioni/lettura/lettura.service.js';
+import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
 import { asAdmin, type TestDatabase } from './index.js';
 
 /** The import of the application around one database, as the module wires it. */
 export function importazioniOn(db: Database): ImportazioniService {
   const forniture = new FornitureRepository(db);
-  const fusione = new FusioneService(db, new RegistroService(), new CollegamentiService());
+  const fusione = new FusioneService(db, new OperazioniService(), new RegistroService(), new CollegamentiService());
   return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione);
 }
 

@@ -14,6 +14,7 @@ export const CodiceErrore = z.enum([
   'not-acceptable', // 406
   'conflict', // 409: the object is not in the state that the request needs
   'import-not-applicable', // 409
+  'registry-busy', // 409: another operation of the municipality is being applied
   'stale-version', // 412
   'payload-too-large', // 413
   'unsupported-media-type', // 415

@@ -5,7 +5,8 @@ import { catasto } from './0004-catasto.js';
 import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
+import { annullamento } from './0012-annullamento.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
-export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche];
+export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche, annullamento];

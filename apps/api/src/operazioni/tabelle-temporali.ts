@@ -1,0 +1,45 @@
+/** Rows of another table named by their natural key: own column → column there. */
+export interface Dipendenza {
+  /** As in {@link TabellaTemporale.nome}. */
+  readonly tabella: string;
+  readonly colonne: Readonly<Record<string, string>>;
+}
+
+/** A table whose rows an operation opens (`aperta_da`) and another closes (`chiusa_da`): what undo, history and time travel go through. */
+export interface TabellaTemporale {
+  readonly schema: 'public' | 'persone';
+  readonly nome: string;
+  /** Columns that, with `comune`, tell one thing of the table from another: one open row each. */
+  readonly chiave: readonly string[];
+  /** Column of the opaque id by which other tables name a row's thing; absent where nothing does. */
+  readonly id?: string;
+  /** Columns that hold ids (`uuid` or `uuid[]`) of things of other tables, whichever they are. */
+  readonly riferimenti?: readonly string[];
+  /** What a row makes no sense without, where it is named by key. */
+  readonly dipendenze?: readonly Dipendenza[];
+}
+
+/**
+ * Every temporal table. Who adds one adds it here (a test compares this list with the database) and gives it the columns `aperta_da bigint NOT NULL`,
+ * `chiusa_da bigint`, `copia_di bigint`: the last is set only on rows that an undo brought back, and names the operation that first said them.
+ */
+export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
+  { schema: 'public', nome: 'catasto_stadio', chiave: ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo'] },
+  { schema: 'public', nome: 'identificativo_catastale', chiave: ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo', 'ordine'] },
+  { schema: 'persone', nome: 'catasto_soggetto', chiave: ['catasto', 'sezione', 'id_soggetto', 'tipo_soggetto'] },
+  {
+    schema: 'persone', nome: 'catasto_titolarita', chiave: ['tipo_immobile', 'sezione', 'chiave'],
+    dipendenze: [
+      { tabella: 'catasto_stadio', colonne: { tipo_immobile: 'tipo_immobile', sezione: 'sezione', id_immobile: 'id_immobile' } },
+      { tabella: 'catasto_soggetto', colonne: { tipo_immobile: 'catasto', sezione: 'sezione', id_soggetto: 'id_soggetto', tipo_soggetto: 'tipo_soggetto' } },
+    ],
+  },
+  { schema: 'public', nome: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'] },
+  { schema: 'public', nome: 'sagoma_rilevata', chiave: ['strato', 'numero'], id: 'id' },
+  { schema: 'public', nome: 'particella', chiave: ['id'], id: 'id' },
+  { schema: 'public', nome: 'edificio', chiave: ['id'], id: 'id', riferimenti: ['derivato_da'] },
+  { schema: 'public', nome: 'unita_immobiliare', chiave: ['id'], id: 'id' },
+  { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
+  { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
+  { schema: 'public', nome: 'aggregato', chiave: ['codice'], id: 'id' },
+];

@@ -16,6 +16,8 @@ const selection = process.argv.slice(2);
 const PARTS = [
   { name: 'database PostgreSQL', projects: ['medium-postgresql'], isPresent: hasPostgis, missing: 'PostgreSQL con PostGIS non è installato' },
   { name: 'browser', projects: ['e2e'], isPresent: hasChromium, missing: 'Chromium non è installato' },
+  // A real service of maps, for the base maps from outside; without it those tests skip themselves.
+  { name: 'servizio WMS', projects: [], isPresent: () => hasCommand('mapserv'), missing: 'MapServer non è installato' },
 ];
 
 function hasPostgis() {
@@ -51,6 +53,7 @@ function installSystemParts() {
   if (!hasChromium()) apt('install', 'chromium', 'fonts-dejavu-core');
   // Text of the printed dossier.
   if (!hasCommand('pdftotext')) apt('install', 'poppler-utils');
+  if (!hasCommand('mapserv')) apt('install', 'mapserver-bin', 'cgi-mapserver');
 }
 
 /** Counts what vitest reports; a file that could not even be loaded is one failure. */

@@ -10,11 +10,24 @@ import { StatusController } from './http/status.controller.js';
 import { ImportazioniModule } from './importazioni/importazioni.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
+import { SfondiModule } from './sfondi/sfondi.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
 
 /** The contexts of the application: each is one module, added to this list. */
-const CONTEXTS = [AccessiModule, TessereModule, OperazioniModule, TerritorioModule, CollegamentiModule, ImportazioniModule, DimostrazioneModule, FascicoloModule, RicercaModule, ElencoModule];
+const CONTEXTS = [
+  AccessiModule,
+  TessereModule,
+  OperazioniModule,
+  TerritorioModule,
+  CollegamentiModule,
+  ImportazioniModule,
+  DimostrazioneModule,
+  FascicoloModule,
+  RicercaModule,
+  ElencoModule,
+  SfondiModule,
+];
 
 /** The whole application around one configuration and one open database, which every context may inject. */
 @Module({})

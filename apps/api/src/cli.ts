@@ -27,7 +27,7 @@ const terminale: Terminale = {
   scriviFile: (percorso, contenuto) => writeFileSync(percorso, contenuto, { mode: 0o600 }),
 };
 
-const httpConfig = ({ host, port, publicUrl, dataDir }: Config): HttpConfig => ({ host, port, publicUrl, dataDir });
+const httpConfig = ({ host, port, publicUrl, dataDir, sfondi }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, sfondi });
 
 function apri(config: Config): Promise<Database> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       port: 3000,
       demo: true,
       publicUrl: null,
+      sfondi: { server: [], memoriaMib: 512 },
     });
   });
 

@@ -15,6 +15,8 @@ export interface Config {
   readonly demo: boolean;
   /** Address by which browsers reach the program through a reverse proxy; null where they reach it directly. */
   readonly publicUrl: URL | null;
+  /** Hosts that base maps may be read from besides the known ones, and the room they take on disk (MiB). */
+  readonly sfondi: { readonly server: readonly string[]; readonly memoriaMib: number };
 }
 
 /** The environment does not make a configuration; one message per variable, in Italian. */
@@ -57,6 +59,16 @@ const schema = z.object({
     .transform((text) => new URL(text))
     .nullable()
     .default(null),
+  EDIGIT_SFONDI_SERVER: z
+    .string()
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== ''))
+    .refine((hosts) => hosts.every((host) => /^[a-z0-9.-]+(:\d{1,5})?$/.test(host)), 'deve essere un elenco di nomi di server separati da virgole, per esempio «wms.regione.example,10.0.0.5:8080»')
+    .default([]),
+  EDIGIT_SFONDI_MB: z
+    .string()
+    .regex(/^\d{1,6}$/, 'deve essere un numero di megabyte')
+    .transform(Number)
+    .default(512),
 });
 
 /**
@@ -80,5 +92,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: values.EDIGIT_PORT,
     demo: values.EDIGIT_DEMO,
     publicUrl: values.EDIGIT_URL,
+    sfondi: { server: values.EDIGIT_SFONDI_SERVER, memoriaMib: values.EDIGIT_SFONDI_MB },
   };
 }

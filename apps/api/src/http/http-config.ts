@@ -1,6 +1,12 @@
 /** Injection token of {@link HttpConfig}. */
 export const HTTP_CONFIG = Symbol('HttpConfig');
 
+/** Hosts that base maps may be read from besides the known ones, and the room they take on disk (MiB). */
+export interface ConfigSfondi {
+  readonly server: readonly string[];
+  readonly memoriaMib: number;
+}
+
 /** What the HTTP side needs to know of the configuration. */
 export interface HttpConfig {
   /** Address to listen on; loopback unless the administrator says otherwise. */
@@ -10,6 +16,8 @@ export interface HttpConfig {
   readonly publicUrl: URL | null;
   /** Folder of the program's files: uploads are kept there while a supply is open. */
   readonly dataDir?: string;
+  /** Base maps from outside. */
+  readonly sfondi?: ConfigSfondi;
   /** Folder of the built map, where it is not the one beside the api. */
   readonly siteDir?: string;
 }

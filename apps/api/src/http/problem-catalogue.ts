@@ -25,5 +25,6 @@ export const PROBLEMS: Record<CodiceErrore, { readonly status: number; readonly 
   'version-required': { status: 428, title: 'Occorre indicare la versione modificata' },
   'too-many-requests': { status: 429, title: 'Troppe richieste' },
   'internal-error': { status: 500, title: 'Errore interno' },
+  'base-map-unavailable': { status: 502, title: 'Sfondo non raggiungibile' },
   unavailable: { status: 503, title: 'Servizio non disponibile' },
 };

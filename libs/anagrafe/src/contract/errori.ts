@@ -25,6 +25,7 @@ export const CodiceErrore = z.enum([
   'version-required', // 428: header If-Match is missing
   'too-many-requests', // 429
   'internal-error', // 500
+  'base-map-unavailable', // 502: the source of a base map does not answer, or not with an image
   'unavailable', // 503
 ]);
 export type CodiceErrore = z.infer<typeof CodiceErrore>;

@@ -10,3 +10,4 @@ export * from './elenco.js';
 export * from './importazioni.js';
 export * from './status.js';
 export * from './utenti.js';
+export * from './sfondi.js';

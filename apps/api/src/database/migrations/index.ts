@@ -6,7 +6,18 @@ import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
 import { annullamento } from './0012-annullamento.js';
+import { sfondi } from './0019-sfondi.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
-export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche, annullamento];
+export const migrations: readonly Migration[] = [
+  fondamenta,
+  accessi,
+  forniture,
+  catasto,
+  registro,
+  ordine,
+  statistiche,
+  annullamento,
+  sfondi,
+];

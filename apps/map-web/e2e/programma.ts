@@ -20,10 +20,10 @@ export interface Programma {
 }
 
 /** Starts it and waits for the ready line. The sample municipality is loaded unless `demo` is false. */
-export async function startProgramma({ demo = true } = {}): Promise<Programma> {
+export async function startProgramma({ demo = true, env: altre = {} }: { demo?: boolean; env?: Record<string, string> } = {}): Promise<Programma> {
   if (!existsSync(CLI) || !existsSync(SITO)) throw new Error('the program is not built: npm run build');
   const dataDir = mkdtempSync(join(tmpdir(), 'edigit-e2e-'));
-  const env = { ...process.env, EDIGIT_DATA_DIR: dataDir, EDIGIT_PORT: '0', EDIGIT_DEMO: demo ? '1' : '0', EDIGIT_DATABASE_URL: '', NODE_ENV: 'test' };
+  const env = { ...process.env, EDIGIT_DATA_DIR: dataDir, EDIGIT_PORT: '0', EDIGIT_DEMO: demo ? '1' : '0', EDIGIT_DATABASE_URL: '', NODE_ENV: 'test', ...altre };
   const child = spawn(process.execPath, [CLI, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const testo = await ready(child);
   const url = /EDiGIT pronto: (\S+)/.exec(testo)?.[1];

@@ -24,7 +24,7 @@ export interface ServizioDiProva {
 /** A square of ground that the WMS paints red, degrees: `[west, south, east, north]`. */
 export const ROSSO = [14.5, 40.7, 14.51, 40.708] as const;
 
-const MAPFILE = `MAP
+const mapfile = ([west, south, east, north]: readonly number[]): string => `MAP
   NAME "prova" SIZE 512 512 MAXSIZE 4096 EXTENT 6 36 19 47 IMAGECOLOR 255 255 255
   PROJECTION "init=epsg:6706" END
   WEB METADATA "wms_title" "Servizio di prova" "wms_srs" "EPSG:6706 EPSG:25833" "wms_enable_request" "*" "wms_onlineresource" "http://127.0.0.1/ows?" END END
@@ -32,17 +32,18 @@ const MAPFILE = `MAP
   LAYER NAME "CP.CadastralParcel" TYPE POLYGON STATUS ON
     METADATA "wms_title" "Particelle" END
     PROJECTION "init=epsg:6706" END
-    FEATURE POINTS ${[[0, 1], [2, 1], [2, 3], [0, 3], [0, 1]].map(([x, y]) => `${ROSSO[x!]} ${ROSSO[y!]}`).join(' ')} END END
+    FEATURE POINTS ${west} ${south} ${east} ${south} ${east} ${north} ${west} ${north} ${west} ${south} END END
     CLASS STYLE COLOR 255 0 0 END END
   END
 END
 `;
 
-export async function startServizio(): Promise<ServizioDiProva> {
+/** @param rosso square of ground that the WMS paints, degrees. */
+export async function startServizio(rosso: readonly number[] = ROSSO): Promise<ServizioDiProva> {
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-wms-'));
   const map = path.join(dir, 'prova.map');
   const conf = path.join(dir, 'mapserver.conf');
-  fs.writeFileSync(map, MAPFILE);
+  fs.writeFileSync(map, mapfile(rosso));
   fs.writeFileSync(conf, `CONFIG\n  ENV MS_MAP_NO_PATH "1" PROJ_LIB "/usr/share/proj" END\n  MAPS PROVA "${map}" END\nEND\n`);
   const domande: URL[] = [];
   const servizio = { guasto: false };

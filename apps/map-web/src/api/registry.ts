@@ -1,5 +1,5 @@
 import type {
-  Elenco, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, Risultati, Sessione, UnitaInElenco,
+  Elenco, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, Risultati, Sessione, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
@@ -90,4 +90,9 @@ export function fetchSheets(comune: string | undefined, signal?: AbortSignal): P
 /** Layers that hold something, with the version of their tiles. */
 export function fetchLayers(comune: string | undefined): Promise<Livelli> {
   return requestJson('/livelli', { query: { comune } });
+}
+
+/** The base maps that a municipality may choose. */
+export function fetchBaseMaps(comune: string): Promise<ElencoSfondi> {
+  return requestJson('/sfondi', { query: { comune } });
 }

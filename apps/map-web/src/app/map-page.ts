@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox, CodiceLivello, ComuneVisibile, Punto } from '@edigit/anagrafe/contract';
+import type { Bbox, CodiceLivello, ComuneVisibile, Punto, Sfondo } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
-import { fetchLayers, fetchPoint } from '../api/registry.js';
+import { fetchBaseMaps, fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
 import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
 import { formatNumber } from '../format.js';
-import { LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
+import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
@@ -20,6 +20,7 @@ import '../features/barra-di-stato/barra-di-stato.js';
 import '../features/fascicolo/panel.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
+import '../features/sfondi/tendina.js';
 import './map-page.css';
 
 const PHONE = '(max-width: 767.98px)';
@@ -43,6 +44,10 @@ export class MapPage extends LightElement {
   @state() private toccato: Toccato | null = null;
   @state() private punto: Punto['items'] = [];
   @state() private vuoto = false;
+  @state() private sfondi: readonly Sfondo[] = [];
+  /** Base maps whose tiles do not come. */
+  @state() private muti: ReadonlySet<string> = new Set();
+  @state() private tendina = 0.5;
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
@@ -69,6 +74,7 @@ export class MapPage extends LightElement {
       chosen: (lon, lat, tolerance, toccato) => void this.onChosen(lon, lat, tolerance, toccato),
       moved: (denominator) => { this.denominatore = denominator; },
       pointed: (mercator) => this.bar?.showPointer(mercator),
+      baseMapChanged: (sfondo, reachable) => this.onBaseMap(sfondo, reachable),
     });
     this.map.setLevels(this.livelli);
     this.map.select(this.selezione, null);
@@ -81,6 +87,7 @@ export class MapPage extends LightElement {
     if (changed.has('comune')) {
       const before = changed.get('comune') as ComuneVisibile | undefined;
       void this.loadLayers();
+      void this.loadBaseMaps();
       if (before && before.codice !== this.comune.codice) this.showComune();
     }
     if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
@@ -94,11 +101,12 @@ export class MapPage extends LightElement {
         <div class="strumenti">
           <edigit-ricerca data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
-          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} @livelli=${this.onLevels}></edigit-livelli>
+          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi} @livelli=${this.onLevels}></edigit-livelli>
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
           <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
         </div>
+        ${this.baseMaps()}
         ${this.vuoto ? html`<p class="mappa-avviso" role="status">${t.vuoto}</p>` : nothing}
         <div class="comandi">
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
@@ -112,6 +120,23 @@ export class MapPage extends LightElement {
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
+  }
+
+  /** Curtain, attribution and what is missing of the base maps in sight. */
+  private baseMaps() {
+    const [under, beside] = this.shownBaseMaps;
+    if (!under) return nothing;
+    const silent = [under, beside].filter((sfondo) => sfondo && this.muti.has(sfondo.id)).map((sfondo) => sfondo!.titolo);
+    return html`
+      ${beside ? html`<edigit-tendina .posto=${this.tendina} .sinistra=${under.titolo} .destra=${beside.titolo} @tendina=${this.onCurtain}></edigit-tendina>` : nothing}
+      <p class="mappa-attribuzione">${[under.attribuzione, beside?.attribuzione].filter(Boolean).join(' · ')}</p>
+      ${silent.length > 0 ? html`<p class="mappa-avviso" role="status">${t.sfondoMuto(silent.join(', '))}</p>` : nothing}`;
+  }
+
+  /** The base map under the layers, and the one beside it. */
+  private get shownBaseMaps(): [Sfondo | undefined, Sfondo | undefined] {
+    const find = (id: string | null) => this.sfondi.find((sfondo) => sfondo.id === id);
+    return [find(sfondoOf(this.livelli)), find(this.livelli.confronto)];
   }
 
   private command(name: string, label: string, run: () => void) {
@@ -141,6 +166,30 @@ export class MapPage extends LightElement {
       // Without the dates the layers are drawn all the same.
     }
   }
+
+  private async loadBaseMaps(): Promise<void> {
+    try {
+      this.sfondi = (await fetchBaseMaps(this.comune.codice)).items;
+      const gone = sfondoOf(this.livelli) !== null && !this.shownBaseMaps[0];
+      this.map?.setSfondi(this.sfondi);
+      if (gone) this.setLevels({ ...this.livelli, fondo: 'semplice', confronto: null });
+    } catch {
+      // Our own drawing needs nothing from outside.
+    }
+  }
+
+  private onBaseMap({ id }: Sfondo, reachable: boolean): void {
+    if (this.muti.has(id) !== reachable) return;
+    const muti = new Set(this.muti);
+    if (reachable) muti.delete(id);
+    else muti.add(id);
+    this.muti = muti;
+  }
+
+  private readonly onCurtain = (event: CustomEvent<number>): void => {
+    this.tendina = event.detail;
+    this.map?.setCurtain(this.tendina);
+  };
 
   private onSelection(before: Selezione | null | undefined): void {
     this.map?.select(this.selezione, null);
@@ -215,10 +264,14 @@ export class MapPage extends LightElement {
   }
 
   private readonly onLevels = (event: CustomEvent<StatoLivelli>): void => {
-    this.livelli = event.detail;
-    this.map?.setLevels(this.livelli);
-    this.preferences.write('livelli', this.livelli);
+    this.setLevels(event.detail);
   };
+
+  private setLevels(livelli: StatoLivelli): void {
+    this.livelli = livelli;
+    this.map?.setLevels(livelli);
+    this.preferences.write('livelli', livelli);
+  }
 
   private readonly onMapKey = (event: KeyboardEvent): void => {
     if (event.key === 'Enter') {

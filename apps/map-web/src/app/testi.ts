@@ -24,6 +24,7 @@ export const t = testi(
     mappaEtichetta: 'Mappa del comune. Frecce per spostarsi, più e meno per la scala, Invio per sapere che cosa c’è al centro.',
     vuoto: 'Qui non c’è nessun elemento registrato.',
     titoloMappa: 'Mappa',
+    sfondoMuto: (nome: string) => `${nome} non raggiungibile: dati comunali sempre visibili.`,
   },
   {
     riprova: 'Try again',
@@ -48,5 +49,6 @@ export const t = testi(
     mappaEtichetta: 'Map of the municipality. Arrows pan, plus and minus zoom, Enter tells what is at the centre.',
     vuoto: 'Nothing is registered here.',
     titoloMappa: 'Map',
+    sfondoMuto: (nome: string) => `${nome} cannot be reached: the municipality’s own data stay visible.`,
   },
 );

@@ -9,9 +9,14 @@ interface StatoLivello {
   readonly opacita: number;
 }
 
+/** What lies under the layers: our own plain drawing, nothing, or a base map by its id. */
+export type Fondo = 'semplice' | 'nessuno' | `sfondo:${string}`;
+
 /** State of every layer and of the drawing under them. */
 export interface StatoLivelli {
-  readonly fondo: 'semplice' | 'nessuno';
+  readonly fondo: Fondo;
+  /** Id of a second base map, shown right of the curtain; null without a comparison. */
+  readonly confronto: string | null;
   readonly livelli: Readonly<Record<LivelloMappa, StatoLivello>>;
 }
 
@@ -27,6 +32,7 @@ export const CATALOGO: readonly { codice: LivelloMappa; tessere: CodiceLivello; 
 /** Everything on, over the plain drawing. */
 export const LIVELLI_INIZIALI: StatoLivelli = {
   fondo: 'semplice',
+  confronto: null,
   livelli: {
     civici: { visibile: true, opacita: 1 },
     numeri: { visibile: true, opacita: 1 },
@@ -49,4 +55,9 @@ export function isInScale(codice: LivelloMappa, denominator: number): boolean {
 export function maxDenominator(codice: LivelloMappa): number {
   const from = CATALOGO.find((layer) => layer.codice === codice)?.daScala ?? null;
   return from === null ? Infinity : from * GRACE;
+}
+
+/** Id of the base map under the layers; null for our own drawing and for none. */
+export function sfondoOf({ fondo }: Pick<StatoLivelli, 'fondo'>): string | null {
+  return fondo.startsWith('sfondo:') ? fondo.slice('sfondo:'.length) : null;
 }

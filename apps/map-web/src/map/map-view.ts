@@ -10,8 +10,9 @@ import VectorLayer from 'ol/layer/Vector.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import type { AttributiTessera, Bbox, CodiceLivello, Superficie } from '@edigit/anagrafe/contract';
+import type { AttributiTessera, Bbox, CodiceLivello, Sfondo, Superficie } from '@edigit/anagrafe/contract';
 import type { Selezione } from '../routes.js';
+import { BaseMaps } from './base-maps.js';
 import { maxDenominator, type StatoLivelli } from './catalogue.js';
 import { resolutionOf, scaleOf } from './scale.js';
 import { posizioneStyle, selezioneStyles } from './styles.js';
@@ -28,6 +29,8 @@ export interface MapEvents {
   chosen(lon: number, lat: number, toleranceM: number, toccato: Toccato | null): void;
   moved(denominator: number): void;
   pointed(mercator: readonly number[] | null): void;
+  /** A base map does, or no longer does, without some of its tiles. */
+  baseMapChanged(sfondo: Sfondo, reachable: boolean): void;
 }
 
 /** Free margins of the map under panels, in pixels: top, right, bottom, left. */
@@ -39,6 +42,7 @@ const geojson = new GeoJSON({ featureProjection: 'EPSG:3857', dataProjection: 'E
 /** The OpenLayers map of the municipality: layers, selection, scale and what is under the pointer. */
 export class MapView {
   private readonly layers = new TileLayers();
+  private readonly baseMaps = new BaseMaps((sfondo, reachable) => this.events.baseMapChanged(sfondo, reachable));
   private readonly selection = new VectorSource();
   private readonly position = new VectorSource();
   private readonly map: OlMap;
@@ -51,6 +55,7 @@ export class MapView {
       target,
       controls: defaultControls({ zoom: false, rotate: false, attribution: false }).extend([new ScaleLine({ units: 'metric', minWidth: 80 })]),
       layers: [
+        ...this.baseMaps.layers,
         ...this.layers.shapes,
         new VectorLayer({ source: this.selection }),
         ...this.layers.labels,
@@ -127,8 +132,20 @@ export class MapView {
 
   setLevels(state: StatoLivelli): void {
     this.state = state;
+    this.baseMaps.apply(state);
     this.layers.apply(state, (codice) => resolutionOf(Math.min(maxDenominator(codice), 1e9), this.lat));
     this.map.getTargetElement()?.classList.toggle('mappa-semplice', state.fondo === 'semplice');
+  }
+
+  /** The base maps there are to choose from. */
+  setSfondi(sfondi: readonly Sfondo[]): void {
+    this.baseMaps.setSfondi(sfondi);
+    if (this.state) this.setLevels(this.state);
+  }
+
+  /** Hangs the curtain between two base maps, 0–1 of the width. */
+  setCurtain(share: number): void {
+    this.baseMaps.setCurtain(share);
   }
 
   setVersions(versions: ReadonlyMap<CodiceLivello, string>): void {

@@ -1,5 +1,6 @@
+import { register } from 'ol/proj/proj4.js';
 import proj4 from 'proj4';
-import type { ComuneVisibile } from '@edigit/anagrafe/contract';
+import type { ComuneVisibile, CrsSfondo } from '@edigit/anagrafe/contract';
 
 /** Planar systems of the municipalities: RDN2008/UTM, metres, east then north. The map itself is EPSG:3857. */
 type SridPiano = ComuneVisibile['sridPiano'];
@@ -17,4 +18,22 @@ export function toPlanar(mercator: readonly number[], srid: SridPiano): [number,
 /** Name of the system as an officer reads it: «RDN2008/UTM 33N». */
 export function planarName(srid: SridPiano): string {
   return `RDN2008/UTM ${ZONES[srid]}N`;
+}
+
+const DEGREES = '+proj=longlat +ellps=GRS80 +towgs84=0,0,0 +no_defs';
+
+/** Systems of base maps that OpenLayers does not know by itself. WGS84, ETRS89 and RDN2008 are one at the scale of a screen. */
+const BASE_MAP_SYSTEMS: Readonly<Record<Exclude<CrsSfondo, 'EPSG:3857' | 'EPSG:4326'>, string>> = {
+  'EPSG:7791': utm(32), 'EPSG:7792': utm(33), 'EPSG:7793': utm(34), 'EPSG:25832': utm(32), 'EPSG:25833': utm(33), 'EPSG:25834': utm(34),
+  'EPSG:32632': utm(32), 'EPSG:32633': utm(33), 'EPSG:32634': utm(34), 'EPSG:6706': DEGREES, 'EPSG:4258': DEGREES,
+};
+
+let registered = false;
+
+/** Makes every system of {@link CrsSfondo} known to OpenLayers, which then brings images in them to the map's own. */
+export function registerBaseMapSystems(): void {
+  if (registered) return;
+  registered = true;
+  proj4.defs(Object.entries(BASE_MAP_SYSTEMS));
+  register(proj4);
 }

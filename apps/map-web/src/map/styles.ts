@@ -23,7 +23,7 @@ const FONT = '"Titillium Web", Geneva, Tahoma, sans-serif';
 const HALO = new Stroke({ color: 'rgba(255,255,255,0.95)', width: 4 });
 
 /** Diagonal hatch: a building without unit must be told apart without colour. */
-function hatch(): CanvasPattern | string {
+function hatch(ground: string | null = '#ffffff'): CanvasPattern | string {
   const tile = document.createElement('canvas');
   const ratio = globalThis.devicePixelRatio || 1;
   const side = Math.round(8 * ratio);
@@ -31,8 +31,10 @@ function hatch(): CanvasPattern | string {
   tile.height = side;
   const context = tile.getContext('2d');
   if (!context) return COLORI.edificio;
-  context.fillStyle = '#ffffff';
-  context.fillRect(0, 0, side, side);
+  if (ground !== null) {
+    context.fillStyle = ground;
+    context.fillRect(0, 0, side, side);
+  }
   context.strokeStyle = '#b06a4a';
   context.lineWidth = 2.4 * ratio;
   context.lineCap = 'square';
@@ -57,14 +59,21 @@ function edificioStyles(fill: Fill): { near: Style[]; far: Style[] } {
 }
 
 const conUnita = edificioStyles(new Fill({ color: COLORI.edificio }));
+/** A photograph must be seen through: a fill that nobody sees still answers clicks. */
+const conUnitaSuFoto = edificioStyles(new Fill({ color: 'rgba(223,177,155,0.12)' }));
 let senzaUnita: typeof conUnita | null = null;
+let senzaUnitaSuFoto: typeof conUnita | null = null;
 
-/** Buildings: full when units are linked, hatched when none is. */
-export function edificioStyle(feature: FeatureLike, resolution: number): Style[] {
-  const without = feature.get('senzaUnita') === true;
-  if (without) senzaUnita ??= edificioStyles(new Fill({ color: hatch() }));
-  const styles = without ? senzaUnita! : conUnita;
-  return resolution > FAR ? styles.far : styles.near;
+/** Buildings: full when units are linked, hatched when none is; over a photograph hardly filled, the hatch with its gaps open. */
+export function edificioStyle(photo: boolean): (feature: FeatureLike, resolution: number) => Style[] {
+  return (feature, resolution) => {
+    let styles = photo ? conUnitaSuFoto : conUnita;
+    if (feature.get('senzaUnita') === true) {
+      if (photo) styles = senzaUnitaSuFoto ??= edificioStyles(new Fill({ color: hatch(null) }));
+      else styles = senzaUnita ??= edificioStyles(new Fill({ color: hatch() }));
+    }
+    return resolution > FAR ? styles.far : styles.near;
+  };
 }
 
 /** Parcels: white ground on the plain drawing (gaps read as streets), hardly any fill without it. */

@@ -6,7 +6,7 @@ import VectorTileSource from 'ol/source/VectorTile.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
-import { CATALOGO, type LivelloMappa, type StatoLivelli } from './catalogue.js';
+import { CATALOGO, type LivelloMappa, sfondoOf, type StatoLivelli } from './catalogue.js';
 import { LabelLayer } from './label-layer.js';
 import { civicoStyle, edificioStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
 
@@ -39,7 +39,7 @@ export class TileLayers {
     for (const codice of ['fogli', 'particelle', 'edifici', 'civici'] as const) {
       this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(codice)!, declutter: codice === 'civici' }));
     }
-    this.drawn.get('edifici')!.setStyle(edificioStyle);
+    this.drawn.get('edifici')!.setStyle(edificioStyle(false));
     this.drawn.get('civici')!.setStyle(civicoStyle);
     this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
@@ -81,6 +81,7 @@ export class TileLayers {
     // Near, the sheet one stands in is written in every panel: its name would only cover the ground.
     this.nomi.layer.setVisible(state.livelli.fogli.visibile);
     this.nomi.layer.setMinResolution(maxResolution('particelle'));
+    this.drawn.get('edifici')!.setStyle(edificioStyle(sfondoOf(state) !== null));
     this.drawn.get('particelle')!.setStyle(particellaStyle(plain));
     this.drawn.get('fogli')!.setStyle(foglioStyle(plain));
   }

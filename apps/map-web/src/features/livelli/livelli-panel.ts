@@ -1,9 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { CodiceLivello } from '@edigit/anagrafe/contract';
+import type { CodiceLivello, Sfondo } from '@edigit/anagrafe/contract';
 import { formatDay, formatScale } from '../../format.js';
 import { testi } from '../../i18n.js';
-import { CATALOGO, isInScale, type LivelloMappa, type StatoLivelli } from '../../map/catalogue.js';
+import { CATALOGO, isInScale, type LivelloMappa, sfondoOf, type StatoLivelli } from '../../map/catalogue.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { legend } from './legend.js';
@@ -12,12 +12,14 @@ import './livelli.css';
 const t = testi(
   {
     titolo: 'Livelli', fondo: 'Fondo', semplice: 'Mappa semplice', nessuno: 'Nessuna',
+    confronta: 'Confronta con', nessunConfronto: 'nessun confronto', nonRaggiungibile: 'non raggiungibile',
     nomi: { civici: 'Civici', numeri: 'Numeri di particella', edifici: 'Edifici', particelle: 'Particelle', fogli: 'Fogli' },
     visibileDa: (scala: string) => `visibile da ${scala}`, opacita: (nome: string) => `Opacità di ${nome}`, vuoto: 'nessun dato caricato',
     al: (giorno: string) => `al ${giorno}`,
   },
   {
     titolo: 'Layers', fondo: 'Background', semplice: 'Plain map', nessuno: 'None',
+    confronta: 'Compare with', nessunConfronto: 'no comparison', nonRaggiungibile: 'not reachable',
     nomi: { civici: 'House numbers', numeri: 'Parcel numbers', edifici: 'Buildings', particelle: 'Parcels', fogli: 'Sheets' },
     visibileDa: (scala: string) => `visible from ${scala}`, opacita: (nome: string) => `Opacity of ${nome}`, vuoto: 'no data loaded',
     al: (giorno: string) => `as of ${giorno}`,
@@ -33,6 +35,7 @@ export class LivelliPanel extends LightElement {
   @property({ attribute: false }) livelli!: StatoLivelli;
   @property({ type: Number }) denominatore = 0;
   @property({ attribute: false }) date: DateLivelli = new Map();
+  @property({ attribute: false }) sfondi: readonly Sfondo[] = [];
   @state() private open = false;
 
   protected override render() {
@@ -42,14 +45,29 @@ export class LivelliPanel extends LightElement {
           @click=${() => { this.open = !this.open; }}>${icon(this.open ? 'it-arrow-down-triangle' : 'it-arrow-right-triangle')}${t.titolo}</button>
         <div id="livelli-corpo" class="livelli-corpo" ?hidden=${!this.open}>
           ${CATALOGO.map(({ codice, tessere, daScala }) => this.row(codice, this.date.get(tessere), daScala))}
-          <fieldset class="livelli-fondo">
-            <legend>${t.fondo}</legend>
-            ${(['semplice', 'nessuno'] as const).map((fondo) => html`
-              <label class="spunta"><input type="radio" name="fondo" .checked=${this.livelli.fondo === fondo}
-                @change=${() => this.emit('livelli', { ...this.livelli, fondo } satisfies StatoLivelli)}> ${t[fondo]}</label>`)}
-          </fieldset>
+          ${this.background()}
         </div>
       </section>`;
+  }
+
+  private background(): TemplateResult {
+    const under = sfondoOf(this.livelli);
+    const choice = (fondo: StatoLivelli['fondo'], label: string, note: string) => html`
+      <label class="spunta"><input type="radio" name="fondo" .checked=${this.livelli.fondo === fondo}
+        @change=${() => this.emit('livelli', { ...this.livelli, fondo } satisfies StatoLivelli)}><span>${label}${note ? html` <small>${note}</small>` : nothing}</span></label>`;
+    const others = this.sfondi.filter(({ id }) => id !== under);
+    return html`
+      <fieldset class="livelli-fondo">
+        <legend>${t.fondo}</legend>
+        ${choice('semplice', t.semplice, '')}
+        ${this.sfondi.map((s) => choice(`sfondo:${s.id}`, s.titolo, [s.ripresaIl ? t.al(formatDay(s.ripresaIl)) : '', s.raggiungibile ? '' : t.nonRaggiungibile].filter(Boolean).join(' · ')))}
+        ${choice('nessuno', t.nessuno, '')}
+        ${under !== null && others.length > 0 ? html`<label class="livelli-confronto">${t.confronta}
+          <select @change=${(event: Event) => this.emit('livelli', { ...this.livelli, confronto: (event.target as HTMLSelectElement).value || null } satisfies StatoLivelli)}>
+            <option value="" ?selected=${this.livelli.confronto === null}>${t.nessunConfronto}</option>
+            ${others.map((s) => html`<option value=${s.id} ?selected=${s.id === this.livelli.confronto}>${s.titolo}</option>`)}
+          </select></label>` : nothing}
+      </fieldset>`;
   }
 
   private row(codice: LivelloMappa, date: string | null | undefined, daScala: number | null): TemplateResult {

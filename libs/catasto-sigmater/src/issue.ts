@@ -32,7 +32,10 @@ export type IssueCode =
   | 'unreadable-file'
   | 'missing-companion'
   | 'superseded-file'
-  | 'deleted-record';
+  | 'deleted-record'
+  | 'older-supply'
+  | 'missing-interval'
+  | 'partial-extraction';
 
 /** One thing that is wrong with one place of one supplied file. Never an exception: bad data is listed, the reading goes on. */
 export interface Issue {

@@ -61,9 +61,9 @@ const UNIONE_INDIRIZZO = `LEFT JOIN (
 /** Registry area of the parcels: the current land stages of each number. */
 const UNIONE_CENSUARIO = `LEFT JOIN (
     SELECT c.comune, c.sezione, c.foglio, c.numero, c.denominatore, sum(c.superficie_m2)::float8 AS m2 FROM (
-      SELECT DISTINCT ON (t.comune, t.sezione, t.id_immobile) t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.superficie_m2, t.stato FROM catasto_stadio t
-      WHERE t.comune = ANY ($1::text[]) AND t.tipo_immobile = 'T' AND t.chiusa_da IS NULL ORDER BY t.comune, t.sezione, t.id_immobile, t.progressivo DESC
-    ) c WHERE c.stato <> 'soppressa' GROUP BY 1, 2, 3, 4, 5
+      SELECT DISTINCT ON (t.comune, t.sezione, t.id_immobile) t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
+      WHERE t.comune = ANY ($1::text[]) AND t.tipo_immobile = 'T' AND t.chiusa_da IS NULL ORDER BY t.comune, t.sezione, t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC
+    ) c WHERE c.stato <> 'soppressa' AND c.assente_dal IS NULL GROUP BY 1, 2, 3, 4, 5
   ) c ON c.comune = x.comune AND c.sezione = x.sezione AND c.foglio = x.foglio AND c.numero = x.numero AND c.denominatore = x.denominatore`;
 
 const COLONNE: Readonly<Record<Fonte, Partial<Record<OrdineElenco, Colonna>>>> = {
@@ -98,9 +98,9 @@ FROM pagina g JOIN edificio x ON x.comune = g.comune AND x.id = g.id AND x.chius
 FROM pagina g JOIN particella x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL
 LEFT JOIN LATERAL (
   SELECT sum(c.superficie_m2)::float8 AS m2 FROM (
-    SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato FROM catasto_stadio t
+    SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
     WHERE t.comune = x.comune AND t.tipo_immobile = 'T' AND t.sezione = x.sezione AND t.foglio = x.foglio AND t.numero = x.numero AND t.denominatore = x.denominatore AND t.chiusa_da IS NULL
-    ORDER BY t.id_immobile, t.progressivo DESC) c WHERE c.stato <> 'soppressa'
+    ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC) c WHERE c.stato <> 'soppressa' AND c.assente_dal IS NULL
 ) c ON true
 LEFT JOIN LATERAL (
   SELECT e.id FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.da_id AND e.chiusa_da IS NULL

@@ -1,7 +1,7 @@
 import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
-import { denominazioneDi, dirittoInParole, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
+import { denominazioneDi, dirittoInParole, giorno, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
 export interface MaterialeFascicolo {
@@ -60,11 +60,16 @@ function annoDi({ attributi }: EdificioDelFascicolo): number | null {
 
 function daSapere({ edificio, unita, altri }: MaterialeFascicolo): Fascicolo['daSapere'] {
   const righe: Fascicolo['daSapere'] = [];
-  const dubbie = unita.filter((u) => u.stato !== 'soppressa' && qualitaDi(u.statoCollegamento) !== 'certo');
+  const dubbie = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal === null && qualitaDi(u.statoCollegamento) !== 'certo');
+  const assenti = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal !== null);
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
   if (edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: 'Fabbricato in mappa senza unità al Catasto Fabbricati.', sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
     righe.push({ testo: dubbie.length === 1 ? '1 unità collegata con dubbio.' : `${dubbie.length} unità collegate con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId) });
+  }
+  if (assenti.length > 0) {
+    const al = giorno(assenti.map((u) => u.assenteDal!).toSorted().at(-1)!);
+    righe.push({ testo: assenti.length === 1 ? `1 unità assente dalla fornitura del ${al}.` : `${assenti.length} unità assenti dalla fornitura del ${al}.`, sezione: 'catasto', collegamenti: assenti.map((u) => u.collegamentoId) });
   }
   const discendenze = altri.filter((l) => l.tipo === 'edificio-edificio' && l.edificio !== null);
   if (discendenze.length > 0) {
@@ -100,7 +105,7 @@ function sezioneCatasto(m: MaterialeFascicolo): Sezione {
     dati: {
       unitaImmobiliari: m.unita.map((u) => unitaNelFascicolo(u, nomi, m.diritti.has('indirizzi'))),
       conteggi: {
-        attive: m.unita.filter((u) => u.stato === 'attiva').length, beniComuni: m.unita.filter((u) => u.stato.startsWith('bene-comune')).length,
+        attive: m.unita.filter((u) => u.stato === 'attiva' && u.assenteDal === null).length, beniComuni: m.unita.filter((u) => u.stato.startsWith('bene-comune') && u.assenteDal === null).length,
         soppresse: m.unita.filter((u) => u.stato === 'soppressa').length,
       },
       catastoTerreni: m.terreni.flatMap(partiteDi),
@@ -113,9 +118,14 @@ function sezioneCatasto(m: MaterialeFascicolo): Sezione {
   };
 }
 
+/** A unit that the last full supply lacks is to be looked at, however sure its place. */
+function qualitaUnitaSingola(u: UnitaDelFascicolo): Qualita {
+  return u.assenteDal === null ? qualitaDi(u.statoCollegamento) : 'da-verificare';
+}
+
 /** As sure as the weakest of its current units; a building without any is to be looked at, not «certo». */
 function qualitaUnita({ unita }: MaterialeFascicolo): Qualita {
-  const qualita = unita.filter((u) => u.stato !== 'soppressa').map((u) => qualitaDi(u.statoCollegamento));
+  const qualita = unita.filter((u) => u.stato !== 'soppressa').map(qualitaUnitaSingola);
   if (qualita.length === 0 || qualita.includes('da-verificare')) return 'da-verificare';
   return qualita.includes('probabile') ? 'probabile' : 'certo';
 }
@@ -143,7 +153,7 @@ function unitaNelFascicolo(u: UnitaDelFascicolo, nomi: ReadonlyMap<string, Intes
   return {
     ...presentaUnita({ ...u, indirizzo: conIndirizzi && u.indirizzi.length > 0 ? u.indirizzi.join(', ') : null }),
     ...(nomi === null ? { intestatariOscurati: true as const } : { intestatari: (nomi.get(chiaveImmobile(u)) ?? []).map((i) => ({ denominazione: denominazioneDi(i), diritto: dirittoInParole(i), quota: quotaDi(i) })) }),
-    qualita: qualitaDi(u.statoCollegamento), collegamentoId: u.collegamentoId,
+    qualita: qualitaUnitaSingola(u), collegamentoId: u.collegamentoId,
   };
 }
 

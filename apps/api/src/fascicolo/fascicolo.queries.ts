@@ -21,7 +21,7 @@ WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiu
 
 /** Units linked to the building with their current stage, their addresses and the ground of the link. `$2` comune. */
 export const UNITA = `
-SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, u.stato, u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
+SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
   s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza, s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.partita,
   s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2, s.mutazione_finale AS "mutazioneFinale",
   CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa",
@@ -37,12 +37,12 @@ ORDER BY CASE u.stato WHEN 'attiva' THEN 0 WHEN 'soppressa' THEN 2 ELSE 1 END, u
 export const TERRENI = `
 SELECT p.id AS "particellaId", p.sezione, p.foglio, p.numero, p.denominatore, p.stato AS "statoParticella", l.stato AS "statoCollegamento", l.id AS "collegamentoId", l.criterio,
   s.id_immobile AS "idImmobile", s.subalterno, s.qualita, s.classe, s.superficie_m2 AS "superficieM2", s.reddito_dominicale_euro_cents AS "redditoDominicaleEuroCents",
-  s.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", s.stato AS "statoStadio", s.dati->'porzioni' AS porzioni
+  s.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", s.stato AS "statoStadio", s.assente_dal AS "assenteDal", s.dati->'porzioni' AS porzioni
 FROM collegamento l JOIN particella p ON p.comune = $2 AND p.id = l.a_id AND p.chiusa_da IS NULL
 LEFT JOIN LATERAL (
   SELECT DISTINCT ON (t.id_immobile) t.* FROM catasto_stadio t
   WHERE t.comune = $2 AND t.tipo_immobile = 'T' AND t.foglio = p.foglio AND t.numero = p.numero AND t.chiusa_da IS NULL AND t.sezione = p.sezione AND t.denominatore = p.denominatore
-  ORDER BY t.id_immobile, t.progressivo DESC
+  ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC
 ) s ON true
 WHERE l.comune = $2 AND l.da_id = $1 AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
 ORDER BY p.ordine, s.subalterno`;
@@ -84,4 +84,4 @@ SELECT p.comune, p.id, p.sezione, p.foglio, p.numero, p.denominatore FROM partic
 /** Land properties of a parcel: `$1` comune, `$2`–`$5` section, sheet, number, denominator. */
 export const TERRENI_DELLA_PARTICELLA = `
 SELECT DISTINCT ON (t.id_immobile) t.sezione, t.id_immobile AS "idImmobile", t.subalterno FROM catasto_stadio t
-WHERE t.comune = $1 AND t.tipo_immobile = 'T' AND t.sezione = $2 AND t.foglio = $3 AND t.numero = $4 AND t.denominatore = $5 AND t.chiusa_da IS NULL ORDER BY t.id_immobile, t.progressivo DESC`;
+WHERE t.comune = $1 AND t.tipo_immobile = 'T' AND t.sezione = $2 AND t.foglio = $3 AND t.numero = $4 AND t.denominatore = $5 AND t.chiusa_da IS NULL ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC`;

@@ -69,6 +69,8 @@ export interface UnitaDelFascicolo {
   readonly criterio: string;
   readonly prove: ProveNumero;
   readonly stato: 'attiva' | 'soppressa' | 'bene-comune-non-censibile' | 'bene-comune-censibile';
+  /** Day of the full supply that lacks it. */
+  readonly assenteDal: string | null;
   readonly sezione: string;
   readonly idImmobile: number;
   readonly sezioneUrbana: string;
@@ -107,6 +109,7 @@ export interface TerrenoDelFascicolo {
   readonly redditoDominicaleEuroCents: number | null;
   readonly redditoAgrarioEuroCents: number | null;
   readonly statoStadio: 'attiva' | 'soppressa' | null;
+  readonly assenteDal: string | null;
   readonly porzioni:
     | readonly {
         idPorzione?: string; qualita?: string; classe?: string; ettari?: number; are?: number; centiare?: number; redditoDominicaleEuroCents?: number; redditoAgrarioEuroCents?: number;

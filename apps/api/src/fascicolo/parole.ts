@@ -17,6 +17,9 @@ export function qualitaDi(stato: StatoLegame): Qualita {
   }
 }
 
+/** ISO day as «12/03/2026». */
+export const giorno = (iso: string): string => iso.slice(0, 10).split('-').toReversed().join('/');
+
 const intero = (n: number): string => n.toLocaleString('it-IT');
 
 function etichettaUnita(u: UnitaDelFascicolo): string {

@@ -15,6 +15,7 @@ export const PROBLEMS: Record<CodiceErrore, { readonly status: number; readonly 
   conflict: { status: 409, title: 'Lo stato attuale non lo consente' },
   'import-not-applicable': { status: 409, title: 'Importazione non applicabile' },
   'registry-busy': { status: 409, title: 'Il registro è occupato: riprovare tra qualche minuto' },
+  'preview-outdated': { status: 409, title: 'L’anteprima non è più attuale' },
   'stale-version': { status: 412, title: 'Qualcun altro ha modificato nel frattempo' },
   'payload-too-large': { status: 413, title: 'Contenuto troppo grande' },
   'unsupported-media-type': { status: 415, title: 'Tipo di contenuto non accettato' },

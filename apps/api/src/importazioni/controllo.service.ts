@@ -1,4 +1,4 @@
-import type { Issue, IssueCode, IssueSeverity } from '@edigit/catasto-sigmater';
+import { fileIssue, type Issue, type IssueCode, type IssueSeverity } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -29,19 +29,26 @@ export class ControlloService {
   ) {}
 
   /** Cleans the staging, lists what it found, counts what is left. */
-  async controlla(fornitura: { id: string; numero: number; comune: string }, file: readonly FileFornitura[], progresso: Progresso): Promise<Record<string, number>> {
+  async controlla(fornitura: { id: string; numero: number; comune: string }, letti: readonly FileFornitura[], progresso: Progresso): Promise<Record<string, number>> {
     const { comune, id, numero } = fornitura;
-    const nome = (n: number): string => file[n - 1]?.nome ?? '';
-    const { problemi, conteggi } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+    const nome = (n: number): string => letti[n - 1]?.nome ?? '';
+    const { problemi, conteggi, file } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
-      const trovati = await this.#pulisci(u, numero, nome);
+      const orfani = await this.#riunisci(u, numero);
+      const integri = senzaOrfani(letti, orfani);
+      if (orfani.length > 0) await this.forniture.scriviFile(comune, id, integri);
+      const trovati = elenca(orfani, nome, 'bad-structure', 'errore', 'tipo_record', () => 'Il record non ha il record 1 del suo stadio: è lasciato fuori.');
+      trovati.push(...(await this.#togliDoppioni(u, numero, nome)));
       progresso.segna('controllo', 0.5);
       trovati.push(
         ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_SOGGETTO, [numero, comune]), nome, 'orphan-subject', 'avviso', 'id_soggetto', () => 'Il soggetto di questo diritto non c’è, né qui né in una fornitura precedente.'),
         ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_IMMOBILE, [numero, comune]), nome, 'orphan-property', 'avviso', 'id_immobile', () => 'L’immobile di questo diritto non c’è, né qui né in una fornitura precedente.'),
       );
+      if (integri.some(({ metadati: m }) => m['estrazione'] === 'completa' && m['integra'] === false)) {
+        trovati.push(...(await u.query<{ catasto: 'F' | 'T'; immobili: number }>(sql.NON_SEGNATI_ASSENTI, [numero, comune])).map((r) => nonSegnati(r, letti)));
+      }
       const [riga] = await u.query<{ conteggi: Record<string, number> }>(sql.CONTEGGI, [numero]);
-      return { problemi: trovati, conteggi: riga!.conteggi };
+      return { problemi: trovati, conteggi: riga!.conteggi, file: integri };
     }, { lunga: true });
     await this.forniture.scriviProblemi(comune, id, problemi.map(daScrivere));
     if (problemi.length > 0) {
@@ -61,13 +68,16 @@ export class ControlloService {
     return riga!;
   }
 
-  async #pulisci(u: UnitaDiLavoro, numero: number, nome: (n: number) => string): Promise<Issue[]> {
-    const problemi: Issue[] = [];
+  /** Brings children met away from their record 1 home; answers those that have none, which are left out. */
+  async #riunisci(u: UnitaDiLavoro, numero: number): Promise<RigaDelFile[]> {
     await u.query(sql.RIUNISCI_FRAMMENTI, [numero]);
-    problemi.push(
-      ...elenca(await u.query<RigaDelFile>(sql.FRAMMENTI_ORFANI, [numero]), nome, 'bad-structure', 'errore', 'tipo_record', () => 'Il record non ha il record 1 del suo stadio: è lasciato fuori.'),
-    );
+    const orfani = await u.query<RigaDelFile>(sql.FRAMMENTI_ORFANI, [numero]);
     await u.query(sql.TOGLI_FRAMMENTI, [numero]);
+    return orfani;
+  }
+
+  async #togliDoppioni(u: UnitaDiLavoro, numero: number, nome: (n: number) => string): Promise<Issue[]> {
+    const problemi: Issue[] = [];
     for (const tabella of Object.keys(sql.CHIAVI_STAGING) as sql.TabellaStaging[]) {
       const doppioni = await u.query<DoppioneTolto>(sql.TOGLI_DOPPIONI(tabella), [numero]);
       problemi.push(
@@ -77,6 +87,18 @@ export class ControlloService {
     }
     return problemi;
   }
+}
+
+/** The files, those that lost a record no longer told as read to the end. */
+function senzaOrfani(letti: readonly FileFornitura[], orfani: readonly RigaDelFile[]): readonly FileFornitura[] {
+  const bucati = new Set(orfani.map((o) => o.file));
+  return letti.map((f, i) => (bucati.has(i + 1) ? { ...f, metadati: { ...f.metadati, integra: false } } : f));
+}
+
+function nonSegnati({ catasto, immobili }: { readonly catasto: 'F' | 'T'; readonly immobili: number }, letti: readonly FileFornitura[]): Issue {
+  const file = letti.find((f) => f.tipo === (catasto === 'F' ? 'catasto-fab' : 'catasto-ter'))?.nome ?? '';
+  const quanti = immobili === 1 ? 'un immobile noto non compare' : `${immobili.toLocaleString('it-IT')} immobili noti non compaiono`;
+  return fileIssue('partial-extraction', 'avviso', file, `${quanti} in questa fornitura completa, ma il file non è stato letto per intero: non ${immobili === 1 ? 'è segnato assente' : 'sono segnati assenti'}.`);
 }
 
 function elenca<T extends RigaDelFile>(

@@ -47,6 +47,14 @@ const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.
 
 export const TROVA = `SELECT ${COLONNE} FROM fornitura f WHERE f.id = $1`;
 
+/** Up to which day the applied supplies reach, by kind of file, cadastre and section. */
+export const COPERTURE = `
+SELECT x.tipo, x.catasto, x.sezione, max(x.riferimento) AS al FROM (
+  SELECT f.tipo, f.riferimento, coalesce(f.metadati->>'sezione', '') AS sezione, CASE f.tipo WHEN 'catasto-fab' THEN 'F' WHEN 'catasto-ter' THEN 'T' ELSE f.metadati->>'catasto' END AS catasto
+  FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura
+  WHERE f.comune = $1 AND s.stato = 'applicata' AND f.riferimento IS NOT NULL AND f.tipo IN ('catasto-fab', 'catasto-ter', 'catasto-tit', 'catasto-sog')
+) x WHERE x.catasto IS NOT NULL GROUP BY 1, 2, 3`;
+
 /** Supplies newest first, after a cursor id (time-ordered). */
 export const ELENCO = `
 SELECT ${COLONNE}, (SELECT coalesce(jsonb_agg(x.nome ORDER BY x.ordine), '[]') FROM fornitura_file x WHERE x.comune = f.comune AND x.fornitura = f.id) AS file,

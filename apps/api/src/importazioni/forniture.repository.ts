@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import * as sql from './forniture.queries.js';
+import type { Copertura } from './cronologia.js';
 import type { ProblemaDaScrivere } from './problemi.js';
 
 /** Life of a supply, as stored. `scartata` is a preview that nobody applied. */
@@ -116,6 +117,11 @@ export class FornitureRepository {
   async estensioneComune(comune: string): Promise<[number, number, number, number] | null> {
     const [riga] = await this.#scrivi<{ x1: number; y1: number; x2: number; y2: number }>(comune, sql.ESTENSIONE_COMUNE, [comune]);
     return riga ? [riga.x1, riga.y1, riga.x2, riga.y2] : null;
+  }
+
+  /** Up to which day the census of a municipality is known. */
+  coperture(comune: string): Promise<Copertura[]> {
+    return this.#scrivi(comune, sql.COPERTURE, [comune]);
   }
 
   /** Supplies that were not brought to an end when the program stopped. */

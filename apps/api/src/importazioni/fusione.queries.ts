@@ -128,6 +128,8 @@ interface Osservazione {
   readonly valori: Readonly<Record<string, string>>;
   /** Condition on `v` for the rows of what arrives whole with `$1`: those that the supply no longer says are closed. */
   readonly intero?: string;
+  /** True where a row may be known as absent from a full supply: when it is said again it is another version. */
+  readonly puoMancare?: boolean;
 }
 
 const validita = (dal: string, al: string): string =>
@@ -153,14 +155,14 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
     valori: uguali(['impronta', 'cognome', 'nome', 'denominazione', 'sesso', 'data_nascita', 'luogo', 'codice_fiscale', 'indicazioni']),
   },
   {
-    staging: 'titolarita', tabella: 'persone.catasto_titolarita', chiave: ['tipo_immobile', 'sezione', 'chiave'],
+    staging: 'titolarita', tabella: 'persone.catasto_titolarita', chiave: ['tipo_immobile', 'sezione', 'chiave'], puoMancare: true,
     valori: {
       ...uguali(['impronta', 'id_immobile', 'id_soggetto', 'tipo_soggetto', 'codice_diritto', 'titolo', 'quota_numeratore', 'quota_denominatore', 'regime', 'soggetto_riferimento', 'attuale', 'dati']),
       validita: validita('s.valida_dal', 's.valida_al'),
     },
   },
   {
-    staging: 'stadio', tabella: 'catasto_stadio', chiave: ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo'],
+    staging: 'stadio', tabella: 'catasto_stadio', chiave: ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo'], puoMancare: true,
     valori: {
       ...uguali(['impronta', 'stato', 'partita', 'sezione_urbana', 'foglio', 'numero', 'denominatore', 'subalterno', 'zona', 'categoria', 'classe', 'consistenza', 'superficie_m2',
         'rendita_euro_cents', 'qualita', 'reddito_dominicale_euro_cents', 'reddito_agrario_euro_cents', 'efficace_dal', 'efficace_al', 'registrata_il', 'conclusa_il',
@@ -189,6 +191,7 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
 ];
 
 const stessaChiave = (o: Osservazione): string => o.chiave.map((c) => `v.${c} = s.${c}`).join(' AND ');
+const DIVERSA = (o: Osservazione): string => (o.puoMancare === true ? '(v.impronta <> s.impronta OR v.assente_dal IS NOT NULL)' : 'v.impronta <> s.impronta');
 
 const ASSENTI = (o: Osservazione, comune: string): string => `v.comune = ${comune} AND v.chiusa_da IS NULL AND ${o.intero}
     AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)})`;
@@ -206,7 +209,7 @@ SELECT count(*) FILTER (WHERE vecchia IS NULL)::int AS aggiunti, count(*) FILTER
 export const CHIUDI = (o: Osservazione): string => `
 WITH modificato AS (
   UPDATE ${o.tabella} v SET chiusa_da = $2 FROM staging.${o.staging} s
-  WHERE s.fornitura = $1 AND v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} AND v.impronta <> s.impronta RETURNING 1
+  WHERE s.fornitura = $1 AND v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} AND ${DIVERSA(o)} RETURNING 1
 )${o.intero === undefined ? '' : `, assente AS (
   UPDATE ${o.tabella} v SET chiusa_da = $2
   WHERE ${ASSENTI(o, '$3')} RETURNING 1
@@ -225,6 +228,64 @@ WITH aperto AS (
   RETURNING 1
 ) SELECT count(*)::int AS n FROM aperto`;
 };
+
+/**
+ * Full extractions of the supply with one of these kinds of file, by cadastre and section, and the day they are of; read to the end, or (`letta` false) not.
+ */
+const COMPLETE = (tipi: string, comune: string, letta: boolean): string => `
+  SELECT f.metadati->>'catasto' AS catasto, coalesce(f.metadati->>'sezione', '') AS sezione, max((f.metadati->>'al')::date) AS al
+  FROM fornitura x JOIN fornitura_file f ON f.comune = x.comune AND f.fornitura = x.id
+  WHERE x.comune = ${comune} AND x.numero = $1 AND f.tipo IN (${tipi}) AND f.metadati->>'estrazione' = 'completa' AND f.metadati->>'al' IS NOT NULL AND (f.metadati->>'integra')::boolean IS ${letta ? '' : 'NOT '}TRUE
+  GROUP BY 1, 2`;
+
+/** Kind of a stage: a supply that has none of a kind (the history, a special ledger) was not asked for them, and their lack says nothing. */
+const CLASSE = (t: string, superato: string): string => `CASE WHEN ${t}.mutazione_finale IS NOT NULL OR ${t}.conclusa_il IS NOT NULL OR ${superato} THEN 'storia' WHEN ${t}.tipo_immobile = 'T' AND ${t}.partita LIKE '000000_' THEN ${t}.partita ELSE ${t}.stato END`;
+
+/** Known stages that a full supply lacks: `$1` supply. */
+const STADI_ASSENTI = (comune: string, letta: boolean): string => `
+  WITH completa AS MATERIALIZED (${COMPLETE(`'catasto-fab', 'catasto-ter'`, comune, letta)}
+  ), detto AS MATERIALIZED (
+    SELECT tipo_immobile, sezione, id_immobile, max(progressivo) AS ultimo FROM staging.stadio WHERE fornitura = $1 GROUP BY 1, 2, 3
+  ), classe AS MATERIALIZED (
+    SELECT DISTINCT s.tipo_immobile, s.sezione, ${CLASSE('s', 's.progressivo < d.ultimo')} AS classe
+    FROM staging.stadio s JOIN detto d USING (tipo_immobile, sezione, id_immobile) WHERE s.fornitura = $1
+  )
+  SELECT v.tipo_immobile, v.sezione, v.id_immobile, v.progressivo, c.al FROM catasto_stadio v
+  JOIN completa c ON c.catasto = v.tipo_immobile AND (c.sezione = '' OR c.sezione = v.sezione)
+  LEFT JOIN detto d ON d.tipo_immobile = v.tipo_immobile AND d.sezione = v.sezione AND d.id_immobile = v.id_immobile
+  JOIN classe k ON k.tipo_immobile = v.tipo_immobile AND k.sezione = v.sezione AND k.classe = ${CLASSE('v', 'coalesce(v.progressivo < d.ultimo, false)')}
+  WHERE v.comune = ${comune} AND v.chiusa_da IS NULL AND v.assente_dal IS NULL AND NOT EXISTS (
+    SELECT 1 FROM staging.stadio s WHERE s.fornitura = $1 AND s.tipo_immobile = v.tipo_immobile AND s.sezione = v.sezione AND s.id_immobile = v.id_immobile AND s.progressivo = v.progressivo)`;
+
+/** Rights believed current that the rights of a full supply lack: `$1` supply. */
+const TITOLARITA_ASSENTI = (comune: string): string => `
+  SELECT v.tipo_immobile, v.sezione, v.chiave, c.al FROM persone.catasto_titolarita v
+  JOIN (${COMPLETE(`'catasto-tit'`, comune, true)}) c ON c.catasto = v.tipo_immobile AND (c.sezione = '' OR c.sezione = v.sezione)
+  WHERE v.comune = ${comune} AND v.chiusa_da IS NULL AND v.attuale AND EXISTS (
+    SELECT 1 FROM staging.titolarita s WHERE s.fornitura = $1 AND s.tipo_immobile = v.tipo_immobile AND s.sezione = v.sezione)
+  AND NOT EXISTS (
+    SELECT 1 FROM staging.titolarita s WHERE s.fornitura = $1 AND s.tipo_immobile = v.tipo_immobile AND s.sezione = v.sezione AND s.chiave = v.chiave)`;
+
+/** How many known stages are lacking in a full supply that was not read to the end, and so are left as they are: `$1` supply, `$2` comune. */
+export const NON_SEGNATI_ASSENTI = `SELECT tipo_immobile AS catasto, count(DISTINCT (sezione, id_immobile))::int AS immobili FROM (${STADI_ASSENTI('$2', false)}) a GROUP BY 1 ORDER BY 1`;
+
+/** Statements that mark what a full supply lacks: closed as it was, opened again with the day from which it is absent. A right so marked is not current any more. */
+export const SEGNA_ASSENTI: readonly (readonly [TabellaStaging, string])[] = [
+  ['stadio', segnaAssenti('catasto_stadio', ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo'], STADI_ASSENTI('$3', true), Object.keys(OSSERVAZIONI.find((o) => o.staging === 'stadio')!.valori))],
+  ['titolarita', segnaAssenti('persone.catasto_titolarita', ['tipo_immobile', 'sezione', 'chiave'], TITOLARITA_ASSENTI('$3'), Object.keys(OSSERVAZIONI.find((o) => o.staging === 'titolarita')!.valori), { attuale: 'false' })],
+];
+
+function segnaAssenti(tabella: string, chiave: readonly string[], assenti: string, valori: readonly string[], cambiati: Readonly<Record<string, string>> = {}): string {
+  const colonne = [...chiave, ...valori];
+  return `
+WITH assente AS MATERIALIZED (${assenti}
+), chiuso AS (
+  UPDATE ${tabella} v SET chiusa_da = $2 FROM assente a WHERE v.comune = $3 AND v.chiusa_da IS NULL AND ${chiave.map((c) => `v.${c} = a.${c}`).join(' AND ')} RETURNING v.*, a.al
+), aperto AS (
+  INSERT INTO ${tabella} (comune, aperta_da, assente_dal, ${colonne.join(', ')})
+  SELECT comune, $2, al, ${colonne.map((c) => cambiati[c] ?? c).join(', ')} FROM chiuso RETURNING 1
+) SELECT count(*)::int AS n FROM aperto`;
+}
 
 /** Identifiers follow their stage. */
 export const CHIUDI_IDENTIFICATIVI = `

@@ -64,6 +64,12 @@ export class FusioneService {
     let aggiunti = 0;
     let modificati = 0;
     let chiusi = 0;
+    // Before anything opens: on a first load there is nothing to look among.
+    for (const [osservazione, testo] of sql.SEGNA_ASSENTI) {
+      const [assenti] = await u.query<{ n: number }>(testo, parametri);
+      chiusi += assenti!.n;
+      if (assenti!.n > 0) cambiate.add(osservazione);
+    }
     for (const [i, osservazione] of sql.OSSERVAZIONI.entries()) {
       const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
       const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);

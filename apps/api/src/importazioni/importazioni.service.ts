@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fileIssue, type Issue, type IssueCode, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { fileIssue, type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { comuneDellaFornitura } from './comune-fornitura.js';
@@ -11,6 +11,7 @@ import { LetturaService } from './lettura/lettura.service.js';
 import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
 import { daScrivere } from './problemi.js';
 import { type Ascoltatore, Progresso } from './progresso.js';
+import { Rifiuto } from './rifiuto.js';
 
 /** Who brings a supply: an account, or the name of whom runs the command. */
 interface Operatore {
@@ -58,18 +59,6 @@ export interface EsitoImportazione {
 
 const RIGA_DI_COMANDO: Operatore = { id: null, nome: 'riga di comando' };
 const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
-
-/** The supply was understood well enough to say why it cannot be taken. */
-class Rifiuto extends Error {
-  constructor(
-    readonly codice: IssueCode,
-    message: string,
-    /** What is wrong, file by file: it stands among the issues of the supply. */
-    readonly problemi: readonly Issue[],
-  ) {
-    super(message);
-  }
-}
 
 interface Preparata {
   readonly id: string;

@@ -28,6 +28,9 @@ export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: stri
   'unreadable-file': { titolo: 'File non leggibile', rimedio: 'Scaricare di nuovo il file e ripetere l’importazione.' },
   'missing-companion': { titolo: 'Manca un file che accompagna', rimedio: 'Consegnare insieme tutti i file della stessa estrazione.' },
   'superseded-file': { titolo: 'File superato da un altro della stessa fornitura', rimedio: 'Nessuna azione: è stato usato il file migliore.' },
+  'older-supply': { titolo: 'Fornitura più vecchia di quella applicata', rimedio: 'Caricare una fornitura più recente, oppure annullare prima quelle successive.' },
+  'missing-interval': { titolo: 'Mancano aggiornamenti', rimedio: 'Chiedere all’Agenzia gli aggiornamenti dei giorni che mancano, o una nuova fornitura completa.' },
+  'partial-extraction': { titolo: 'Fornitura completa non letta per intero', rimedio: 'Chiedere una nuova estrazione: solo una fornitura completa letta per intero dice che cosa non c’è più.' },
   'deleted-record': { titolo: 'Record segnato come cancellato', rimedio: 'Il record è lasciato fuori: se serve, ripristinarlo nel file di origine.' },
 };
 

@@ -33,7 +33,7 @@ WITH soggetto AS MATERIALIZED (
   SELECT t.persona, 'particella', p.id, 'Terreni fg. ' || p.foglio || ' p.lla ' || concat_ws('/', p.numero, nullif(p.denominatore, '')), p.comune, p.ordine
   FROM titolo t JOIN LATERAL (
     SELECT c.* FROM catasto_stadio c WHERE t.tipo_immobile = 'T' AND c.comune = t.comune AND c.tipo_immobile = 'T' AND c.sezione = t.sezione AND c.id_immobile = t.id_immobile AND c.chiusa_da IS NULL
-    ORDER BY c.progressivo DESC LIMIT 1
+    ORDER BY c.assente_dal IS NOT NULL, c.progressivo DESC LIMIT 1
   ) c ON true
   JOIN particella p ON p.comune = t.comune AND p.chiusa_da IS NULL AND p.sezione = c.sezione AND p.foglio = c.foglio AND p.numero = c.numero AND p.denominatore = c.denominatore
 ), pagina AS MATERIALIZED (

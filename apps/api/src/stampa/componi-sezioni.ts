@@ -42,6 +42,7 @@ function notaDi({ edificio: { foglio, particelle } }: Fascicolo): (u: UnitaNelFa
     const numero = u.particella + (u.denominatore === '' ? '' : `/${u.denominatore}`);
     const note = [
       u.foglio === foglio && sue.has(numero) && sue.size === 1 ? null : `${u.foglio === foglio ? '' : `Fg. ${u.foglio} `}P.lla ${numero}`,
+      u.assenteDal === undefined ? null : `assente dalla fornitura del ${parole.giorno(u.assenteDal)}`,
       u.graffati.length === 0 ? null : `graffata con ${u.graffati.join(', ')}`,
       u.qualita === 'certo' ? null : `collegamento: ${parole.qualita(u.qualita).toLowerCase()}`,
     ];
@@ -106,7 +107,7 @@ function tabellaTerreni(terreni: readonly PartitaTerreni[]): Tabella {
       { titolo: 'R. dominicale', peso: 17, numerica: true }, { titolo: 'R. agrario', peso: 17, numerica: true },
     ],
     righe: terreni.map((t) => [
-      cella(t.numero + (t.denominatore === '' ? '' : `/${t.denominatore}`), t.stato === 'soppressa' ? 'soppressa' : null),
+      cella(t.numero + (t.denominatore === '' ? '' : `/${t.denominatore}`), t.assenteDal !== undefined ? `assente dalla fornitura del ${parole.giorno(t.assenteDal)}` : t.stato === 'soppressa' ? 'soppressa' : null),
       ...(porzioni ? [cella([t.subalterno, t.porzione].filter((x) => x !== null && x !== '').join(' '))] : []),
       cella(t.qualita), cella(t.classe), cella(parole.metriQuadri(t.superficieM2)), cella(parole.euro(t.redditoDominicaleEuroCents)), cella(parole.euro(t.redditoAgrarioEuroCents)),
     ]),

@@ -35,9 +35,9 @@ WHERE e.comune = ANY ($1::text[]) AND e.id = $2 AND e.chiusa_da IS NULL`;
 const CENSUARIO = `
   LEFT JOIN LATERAL (
     SELECT sum(x.superficie_m2)::float8 AS m2 FROM (
-      SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato, t.mutazione_finale FROM catasto_stadio t
+      SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
       WHERE t.comune = p.comune AND t.tipo_immobile = 'T' AND t.foglio = p.foglio AND t.numero = p.numero AND t.sezione = p.sezione AND t.denominatore = p.denominatore AND t.chiusa_da IS NULL
-      ORDER BY t.id_immobile, t.progressivo DESC) x WHERE x.stato <> 'soppressa'
+      ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC) x WHERE x.stato <> 'soppressa' AND x.assente_dal IS NULL
   ) c ON true`;
 
 const COLONNE_PARTICELLA = `
@@ -69,12 +69,12 @@ WHERE l.comune = $1 AND l.tipo = 'edificio-particella' AND l.a_id = $2 AND l.chi
 /** Land side of a parcel: `$1` comune, `$2`–`$5` section, sheet, number, denominator. */
 export const TERRENI_DELLA_PARTICELLA = `
 SELECT DISTINCT ON (t.id_immobile) t.subalterno, t.qualita, t.classe, t.superficie_m2 AS "superficieM2", t.reddito_dominicale_euro_cents AS "redditoDominicaleEuroCents",
-  t.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", t.stato AS "statoStadio", t.dati->'porzioni' AS porzioni, t.id_immobile AS "idImmobile"
+  t.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", t.stato AS "statoStadio", t.assente_dal AS "assenteDal", t.dati->'porzioni' AS porzioni, t.id_immobile AS "idImmobile"
 FROM catasto_stadio t WHERE t.comune = $1 AND t.tipo_immobile = 'T' AND t.sezione = $2 AND t.foglio = $3 AND t.numero = $4 AND t.denominatore = $5 AND t.chiusa_da IS NULL
-ORDER BY t.id_immobile, t.progressivo DESC`;
+ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC`;
 
 const COLONNE_UNITA = `
-  u.id, u.comune, u.stato, u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza,
+  u.id, u.comune, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza,
   s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2,
   (SELECT string_agg(DISTINCT a.etichetta, ', ') FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = u.comune AND a.id = x.indirizzo WHERE x.comune = u.comune AND x.unita = u.id AND x.chiusa_da IS NULL) AS indirizzo,
   (SELECT l.a_id FROM collegamento l WHERE l.comune = u.comune AND l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.chiusa_da IS NULL AND l.stato IN ('certo', 'confermato', 'proposto') ORDER BY l.punteggio DESC, l.a_id LIMIT 1) AS "edificioId",

@@ -63,6 +63,8 @@ export interface UnitaRiga extends ConCursore {
   readonly id: string;
   readonly comune: string;
   readonly stato: 'attiva' | 'soppressa' | 'bene-comune-non-censibile' | 'bene-comune-censibile';
+  /** Day of the full supply that lacks it. */
+  readonly assenteDal: string | null;
   readonly sezione: string;
   readonly idImmobile: number;
   readonly sezioneUrbana: string;
@@ -153,6 +155,7 @@ export interface TerrenoRiga {
   readonly redditoDominicaleEuroCents: number | null;
   readonly redditoAgrarioEuroCents: number | null;
   readonly statoStadio: 'attiva' | 'soppressa';
+  readonly assenteDal: string | null;
   readonly porzioni:
     | readonly { idPorzione?: string; qualita?: string; classe?: string; ettari?: number; are?: number; centiare?: number; redditoDominicaleEuroCents?: number; redditoAgrarioEuroCents?: number }[]
     | null;

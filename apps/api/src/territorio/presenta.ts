@@ -35,8 +35,12 @@ export function presentaUnita(u: UnitaDaPresentare): UnitaImmobiliare {
     graffati: (u.identificativi ?? []).slice(1).map((i) => `Fg. ${i.foglio ?? ''} p.lla ${i.numero ?? ''}${i.subalterno ? ` sub ${i.subalterno}` : ''}`),
     categoria: categoria?.sigla ?? u.categoria, categoriaDescrizione: categoria?.descrizione ?? null, classe: u.classe, consistenza: u.consistenza,
     consistenzaUnita: u.consistenza === null ? null : (categoria?.unitaConsistenza ?? null), superficieM2: u.superficieM2, renditaEuroCents: u.renditaEuroCents, piano: piano === '' ? null : piano,
-    interno: [u.interno1, u.interno2].filter((i) => i !== null && i !== '').join('–') || null, indirizzo: u.indirizzo, stato: statoUnita(u.stato), sostituitaDa: [...u.sostituitaDa],
+    interno: [u.interno1, u.interno2].filter((i) => i !== null && i !== '').join('–') || null, indirizzo: u.indirizzo, stato: statoUnita(u.stato), ...assenza(u), sostituitaDa: [...u.sostituitaDa],
   };
+}
+
+function assenza({ assenteDal }: { readonly assenteDal: string | null }): { assenteDal?: string } {
+  return assenteDal === null ? {} : { assenteDal };
 }
 
 function qualitaInParole(codice: string | null | undefined): string | null {
@@ -48,7 +52,7 @@ type ChiaveTerreno = Pick<PartitaTerreni, 'particellaId' | 'sezione' | 'foglio' 
 /** The land side: one row for each portion where there are any, else one for the whole parcel. */
 export function presentaTerreno(chiave: ChiaveTerreno, t: Omit<TerrenoRiga, 'idImmobile'>): PartitaTerreni[] {
   const { particellaId, sezione, foglio, numero, denominatore } = chiave;
-  const comune = { particellaId, sezione, foglio, numero, denominatore, subalterno: t.subalterno, stato: t.statoStadio };
+  const comune = { particellaId, sezione, foglio, numero, denominatore, subalterno: t.subalterno, stato: t.statoStadio, ...assenza(t) };
   if (t.porzioni === null || t.porzioni.length === 0) {
     return [{
       ...comune, porzione: null, qualita: qualitaInParole(t.qualita), classe: t.classe, superficieM2: t.superficieM2, redditoDominicaleEuroCents: t.redditoDominicaleEuroCents,

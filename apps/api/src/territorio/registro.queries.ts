@@ -10,40 +10,69 @@ export const ANALIZZA_FORME = `SELECT edigit.analizza(ARRAY['particella', 'edifi
 
 const CONTA = (aggiunti: string, modificati: string, chiusi = '0'): string => `SELECT (${aggiunti})::int AS aggiunti, (${modificati})::int AS modificati, (${chiusi})::int AS chiusi`;
 
-/** Parcels: the map gives the shape, the land cadastre the state; either may be missing. */
-export const AGGIORNA_PARTICELLE = `
-WITH chiave AS MATERIALIZED (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1),
-mappa AS MATERIALIZED (
+/**
+ * Where the observations stand that the registry is brought up to: their tables, in a merge, with what the operation `$2` has just opened there; in a preview
+ * (`previsione.queries.ts`) what they would hold. Each is a relation for FROM.
+ */
+export interface Osservate {
+  /** Borders of the map as they are believed; `disegnato` where they have a shape. */
+  readonly bordi: string;
+  /** Stages as they are believed. */
+  readonly stadi: string;
+  /** Columns that a preview can do without: shapes. */
+  readonly conForme: boolean;
+}
+
+const DOPO: Osservate = {
+  bordi: '(SELECT *, geom IS NOT NULL AS disegnato FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL)',
+  stadi: '(SELECT * FROM catasto_stadio WHERE comune = $3 AND chiusa_da IS NULL)',
+  conForme: true,
+};
+
+/** The stage that a property is on: the last, unless a full supply lacks it and has an earlier one. */
+const ULTIMO_STADIO = (s: string): string => `${s}.assente_dal IS NOT NULL, ${s}.progressivo DESC`;
+const CONCLUSO = (s: string): string => `(${s}.mutazione_finale IS NOT NULL OR ${s}.conclusa_il IS NOT NULL)`;
+
+/**
+ * Parcels as they should be (`voluta`), for the numbers in `chiave`: the map gives the shape, the land cadastre the state; either may be missing. `nota` is what is known now.
+ */
+export const PARTICELLE_VOLUTE = (o: Osservate): string => `mappa AS MATERIALIZED (
   SELECT b.sezione, b.foglio, b.numero, b.denominatore, min(b.allegato) AS allegato,
-    CASE WHEN count(*) = 1 THEN (array_agg(b.geom))[1] ELSE ST_Multi(ST_CollectionExtract(ST_Union(b.geom), 3)) END AS geom,
-    sum(b.area_mappa_m2) AS area, CASE WHEN count(*) = 1 THEN min(b.impronta) ELSE md5(string_agg(b.impronta, '' ORDER BY b.nome_mappa, b.codice, b.ordinale)) END AS impronta,
-    min(b.crs_origine) AS crs, max(b.accuratezza_m) AS accuratezza
-  FROM catasto_bordo b JOIN chiave c ON c.foglio = b.foglio AND c.numero = b.numero
-  WHERE b.comune = $3 AND b.chiusa_da IS NULL AND b.tipo = 'particella' AND b.geom IS NOT NULL
+    ${o.conForme ? `CASE WHEN count(*) = 1 THEN (array_agg(b.geom))[1] ELSE ST_Multi(ST_CollectionExtract(ST_Union(b.geom), 3)) END AS geom,
+    sum(b.area_mappa_m2) AS area, min(b.crs_origine) AS crs, max(b.accuratezza_m) AS accuratezza,` : ''}
+    CASE WHEN count(*) = 1 THEN min(b.impronta) ELSE md5(string_agg(b.impronta, '' ORDER BY b.nome_mappa, b.codice, b.ordinale)) END AS impronta
+  FROM ${o.bordi} b JOIN chiave c ON c.foglio = b.foglio AND c.numero = b.numero
+  WHERE b.tipo = 'particella' AND b.disegnato
   GROUP BY 1, 2, 3, 4
 ), censuario AS MATERIALIZED (
   SELECT sezione, foglio, numero, denominatore, bool_or(attiva) AS attiva FROM (
-    SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.foglio, s.numero, s.denominatore,
-      s.stato <> 'soppressa' AND s.mutazione_finale IS NULL AND s.conclusa_il IS NULL AS attiva
-    FROM catasto_stadio s JOIN chiave c ON c.foglio = s.foglio AND c.numero = s.numero
-    WHERE s.comune = $3 AND s.tipo_immobile = 'T' AND s.chiusa_da IS NULL
-    ORDER BY s.sezione, s.id_immobile, s.progressivo DESC
-  ) corrente GROUP BY 1, 2, 3, 4
+    SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.foglio, s.numero, s.denominatore, s.stato <> 'soppressa' AND NOT ${CONCLUSO('s')} AS attiva, s.assente_dal
+    FROM ${o.stadi} s JOIN chiave c ON c.foglio = s.foglio AND c.numero = s.numero
+    WHERE s.tipo_immobile = 'T'
+    ORDER BY s.sezione, s.id_immobile, ${ULTIMO_STADIO('s')}
+  ) corrente WHERE assente_dal IS NULL GROUP BY 1, 2, 3, 4
 ), nota AS MATERIALIZED (
   SELECT p.* FROM particella p JOIN chiave c ON c.foglio = p.foglio AND c.numero = p.numero WHERE p.comune = $3 AND p.chiusa_da IS NULL
 ), voluta AS MATERIALIZED (
   SELECT k.sezione, k.foglio, k.numero, k.denominatore, coalesce(m.allegato, n.allegato, '') AS allegato,
     CASE WHEN coalesce(c.attiva, m.impronta IS NOT NULL) THEN 'attiva' ELSE 'soppressa' END AS stato,
-    m.impronta IS NOT NULL AS in_mappa, c.attiva IS NOT NULL AS in_censuario, m.geom, m.area, m.impronta, m.crs, m.accuratezza, n.id
+    m.impronta IS NOT NULL AS in_mappa, c.attiva IS NOT NULL AS in_censuario, ${o.conForme ? 'm.geom, m.area, m.crs, m.accuratezza,' : ''} m.impronta, n.id
   FROM (SELECT sezione, foglio, numero, denominatore FROM mappa UNION SELECT sezione, foglio, numero, denominatore FROM censuario
         UNION SELECT sezione, foglio, numero, denominatore FROM nota) k
   LEFT JOIN mappa m USING (sezione, foglio, numero, denominatore)
   LEFT JOIN censuario c USING (sezione, foglio, numero, denominatore)
   LEFT JOIN nota n USING (sezione, foglio, numero, denominatore)
-), chiusa AS (
+)`;
+
+/** Whether the parcel `p` that is known is not the one that should be, `v`. */
+export const PARTICELLA_DIVERSA = (p: string, v: string): string => `(${p}.stato, ${p}.in_mappa, ${p}.in_censuario, ${p}.allegato, coalesce(${p}.impronta_mappa, ''))
+      IS DISTINCT FROM (${v}.stato, ${v}.in_mappa, ${v}.in_censuario, ${v}.allegato, coalesce(${v}.impronta, ''))`;
+
+export const AGGIORNA_PARTICELLE = `
+WITH chiave AS MATERIALIZED (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1),
+${PARTICELLE_VOLUTE(DOPO)}, chiusa AS (
   UPDATE particella p SET chiusa_da = $2 FROM voluta v
-  WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.id = v.id
-    AND (p.stato, p.in_mappa, p.in_censuario, p.allegato, coalesce(p.impronta_mappa, '')) IS DISTINCT FROM (v.stato, v.in_mappa, v.in_censuario, v.allegato, coalesce(v.impronta, ''))
+  WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.id = v.id AND ${PARTICELLA_DIVERSA('p', 'v')}
   RETURNING p.id
 ), aperta AS (
   INSERT INTO particella (comune, id, aperta_da, validita, sezione, foglio, allegato, numero, denominatore, stato, in_mappa, in_censuario, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m)
@@ -54,28 +83,32 @@ mappa AS MATERIALIZED (
 )
 ${CONTA('(SELECT count(*) FROM aperta) - (SELECT count(*) FROM chiusa)', 'SELECT count(*) FROM chiusa')}`;
 
-/** Units: one per property of the buildings cadastre, on its latest stage. */
+/** Units as they should be (`voluta`), for the properties in `immobile`: one per property of the buildings cadastre, on its current stage. */
+export const UNITA_VOLUTE = (o: Pick<Osservate, 'stadi'>): string => `corrente AS MATERIALIZED (
+  SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.id_immobile, s.progressivo, s.validita, s.assente_dal,
+    CASE WHEN s.stato <> 'attiva' THEN s.stato WHEN ${CONCLUSO('s')} THEN 'soppressa' ELSE 'attiva' END AS stato,
+    s.sezione_urbana, s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria
+  FROM ${o.stadi} s JOIN immobile i ON i.sezione = s.sezione AND i.id_immobile = s.id_immobile
+  WHERE s.tipo_immobile = 'F' AND $1::int > 0
+  ORDER BY s.sezione, s.id_immobile, ${ULTIMO_STADIO('s')}
+), voluta AS MATERIALIZED (
+  SELECT c.*, u.id FROM corrente c LEFT JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.sezione = c.sezione AND u.id_immobile = c.id_immobile
+)`;
+
+/** Whether the unit `u` that is known is not the one that should be, `v`. */
+export const UNITA_DIVERSA = (u: string, v: string): string => `(${u}.progressivo, ${u}.stato, ${u}.sezione_urbana, ${u}.foglio, ${u}.numero, ${u}.denominatore, ${u}.subalterno, coalesce(${u}.categoria, ''), ${u}.assente_dal)
+      IS DISTINCT FROM (${v}.progressivo, ${v}.stato, ${v}.sezione_urbana, ${v}.foglio, ${v}.numero, ${v}.denominatore, ${v}.subalterno, coalesce(${v}.categoria, ''), ${v}.assente_dal)`;
+
 export const AGGIORNA_UNITA = `
 WITH immobile AS MATERIALIZED (
   SELECT DISTINCT sezione, id_immobile FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND (aperta_da = $2 OR chiusa_da = $2)
-), corrente AS MATERIALIZED (
-  SELECT DISTINCT ON (s.sezione, s.id_immobile) s.sezione, s.id_immobile, s.progressivo, s.validita,
-    CASE WHEN s.stato <> 'attiva' THEN s.stato WHEN s.mutazione_finale IS NOT NULL OR s.conclusa_il IS NOT NULL THEN 'soppressa' ELSE 'attiva' END AS stato,
-    s.sezione_urbana, s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria
-  FROM catasto_stadio s JOIN immobile i ON i.sezione = s.sezione AND i.id_immobile = s.id_immobile
-  WHERE s.comune = $3 AND s.tipo_immobile = 'F' AND s.chiusa_da IS NULL AND $1::int > 0
-  ORDER BY s.sezione, s.id_immobile, s.progressivo DESC
-), voluta AS MATERIALIZED (
-  SELECT c.*, u.id FROM corrente c LEFT JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.sezione = c.sezione AND u.id_immobile = c.id_immobile
-), chiusa AS (
+), ${UNITA_VOLUTE(DOPO)}, chiusa AS (
   UPDATE unita_immobiliare u SET chiusa_da = $2 FROM voluta v
-  WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.id = v.id
-    AND (u.progressivo, u.stato, u.sezione_urbana, u.foglio, u.numero, u.denominatore, u.subalterno, coalesce(u.categoria, ''))
-      IS DISTINCT FROM (v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, coalesce(v.categoria, ''))
+  WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.id = v.id AND ${UNITA_DIVERSA('u', 'v')}
   RETURNING u.id
 ), aperta AS (
-  INSERT INTO unita_immobiliare (comune, id, aperta_da, validita, sezione, id_immobile, progressivo, stato, sezione_urbana, foglio, numero, denominatore, subalterno, categoria)
-  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, v.validita, v.sezione, v.id_immobile, v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, v.categoria
+  INSERT INTO unita_immobiliare (comune, id, aperta_da, validita, sezione, id_immobile, progressivo, stato, sezione_urbana, foglio, numero, denominatore, subalterno, categoria, assente_dal)
+  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, v.validita, v.sezione, v.id_immobile, v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, v.categoria, v.assente_dal
   FROM voluta v LEFT JOIN chiusa c ON c.id = v.id
   WHERE v.id IS NULL OR c.id IS NOT NULL
   RETURNING id
@@ -138,20 +171,21 @@ const EDIFICI_SOTTO = (forma: string, condizione: string): string => `CROSS JOIN
 const INTERSEZIONE = (a: string, b: string): string => `CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(${a}.geom, ${b}.geom)) AS area OFFSET 0) i`;
 const RAPPORTO = 'i.area / nullif(ST_Area(n.geom) + ST_Area(e.geom) - i.area, 0)';
 
+/** Borders of buildings, for the match below: those that come, each with its shape, and every one as it is believed afterwards. */
+export interface BordiFabbricati {
+  readonly nuovi: string;
+  readonly tenuti: string;
+}
+
 /**
- * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most (\`$4\` = least intersection over union, one to one,
- * same sheet and number first); a border without one is a new building; a building whose border is gone is «non più in mappa». Splits and merges are not
- * decided here: PROPONI_DISCENDENZE lists them.
+ * Which known building each border of the map that comes goes on being (`scelta`), and which buildings have lost theirs (`libero`): the one it overlaps most
+ * (`$4` = least intersection over union, one to one, same sheet and number first). `nuovo` are the borders that no building already has.
  */
-export const AGGIORNA_EDIFICI_DA_MAPPA = `
-WITH bordo AS MATERIALIZED (
-  SELECT b.* FROM catasto_bordo b
-  WHERE b.comune = $3 AND b.tipo = 'fabbricato' AND b.aperta_da = $2 AND b.chiusa_da IS NULL AND b.geom IS NOT NULL AND NOT ST_IsEmpty(b.geom)
-), nuovo AS MATERIALIZED (
+export const ABBINAMENTO = (b: BordiFabbricati): string => `nuovo AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY b.foglio, length(b.numero), b.numero, b.nome_mappa, b.ordinale) AS posto, b.*
-  FROM bordo b WHERE NOT EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.impronta_mappa = b.impronta)
+  FROM ${b.nuovi} b WHERE NOT ST_IsEmpty(b.geom) AND NOT EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.impronta_mappa = b.impronta)
 ), tenuto AS MATERIALIZED (
-  SELECT DISTINCT foglio, numero, impronta FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL AND tipo = 'fabbricato'
+  SELECT DISTINCT foglio, numero, impronta FROM ${b.tenuti} t
 ), libero AS MATERIALIZED (
   SELECT e.id, e.fonte, e.stato FROM edificio e LEFT JOIN tenuto t ON t.foglio = e.foglio AND t.numero = e.numero AND t.impronta = e.impronta_mappa
   WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato IN ('in-uso', 'non-piu-in-mappa') AND (e.fonte = 'rilievo' OR e.fonte = 'mappa-catastale' AND (e.stato = 'non-piu-in-mappa' OR t.impronta IS NULL))
@@ -164,11 +198,24 @@ WITH bordo AS MATERIALIZED (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY stesso_numero DESC, rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY stesso_numero DESC, rapporto DESC, posto) AS b
     FROM coppia WHERE rapporto >= $4::float8
   ) x WHERE a = 1 AND b = 1
-), continua AS (
+)`;
+
+/** Of the buildings that have lost their border, those that are then «non più in mappa»: condition on `l` (a row of `libero`). */
+export const SCOMPARSO = `l.fonte = 'mappa-catastale' AND l.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.id = l.id)`;
+
+/**
+ * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most; a border without one is a new building; a building whose
+ * border is gone is «non più in mappa». Splits and merges are not decided here: PROPONI_DISCENDENZE lists them.
+ */
+export const AGGIORNA_EDIFICI_DA_MAPPA = `
+WITH ${ABBINAMENTO({
+  nuovi: `(SELECT * FROM catasto_bordo WHERE comune = $3 AND tipo = 'fabbricato' AND aperta_da = $2 AND chiusa_da IS NULL AND geom IS NOT NULL)`,
+  tenuti: `(SELECT foglio, numero, impronta FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL AND tipo = 'fabbricato')`,
+})}, continua AS (
   UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.id, e.codice, e.derivato_da, e.attributi
 ), scomparso AS (
   UPDATE edificio e SET chiusa_da = $2 FROM libero l
-  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id AND l.fonte = 'mappa-catastale' AND l.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.id = l.id)
+  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id AND ${SCOMPARSO}
   RETURNING e.*
 ), numerato AS MATERIALIZED (
   SELECT n.posto, row_number() OVER (ORDER BY n.posto) AS n FROM nuovo n WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto)
@@ -310,12 +357,12 @@ WITH toccato AS MATERIALIZED (
   UNION SELECT l.a_id FROM collegamento l JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND (u.aperta_da = $2 OR u.chiusa_da = $2)
     WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL
 ), legame AS MATERIALIZED (
-  SELECT l.a_id AS edificio, l.stato AS legame, u.id AS unita, u.stato, u.sezione, u.id_immobile, u.progressivo
+  SELECT l.a_id AS edificio, l.stato AS legame, u.id AS unita, u.stato, u.assente_dal IS NOT NULL AS assente, u.sezione, u.id_immobile, u.progressivo
   FROM toccato t JOIN collegamento l ON l.comune = $3 AND l.a_id = t.id AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
   JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND u.chiusa_da IS NULL
 ), conto AS (
-  SELECT edificio, count(*) FILTER (WHERE stato = 'attiva') AS attive, count(*) FILTER (WHERE stato IN ('bene-comune-non-censibile', 'bene-comune-censibile')) AS comuni,
-    count(*) FILTER (WHERE stato = 'soppressa') AS soppresse, count(*) FILTER (WHERE legame IN ('proposto', 'ambiguo') AND stato <> 'soppressa') AS dubbi
+  SELECT edificio, count(*) FILTER (WHERE stato = 'attiva' AND NOT assente) AS attive, count(*) FILTER (WHERE stato IN ('bene-comune-non-censibile', 'bene-comune-censibile') AND NOT assente) AS comuni,
+    count(*) FILTER (WHERE stato = 'soppressa') AS soppresse, count(*) FILTER (WHERE (assente OR legame IN ('proposto', 'ambiguo')) AND stato <> 'soppressa') AS dubbi
   FROM legame GROUP BY edificio
 ), via AS (
   SELECT DISTINCT ON (edificio) edificio, indirizzo FROM (

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Qualita, StatoEdificio, StatoParticella, StatoUnita } from '@edigit/anagrafe/contract';
-import { formatArea, formatNumber } from '../format.js';
+import { formatArea, formatDay, formatNumber } from '../format.js';
 import { testi } from '../i18n.js';
 import { icon } from './icon.js';
 
@@ -13,7 +13,7 @@ const t = testi(
     qualita: {
       certo: 'Certo', probabile: 'Probabile', 'da-verificare': 'Da verificare', 'nessun-dato': 'Nessun dato', 'non-abilitato': 'Non abilitata',
     },
-    soppressa: 'soppressa', vano: 'vano', vani: 'vani', foglio: 'Foglio', particella: 'P.lla', sezione: 'Sez.',
+    soppressa: 'soppressa', assente: (giorno: string) => `assente dalla fornitura del ${giorno}`, vano: 'vano', vani: 'vani', foglio: 'Foglio', particella: 'P.lla', sezione: 'Sez.',
   },
   {
     stati: {
@@ -23,7 +23,7 @@ const t = testi(
     qualita: {
       certo: 'Certain', probabile: 'Likely', 'da-verificare': 'To be checked', 'nessun-dato': 'No data', 'non-abilitato': 'Not enabled',
     },
-    soppressa: 'suppressed', vano: 'room', vani: 'rooms', foglio: 'Sheet', particella: 'Parcel', sezione: 'Sect.',
+    soppressa: 'suppressed', assente: (giorno: string) => `missing from the supply of ${giorno}`, vano: 'room', vani: 'rooms', foglio: 'Sheet', particella: 'Parcel', sezione: 'Sect.',
   },
 );
 
@@ -42,6 +42,11 @@ export function stateBadge(stato: StatoEdificio | StatoParticella | StatoUnita):
 export function suppressedBadge(successors: readonly string[] | undefined): TemplateResult {
   const after = successors && successors.length > 0 ? ` → ${successors.join(', ')}` : '';
   return html`<span class="targhetta grigia">${t.soppressa}${after}</span>`;
+}
+
+/** Badge «assente dalla fornitura del 31/12/2025»: a full supply no longer has it. */
+export function absentBadge(day: string): TemplateResult {
+  return html`<span class="targhetta ambra">${t.assente(formatDay(day))}</span>`;
 }
 
 const SIGNS: Readonly<Record<Qualita, string>> = {

@@ -15,6 +15,7 @@ export const CodiceErrore = z.enum([
   'conflict', // 409: the object is not in the state that the request needs
   'import-not-applicable', // 409
   'registry-busy', // 409: another operation of the municipality is being applied
+  'preview-outdated', // 409: the registry changed after the preview, which is being computed again
   'stale-version', // 412
   'payload-too-large', // 413
   'unsupported-media-type', // 415

@@ -8,6 +8,7 @@ export * from './oggetti.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';
+export * from './anteprima.js';
 export * from './status.js';
 export * from './utenti.js';
 export * from './sfondi.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, elencoDi, Id, Istante, Pagina, StatoEdificio, StatoParticella, StatoUnita, Superficie } from './basi.js';
+import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, StatoEdificio, StatoParticella, StatoUnita, Superficie } from './basi.js';
 
 const intero = z.number().int();
 
@@ -70,6 +70,8 @@ export const PartitaTerreni = z.object({
   redditoDominicaleEuroCents: intero.nullable(),
   redditoAgrarioEuroCents: intero.nullable(),
   stato: StatoParticella,
+  /** As for a unit. */
+  assenteDal: Giorno.optional(),
 }).meta({ id: 'PartitaTerreni' });
 export type PartitaTerreni = z.infer<typeof PartitaTerreni>;
 
@@ -142,6 +144,8 @@ export const UnitaImmobiliare = z.object({
   interno: z.string().nullable(),
   indirizzo: z.string().nullable(),
   stato: StatoUnita,
+  /** Day of the full supply that no longer has it («assente dalla fornitura del …»); not there for a unit that the cadastre still states. */
+  assenteDal: Giorno.optional(),
   sostituitaDa: z.array(z.string()),
 }).meta({ id: 'UnitaImmobiliare' });
 export type UnitaImmobiliare = z.infer<typeof UnitaImmobiliare>;

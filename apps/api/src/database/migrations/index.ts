@@ -6,6 +6,7 @@ import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
 import { annullamento } from './0012-annullamento.js';
+import { anteprima } from './0013-anteprima.js';
 import { sfondi } from './0019-sfondi.js';
 import type { Migration } from './migration.js';
 
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   ordine,
   statistiche,
   annullamento,
+  anteprima,
   sfondi,
 ];

@@ -35,6 +35,8 @@ export interface Lettore {
   esito(voce: VoceFornitura, esito: EsitoFile): void;
   /** Lines of a file already read. */
   righeDi(voce: VoceFornitura): number;
+  /** Errors met in a file so far: each may have kept a record out. */
+  erroriDi(voce: VoceFornitura): number;
 }
 
 /** The file that gives a thing its name: the `.shp` of a shapefile. */

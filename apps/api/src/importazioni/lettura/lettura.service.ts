@@ -1,11 +1,13 @@
-import type { Issue } from '@edigit/catasto-sigmater';
+import { fileIssue, type Issue } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../database/database.js';
+import { esaminaCronologia } from '../cronologia.js';
 import type { FileFornitura } from '../forniture.repository.js';
 import { FornitureRepository } from '../forniture.repository.js';
 import { daScrivere } from '../problemi.js';
 import type { Progresso } from '../progresso.js';
-import { leggiEstrazione, leggiMetadati, type MetadatiEstrazione } from './leggi-censuario.js';
+import { Rifiuto } from '../rifiuto.js';
+import { datate, type EstrazioneConMetadati, leggiEstrazione, leggiMetadati } from './leggi-censuario.js';
 import { leggiFoglio } from './leggi-mappa.js';
 import { leggiMappaAperta } from './leggi-mappa-aperta.js';
 import { leggiStrato } from './leggi-strato.js';
@@ -28,7 +30,7 @@ export class LetturaService {
     private readonly forniture: FornitureRepository,
   ) {}
 
-  /** @throws UnreadableFileError when the structure of a file cannot be read: the supply is then refused whole. */
+  /** @throws UnreadableFileError when the structure of a file cannot be read, Rifiuto when its data are older than what is applied: the supply is then refused whole. */
   async leggi(fornitura: FornituraInLettura, voci: readonly VoceFornitura[], piano: PianoLettura, progresso: Progresso): Promise<EsitoLettura> {
     const byteTotali = voci.reduce((somma, v) => somma + (sizeOf(v) ?? 0), 0) || 1;
     const writer = new StagingWriter(this.db, fornitura.comune, fornitura.numero);
@@ -37,6 +39,7 @@ export class LetturaService {
     let daSalvare: Issue[] = [];
     let byteFiniti = 0;
     let righeFinite = 0;
+    const conErrori = new Map<string, number>();
     let errori = 0;
 
     const salvaProblemi = async (): Promise<void> => {
@@ -53,7 +56,10 @@ export class LetturaService {
       problema(issue) {
         daSalvare.push(issue);
         const quanti = issue.times ?? 1;
-        if (issue.severity === 'errore') errori += quanti;
+        if (issue.severity === 'errore') {
+          errori += quanti;
+          conErrori.set(issue.file, (conErrori.get(issue.file) ?? 0) + quanti);
+        }
         conteggi.set(issue.file, (conteggi.get(issue.file) ?? 0) + quanti);
       },
       avanza: async (voce, byte, righe) => {
@@ -67,10 +73,12 @@ export class LetturaService {
         righeFinite += esito.righe;
       },
       righeDi: (voce) => esiti.get(voce)?.righe ?? 0,
+      erroriDi: (voce) => conErrori.get(voce.item.name) ?? 0,
     };
 
     for (const problema of piano.problemi) lettore.problema(problema);
     const estrazioni = await ordina(piano.estrazioni, lettore);
+    await this.#verificaDate(estrazioni, lettore);
     for (const [ordine, estrazione] of estrazioni.entries()) await leggiEstrazione(lettore, estrazione, ordine);
     for (const foglio of piano.fogli) await leggiFoglio(lettore, foglio);
     for (const voce of piano.mappeAperte) await leggiMappaAperta(lettore, voce);
@@ -88,6 +96,15 @@ export class LetturaService {
     await this.forniture.scriviFile(fornitura.comune, fornitura.id, file);
     return { file, record: file.reduce((somma, f) => somma + f.record, 0), errori };
   }
+
+  /** @throws Rifiuto when the supply speaks of days before those that the registry already knows. */
+  async #verificaDate(estrazioni: readonly EstrazioneConMetadati[], lettore: Lettore): Promise<void> {
+    const { rifiuto, lacune } = esaminaCronologia(estrazioni.flatMap(datate), await this.forniture.coperture(lettore.fornitura.comune));
+    for (const { file, messaggio } of lacune) lettore.problema(fileIssue('missing-interval', 'avviso', file, messaggio));
+    if (rifiuto === null) return;
+    const issue = fileIssue('older-supply', 'errore', rifiuto.file, rifiuto.messaggio);
+    throw new Rifiuto('older-supply', issue.message, [issue]);
+  }
 }
 
 function sizeOf(voce: VoceFornitura): number | null {
@@ -95,8 +112,8 @@ function sizeOf(voce: VoceFornitura): number | null {
 }
 
 /** Extractions in the order of their dates, whole ones before updates of the same day: what comes later wins. */
-async function ordina(estrazioni: readonly EstrazioneCensuaria[], lettore: Lettore): Promise<(EstrazioneCensuaria & { metadati: MetadatiEstrazione })[]> {
-  const datate = [];
-  for (const estrazione of estrazioni) datate.push({ ...estrazione, metadati: await leggiMetadati(lettore, estrazione) });
-  return datate.toSorted((a, b) => (a.metadati.riferimento ?? '').localeCompare(b.metadati.riferimento ?? '') || Number(a.metadati.aggiornamento) - Number(b.metadati.aggiornamento));
+async function ordina(estrazioni: readonly EstrazioneCensuaria[], lettore: Lettore): Promise<EstrazioneConMetadati[]> {
+  const ordinate = [];
+  for (const estrazione of estrazioni) ordinate.push({ ...estrazione, metadati: await leggiMetadati(lettore, estrazione) });
+  return ordinate.toSorted((a, b) => (a.metadati.riferimento ?? '').localeCompare(b.metadati.riferimento ?? '') || Number(a.metadati.aggiornamento) - Number(b.metadati.aggiornamento));
 }

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { ParticellaDettaglio, UnitaInElenco } from '@edigit/anagrafe/contract';
 import { formatArea, formatEuro } from '../../format.js';
 import { formatPercorso, type Selezione } from '../../routes.js';
-import { consistencyWord } from '../../ui/words.js';
+import { absentBadge, consistencyWord } from '../../ui/words.js';
 import { landList } from './land-list.js';
 import { t } from './testi.js';
 
@@ -41,6 +41,7 @@ export function unitBody(unita: UnitaInElenco): TemplateResult {
   return html`
     ${unita.stato === 'attiva' ? html`<p class="avviso">${t.daCollegare}</p>` : nothing}
     ${unita.stato === 'soppressa' && unita.sostituitaDa.length > 0 ? html`<p class="avviso">${t.sostituita(unita.sostituitaDa.join(', '))}</p>` : nothing}
+    ${unita.assenteDal ? html`<p>${absentBadge(unita.assenteDal)}</p>` : nothing}
     <section class="sezione-fissa"><h3>${t.dati}</h3>
       <dl class="dati">${rows.filter(([, value]) => value !== '').map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
     </section>`;

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { PartitaTerreni } from '@edigit/anagrafe/contract';
 import { formatArea, formatEuro } from '../../format.js';
-import { suppressedBadge } from '../../ui/words.js';
+import { absentBadge, suppressedBadge } from '../../ui/words.js';
 import { t } from './testi.js';
 
 /** One row of the land side in words: «ente urbano, 420 m²», «seminativo classe 2, 1.240 m², R.D. € 5,20». */
@@ -19,5 +19,5 @@ export function landWords(row: PartitaTerreni): string {
 export function landList(rows: readonly PartitaTerreni[]): TemplateResult {
   const many = new Set(rows.map((row) => row.numero)).size > 1;
   return html`<ul class="terreni">${rows.map((row) => html`<li>${t.terreni}${many ? html` p.lla ${row.numero}` : ''}: ${landWords(row)}
-    ${row.stato === 'soppressa' ? suppressedBadge([]) : ''}</li>`)}</ul>`;
+    ${row.assenteDal ? absentBadge(row.assenteDal) : row.stato === 'soppressa' ? suppressedBadge([]) : ''}</li>`)}</ul>`;
 }

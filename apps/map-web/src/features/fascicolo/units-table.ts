@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { formatNumber } from '../../format.js';
 import { LightElement } from '../../ui/light-element.js';
-import { consistencyWord, qualitySign, suppressedBadge } from '../../ui/words.js';
+import { absentBadge, consistencyWord, qualitySign, suppressedBadge } from '../../ui/words.js';
 import { t } from './testi.js';
 
 /** Longer lists start folded. */
@@ -81,6 +81,7 @@ export class UnitsTable extends LightElement {
   private notes(unita: UnitaNelFascicolo): TemplateResult[] {
     return [
       ...(unita.stato === 'soppressa' ? [suppressedBadge(unita.sostituitaDa)] : []),
+      ...(unita.assenteDal ? [absentBadge(unita.assenteDal)] : []),
       ...(unita.graffati.length > 0 ? [html`<span>${t.graffata} ${unita.graffati.join(', ')} </span>`] : []),
       ...(this.mixed && (unita.qualita === 'da-verificare' || unita.qualita === 'probabile') ? [qualitySign(unita.qualita)] : []),
     ];

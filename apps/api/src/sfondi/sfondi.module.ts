@@ -2,9 +2,10 @@ import { Module } from '@nestjs/common';
 import { SfondiController } from './sfondi.controller.js';
 import { SfondiRepository } from './sfondi.repository.js';
 import { SfondiService } from './sfondi.service.js';
+import { SfondoStampatoService } from './sfondo-stampato.service.js';
 import { TessereSfondoController } from './tessere-sfondo.controller.js';
 import { TessereSfondoService } from './tessere-sfondo.service.js';
 
 /** Base maps from outside (WMS, WMTS, XYZ) through a cache of our own. */
-@Module({ controllers: [SfondiController, TessereSfondoController], providers: [SfondiRepository, SfondiService, TessereSfondoService], exports: [SfondiService, TessereSfondoService] })
+@Module({ controllers: [SfondiController, TessereSfondoController], providers: [SfondiRepository, SfondiService, SfondoStampatoService, TessereSfondoService], exports: [SfondoStampatoService] })
 export class SfondiModule {}

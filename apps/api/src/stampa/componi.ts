@@ -58,6 +58,7 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
   const { fascicolo, edificio: { dimostrativo } } = m;
   const piene = fascicolo.sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
   return {
+    tipo: 'fascicolo',
     ...componiTestata(m),
     estratto: m.estratto,
     didascalia: [chiaveDi(fascicolo), dataMappa(m), `stampata il ${parole.dataDi(m.istante)}`].filter((parte) => parte !== null).join(' · '),

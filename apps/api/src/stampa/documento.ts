@@ -1,3 +1,4 @@
+import type { FormatoCarta, OrientamentoCarta } from '@edigit/anagrafe/contract';
 import type { EstrattoMappa } from './mappa/estratto.js';
 
 /** What stands above the map on the first page. */
@@ -16,6 +17,7 @@ export interface TestataFascicolo {
 
 /** The printed dossier as plain words and shapes: nothing left to look up or to decide, so that a thread can draw it. */
 export interface DocumentoFascicolo extends TestataFascicolo {
+  readonly tipo: 'fascicolo';
   readonly estratto: EstrattoMappa;
   /** Line under the map: sheet and parcel, date of the map, date of the print. */
   readonly didascalia: string;
@@ -27,6 +29,27 @@ export interface DocumentoFascicolo extends TestataFascicolo {
   /** Instant of the print, RFC 3339. */
   readonly istante: string;
 }
+
+/** A map extract on one sheet of paper. */
+export interface DocumentoEstratto {
+  readonly tipo: 'estratto';
+  readonly formato: FormatoCarta;
+  readonly orientamento: OrientamentoCarta;
+  readonly ente: string;
+  readonly titolo: string;
+  readonly sottotitolo: string | null;
+  readonly estratto: EstrattoMappa;
+  readonly didascalia: string;
+  readonly operatore: string;
+  readonly data: string;
+  readonly ora: string;
+  readonly dimostrativo: boolean;
+  /** Instant of the print, RFC 3339. */
+  readonly istante: string;
+}
+
+/** What the printing thread draws. */
+export type Documento = DocumentoFascicolo | DocumentoEstratto;
 
 export interface Fatto {
   readonly etichetta: string;

@@ -1,7 +1,7 @@
 /** The map extract of one building, as SQL text. Planar systems are RDN2008 / UTM 32N–34N, so a transformation is a projection and no more. */
 
 const COLLEGATE = `SELECT l.a_id FROM collegamento l
-  WHERE l.comune = $1 AND l.da_id = $2 AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')`;
+  WHERE l.comune = $1 AND l.da_id = $2::uuid AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')`;
 
 /** Extents of the building and of the parcels under it, planar metres: `$1` comune, `$2` building. */
 export const ESTENSIONI = `
@@ -22,18 +22,19 @@ const MOST_SHAPES = 4000;
 /**
  * Shapes that meet the frame, cut just outside it so that no cut shows, in planar metres to the millimetre. The number of a parcel
  * goes where it has most room; that of the dossier's own beside the building, where the parcel leaves a place.
- * `$1` comune, `$2` building, `$3`–`$6` frame in metres, `$7` planar system.
+ * `$1` comune, `$2` building or null, `$3`–`$6` frame in metres, `$7` planar system, `$8` parcel or null; `$9` whether each number
+ * goes where there is most room for it: from afar, with thousands of parcels, any place inside will do.
  */
 export const FORME = `
 WITH r AS MATERIALIZED (
   SELECT ST_MakeEnvelope($3, $4, $5, $6, $7::int) AS netto, g.largo, ST_Transform(g.largo, 6706) AS filtro, ST_Transform(g.largo, 3857) AS filtro3857
   FROM (SELECT ST_MakeEnvelope($3::float8 - 5, $4::float8 - 5, $5::float8 + 5, $6::float8 + 5, $7::int) AS largo) g
 ), forme AS (
-  SELECT 'particella' AS strato, p.id IN (${COLLEGATE}) AS soggetto, p.numero || CASE WHEN p.denominatore = '' THEN '' ELSE '/' || p.denominatore END AS numero, p.geom
+  SELECT 'particella' AS strato, coalesce(p.id = $8::uuid OR p.id IN (${COLLEGATE}), false) AS soggetto, p.numero || CASE WHEN p.denominatore = '' THEN '' ELSE '/' || p.denominatore END AS numero, p.geom
   FROM r, particella p WHERE p.comune = $1 AND p.geom && r.filtro AND p.chiusa_da IS NULL AND p.stato = 'attiva'
   UNION ALL
-  SELECT 'edificio', e.id = $2, NULL, e.geom FROM r, edificio e
-  WHERE e.comune = $1 AND e.geom && r.filtro AND e.chiusa_da IS NULL AND (e.stato = 'in-uso' OR e.id = $2)
+  SELECT 'edificio', coalesce(e.id = $2, false), NULL, e.geom FROM r, edificio e
+  WHERE e.comune = $1 AND e.geom && r.filtro AND e.chiusa_da IS NULL AND (e.stato = 'in-uso' OR coalesce(e.id = $2, false))
   UNION ALL
   SELECT b.tipo, false, CASE WHEN b.tipo = 'confine' THEN b.foglio END, b.geom FROM r, catasto_bordo b
   WHERE b.comune = $1 AND b.geom3857 && r.filtro3857 AND b.chiusa_da IS NULL AND b.tipo IN ('confine', 'strada', 'acqua')
@@ -45,7 +46,8 @@ SELECT p.strato, p.soggetto, p.numero, (ST_AsGeoJSON(ST_Multi(p.geom), 3, 0)::js
   ST_X(coalesce(l.center, t.center)) AS "etichettaE", ST_Y(coalesce(l.center, t.center)) AS "etichettaN", t.radius AS "etichettaRaggioM"
 FROM r, piane p
 LEFT JOIN LATERAL (
-  SELECT c.* FROM ST_CollectionExtract(ST_ClipByBox2D(p.geom, r.netto), 3) AS v, LATERAL ST_MaximumInscribedCircle(v) c
+  SELECT c.center, c.radius FROM ST_CollectionExtract(ST_ClipByBox2D(p.geom, r.netto), 3) AS v,
+    LATERAL (SELECT m.center, m.radius FROM ST_MaximumInscribedCircle(v) m WHERE $9::boolean UNION ALL SELECT ST_PointOnSurface(v), sqrt(ST_Area(v) / pi()) / 2 WHERE NOT $9::boolean) c
   WHERE p.strato = 'particella' AND NOT ST_IsEmpty(v)
 ) t ON true
 LEFT JOIN LATERAL (
@@ -58,3 +60,15 @@ WHERE NOT ST_IsEmpty(p.geom) AND (p.strato <> 'confine' OR ST_Intersects(ST_Boun
 export const DATE_FONTI = `
 SELECT f.tipo, max(f.riferimento) AS al FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura
 WHERE f.comune = $1 AND s.stato = 'applicata' GROUP BY f.tipo`;
+
+/** What an extract is of: `$1` comune, `$2` lon, `$3` lat of its centre (EPSG:6706), `$4` building or null, `$5` parcel or null. */
+export const LUOGO = `
+WITH q AS (SELECT ST_SetSRID(ST_MakePoint($2, $3), 6706) AS p)
+SELECT c.nome AS "nomeComune", c.dimostrativo, c.srid_piano AS srid, ST_X(ST_Transform(q.p, c.srid_piano)) AS e, ST_Y(ST_Transform(q.p, c.srid_piano)) AS n,
+  (SELECT jsonb_build_object('codice', x.codice, 'indirizzo', s.indirizzo, 'sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', nullif(x.numero, ''), nullif(x.denominatore, '')))
+    FROM edificio x LEFT JOIN edificio_sintesi s ON s.comune = x.comune AND s.id = x.id WHERE x.comune = $1 AND x.id = $4::uuid AND x.chiusa_da IS NULL) AS edificio,
+  (SELECT jsonb_build_object('sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', x.numero, nullif(x.denominatore, '')))
+    FROM particella x WHERE x.comune = $1 AND x.id = $5::uuid AND x.chiusa_da IS NULL) AS particella,
+  (SELECT jsonb_build_object('sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', x.numero, nullif(x.denominatore, '')))
+    FROM particella x WHERE x.comune = $1 AND x.chiusa_da IS NULL AND x.geom && q.p AND ST_Intersects(x.geom, q.p) ORDER BY x.superficie_mappa_m2 LIMIT 1) AS "alCentro"
+FROM q, comune c WHERE c.codice = $1`;

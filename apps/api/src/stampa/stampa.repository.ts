@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
-import type { Forma, Poligoni, Strato } from './mappa/estratto.js';
-import type { Estensione } from './mappa/riquadro.js';
+import type { Forma, Poligoni, Riquadro, Strato } from './mappa/estratto.js';
+import { estensioneDi, type Estensione } from './mappa/riquadro.js';
 import * as sql from './stampa.queries.js';
 
 interface FormaRiga {
@@ -21,6 +21,34 @@ export interface Estensioni {
   readonly particelle: Estensione | null;
 }
 
+/** Denominator from which numbers are placed without looking for room. */
+const LONTANO = 5000;
+
+/** What an extract tells apart from its surroundings. */
+interface Soggetti {
+  readonly edificio?: string | null;
+  readonly particella?: string | null;
+}
+
+/** A parcel by its key. */
+export interface ChiaveStampata {
+  readonly sezione: string;
+  readonly foglio: string;
+  readonly numero: string;
+}
+
+/** Where an extract is: its centre in the planar system, and what is there. */
+export interface Luogo {
+  readonly nomeComune: string;
+  readonly dimostrativo: boolean;
+  readonly srid: number;
+  readonly e: number;
+  readonly n: number;
+  readonly edificio: (ChiaveStampata & { readonly codice: string; readonly indirizzo: string | null }) | null;
+  readonly particella: ChiaveStampata | null;
+  readonly alCentro: ChiaveStampata | null;
+}
+
 /** What the print needs beside the dossier. */
 @Injectable()
 export class StampaRepository {
@@ -28,11 +56,16 @@ export class StampaRepository {
     return (await u.query<Estensioni>(sql.ESTENSIONI, [comune, edificio]))[0] ?? null;
   }
 
-  async listForme(u: UnitaDiLavoro, comune: string, edificio: string, estensione: Estensione, srid: number): Promise<Forma[]> {
-    const righe = await u.query<FormaRiga>(sql.FORME, [comune, edificio, ...estensione, srid]);
+  /** @param soggetti the building and the parcel to tell apart, where there are any. */
+  async listForme(u: UnitaDiLavoro, comune: string, { edificio = null, particella = null }: Soggetti, riquadro: Riquadro, srid: number): Promise<Forma[]> {
+    const righe = await u.query<FormaRiga>(sql.FORME, [comune, edificio, ...estensioneDi(riquadro), srid, particella, riquadro.scala < LONTANO]);
     return righe.map(({ strato, soggetto, numero, poligoni, etichettaE: e, etichettaN: n, etichettaRaggioM: raggioM }) => ({
       strato, soggetto, numero, poligoni, etichetta: e === null || n === null || raggioM === null ? null : { punto: [e, n], raggioM },
     }));
+  }
+
+  async findLuogo(u: UnitaDiLavoro, comune: string, [lon, lat]: readonly [number, number], { edificio = null, particella = null }: Soggetti): Promise<Luogo | null> {
+    return (await u.query<Luogo>(sql.LUOGO, [comune, lon, lat, edificio, particella]))[0] ?? null;
   }
 
   async findDateFonti(u: UnitaDiLavoro, comune: string): Promise<ReadonlyMap<string, string | null>> {

@@ -1,12 +1,12 @@
 import type { Fascicolo } from '@edigit/anagrafe/contract';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import { DomainError } from '../errori/domain-error.js';
 import { componiFascicolo, componiTestata, type EdificioDaStampare } from './componi.js';
 import { altezzaMappaMm } from './mappa/altezza.js';
-import { estensioneDi, scegliRiquadro, sistemaPiano } from './mappa/riquadro.js';
+import { scegliRiquadro, sistemaPiano } from './mappa/riquadro.js';
 import { StampaRepository } from './stampa.repository.js';
 import { Stampatore } from './stampatore.js';
 
@@ -21,17 +21,12 @@ export interface DaStampare {
 
 /** The dossier on paper. The dossier itself is read, and its read logged, by who asks for the print. */
 @Injectable()
-export class StampaService implements OnModuleDestroy {
-  readonly #stampatore = new Stampatore();
-
+export class StampaService {
   constructor(
     private readonly db: Database,
     private readonly repository: StampaRepository,
+    private readonly stampatore: Stampatore,
   ) {}
-
-  async onModuleDestroy(): Promise<void> {
-    await this.#stampatore.close();
-  }
 
   /**
    * Reads what the map extract needs, then draws, outside the unit of work.
@@ -45,9 +40,9 @@ export class StampaService implements OnModuleDestroy {
       const estensioni = await this.repository.findEstensioni(u, comune, id);
       if (estensioni === null) throw new DomainError('not-found', 'L’edificio non esiste o non è tra quelli che puoi vedere.');
       const { riquadro, avvertenza } = scegliRiquadro(estensioni.edificio, estensioni.particelle, altezzaMm);
-      const forme = await this.repository.listForme(u, comune, id, estensioneDi(riquadro), estensioni.srid);
-      return { estratto: { riquadro, avvertenza, forme, sistema: sistemaPiano(estensioni.srid) }, dateFonti: await this.repository.findDateFonti(u, comune) };
+      const forme = await this.repository.listForme(u, comune, { edificio: id }, riquadro, estensioni.srid);
+      return { estratto: { riquadro, avvertenza, forme, sistema: sistemaPiano(estensioni.srid), sfondo: [] }, dateFonti: await this.repository.findDateFonti(u, comune) };
     });
-    return this.#stampatore.stampa(componiFascicolo({ ...letto, fascicolo, edificio, operatore, finalita, istante: new Date() }));
+    return this.stampatore.stampa(componiFascicolo({ ...letto, fascicolo, edificio, operatore, finalita, istante: new Date() }));
   }
 }

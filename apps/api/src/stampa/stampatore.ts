@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { DocumentoFascicolo } from './documento.js';
-import { disegnaFascicolo } from './pdf/disegna-fascicolo.js';
+import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import type { Documento } from './documento.js';
+import { disegna } from './pdf/disegna.js';
 import type { EsitoStampa } from './stampa.worker.js';
 
 /** The built thread module; absent when the program runs from its sources (tests), where everything is drawn in line. */
@@ -17,16 +18,17 @@ interface Attesa {
   readonly reject: (error: Error) => void;
 }
 
-/** Draws dossiers in a thread beside: a large one takes half a second (see bench), and nobody else waits for it. */
-export class Stampatore {
+/** Draws documents in a thread beside: a large one takes half a second (see bench), and nobody else waits for it. */
+@Injectable()
+export class Stampatore implements OnModuleDestroy {
   readonly #inThread = existsSync(fileURLToPath(THREAD));
   #worker: Worker | null = null;
   /** Asked of the thread, which answers in order. */
   #attese: Attesa[] = [];
   #orologio: NodeJS.Timeout | undefined;
 
-  async stampa(documento: DocumentoFascicolo): Promise<Uint8Array<ArrayBuffer>> {
-    if (!this.#inThread) return disegnaFascicolo(documento);
+  async stampa(documento: Documento): Promise<Uint8Array<ArrayBuffer>> {
+    if (!this.#inThread) return disegna(documento);
     return new Promise((resolve, reject) => {
       const worker = (this.#worker ??= this.#start());
       this.#attese.push({ resolve, reject });
@@ -35,7 +37,7 @@ export class Stampatore {
     });
   }
 
-  async close(): Promise<void> {
+  async onModuleDestroy(): Promise<void> {
     await this.#abbandona(new Error('the printer is closed'));
   }
 

@@ -12,3 +12,4 @@ export * from './anteprima.js';
 export * from './status.js';
 export * from './utenti.js';
 export * from './sfondi.js';
+export * from './stampa.js';

@@ -27,6 +27,12 @@ export interface Riquadro {
   readonly altezzaMm: number;
 }
 
+/** One image of a base map, and where three of its corners fall in the plane: top left, top right, bottom left. */
+export interface ImmagineSfondo {
+  readonly byte: Uint8Array;
+  readonly angoli: readonly [Punto, Punto, Punto];
+}
+
 /** The map extract: shapes in the municipality's planar system and the frame that holds them at true scale. */
 export interface EstrattoMappa {
   readonly riquadro: Riquadro;
@@ -35,4 +41,6 @@ export interface EstrattoMappa {
   readonly sistema: string;
   /** What a reader should know of the frame («la particella prosegue oltre il riquadro»). */
   readonly avvertenza: string | null;
+  /** What lies under the shapes, from outside; empty for none. */
+  readonly sfondo: readonly ImmagineSfondo[];
 }

@@ -1,11 +1,10 @@
 import type { Blocco, DocumentoFascicolo, SezioneStampata } from '../documento.js';
+import { contrassegnaDimostrativo, NOTA_LEGALE } from './contrassegni.js';
 import { ALTEZZA_SOTTO, disegnaMappa } from './disegna-mappa.js';
 import { Foglio } from './foglio.js';
 import { disegnaTabella } from './tabella.js';
 import { CIMA, COLORE, FONDO, GIUSTEZZA, MARGINE, mm, PAGINA } from './stile.js';
 
-const NOTA_LEGALE = 'Estratto informativo: non sostituisce la certificazione dell’Agenzia delle Entrate';
-const DIMOSTRATIVO = 'DATI DIMOSTRATIVI – nessuna persona reale';
 
 /** The printed dossier as the bytes of a PDF: tagged, in Italian, with an outline. Same document, same bytes. */
 export async function disegnaFascicolo(d: DocumentoFascicolo): Promise<Uint8Array<ArrayBuffer>> {
@@ -126,7 +125,6 @@ function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
 
 /** What every page carries around its text: running title, footer, the mark of invented data. */
 function contorno(foglio: Foglio, d: DocumentoFascicolo, pagina: number, pagine: number): void {
-  const { doc } = foglio;
   if (pagina > 1) {
     const corrente = { corpo: 8, colore: COLORE.grigio, larghezza: GIUSTEZZA / 2 - mm(3), unaRiga: true } as const;
     foglio.scrivi(`${d.ente} · Fascicolo dell’edificio`, MARGINE, CIMA - mm(10), corrente);
@@ -138,11 +136,5 @@ function contorno(foglio: Foglio, d: DocumentoFascicolo, pagina: number, pagine:
   foglio.scrivi(NOTA_LEGALE, MARGINE, y + 4, { carattere: 'medio', corpo: 8.4 });
   foglio.scrivi(`Pagina ${pagina} di ${pagine}`, MARGINE + GIUSTEZZA - mm(40), y + 4, { carattere: 'medio', corpo: 8.4, larghezza: mm(40), allinea: 'right' });
   foglio.scrivi(`${d.codice} · stampato da ${d.operatore} il ${d.data} alle ${d.ora}${d.finalita === null ? '' : ' · contiene dati personali'}`, MARGINE, y + 15, { corpo: 8, colore: COLORE.grigio, unaRiga: true });
-  if (!d.dimostrativo) return;
-  doc.rect(0, 0, PAGINA.larghezza, mm(9)).fill(COLORE.dimostrativo);
-  foglio.scrivi(DIMOSTRATIVO, 0, mm(2.1), { carattere: 'forte', corpo: 11, larghezza: PAGINA.larghezza, allinea: 'center' });
-  const centro: [number, number] = [PAGINA.larghezza / 2, PAGINA.altezza / 2];
-  doc.save().rotate(-54.7, { origin: centro }).fillOpacity(0.08);
-  foglio.scrivi(DIMOSTRATIVO, centro[0] - PAGINA.altezza / 2, centro[1] - 24, { carattere: 'forte', corpo: 37, colore: '#8a3b00', larghezza: PAGINA.altezza, allinea: 'center' });
-  doc.restore();
+  if (d.dimostrativo) contrassegnaDimostrativo(foglio, PAGINA);
 }

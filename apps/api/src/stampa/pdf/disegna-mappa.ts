@@ -1,8 +1,8 @@
-import type { EstrattoMappa, Forma, Poligoni, Punto, Riquadro, Strato } from '../mappa/estratto.js';
+import type { EstrattoMappa, Forma, ImmagineSfondo, Poligoni, Punto, Riquadro, Strato } from '../mappa/estratto.js';
 import { estensioneDi } from '../mappa/riquadro.js';
 import { numero } from '../parole.js';
 import type { Foglio, StileTesto } from './foglio.js';
-import { COLORE, GIUSTEZZA, MARGINE, mm, PT_PER_MM } from './stile.js';
+import { COLORE, MARGINE, mm, PT_PER_MM } from './stile.js';
 
 /** Colours of the extract: each thing is told by line or hatch too, so that a black-and-white copy stays readable. */
 export const TINTA = {
@@ -45,23 +45,25 @@ export const ALTEZZA_SOTTO = mm(21);
 
 /** Draws the extract with its frame at the cursor and moves the cursor below. */
 export function disegnaMappa(foglio: Foglio, estratto: EstrattoMappa, didascalia: string): void {
-  const { riquadro, forme } = estratto;
+  const { riquadro, forme, sfondo } = estratto;
+  const suFoto = sfondo.length > 0;
   const [larghezza, altezza] = [mm(riquadro.larghezzaMm), mm(riquadro.altezzaMm)];
-  const cornice: Riga = { x: MARGINE + GIUSTEZZA - larghezza, y: foglio.y, larghezza, altezza };
+  const cornice: Riga = { x: MARGINE + foglio.giustezza - larghezza, y: foglio.y, larghezza, altezza };
   const figura = foglio.figlio(foglio.sezione, 'Figure', {
-    alt: `Estratto di mappa in scala 1:${numero(riquadro.scala)}, nord in alto: l’edificio e i suoi dintorni. ${didascalia}`,
-    bbox: [MARGINE, cornice.y, MARGINE + GIUSTEZZA, cornice.y + altezza + mm(14)], placement: 'Block',
+    alt: `Estratto di mappa in scala 1:${numero(riquadro.scala)}, nord in alto. ${didascalia}`,
+    bbox: [MARGINE, cornice.y, MARGINE + foglio.giustezza, cornice.y + altezza + mm(14)], placement: 'Block',
   });
   const contenuto = foglio.doc.markStructureContent('Figure');
   const mappa = new Disegno(foglio, cornice, proiettore(riquadro, cornice.x, cornice.y));
-  mappa.forme(forme);
+  mappa.sfondo(sfondo);
+  mappa.forme(forme, suFoto);
   mappa.reticolo(riquadro);
   mappa.etichette(forme, riquadro.scala);
   mappa.nord();
   foglio.doc.rect(cornice.x, cornice.y, larghezza, altezza).lineWidth(1).strokeColor(COLORE.inchiostro).stroke();
   mappa.coordinate(riquadro);
   mappa.scala(riquadro, cornice.y + altezza + mm(6));
-  mappa.legenda(forme, cornice.y + altezza + mm(5.2));
+  mappa.legenda(forme, suFoto, cornice.y + altezza + mm(5.2));
   foglio.doc.endMarkedContent();
   figura.add(contenuto);
   figura.end();
@@ -81,15 +83,34 @@ class Disegno {
     this.#occupato = [{ x: cornice.x + cornice.larghezza - mm(15), y: cornice.y, larghezza: mm(15), altezza: mm(15.5) }];
   }
 
-  forme(forme: readonly Forma[]): void {
-    const di = (strato: Strato, soggetto: boolean): readonly Forma[] => forme.filter((f) => f.strato === strato && f.soggetto === soggetto);
+  /** Each image in its own parallelogram: true to a fraction of a pixel, whatever system it comes in. */
+  sfondo(immagini: readonly ImmagineSfondo[]): void {
+    const { doc } = this.foglio;
     this.#dentro(() => {
-      for (const { poligoni } of di('strada', false)) this.#campisci(poligoni, TINTA.strada, TINTA.stradaFilo, 0.5);
-      for (const { poligoni } of di('acqua', false)) this.#campisci(poligoni, TINTA.acqua, TINTA.acquaFilo, 0.6);
-      for (const { poligoni } of di('particella', false)) this.#contorna(poligoni, TINTA.particella, 0.5);
-      for (const { poligoni } of di('particella', true)) this.#campisci(poligoni, TINTA.sua, TINTA.suaFilo, 1.3);
-      for (const { poligoni } of di('edificio', false)) this.#campisci(poligoni, TINTA.fabbricato, TINTA.fabbricatoFilo, 0.5);
-      for (const { poligoni } of di('edificio', true)) this.#evidenzia(poligoni);
+      for (const { byte, angoli } of immagini) {
+        const [[x0, y0], [x1, y1], [x2, y2]] = angoli.map((p) => this.su(p)) as [[number, number], [number, number], [number, number]];
+        doc.save().transform(x1 - x0, y1 - y0, x2 - x0, y2 - y0, x0, y0);
+        // A hair larger than its place: neighbours would let the paper through.
+        doc.image(Buffer.from(byte), 0, 0, { width: 1.002, height: 1.002 }).restore();
+      }
+    });
+  }
+
+  /** @param suFoto over an image nothing is filled, and lines have a white halo. */
+  forme(forme: readonly Forma[], suFoto: boolean): void {
+    const di = (strato: Strato, soggetto: boolean): readonly Forma[] => forme.filter((f) => f.strato === strato && f.soggetto === soggetto);
+    const campisci = (poligoni: Poligoni, tinta: string, filo: string, spessore: number): void => {
+      if (!suFoto) return this.#campisci(poligoni, tinta, filo, spessore);
+      this.#contorna(poligoni, '#ffffff', spessore + 1.4);
+      this.#contorna(poligoni, filo, spessore);
+    };
+    this.#dentro(() => {
+      for (const { poligoni } of suFoto ? [] : di('strada', false)) this.#campisci(poligoni, TINTA.strada, TINTA.stradaFilo, 0.5);
+      for (const { poligoni } of suFoto ? [] : di('acqua', false)) this.#campisci(poligoni, TINTA.acqua, TINTA.acquaFilo, 0.6);
+      for (const { poligoni } of di('particella', false)) this.#contorna(poligoni, suFoto ? '#ffffff' : TINTA.particella, suFoto ? 0.9 : 0.5);
+      for (const { poligoni } of di('particella', true)) campisci(poligoni, TINTA.sua, TINTA.suaFilo, 1.3);
+      for (const { poligoni } of di('edificio', false)) campisci(poligoni, TINTA.fabbricato, suFoto ? TINTA.edificio : TINTA.fabbricatoFilo, 0.5);
+      for (const { poligoni } of di('edificio', true)) this.#evidenzia(poligoni, suFoto);
       for (const { poligoni } of di('confine', false)) this.#contorna(poligoni, TINTA.confine, 1.4);
     });
   }
@@ -181,16 +202,16 @@ class Disegno {
   }
 
   /** Only what is on this extract. */
-  legenda(forme: readonly Forma[], y: number): void {
+  legenda(forme: readonly Forma[], suFoto: boolean, y: number): void {
     const { doc } = this.foglio;
     const c = (x: number, yy: number): Poligoni => [[[[x, yy], [x + mm(6), yy], [x + mm(6), yy + mm(3)], [x, yy + mm(3)]]]];
     const ha = (strato: Strato, soggetto: boolean): boolean => forme.some((f) => f.strato === strato && f.soggetto === soggetto);
     const voci: [boolean, string, (p: Poligoni) => void][] = [
-      [true, 'l’edificio', (p) => this.#evidenzia(p, (q) => q)],
-      [ha('particella', true), 'la sua particella', (p) => this.#campisci(p, TINTA.sua, TINTA.suaFilo, 1.1, (q) => q)],
-      [ha('edificio', false), 'altri fabbricati', (p) => this.#campisci(p, TINTA.fabbricato, TINTA.fabbricatoFilo, 0.5, (q) => q)],
-      [ha('strada', false), 'strade', (p) => this.#campisci(p, TINTA.strada, TINTA.stradaFilo, 0.5, (q) => q)],
-      [ha('acqua', false), 'acque', (p) => this.#campisci(p, TINTA.acqua, TINTA.acquaFilo, 0.6, (q) => q)],
+      [ha('edificio', true), 'l’edificio', (p) => this.#evidenzia(p, false, (q) => q)],
+      [ha('particella', true), ha('edificio', true) ? 'la sua particella' : 'la particella', (p) => this.#campisci(p, TINTA.sua, TINTA.suaFilo, 1.1, (q) => q)],
+      [ha('edificio', false), ha('edificio', true) ? 'altri fabbricati' : 'fabbricati', (p) => this.#campisci(p, TINTA.fabbricato, TINTA.fabbricatoFilo, 0.5, (q) => q)],
+      [!suFoto && ha('strada', false), 'strade', (p) => this.#campisci(p, TINTA.strada, TINTA.stradaFilo, 0.5, (q) => q)],
+      [!suFoto && ha('acqua', false), 'acque', (p) => this.#campisci(p, TINTA.acqua, TINTA.acquaFilo, 0.6, (q) => q)],
       [ha('confine', false), 'limite di foglio', (p) => {
         const [x, yy] = p[0]?.[0]?.[0] ?? [0, 0];
         doc.moveTo(x, yy + mm(1.5)).lineTo(x + mm(6), yy + mm(1.5)).lineWidth(1.4).strokeColor(TINTA.confine).stroke();
@@ -244,8 +265,8 @@ class Disegno {
     this.foglio.doc.lineWidth(spessore).fillColor(tinta).strokeColor(filo).fillAndStroke('even-odd');
   }
 
-  /** White ground, oblique hatch, double line. */
-  #evidenzia(poligoni: Poligoni, su = this.su): void {
+  /** White ground (none over an image), oblique hatch, double line. */
+  #evidenzia(poligoni: Poligoni, suFoto: boolean, su = this.su): void {
     const { doc } = this.foglio;
     doc.save();
     this.#traccia(poligoni, su);
@@ -253,7 +274,7 @@ class Disegno {
     const punti = poligoni.flat(2).map(su);
     const [x0, x1] = [Math.min(...punti.map(([x]) => x)), Math.max(...punti.map(([x]) => x))];
     const [y0, y1] = [Math.min(...punti.map(([, y]) => y)), Math.max(...punti.map(([, y]) => y))];
-    doc.rect(x0, y0, x1 - x0, y1 - y0).fill('#ffffff');
+    if (!suFoto) doc.rect(x0, y0, x1 - x0, y1 - y0).fill('#ffffff');
     for (let x = x0 - (y1 - y0); x < x1; x += mm(1.7)) doc.moveTo(x, y1).lineTo(x + (y1 - y0), y0);
     doc.lineWidth(0.55).strokeColor(TINTA.edificio).stroke();
     doc.restore();

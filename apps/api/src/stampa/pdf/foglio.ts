@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 // oxlint-disable-next-line import/no-named-as-default -- its types know the default export only
 import PDFDocument from 'pdfkit';
 import { disegnabile } from './glifi.js';
-import { CARATTERI, CIMA, COLORE, FONDO, GIUSTEZZA, MARGINE, PAGINA, type Carattere } from './stile.js';
+import { CARATTERI, CIMA, COLORE, MARGINE, PAGINA, type Pagina, PIEDE, type Carattere } from './stile.js';
 
 /** The fonts stand beside the sources, in a checkout and in a built program alike. */
 const CARTELLA = new URL('../../../src/stampa/caratteri/', import.meta.url);
@@ -28,7 +28,7 @@ export interface Intestazione {
 }
 
 /**
- * A4 sheets with a cursor, and the tree of what is on them: every mark belongs to a structure element (heading, cell, figure) or is
+ * Sheets of paper with a cursor, and the tree of what is on them: every mark belongs to a structure element (heading, cell, figure) or is
  * an artifact (rules, footers), so that the document can be read aloud in order.
  */
 export class Foglio {
@@ -37,9 +37,12 @@ export class Foglio {
   #sezione: Elemento;
   y = CIMA;
 
-  constructor({ titolo, autore, oggetto, creato }: Intestazione) {
+  constructor(
+    { titolo, autore, oggetto, creato }: Intestazione,
+    private readonly pagina: Pagina = PAGINA,
+  ) {
     this.doc = new PDFDocument({
-      size: [PAGINA.larghezza, PAGINA.altezza], margin: 0, autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: 'it-IT', displayTitle: true,
+      size: [pagina.larghezza, pagina.altezza], margin: 0, autoFirstPage: false, bufferPages: true, pdfVersion: '1.7', tagged: true, lang: 'it-IT', displayTitle: true,
       // None: a default that is also registered by name would be opened again at each use.
       font: '',
       info: { Title: disegnabile(titolo), Author: disegnabile(autore), Subject: disegnabile(oggetto), Creator: 'EDiGIT', Producer: 'EDiGIT', CreationDate: creato, ModDate: creato },
@@ -96,8 +99,18 @@ export class Foglio {
     this.y = CIMA;
   }
 
+  /** Width of the text. */
+  get giustezza(): number {
+    return this.pagina.larghezza - 2 * MARGINE;
+  }
+
+  /** Where the text ends above the footer. */
+  get fondo(): number {
+    return this.pagina.altezza - PIEDE;
+  }
+
   get spazio(): number {
-    return FONDO - this.y;
+    return this.fondo - this.y;
   }
 
   /** Turns the page unless so much fits. True when it has turned. */
@@ -109,7 +122,7 @@ export class Foglio {
 
   altezzaTesto(testo: string, stile: StileTesto): number {
     this.#prepara(stile);
-    return this.doc.heightOfString(disegnabile(testo), { width: stile.larghezza ?? GIUSTEZZA, lineGap: this.#interlinea(stile) });
+    return this.doc.heightOfString(disegnabile(testo), { width: stile.larghezza ?? this.giustezza, lineGap: this.#interlinea(stile) });
   }
 
   larghezzaTesto(testo: string, stile: StileTesto): number {
@@ -121,7 +134,7 @@ export class Foglio {
   scrivi(testo: string, x: number, y: number, stile: StileTesto = {}): number {
     this.#prepara(stile);
     this.doc.fillColor(stile.colore ?? COLORE.inchiostro);
-    this.doc.text(disegnabile(testo), x, y, { width: stile.larghezza ?? GIUSTEZZA, align: stile.allinea ?? 'left', lineGap: this.#interlinea(stile), ...(stile.unaRiga ? { height: (stile.corpo ?? 9.5) * 1.6, ellipsis: true } : {}) });
+    this.doc.text(disegnabile(testo), x, y, { width: stile.larghezza ?? this.giustezza, align: stile.allinea ?? 'left', lineGap: this.#interlinea(stile), ...(stile.unaRiga ? { height: (stile.corpo ?? 9.5) * 1.6, ellipsis: true } : {}) });
     return this.doc.y - y;
   }
 

@@ -3,13 +3,20 @@
 export const PT_PER_MM = 72 / 25.4;
 export const mm = (millimetri: number): number => millimetri * PT_PER_MM;
 
-export const PAGINA = { larghezza: mm(210), altezza: mm(297) } as const;
+/** A sheet of paper. */
+export interface Pagina {
+  readonly larghezza: number;
+  readonly altezza: number;
+}
+export const PAGINA: Pagina = { larghezza: mm(210), altezza: mm(297) };
 export const MARGINE = mm(18);
 /** Width of the text. */
 export const GIUSTEZZA = PAGINA.larghezza - 2 * MARGINE;
 /** First line of a page that is not the first, and where the text ends above the footer. */
 export const CIMA = mm(25);
-export const FONDO = PAGINA.altezza - mm(23);
+/** Room of the footer. */
+export const PIEDE = mm(23);
+export const FONDO = PAGINA.altezza - PIEDE;
 
 /** Contrast on white: ink 15:1, grey 6:1, blue 9:1. */
 export const COLORE = {

@@ -3,6 +3,7 @@
  * for what it is. Values are parameters, without exception. A page goes on after a cursor, which is the values of the ordering columns of its last row.
  */
 import type { OrdineElenco, TipoElenco } from '@edigit/anagrafe/contract';
+import { INDIRIZZO_UNITA } from '../territorio/indirizzi.queries.js';
 
 /** What a request filters by; null where it does not. */
 export interface FiltroElenco {
@@ -34,12 +35,23 @@ export interface Interrogazione {
 type Segnaposto = (valore: unknown) => string;
 type Fonte = 'edificio' | 'particella' | 'unita_immobiliare';
 
-/** An ordering column before the key; what has no value comes last, whichever way. */
+/** What has a value in the ordering column comes first, whichever way; then the rest, by key. Each part is read along an order of its own. */
+export type ParteElenco = 'con-valore' | 'senza-valore';
+
+/** An ordering column before the key: the very value that the row shows. */
 interface Colonna {
   readonly espressione: string;
   readonly tipo: 'numero' | 'testo';
-  /** Join that it needs, `$1` being the municipalities. */
-  readonly unione?: string;
+  /** Joins and conditions of each part, `$1` being the municipalities; null for a part that never has rows. */
+  readonly parti: Readonly<Record<ParteElenco, { readonly unione: string; readonly condizione: string } | null>>;
+}
+
+function conVuoti(tipo: Colonna['tipo'], espressione: string, unione = ''): Colonna {
+  return { espressione, tipo, parti: { 'con-valore': { unione, condizione: `${espressione} IS NOT NULL` }, 'senza-valore': { unione, condizione: `${espressione} IS NULL` } } };
+}
+
+function piena(tipo: Colonna['tipo'], espressione: string, unione = ''): Colonna {
+  return { espressione, tipo, parti: { 'con-valore': { unione, condizione: 'true' }, 'senza-valore': null } };
 }
 
 const LEGAME_VALIDO = (l: string): string => `${l}.chiusa_da IS NULL AND ${l}.stato NOT IN ('respinto', 'sciolto')`;
@@ -48,41 +60,49 @@ const NUMERO = (colonna: string): string => `concat_ws('/', ${colonna}.numero, n
 
 const UNIONE_SINTESI = 'LEFT JOIN edificio_sintesi s ON s.comune = x.comune AND s.id = x.id';
 
-/** «Via Roma 2» before «Via Roma 12»: every number padded. */
-const NATURALE = (etichetta: string): string => `regexp_replace(regexp_replace(lower(f_unaccent(${etichetta})), '(\\d+)', '00000\\1', 'g'), '0*(\\d{6})', '\\1', 'g')`;
+const UNIONE_STADIO = `LEFT JOIN catasto_stadio t ON t.comune = x.comune AND t.tipo_immobile = 'F' AND t.sezione = x.sezione AND t.id_immobile = x.id_immobile AND t.progressivo = x.progressivo AND t.chiusa_da IS NULL`;
 
-const UNIONE_STADIO = `JOIN catasto_stadio t ON t.comune = x.comune AND t.tipo_immobile = 'F' AND t.sezione = x.sezione AND t.id_immobile = x.id_immobile AND t.progressivo = x.progressivo AND t.chiusa_da IS NULL`;
+const INDIRIZZI_DI = (y: string, a: string): string => `unita_indirizzo ${y} JOIN indirizzo_catastale ${a} ON ${a}.comune = ${y}.comune AND ${a}.id = ${y}.indirizzo`;
+const DI_X = (y: string): string => `${y}.comune = x.comune AND ${y}.unita = x.id AND ${y}.chiusa_da IS NULL`;
 
-const UNIONE_INDIRIZZO = `LEFT JOIN (
-    SELECT y.comune, y.unita, min(a.via || ' ' || lpad(substring(a.civico FROM '^[0-9]+'), 6, '0') || ' ' || a.civico) AS via
-    FROM unita_indirizzo y JOIN indirizzo_catastale a ON a.comune = y.comune AND a.id = y.indirizzo WHERE y.comune = ANY ($1::text[]) AND y.chiusa_da IS NULL GROUP BY y.comune, y.unita
-  ) i ON i.comune = x.comune AND i.unita = x.id`;
+/** A unit stands in the list at the first of the addresses that it shows: read address by address, a page of a large town costs as much as that of a village. */
+const INDIRIZZO: Colonna = {
+  espressione: 'a.ordine', tipo: 'testo',
+  parti: {
+    'con-valore': {
+      unione: `JOIN unita_indirizzo y ON ${DI_X('y')} JOIN indirizzo_catastale a ON a.comune = y.comune AND a.id = y.indirizzo`,
+      condizione: `NOT EXISTS (SELECT 1 FROM ${INDIRIZZI_DI('z', 'b')} WHERE ${DI_X('z')} AND (b.ordine, b.id) < (a.ordine, a.id))`,
+    },
+    'senza-valore': { unione: '', condizione: `NOT EXISTS (SELECT 1 FROM ${INDIRIZZI_DI('y', 'a')} WHERE ${DI_X('y')})` },
+  },
+};
 
-/** Registry area of the parcels: the current land stages of each number. */
+/** Registry area of the parcels: the latest land stages of each number. */
 const UNIONE_CENSUARIO = `LEFT JOIN (
     SELECT c.comune, c.sezione, c.foglio, c.numero, c.denominatore, sum(c.superficie_m2)::float8 AS m2 FROM (
-      SELECT DISTINCT ON (t.comune, t.sezione, t.id_immobile) t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
-      WHERE t.comune = ANY ($1::text[]) AND t.tipo_immobile = 'T' AND t.chiusa_da IS NULL ORDER BY t.comune, t.sezione, t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC
+      SELECT DISTINCT ON (t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.id_immobile) t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
+      WHERE t.comune = ANY ($1::text[]) AND t.tipo_immobile = 'T' AND t.chiusa_da IS NULL
+      ORDER BY t.comune, t.sezione, t.foglio, t.numero, t.denominatore, t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC
     ) c WHERE c.stato <> 'soppressa' AND c.assente_dal IS NULL GROUP BY 1, 2, 3, 4, 5
   ) c ON c.comune = x.comune AND c.sezione = x.sezione AND c.foglio = x.foglio AND c.numero = x.numero AND c.denominatore = x.denominatore`;
 
 const COLONNE: Readonly<Record<Fonte, Partial<Record<OrdineElenco, Colonna>>>> = {
   edificio: {
-    indirizzo: { espressione: NATURALE('s.indirizzo'), tipo: 'testo', unione: UNIONE_SINTESI },
-    superficie: { espressione: 'x.superficie_mappa_m2', tipo: 'numero' },
-    unita: { espressione: 's.unita_attive', tipo: 'numero', unione: UNIONE_SINTESI },
-    stato: { espressione: 'x.stato', tipo: 'testo' },
+    indirizzo: conVuoti('testo', 's.ordine_indirizzo', UNIONE_SINTESI),
+    superficie: piena('numero', 'x.superficie_mappa_m2'),
+    unita: piena('numero', 'coalesce(s.unita_attive, 0)', UNIONE_SINTESI),
+    stato: piena('testo', `CASE WHEN x.stato IN ('in-uso', 'demolito') THEN x.stato ELSE 'chiuso' END`),
   },
   particella: {
-    superficie: { espressione: 'c.m2', tipo: 'numero', unione: UNIONE_CENSUARIO },
-    stato: { espressione: 'x.stato', tipo: 'testo' },
+    superficie: conVuoti('numero', 'c.m2', UNIONE_CENSUARIO),
+    stato: piena('testo', 'x.stato'),
   },
   unita_immobiliare: {
-    indirizzo: { espressione: 'i.via', tipo: 'testo', unione: UNIONE_INDIRIZZO },
-    categoria: { espressione: 'x.categoria', tipo: 'testo' },
-    superficie: { espressione: 't.superficie_m2', tipo: 'numero', unione: UNIONE_STADIO },
-    rendita: { espressione: 't.rendita_euro_cents', tipo: 'numero', unione: UNIONE_STADIO },
-    stato: { espressione: 'x.stato', tipo: 'testo' },
+    indirizzo: INDIRIZZO,
+    categoria: conVuoti('testo', `nullif(x.categoria, '')`),
+    superficie: conVuoti('numero', 't.superficie_m2', UNIONE_STADIO),
+    rendita: conVuoti('numero', 't.rendita_euro_cents', UNIONE_STADIO),
+    stato: piena('testo', 'x.stato'),
   },
 };
 
@@ -106,35 +126,52 @@ LEFT JOIN LATERAL (
   SELECT e.id FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.da_id AND e.chiusa_da IS NULL
   WHERE l.comune = x.comune AND l.tipo = 'edificio-particella' AND l.a_id = x.id AND ${LEGAME_VALIDO('l')} ORDER BY e.superficie_mappa_m2 DESC, e.id LIMIT 1
 ) e ON true`,
-  unita_immobiliare: `SELECT x.id, x.stato, coalesce(nullif(x.sezione, ''), x.sezione_urbana) AS sezione, x.foglio, ${NUMERO('x')} AS particella, x.subalterno, i.indirizzo, x.categoria, t.consistenza::float8 AS consistenza,
+  unita_immobiliare: `SELECT x.id, x.stato, coalesce(nullif(x.sezione, ''), x.sezione_urbana) AS sezione, x.foglio, ${NUMERO('x')} AS particella, x.subalterno, ${INDIRIZZO_UNITA('x.comune', 'x.id')} AS indirizzo, x.categoria, t.consistenza::float8 AS consistenza,
   t.superficie_m2::float8 AS "superficieM2", t.rendita_euro_cents AS "renditaEuroCents", e.id AS "edificioId", ${BBOX('e.geom')}, g.cursore
-FROM pagina g JOIN unita_immobiliare x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL LEFT ${UNIONE_STADIO}
-LEFT JOIN LATERAL (
-  SELECT string_agg(DISTINCT a.etichetta, ', ') AS indirizzo FROM unita_indirizzo y JOIN indirizzo_catastale a ON a.comune = x.comune AND a.id = y.indirizzo
-  WHERE y.comune = x.comune AND y.unita = x.id AND y.chiusa_da IS NULL
-) i ON true
+FROM pagina g JOIN unita_immobiliare x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL ${UNIONE_STADIO}
 LEFT JOIN LATERAL (
   SELECT e.id, e.geom FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.a_id AND e.chiusa_da IS NULL
   WHERE l.comune = x.comune AND l.tipo = 'unita-edificio' AND l.da_id = x.id AND ${LEGAME_VALIDO('l')} ORDER BY l.punteggio DESC, e.id LIMIT 1
 ) e ON true`,
 };
 
-/** One page after `dopo`, with its cursor in each row. The values of `dopo` must have passed {@link isCursoreValido}. */
-export function pagina(tipo: TipoElenco, filtro: FiltroElenco, ordine: OrdineRichiesto, dopo: readonly string[] | null, limite: number): Interrogazione {
+/** The parts of a list that come from the place of a cursor on. */
+export function partiDa(tipo: TipoElenco, ordine: OrdineRichiesto, dopo: readonly string[] | null): ParteElenco[] {
+  const colonna = COLONNE[FONTE[tipo]][ordine.ordina];
+  if (colonna === undefined || (dopo !== null && parteDi(dopo) === 'senza-valore')) return ['senza-valore'];
+  return colonna.parti['senza-valore'] === null ? ['con-valore'] : ['con-valore', 'senza-valore'];
+}
+
+/** One page of one part after `dopo`, with its cursor in each row. The values of `dopo` must have passed {@link isCursoreValido}. */
+export function pagina(tipo: TipoElenco, filtro: FiltroElenco, ordine: OrdineRichiesto, parte: ParteElenco, dopo: readonly string[] | null, limite: number): Interrogazione {
   const fonte = FONTE[tipo];
   const { parametri, segnaposto } = raccogli();
   const { unioni, condizioni } = scelta(tipo, filtro, segnaposto);
   const colonna = COLONNE[fonte][ordine.ordina];
   const verso = ordine.verso === 'asc' ? 'ASC' : 'DESC';
-  const chiavi = [...(colonna === undefined ? [] : [{ sql: conAssentiInFondo(colonna, ordine.verso), tipo: colonna.tipo === 'numero' ? 'float8' : 'text COLLATE "C"' }]), { sql: 'x.comune', tipo: 'text COLLATE "C"' }, { sql: 'x.ordine', tipo: 'text COLLATE "C"' }, { sql: 'x.id', tipo: 'uuid' }];
-  if (dopo !== null) condizioni.push(`(${chiavi.map((k) => k.sql).join(', ')}) ${ordine.verso === 'asc' ? '>' : '<'} (${chiavi.map((k, n) => `${segnaposto(dopo[n])}::${k.tipo}`).join(', ')})`);
-  if (colonna?.unione !== undefined) unioni.add(colonna.unione);
+  const propria = colonna?.parti[parte] ?? null;
+  if (propria !== null) {
+    if (propria.unione !== '') unioni.add(propria.unione);
+    condizioni.push(propria.condizione);
+  }
+  const valore = colonna === undefined || parte === 'senza-valore' ? [] : [{ sql: colonna.tipo === 'numero' ? `(${colonna.espressione})::float8` : colonna.espressione, tipo: colonna.tipo === 'numero' ? 'float8' : 'text COLLATE "C"' }];
+  const chiavi = [...valore, { sql: 'x.comune', tipo: 'text COLLATE "C"' }, { sql: 'x.ordine', tipo: 'text COLLATE "C"' }, { sql: 'x.id', tipo: 'uuid' }];
+  if (dopo !== null && (colonna === undefined || parteDi(dopo) === parte)) {
+    const valori = colonna === undefined ? dopo : parte === 'senza-valore' ? dopo.slice(1) : [dopo[0]!.slice(SEGNO.length), ...dopo.slice(1)];
+    const segnati = chiavi.map((k, n) => `${segnaposto(valori[n])}::${k.tipo}`);
+    const dopoQuelli = ordine.verso === 'asc' ? '>' : '<';
+    condizioni.push(`(${chiavi.map((k) => k.sql).join(', ')}) ${dopoQuelli} (${segnati.join(', ')})`);
+    // Said again of the first alone: an index by that column begins there, and not at the beginning of the list.
+    if (valore.length > 0) condizioni.push(`${chiavi[0]!.sql} ${dopoQuelli}= ${segnati[0]}`);
+  }
+  const cursore = [...(colonna === undefined ? [] : [valore.length === 0 ? `''` : `'${SEGNO}' || (${valore[0]!.sql})::text`]), 'x.comune', 'x.ordine', 'x.id::text'];
+  // Ordered twice and numbered never: a number for each row would have the whole list sorted for one page of it.
   const testo = `WITH pagina AS MATERIALIZED (
-  SELECT x.comune, x.id, ARRAY[${chiavi.map((k) => `(${k.sql})::text`).join(', ')}] AS cursore, row_number() OVER (ORDER BY ${chiavi.map((k) => `${k.sql} ${verso}`).join(', ')}) AS posto
+  SELECT x.comune, x.id, ${chiavi.map((k, n) => `${k.sql} AS k${n}`).join(', ')}, ARRAY[${cursore.join(', ')}] AS cursore
   FROM ${fonte} x ${[...unioni].join(' ')} WHERE ${condizioni.join(' AND ')}
   ORDER BY ${chiavi.map((k) => `${k.sql} ${verso}`).join(', ')} LIMIT ${segnaposto(limite)}
 )
-${DETTAGLI[fonte]} ORDER BY g.posto`;
+${DETTAGLI[fonte]} ORDER BY ${chiavi.map((_k, n) => `g.k${n} ${verso}`).join(', ')}`;
   return { testo, parametri };
 }
 
@@ -150,13 +187,24 @@ export function colonneDelCursore(tipo: TipoElenco, { ordina }: OrdineRichiesto)
   return COLONNE[FONTE[tipo]][ordina] === undefined ? 3 : 4;
 }
 
+/** What stands before the value of the ordering column in a cursor; without it the row has none. */
+const SEGNO = '=';
+/** As PostgreSQL writes a float8, and few enough digits that it reads it again. */
+const NUMERO_SCRITTO = /^-?\d{1,20}(?:\.\d{1,20})?(?:e[+-]?\d{1,2})?$/;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whether values that came from outside can be compared with the ordering columns. */
 export function isCursoreValido(tipo: TipoElenco, ordine: OrdineRichiesto, valori: readonly string[]): boolean {
   const colonna = COLONNE[FONTE[tipo]][ordine.ordina];
-  const numero = colonna?.tipo !== 'numero' || (valori[0] !== '' && !Number.isNaN(Number(valori[0])));
-  return valori.length === colonneDelCursore(tipo, ordine) && UUID.test(valori.at(-1) ?? '') && numero;
+  if (valori.length !== colonneDelCursore(tipo, ordine) || !UUID.test(valori.at(-1) ?? '')) return false;
+  const [primo = ''] = valori;
+  if (colonna === undefined) return true;
+  if (!primo.startsWith(SEGNO)) return primo === '' && colonna.parti['senza-valore'] !== null;
+  return colonna.tipo === 'testo' || NUMERO_SCRITTO.test(primo.slice(SEGNO.length));
+}
+
+function parteDi([primo = '']: readonly string[]): ParteElenco {
+  return primo.startsWith(SEGNO) ? 'con-valore' : 'senza-valore';
 }
 
 function raccogli(): { parametri: unknown[]; segnaposto: Segnaposto } {
@@ -164,15 +212,12 @@ function raccogli(): { parametri: unknown[]; segnaposto: Segnaposto } {
   return { parametri, segnaposto: (valore) => `$${parametri.push(valore)}` };
 }
 
-function conAssentiInFondo({ espressione, tipo }: Colonna, verso: 'asc' | 'desc'): string {
-  if (tipo === 'numero') return `coalesce((${espressione})::float8, '${verso === 'asc' ? '' : '-'}Infinity')`;
-  return `coalesce((${espressione}) COLLATE "C", '${verso === 'asc' ? '~' : ''}')`;
-}
-
 function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { unioni: Set<string>; condizioni: string[] } {
   const fonte = FONTE[tipo];
   const unioni = new Set<string>();
   const condizioni = [`x.comune = ANY (${segnaposto(f.comuni)}::text[])`, 'x.chiusa_da IS NULL'];
+  // Said as one value, the municipality is no part of the order any more, and the index of any column serves.
+  if (f.comuni.length === 1) condizioni.push(`x.comune = ${segnaposto(f.comuni[0])}`);
   if (!f.soppresse) condizioni.push(fonte === 'edificio' ? `x.stato = 'in-uso'` : fonte === 'particella' ? `x.stato = 'attiva'` : `x.stato <> 'soppressa'`);
   for (const sezione of f.sezioni) {
     const valore = segnaposto(sezione);

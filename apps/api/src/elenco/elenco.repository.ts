@@ -1,7 +1,7 @@
 import type { TipoElenco } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
-import { conta, type FiltroElenco, type OrdineRichiesto, pagina } from './elenco.queries.js';
+import { conta, type FiltroElenco, type OrdineRichiesto, pagina, partiDa } from './elenco.queries.js';
 
 /** A row as read; columns that its kind does not have are absent. */
 export interface RigaTrovata {
@@ -30,9 +30,14 @@ export class ElencoRepository {
     return (await u.query<{ codice: string }>('SELECT codice FROM comune ORDER BY codice')).map((r) => r.codice);
   }
 
-  listPagina(u: UnitaDiLavoro, tipo: TipoElenco, filtro: FiltroElenco, ordine: OrdineRichiesto, dopo: readonly string[] | null, limite: number): Promise<RigaTrovata[]> {
-    const { testo, parametri } = pagina(tipo, filtro, ordine, dopo, limite);
-    return u.query(testo, parametri);
+  async listPagina(u: UnitaDiLavoro, tipo: TipoElenco, filtro: FiltroElenco, ordine: OrdineRichiesto, dopo: readonly string[] | null, limite: number): Promise<RigaTrovata[]> {
+    const righe: RigaTrovata[] = [];
+    for (const parte of partiDa(tipo, ordine, dopo)) {
+      if (righe.length === limite) break;
+      const { testo, parametri } = pagina(tipo, filtro, ordine, parte, dopo, limite - righe.length);
+      righe.push(...(await u.query<RigaTrovata>(testo, parametri)));
+    }
+    return righe;
   }
 
   async count(u: UnitaDiLavoro, tipo: TipoElenco, filtro: FiltroElenco): Promise<number> {

@@ -1,4 +1,5 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
+import { INDIRIZZI_UNITA } from '../territorio/indirizzi.queries.js';
 import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
 /** When each source was last loaded, by kind of file. */
@@ -25,8 +26,7 @@ SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criteri
   s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza, s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.partita,
   s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2, s.mutazione_finale AS "mutazioneFinale",
   CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa",
-  ARRAY(SELECT a.etichetta FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = $2 AND a.id = x.indirizzo WHERE x.comune = $2 AND x.unita = u.id AND x.chiusa_da IS NULL
-    ORDER BY a.via, lpad(substring(a.civico FROM '^[0-9]+'), 6, '0'), a.civico) AS indirizzi
+  ${INDIRIZZI_UNITA('$2', 'u.id')} AS indirizzi
 FROM collegamento l
 JOIN unita_immobiliare u ON u.comune = $2 AND u.id = l.da_id AND u.chiusa_da IS NULL
 JOIN catasto_stadio s ON s.comune = $2 AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo AND s.chiusa_da IS NULL

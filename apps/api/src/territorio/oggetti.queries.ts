@@ -2,6 +2,7 @@
  * Buildings, parcels and units of the registry, one by one or in pages. `$1` comuni (text[]) leads every index. Pages go on after a cursor,
  * which is the values of the ordering columns of the last row (text[]), null for the first page.
  */
+import { INDIRIZZO_UNITA } from './indirizzi.queries.js';
 import { SOSTITUTE_PARTICELLA, SOSTITUTE_UNITA } from './sostituzioni.queries.js';
 
 const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
@@ -76,7 +77,7 @@ ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC`;
 const COLONNE_UNITA = `
   u.id, u.comune, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero, s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza,
   s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2,
-  (SELECT string_agg(DISTINCT a.etichetta, ', ') FROM unita_indirizzo x JOIN indirizzo_catastale a ON a.comune = u.comune AND a.id = x.indirizzo WHERE x.comune = u.comune AND x.unita = u.id AND x.chiusa_da IS NULL) AS indirizzo,
+  ${INDIRIZZO_UNITA('u.comune', 'u.id')} AS indirizzo,
   (SELECT l.a_id FROM collegamento l WHERE l.comune = u.comune AND l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.chiusa_da IS NULL AND l.stato IN ('certo', 'confermato', 'proposto') ORDER BY l.punteggio DESC, l.a_id LIMIT 1) AS "edificioId",
   CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa", ${CURSORE('u')}`;
 

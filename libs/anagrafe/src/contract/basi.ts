@@ -52,7 +52,7 @@ export type StatoCollegamento = z.infer<typeof StatoCollegamento>;
 
 /** Query of every list: opaque cursor from `prossima`, page size 1–200 (default 50). */
 export const Pagina = z.object({
-  cursore: z.string().max(400).optional(),
+  cursore: z.string().max(1000).optional(),
   limite: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -5,6 +5,7 @@ import { catasto } from './0004-catasto.js';
 import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
+import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
 import { sfondi } from './0019-sfondi.js';
@@ -19,6 +20,7 @@ export const migrations: readonly Migration[] = [
   registro,
   ordine,
   statistiche,
+  ordineIndirizzi,
   annullamento,
   anteprima,
   sfondi,

@@ -33,8 +33,13 @@ export class AccessoGuard implements CanActivate {
     if (operatore.deveCambiarePassword && !this.isMarked(METADATA.passwordDaCambiare, context)) {
       throw new DomainError('password-change-required', 'La password ricevuta vale per un solo accesso: sceglierne una propria.');
     }
-    // Accounts are of the whole installation: who is confined to some municipalities cannot reach those of the others.
-    if (operatore.comuni !== '*' && this.rightsOf(context).includes('amministrazione')) throw new DomainError('forbidden', 'La gestione degli utenti è di chi amministra tutti i comuni.');
+    if (operatore.deveAttivareSecondoFattore && !this.isMarked(METADATA.secondoFattoreDaAttivare, context)) {
+      throw new DomainError('second-factor-enrolment-required', 'Il ruolo richiede un secondo fattore: attivarlo per continuare.');
+    }
+    // What is administered is the whole installation, unless the route says that it stays within some municipalities.
+    if (operatore.comuni !== '*' && this.rightsOf(context).includes('amministrazione') && !this.isMarked(METADATA.alcuniComuni, context)) {
+      throw new DomainError('forbidden', 'Questa parte dell’amministrazione è di chi amministra tutti i comuni.');
+    }
     if (!this.rightsOf(context).every((diritto) => operatore.diritti.includes(diritto))) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
     setOperatore(request, operatore);
     return true;

@@ -9,6 +9,8 @@ export const METADATA = {
   pubblica: 'edigit:pubblica',
   diritti: 'edigit:diritti',
   passwordDaCambiare: 'edigit:password-da-cambiare',
+  secondoFattoreDaAttivare: 'edigit:secondo-fattore-da-attivare',
+  alcuniComuni: 'edigit:anche-di-alcuni-comuni',
   letturaFrequente: 'edigit:lettura-frequente',
 } as const;
 
@@ -18,8 +20,17 @@ export const Pubblica = (): MethodDecorator & ClassDecorator => applyDecorators(
 /** The route needs every one of these rights, else 403. */
 export const Diritto = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): CustomDecorator => SetMetadata(METADATA.diritti, diritti);
 
+/**
+ * The route needs `amministrazione`, and answers also who administers some municipalities only: it reaches nothing beyond them.
+ * Without this mark what is administered is the whole installation, and who is confined is refused.
+ */
+export const AncheDiAlcuniComuni = (): CustomDecorator => SetMetadata(METADATA.alcuniComuni, true);
+
 /** The route answers also while the user still has to change a one-time password. */
 export const AncheConPasswordDaCambiare = (): CustomDecorator => SetMetadata(METADATA.passwordDaCambiare, true);
+
+/** The route answers also while the user still has to activate the second factor that the role asks for. */
+export const AncheSenzaSecondoFattore = (): CustomDecorator => SetMetadata(METADATA.secondoFattoreDaAttivare, true);
 
 /** A read without personal data that comes in bursts (tiles): who asks is looked up once in two seconds. */
 export const LetturaFrequente = (): CustomDecorator => SetMetadata(METADATA.letturaFrequente, true);

@@ -10,9 +10,12 @@ export interface Operatore {
   readonly nome: string;
   readonly nomeVisualizzato: string;
   readonly ruolo: Ruolo;
+  readonly ruoloTitolo: string;
   readonly diritti: readonly Diritto[];
   readonly comuni: readonly string[] | '*';
   readonly deveCambiarePassword: boolean;
+  /** The role asks for a second factor that the account lacks; never for a token. */
+  readonly deveAttivareSecondoFattore: boolean;
   readonly dimostrativo: boolean;
   /** Purpose of this request: named by its headers, else the one open in the session. */
   readonly finalita: FinalitaCorrente | null;

@@ -31,12 +31,21 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /** A one-time password to be read on a terminal and typed: four groups of five letters without look-alikes (99 bits). */
 export function oneTimePassword(): string {
+  return lettersInGroups(4);
+}
+
+/** A recovery code: three groups of five letters (74 bits, beyond guessing even from its plain hash). */
+export function recoveryCode(): string {
+  return lettersInGroups(3);
+}
+
+function lettersInGroups(groups: number): string {
   const letters: string[] = [];
-  while (letters.length < 20) {
+  while (letters.length < groups * 5) {
     for (const byte of randomBytes(32)) {
       // 248 is the largest multiple of 31 that fits a byte: beyond it the first letters would come more often.
-      if (byte < 248 && letters.length < 20) letters.push(ALPHABET.charAt(byte % ALPHABET.length));
+      if (byte < 248 && letters.length < groups * 5) letters.push(ALPHABET.charAt(byte % ALPHABET.length));
     }
   }
-  return [0, 5, 10, 15].map((start) => letters.slice(start, start + 5).join('')).join('-');
+  return Array.from({ length: groups }, (_, n) => letters.slice(n * 5, n * 5 + 5).join('')).join('-');
 }

@@ -1,15 +1,16 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Put, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Accesso, CambioPassword, FinalitaSessione, ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
+import { Accesso, CambioPassword, FinalitaSessione, ModiAccesso, Sessione, SessioniAperte } from '@edigit/anagrafe/contract';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../errori/domain-error.js';
 import { RequestsPerMinute } from '../http/rate-limit.guard.js';
 import { ComuniVisibiliService } from './comuni-visibili.service.js';
 import { CookieSessione } from './cookie-sessione.js';
-import { AncheConPasswordDaCambiare, OperatoreCorrente, Pubblica } from './decoratori.js';
+import { AncheConPasswordDaCambiare, AncheSenzaSecondoFattore, OperatoreCorrente, Pubblica } from './decoratori.js';
 import { DimostrazioneService } from './dimostrazione.service.js';
 import type { Operatore } from './operatore.js';
 import { SessioniService } from './sessioni.service.js';
+import { UtentiService } from './utenti.service.js';
 
 /** Signing in and out, the own password, the purpose of the case at hand. */
 @ApiTags('Accesso')
@@ -20,6 +21,7 @@ export class SessioniController {
     private readonly cookie: CookieSessione,
     private readonly comuni: ComuniVisibiliService,
     private readonly dimostrazione: DimostrazioneService,
+    private readonly utenti: UtentiService,
   ) {}
 
   @Get('accesso')
@@ -35,12 +37,12 @@ export class SessioniController {
   @RequestsPerMinute(60)
   @ApiOkResponse({ standardSchema: Sessione })
   async signIn(
-    @Body({ schema: Accesso }) { nome, password }: Accesso,
+    @Body({ schema: Accesso }) { nome, password, codice = '' }: Accesso,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Sessione> {
     const from = { indirizzo: request.ip, agente: request.headers['user-agent'] ?? '', segretoPrecedente: this.cookie.read(request) };
-    const secret = await this.sessioni.signIn(nome, password, from);
+    const secret = await this.sessioni.signIn(nome, password, codice, from);
     const operatore = await this.sessioni.findBySession(secret);
     if (!operatore) throw new DomainError('not-authenticated');
     this.cookie.write(reply, secret);
@@ -49,6 +51,7 @@ export class SessioniController {
 
   @Get('sessione')
   @AncheConPasswordDaCambiare()
+  @AncheSenzaSecondoFattore()
   @ApiOkResponse({ standardSchema: Sessione })
   findSessione(@OperatoreCorrente() operatore: Operatore): Promise<Sessione> {
     return this.describe(operatore);
@@ -56,6 +59,7 @@ export class SessioniController {
 
   @Delete('sessione')
   @AncheConPasswordDaCambiare()
+  @AncheSenzaSecondoFattore()
   @HttpCode(204)
   @ApiNoContentResponse()
   async signOut(@OperatoreCorrente() operatore: Operatore, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {
@@ -63,8 +67,22 @@ export class SessioniController {
     this.cookie.clear(reply);
   }
 
+  @Get('sessione/aperte')
+  @ApiOkResponse({ standardSchema: SessioniAperte })
+  async findAperte(@OperatoreCorrente() operatore: Operatore): Promise<SessioniAperte> {
+    return { items: await this.utenti.findOwnSessions(operatore.id, operatore.sessione?.impronta ?? '') };
+  }
+
+  @Delete('sessione/altre')
+  @HttpCode(204)
+  @ApiNoContentResponse()
+  async endOthers(@OperatoreCorrente() operatore: Operatore): Promise<void> {
+    await this.sessioni.endOthers(operatore);
+  }
+
   @Put('sessione/password')
   @AncheConPasswordDaCambiare()
+  @AncheSenzaSecondoFattore()
   @HttpCode(204)
   @ApiNoContentResponse()
   async changePassword(@OperatoreCorrente() operatore: Operatore, @Body({ schema: CambioPassword }) body: CambioPassword, @Req() request: FastifyRequest): Promise<void> {
@@ -86,13 +104,14 @@ export class SessioniController {
   }
 
   private async describe(operatore: Operatore): Promise<Sessione> {
-    const { id, nome, nomeVisualizzato, ruolo, diritti, sessione, finalita, deveCambiarePassword } = operatore;
+    const { id, nome, nomeVisualizzato, ruolo, ruoloTitolo, diritti, sessione, finalita, deveCambiarePassword, deveAttivareSecondoFattore } = operatore;
     const aperta = sessione?.finalitaAperta;
     return {
-      utente: { id, nome: nomeVisualizzato || nome, ruolo, diritti: [...diritti] },
-      comuni: deveCambiarePassword ? [] : await this.comuni.findAll({ ruolo: 'app', utenteId: id, comuni: operatore.comuni, diritti }),
+      utente: { id, nome: nomeVisualizzato || nome, ruolo, ruoloTitolo, diritti: [...diritti] },
+      comuni: deveCambiarePassword || deveAttivareSecondoFattore ? [] : await this.comuni.findAll({ ruolo: 'app', utenteId: id, comuni: operatore.comuni, diritti }),
       csrf: sessione?.csrf ?? '',
       deveCambiarePassword,
+      deveAttivareSecondoFattore,
       finalita: finalita && aperta ? { ...finalita, aperta: aperta.toISOString() } : null,
     };
   }

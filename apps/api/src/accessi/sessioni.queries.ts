@@ -2,25 +2,35 @@
 const IDLE = `interval '2 hours'`;
 const ABSOLUTE = `interval '12 hours'`;
 
-const OPERATORE = `u.id, u.nome, u.nome_visualizzato, u.ruolo, u.tutti_i_comuni, u.comuni, u.deve_cambiare_password, u.dimostrativo,
+const OPERATORE = `u.id, u.nome, u.nome_visualizzato, u.ruolo, r.titolo AS ruolo_titolo, u.tutti_i_comuni, u.comuni, u.deve_cambiare_password, u.dimostrativo,
   ARRAY(SELECT d.diritto FROM accessi.ruolo_diritto d WHERE d.ruolo = u.ruolo ORDER BY 1) AS diritti`;
 
 /** $1 hash of the cookie. `da_segnare`: the last use was written more than a minute ago. */
 export const SELECT_SESSIONE = `
-  SELECT ${OPERATORE}, s.finalita, s.protocollo, s.finalita_aperta, s.ultimo_uso < now() - interval '1 minute' AS da_segnare
-  FROM accessi.sessione s JOIN accessi.utente u ON u.id = s.utente
+  SELECT ${OPERATORE}, s.finalita, s.protocollo, s.finalita_aperta, s.ultimo_uso < now() - interval '1 minute' AS da_segnare,
+    r.secondo_fattore AND NOT u.dimostrativo AND NOT EXISTS (SELECT FROM accessi.secondo_fattore f WHERE f.utente = u.id AND f.segreto IS NOT NULL) AS secondo_fattore_dovuto
+  FROM accessi.sessione s JOIN accessi.utente u ON u.id = s.utente JOIN accessi.ruolo r ON r.codice = u.ruolo
   WHERE s.impronta = $1 AND u.attivo AND s.scade > now() AND s.ultimo_uso > now() - ${IDLE}`;
 
 /** $1 hash of the cookie. */
 export const SEGNA_USO = `UPDATE accessi.sessione SET ultimo_uso = now() WHERE impronta = $1`;
 
-/** $1 hash of the token. */
+/** $1 hash of the token. `da_segnare`: the last use was written more than an hour ago. */
 export const SELECT_TOKEN = `
-  SELECT ${OPERATORE} FROM accessi.token t JOIN accessi.utente u ON u.id = t.utente
+  SELECT ${OPERATORE}, t.ultimo_uso IS NULL OR t.ultimo_uso < now() - interval '1 hour' AS da_segnare, false AS secondo_fattore_dovuto
+  FROM accessi.token t JOIN accessi.utente u ON u.id = t.utente JOIN accessi.ruolo r ON r.codice = u.ruolo
   WHERE t.impronta = $1 AND u.attivo AND t.revocato IS NULL AND t.scade > now()`;
 
+/** $1 hash of the token. */
+export const SEGNA_USO_TOKEN = `UPDATE accessi.token SET ultimo_uso = now() WHERE impronta = $1`;
+
 /** $1 name. */
-export const SELECT_CREDENZIALI = `SELECT id, nome, password_hash FROM accessi.utente WHERE nome = $1 AND attivo`;
+export const SELECT_CREDENZIALI = `
+  SELECT u.id, u.nome, u.password_hash, EXISTS (SELECT FROM accessi.secondo_fattore f WHERE f.utente = u.id AND f.segreto IS NOT NULL) AS con_secondo_fattore
+  FROM accessi.utente u WHERE u.nome = $1 AND u.attivo`;
+
+/** $1 user. */
+export const SEGNA_ACCESSO = `UPDATE accessi.utente SET ultimo_accesso = now() WHERE id = $1`;
 
 /** $1 user, $2 hash. */
 export const UPDATE_PASSWORD_PROPRIA = `UPDATE accessi.utente SET password_hash = $2, deve_cambiare_password = false WHERE id = $1`;
@@ -67,5 +77,9 @@ export const AZZERA_TENTATIVI = `DELETE FROM accessi.tentativo WHERE chiave = $1
 /** $1 key: gives back the attempt that turned out right and one mistake before it: people err once, then remember. */
 export const RESTITUISCI_TENTATIVO = `
   UPDATE accessi.tentativo SET falliti = greatest(0, falliti - 2), bloccato_fino = NULL WHERE chiave = $1`;
+
+/** $1 key: gives back the one attempt in hand, that was neither right nor wrong. */
+export const RENDI_TENTATIVO = `
+  UPDATE accessi.tentativo SET falliti = greatest(0, falliti - 1), bloccato_fino = NULL WHERE chiave = $1`;
 
 export const DELETE_TENTATIVI_VECCHI = `DELETE FROM accessi.tentativo WHERE ultimo < now() - interval '1 day'`;

@@ -16,6 +16,8 @@ export interface Credenziali {
   readonly id: string;
   readonly nome: string;
   readonly passwordHash: string | null;
+  /** An active second factor must be given too. */
+  readonly conSecondoFattore: boolean;
 }
 
 /** The keys that an attempt is counted against, and how many are free for each. */
@@ -29,18 +31,20 @@ interface OperatoreRow {
   readonly nome: string;
   readonly nome_visualizzato: string;
   readonly ruolo: Ruolo;
+  readonly ruolo_titolo: string;
   readonly tutti_i_comuni: boolean;
   readonly comuni: string[];
   readonly deve_cambiare_password: boolean;
+  readonly secondo_fattore_dovuto: boolean;
   readonly dimostrativo: boolean;
   readonly diritti: Diritto[];
+  readonly da_segnare: boolean;
 }
 
 interface SessioneRow extends OperatoreRow {
   readonly finalita: Finalita | null;
   readonly protocollo: string | null;
   readonly finalita_aperta: Date | null;
-  readonly da_segnare: boolean;
 }
 
 const accessi = (utenteId?: string): Contesto => ({ ruolo: 'accessi', utenteId: utenteId ?? null });
@@ -63,9 +67,13 @@ export class SessioniRepository {
     });
   }
 
-  async findByToken(impronta: string): Promise<OperatoreTrovato | null> {
-    const [row] = await this.db.lavora(accessi(), (u) => u.query<OperatoreRow>(sql.SELECT_TOKEN, [impronta]));
-    return row ? { ...operatoreOf(row), finalita: null, finalitaAperta: null } : null;
+  findByToken(impronta: string): Promise<OperatoreTrovato | null> {
+    return this.db.lavora(accessi(), async (u) => {
+      const [row] = await u.query<OperatoreRow>(sql.SELECT_TOKEN, [impronta]);
+      if (!row) return null;
+      if (row.da_segnare) await u.query(sql.SEGNA_USO_TOKEN, [impronta]);
+      return { ...operatoreOf(row), finalita: null, finalitaAperta: null };
+    });
   }
 
   /** Counts an attempt, first against the network; answers the seconds to wait when one of the keys is blocked. */
@@ -81,6 +89,17 @@ export class SessioniRepository {
     });
   }
 
+  /** Gives back the attempt in hand: the password was right, and the code is still to come. */
+  async giveBack({ rete, nome }: Tentativo): Promise<void> {
+    await this.db.lavora(accessi(), async (u) => {
+      for (const { chiave } of [rete, nome]) await u.query(sql.RENDI_TENTATIVO, [chiave]);
+    });
+  }
+
+  async forgive(attempt: Tentativo): Promise<void> {
+    await this.db.lavora(accessi(), (u) => forgive(u, attempt));
+  }
+
   async logRefusal(utenteId: string): Promise<void> {
     await this.db.lavora(accessi(), (u) => this.traccia.write(u, { azione: 'accesso-rifiutato', oggettoTipo: 'utente', oggettoId: utenteId }));
   }
@@ -93,6 +112,7 @@ export class SessioniRepository {
       await u.query(sql.DELETE_SESSIONI_SCADUTE);
       await u.query(sql.DELETE_TENTATIVI_VECCHI);
       await u.query(sql.INSERT_SESSIONE, [sessione.impronta, sessione.utenteId, sessione.agente]);
+      await u.query(sql.SEGNA_ACCESSO, [sessione.utenteId]);
       await this.traccia.write(u, { azione: 'accesso', oggettoTipo: 'utente', oggettoId: sessione.utenteId });
     });
   }
@@ -101,6 +121,13 @@ export class SessioniRepository {
     return this.db.lavora(accessi(utenteId), async (u) => {
       await u.query(sql.DELETE_SESSIONE, [impronta]);
       await this.traccia.write(u, { azione: 'uscita', oggettoTipo: 'utente', oggettoId: utenteId });
+    });
+  }
+
+  endOthers(utenteId: string, impronta: string): Promise<void> {
+    return this.db.lavora(accessi(utenteId), async (u) => {
+      await u.query(sql.DELETE_SESSIONI_DI, [utenteId, impronta]);
+      await this.traccia.write(u, { azione: 'sessione-terminata', oggettoTipo: 'utente', oggettoId: utenteId });
     });
   }
 
@@ -126,8 +153,8 @@ async function forgive(u: UnitaDiLavoro, { rete, nome }: Tentativo): Promise<voi
 }
 
 async function oneCredential(u: UnitaDiLavoro, text: string, key: string): Promise<Credenziali | null> {
-  const [row] = await u.query<{ id: string; nome: string; password_hash: string | null }>(text, [key]);
-  return row ? { id: row.id, nome: row.nome, passwordHash: row.password_hash } : null;
+  const [row] = await u.query<{ id: string; nome: string; password_hash: string | null; con_secondo_fattore: boolean }>(text, [key]);
+  return row ? { id: row.id, nome: row.nome, passwordHash: row.password_hash, conSecondoFattore: row.con_secondo_fattore } : null;
 }
 
 function operatoreOf(row: OperatoreRow): Omit<Operatore, 'sessione' | 'finalita'> {
@@ -136,9 +163,11 @@ function operatoreOf(row: OperatoreRow): Omit<Operatore, 'sessione' | 'finalita'
     nome: row.nome,
     nomeVisualizzato: row.nome_visualizzato,
     ruolo: row.ruolo,
+    ruoloTitolo: row.ruolo_titolo,
     diritti: row.diritti,
     comuni: row.tutti_i_comuni ? '*' : row.comuni,
     deveCambiarePassword: row.deve_cambiare_password,
+    deveAttivareSecondoFattore: row.secondo_fattore_dovuto,
     dimostrativo: row.dimostrativo,
   };
 }

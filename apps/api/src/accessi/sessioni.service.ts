@@ -4,6 +4,7 @@ import type { FinalitaCorrente } from './finalita.js';
 import { networkOf } from './indirizzo.js';
 import type { Operatore, SessioneCorrente } from './operatore.js';
 import { hashPassword, verifyPassword, weaknessOf } from './password.js';
+import { SecondoFattoreRepository } from './secondo-fattore.repository.js';
 import { csrfOf, imprint, newSecret } from './segreto.js';
 import { SessioniRepository, type Tentativo } from './sessioni.repository.js';
 
@@ -21,15 +22,19 @@ export interface Provenienza {
 /** Signing in and out, and recognising who is behind a session or a token. */
 @Injectable()
 export class SessioniService {
-  constructor(private readonly repository: SessioniRepository) {}
+  constructor(
+    private readonly repository: SessioniRepository,
+    private readonly fattori: SecondoFattoreRepository,
+  ) {}
 
   /**
    * Opens a session and returns its secret, which only the cookie will hold.
    *
-   * @throws DomainError `invalid-credentials` whether the name, the password or the account is at fault; `account-locked` after
-   * too many failures by name or by address, known or not.
+   * @throws DomainError `invalid-credentials` whether the name, the password or the account is at fault; `second-factor-required`
+   * when the password is right and `codice` is empty, `invalid-second-factor` when it is not the code of now nor a recovery code, or
+   * was used before; `account-locked` after too many failures by name or by address, known or not.
    */
-  async signIn(nome: string, password: string, from: Provenienza): Promise<string> {
+  async signIn(nome: string, password: string, codice: string, from: Provenienza): Promise<string> {
     const name = nome.trim().toLowerCase();
     const attempt = attemptOf(name, from.indirizzo);
     const { attesa, credenziali } = await this.repository.beginAttempt(attempt, name);
@@ -39,6 +44,16 @@ export class SessioniService {
     if (!credenziali || !matches) {
       if (credenziali) await this.repository.logRefusal(credenziali.id);
       throw new DomainError('invalid-credentials', 'Controllare nome utente e password e riprovare.');
+    }
+    if (credenziali.conSecondoFattore) {
+      if (codice.trim() === '') {
+        await this.repository.giveBack(attempt);
+        throw new DomainError('second-factor-required', 'Scrivere il codice a sei cifre del dispositivo, o un codice di recupero.');
+      }
+      if (!(await this.fattori.takeCode(credenziali.id, codice))) {
+        await this.repository.logRefusal(credenziali.id);
+        throw new DomainError('invalid-second-factor', WRONG_CODE);
+      }
     }
 
     const secret = newSecret();
@@ -66,8 +81,29 @@ export class SessioniService {
     await this.repository.close(sessioneDi(operatore).impronta, operatore.id);
   }
 
+  /** Ends every session of the user but the one that asks. */
+  async endOthers(operatore: Operatore): Promise<void> {
+    await this.repository.endOthers(operatore.id, sessioneDi(operatore).impronta);
+  }
+
   async setFinalita(operatore: Operatore, finalita: FinalitaCorrente | null): Promise<void> {
     await this.repository.setFinalita(sessioneDi(operatore).impronta, finalita);
+  }
+
+  /**
+   * The user proves again to be the one who signed in: the password, and where it is given a code of the second factor.
+   *
+   * @throws DomainError `invalid-request` for a wrong password or code; `account-locked` after too many.
+   */
+  async requireOwnPassword(operatore: Operatore, password: string, indirizzo: string, codice?: string): Promise<void> {
+    if (operatore.dimostrativo) throw new DomainError('forbidden', 'L’utente dimostrativo è di tutti: non si può proteggere.');
+    sessioneDi(operatore);
+    const attempt = attemptOf(operatore.nome, indirizzo);
+    const { attesa, credenziali } = await this.repository.beginAttempt(attempt, operatore.nome);
+    if (attesa > 0) throw locked(attesa);
+    if (!(await verifyPassword(credenziali?.passwordHash ?? null, password))) throw wrongField('password', 'La password non è corretta.');
+    if (codice !== undefined && !(await this.fattori.takeCode(operatore.id, codice))) throw wrongField('codice', WRONG_CODE);
+    await this.repository.forgive(attempt);
   }
 
   /**
@@ -87,6 +123,8 @@ export class SessioniService {
     await this.repository.changePassword(operatore.id, await hashPassword(nuova), impronta, attempt);
   }
 }
+
+const WRONG_CODE = 'Il codice non è quello di adesso, o è già stato usato: attendere il prossimo.';
 
 function attemptOf(nome: string, indirizzo: string): Tentativo {
   return {

@@ -10,9 +10,21 @@ export type Azione =
   | 'password-cambiata'
   | 'utente-creato'
   | 'utente-modificato'
+  | 'utente-sbloccato'
   | 'password-reimpostata'
   | 'token-creato'
-  | 'token-revocato';
+  | 'token-revocato'
+  | 'sessione-terminata'
+  | 'ruolo-creato'
+  | 'ruolo-modificato'
+  | 'ruolo-cancellato'
+  | 'secondo-fattore-attivato'
+  | 'secondo-fattore-tolto'
+  | 'codici-di-recupero-rifatti'
+  | 'codice-di-recupero-usato'
+  | 'lettura-registro'
+  | 'verifica-registro'
+  | 'copia-di-sicurezza';
 
 /** One line of the log. `dettaglio` names fields and counts, never values of persons nor what was searched. */
 export interface VoceTraccia {

@@ -38,6 +38,8 @@ export const AIUTO = `edigit: registro territoriale comunale
                 [--nome "Nome del comune"] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]
   edigit utente crea NOME --ruolo RUOLO        crea un utente; con --token, per una macchina
                 [--comune E131] [--nome "Nome Cognome"] [--token]
+  edigit utente reimposta NOME                 nuova password a chi è rimasto fuori, e lo riattiva
+                [--senza-secondo-fattore]
   edigit doctor [--json]                       controlla database, estensioni, migrazioni, disco, collegamenti
   edigit migrate                               porta il database alla versione del programma
   edigit backup FILE · edigit restore FILE     copia e ripristino, tra i due motori

@@ -1,18 +1,33 @@
 import { parseArgs } from 'node:util';
-import { NuovoUtente, Ruolo } from '@edigit/anagrafe/contract';
+import { NuovoUtente } from '@edigit/anagrafe/contract';
+import { RuoliService } from '../accessi/ruoli.service.js';
 import { UtentiService } from '../accessi/utenti.service.js';
-import { type Comando, ErroreUso } from './ambiente.js';
+import { type Ambiente, type Comando, ErroreUso, type Uscita } from './ambiente.js';
 
-const OPZIONI = { ruolo: { type: 'string' }, comune: { type: 'string', multiple: true }, nome: { type: 'string' }, token: { type: 'boolean', default: false } } as const;
+const OPZIONI = {
+  ruolo: { type: 'string' }, comune: { type: 'string', multiple: true }, nome: { type: 'string' }, token: { type: 'boolean', default: false },
+  'senza-secondo-fattore': { type: 'boolean', default: false },
+} as const;
 const GIORNI_TOKEN = 365;
 
-/** `edigit utente crea NOME --ruolo R [--comune B …] [--nome "Nome Cognome"] [--token]` */
-export const comandoUtente: Comando = async ({ app, terminale }, argomenti) => {
-  const [azione, ...resto] = argomenti;
-  const { values, positionals } = leggiArgomenti(resto);
-  if (azione !== 'crea' || positionals.length !== 1) throw new ErroreUso(`Si scrive: edigit utente crea NOME --ruolo ${Ruolo.options.join('|')} [--comune E131] [--token]`);
+type Argomenti = ReturnType<typeof leggiArgomenti>;
+
+/**
+ * `edigit utente crea NOME --ruolo R [--comune B …] [--nome "Nome Cognome"] [--token]`, `edigit utente reimposta NOME
+ * [--senza-secondo-fattore]`: the way back in for who locked everybody out.
+ */
+export const comandoUtente: Comando = async (ambiente, [azione, ...resto]) => {
+  const argomenti = leggiArgomenti(resto);
+  if (argomenti.positionals.length === 1 && azione === 'crea') return crea(ambiente, argomenti);
+  if (argomenti.positionals.length === 1 && azione === 'reimposta') return reimposta(ambiente, argomenti);
+  throw new ErroreUso('Si scrive: edigit utente crea NOME --ruolo RUOLO [--comune E131] [--token], oppure edigit utente reimposta NOME [--senza-secondo-fattore]');
+};
+
+async function crea({ app, terminale }: Ambiente, { values, positionals }: Argomenti): Promise<Uscita> {
+  const ruoli = (await app.get(RuoliService).findAll()).map(({ codice }) => codice);
   const nuovo = NuovoUtente.safeParse({ nome: positionals[0], ruolo: values.ruolo, ...(values.nome ? { nomeVisualizzato: values.nome } : {}), comuni: values.comune?.map((c) => c.toUpperCase()) ?? '*' });
-  if (!nuovo.success) throw new ErroreUso(`Non valido: ${nuovo.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}. I ruoli sono ${Ruolo.options.join(', ')}.`);
+  if (!nuovo.success) throw new ErroreUso(`Non valido: ${nuovo.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}. I ruoli sono ${ruoli.join(', ')}.`);
+  if (!ruoli.includes(nuovo.data.ruolo)) throw new ErroreUso(`Il ruolo «${nuovo.data.ruolo}» non esiste. I ruoli sono ${ruoli.join(', ')}.`);
   const utenti = app.get(UtentiService);
   if (values.token) {
     const { segreto } = await utenti.createMachine(nuovo.data, { nome: 'riga di comando', giorni: GIORNI_TOKEN }, null);
@@ -25,7 +40,19 @@ export const comandoUtente: Comando = async ({ app, terminale }, argomenti) => {
     terminale.out(passwordUnaTantum);
   }
   return 0;
-};
+}
+
+async function reimposta({ app, terminale }: Ambiente, { values, positionals: [nome = ''] }: Argomenti): Promise<Uscita> {
+  const utenti = app.get(UtentiService);
+  const utente = await utenti.findByNome(nome);
+  if (utente === null || utente.macchina) throw new ErroreUso(`Non c’è nessun utente «${nome}» con una password.`);
+  if (!utente.attivo) await utenti.update(utente.id, { attivo: true }, null);
+  if (values['senza-secondo-fattore']) await utenti.removeSecondoFattore(utente.id, null);
+  const { passwordUnaTantum } = await utenti.resetPassword(utente.id, null);
+  terminale.err(`Utente ${utente.nome} attivo, con una nuova password da cambiare al primo accesso:`);
+  terminale.out(passwordUnaTantum);
+  return 0;
+}
 
 function leggiArgomenti(argomenti: readonly string[]) {
   try {

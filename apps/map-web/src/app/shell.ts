@@ -74,7 +74,7 @@ export class Shell extends LightElement {
           ${this.may('catasto') ? html`${entry('mappa', '#/', t.mappa)}${entry('elenco', '#/elenco', t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
         </ul></nav>
-        <p class="testata-utente"><span class="nascosto">${t.utente}: </span>${utente.nome} · ${t.ruoli[utente.ruolo]}</p>
+        <p class="testata-utente"><span class="nascosto">${t.utente}: </span>${utente.nome} · ${utente.ruoloTitolo}</p>
         <button class="testata-voce" type="button" lang=${lingua === 'it' ? 'en' : 'it'} title=${t.linguaEtichetta} @click=${this.onLanguage}>${t.lingua}</button>
         <button class="testata-voce" type="button" @click=${() => void this.leave()}>${t.esci}</button>
       </div>

@@ -11,10 +11,6 @@ export const t = testi(
     lingua: 'English', linguaEtichetta: 'Switch to English',
     demo: 'Dati dimostrativi: nessuna persona reale',
     salti: 'Scorciatoie', saltaContenuto: 'Vai al contenuto', saltaElenco: "Vai all'Elenco (percorso senza mappa)",
-    ruoli: {
-      amministratore: 'Amministratore', 'gestore-forniture': 'Gestore forniture',
-      'urbanistica-edilizia': 'Urbanistica ed edilizia', consultazione: 'Consultazione',
-    },
     soloConti: 'Questo profilo amministra gli account e non consulta i dati del territorio. Gli account si creano con il comando «edigit utente crea».',
     nessunDato: 'Non è ancora stata caricata nessuna fornitura.',
     vaiImportazioni: 'Carica una fornitura',
@@ -36,10 +32,6 @@ export const t = testi(
     lingua: 'Italiano', linguaEtichetta: 'Passa all’italiano',
     demo: 'Sample data: no real person',
     salti: 'Shortcuts', saltaContenuto: 'Skip to content', saltaElenco: 'Go to the List (path without the map)',
-    ruoli: {
-      amministratore: 'Administrator', 'gestore-forniture': 'Supplies manager',
-      'urbanistica-edilizia': 'Planning and building', consultazione: 'Read only',
-    },
     soloConti: 'This profile manages accounts and does not read territorial data. Accounts are created with the command “edigit utente crea”.',
     nessunDato: 'No supply has been loaded yet.',
     vaiImportazioni: 'Load a supply',

@@ -7,9 +7,12 @@ export const CodiceErrore = z.enum([
   'empty-search', // 400
   'not-authenticated', // 401
   'invalid-credentials', // 401
+  'second-factor-required', // 401: the password is right, the code is missing
+  'invalid-second-factor', // 401
   'csrf-mismatch', // 403
   'forbidden', // 403
   'password-change-required', // 403: until the one-time password is changed nothing else answers
+  'second-factor-enrolment-required', // 403: the role asks for a second factor; until it is active nothing else answers
   'not-found', // 404
   'not-acceptable', // 406
   'conflict', // 409: the object is not in the state that the request needs

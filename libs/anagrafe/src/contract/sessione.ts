@@ -5,16 +5,22 @@ import { Finalita, Protocollo } from './finalita.js';
 /** Rights: one per dossier section, then the functions. A section added later is invisible until granted. */
 export const Diritto = z.enum([
   'catasto', 'titolarita', 'indirizzi', 'edilizia', 'urbanistica', 'energia', 'tributi', 'demografia', 'rischi',
-  'patrimonio', 'documenti', 'segnalazioni', 'importazioni', 'amministrazione', 'modifica',
+  'patrimonio', 'documenti', 'segnalazioni', 'importazioni', 'amministrazione', 'modifica', 'registro-accessi',
 ]);
 export type Diritto = z.infer<typeof Diritto>;
 
-/** Roles to begin with; what each may do is a table of the API, not of the client. */
-export const Ruolo = z.enum(['amministratore', 'gestore-forniture', 'urbanistica-edilizia', 'consultazione']);
+/** Code of a role. Which there are and what each may do is a table of the API, not of the client (`GET /api/v1/ruoli`). */
+export const Ruolo = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 export type Ruolo = z.infer<typeof Ruolo>;
 
-/** Body of `POST /api/v1/sessione` (sign-in). 401 `invalid-credentials`, 423 `account-locked`. */
-export const Accesso = z.object({ nome: z.string().min(1).max(100), password: z.string().min(1).max(1000) }).meta({ id: 'Accesso' });
+/**
+ * Body of `POST /api/v1/sessione` (sign-in). 401 `invalid-credentials`, 423 `account-locked`. An account with a second factor answers
+ * 401 `second-factor-required` to a right password alone: the request is then repeated with `codice`, six digits or a recovery code
+ * (401 `invalid-second-factor`).
+ */
+export const Accesso = z
+  .object({ nome: z.string().min(1).max(100), password: z.string().min(1).max(1000), codice: z.string().max(40).optional() })
+  .meta({ id: 'Accesso' });
 export type Accesso = z.infer<typeof Accesso>;
 
 /**
@@ -61,11 +67,13 @@ export type ComuneVisibile = z.infer<typeof ComuneVisibile>;
  */
 export const Sessione = z
   .object({
-    utente: z.object({ id: z.string(), nome: z.string(), ruolo: Ruolo, diritti: z.array(Diritto) }),
+    utente: z.object({ id: z.string(), nome: z.string(), ruolo: Ruolo, ruoloTitolo: z.string(), diritti: z.array(Diritto) }),
     comuni: z.array(ComuneVisibile),
     csrf: z.string(),
     /** True after the first sign-in with a one-time password: everything but the change of it answers 403 `password-change-required`. */
     deveCambiarePassword: z.boolean(),
+    /** True where the role asks for a second factor that the account lacks: everything but activating it answers 403 `second-factor-enrolment-required`. */
+    deveAttivareSecondoFattore: z.boolean(),
     /** Purpose set once per case with `PUT /api/v1/sessione/finalita`; null while none is open. */
     finalita: z.object({ codice: Finalita, protocollo: Protocollo.nullable(), aperta: Istante }).nullable(),
   })

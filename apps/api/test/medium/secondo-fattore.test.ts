@@ -104,7 +104,7 @@ describeDatabase('a second factor', (getDb, getTest) => {
 
   it('is never kept where a recovery code or the password could be read, and leaves its lines in the log', async () => {
     const rows = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query<{ t: string }>('SELECT row_to_json(c)::text AS t FROM accessi.codice_recupero c'));
-    for (const code of codici) expect(rows.map((r) => r.t).join()).not.toContain(code.replaceAll('-', ''));
+    for (const recovery of codici) expect(rows.map((r) => r.t).join()).not.toContain(recovery.replaceAll('-', ''));
     const lines = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query<{ azione: string }>(`SELECT DISTINCT azione FROM accessi.traccia WHERE azione ~ 'fattore|recupero' ORDER BY 1`));
     expect(lines.map((l) => l.azione)).toEqual(['codice-di-recupero-usato', 'codici-di-recupero-rifatti', 'secondo-fattore-attivato']);
     await expect(getDb().lavora({ ruolo: 'app' }, (u) => u.query('SELECT * FROM accessi.secondo_fattore'))).rejects.toMatchObject({ code: '42501' });

@@ -1,5 +1,5 @@
 import type {
-  Elenco, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, Risultati, Sessione, UnitaInElenco,
+  Elenco, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, RichiestaEstratto, Risultati, Sessione, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
@@ -95,4 +95,9 @@ export function fetchLayers(comune: string | undefined): Promise<Livelli> {
 /** The base maps that a municipality may choose. */
 export function fetchBaseMaps(comune: string): Promise<ElencoSfondi> {
   return requestJson('/sfondi', { query: { comune } });
+}
+
+/** A map extract as PDF. */
+export function printExtract(richiesta: RichiestaEstratto): Promise<Blob> {
+  return requestBlob('/stampe/estratto', { method: 'POST', json: richiesta, accept: 'application/pdf' });
 }

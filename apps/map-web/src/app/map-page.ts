@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox, CodiceLivello, ComuneVisibile, Punto, Sfondo } from '@edigit/anagrafe/contract';
+import { RIQUADRO_MM, SCALE_ESTRATTO, type Bbox, type CodiceLivello, type ComuneVisibile, type Punto, type Sfondo } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
 import { fetchBaseMaps, fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
@@ -10,6 +10,7 @@ import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.
 import { formatNumber } from '../format.js';
 import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
+import type { PrintFrame } from '../map/print-frame.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { announce } from '../ui/announce.js';
@@ -21,6 +22,7 @@ import '../features/fascicolo/panel.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
 import '../features/sfondi/tendina.js';
+import '../features/stampa/estratto-panel.js';
 import './map-page.css';
 
 const PHONE = '(max-width: 767.98px)';
@@ -48,11 +50,14 @@ export class MapPage extends LightElement {
   /** Base maps whose tiles do not come. */
   @state() private muti: ReadonlySet<string> = new Set();
   @state() private tendina = 0.5;
+  /** The frame of the extract that is being prepared. */
+  @state() private riquadro: PrintFrame | null = null;
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
   private map: MapView | null = null;
   private pointRequest: AbortController | null = null;
+  private bboxSelezione: Bbox | null = null;
   /** Set when the selection came from the map itself: it is already in sight, only the panel may cover it. */
   private fromMap = false;
 
@@ -88,7 +93,10 @@ export class MapPage extends LightElement {
       const before = changed.get('comune') as ComuneVisibile | undefined;
       void this.loadLayers();
       void this.loadBaseMaps();
-      if (before && before.codice !== this.comune.codice) this.showComune();
+      if (before && before.codice !== this.comune.codice) {
+        this.closeExtract();
+        this.showComune();
+      }
     }
     if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
     if (changed.has('visibile') && this.visibile) this.map?.updateSize();
@@ -102,6 +110,7 @@ export class MapPage extends LightElement {
           <edigit-ricerca data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
           <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi} @livelli=${this.onLevels}></edigit-livelli>
+          ${this.extract()}
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
           <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
@@ -112,14 +121,44 @@ export class MapPage extends LightElement {
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
           ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
           ${this.command('it-maximize', t.tutto, () => this.showComune())}
+          ${this.command('it-print', t.stampaEstratto, () => this.openExtract())}
           ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
         </div>
         ${this.selezione ? html`<edigit-scheda .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
           .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone}
-          @contorno=${this.onOutline} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>` : nothing}
+          @contorno=${this.onOutline} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>` : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
+  }
+
+  /** What of the map goes on paper. */
+  private extract() {
+    if (!this.riquadro) return nothing;
+    const { tipo, id } = this.selezione ?? {};
+    const [under] = this.shownBaseMaps;
+    const oggetto = { comune: this.comune.codice, ...(tipo === 'edifici' ? { edificio: id } : tipo === 'particelle' ? { particella: id } : {}) };
+    return html`<edigit-estratto .frame=${this.riquadro} .oggetto=${oggetto} .sfondo=${under ?? null} .scalaIniziale=${this.extractScale}
+      @chiudi-estratto=${() => this.closeExtract()} @riquadro-cambiato=${() => this.map?.showFrame(this.riquadro!, this.margins)}></edigit-estratto>`;
+  }
+
+  /** The true scale nearest to what is on the screen. */
+  private get extractScale() {
+    return SCALE_ESTRATTO.find((scala) => scala >= this.denominatore * 0.75) ?? SCALE_ESTRATTO.at(-1)!;
+  }
+
+  /** Around what is selected, else around the middle of the screen. */
+  private openExtract(): void {
+    if (!this.map || this.riquadro) return;
+    const [width, height] = RIQUADRO_MM.A4.verticale.map((mm) => (mm / 1000) * this.extractScale) as [number, number];
+    this.riquadro = this.map.openPrintFrame(this.comune.sridPiano, [width, height], this.selezione ? this.bboxSelezione : null, this.margins);
+    this.map.showFrame(this.riquadro, this.margins);
+  }
+
+  private closeExtract(): void {
+    this.riquadro?.dispose();
+    this.riquadro = null;
+    this.querySelector<HTMLElement>('.mappa')?.focus();
   }
 
   /** Curtain, attribution and what is missing of the base maps in sight. */
@@ -252,6 +291,7 @@ export class MapPage extends LightElement {
 
   private readonly onOutline = (event: CustomEvent<Contorno>): void => {
     const { bbox, geometria } = event.detail;
+    this.bboxSelezione = bbox;
     this.map?.select(this.selezione, geometria);
     if (!bbox) return;
     if (this.fromMap) this.map?.reveal(bbox, this.margins);

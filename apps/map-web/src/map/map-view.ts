@@ -10,9 +10,10 @@ import VectorLayer from 'ol/layer/Vector.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import type { AttributiTessera, Bbox, CodiceLivello, Sfondo, Superficie } from '@edigit/anagrafe/contract';
+import type { AttributiTessera, Bbox, CodiceLivello, ComuneVisibile, Sfondo, Superficie } from '@edigit/anagrafe/contract';
 import type { Selezione } from '../routes.js';
 import { BaseMaps } from './base-maps.js';
+import { PrintFrame } from './print-frame.js';
 import { maxDenominator, type StatoLivelli } from './catalogue.js';
 import { resolutionOf, scaleOf } from './scale.js';
 import { posizioneStyle, selezioneStyles } from './styles.js';
@@ -146,6 +147,22 @@ export class MapView {
   /** Hangs the curtain between two base maps, 0–1 of the width. */
   setCurtain(share: number): void {
     this.baseMaps.setCurtain(share);
+  }
+
+  /** A frame for the print over a ground of so many metres, around a box or in the middle of what the panels leave free; to be disposed of. */
+  openPrintFrame(srid: ComuneVisibile['sridPiano'], [widthM, heightM]: readonly [number, number], bbox: Bbox | null, margins: Margini): PrintFrame {
+    const frame = new PrintFrame(this.map, srid);
+    const size = this.map.getSize() ?? [0, 0];
+    const [top, right, bottom, left] = margins;
+    const middle = (): number[] => this.map.getCoordinateFromPixel([(size[0]! - right + left) / 2, (size[1]! - bottom + top) / 2]) ?? this.map.getView().getCenter() ?? [0, 0];
+    frame.resize(widthM, heightM, bbox ? fromLonLat([(bbox[0] + bbox[2]) / 2, (bbox[1] + bbox[3]) / 2]) : middle());
+    return frame;
+  }
+
+  /** Brings a frame into sight when part of it is out. */
+  showFrame(frame: PrintFrame, margins: Margini): void {
+    const [west, south, east, north] = transformExtent(frame.extent, 'EPSG:3857', 'EPSG:4326');
+    this.fit([west!, south!, east!, north!], margins);
   }
 
   setVersions(versions: ReadonlyMap<CodiceLivello, string>): void {

@@ -15,6 +15,12 @@ export function toPlanar(mercator: readonly number[], srid: SridPiano): [number,
   return [east, north];
 }
 
+/** The inverse of `toPlanar`: where a place of the plane is on the screen (EPSG:3857). */
+export function fromPlanar([east, north]: readonly [number, number], srid: SridPiano): [number, number] {
+  const [x, y] = proj4(utm(ZONES[srid]), 'EPSG:3857', [east, north]);
+  return [x, y];
+}
+
 /** Name of the system as an officer reads it: «RDN2008/UTM 33N». */
 export function planarName(srid: SridPiano): string {
   return `RDN2008/UTM ${ZONES[srid]}N`;

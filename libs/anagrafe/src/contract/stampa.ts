@@ -14,8 +14,8 @@ export type ScalaEstratto = z.infer<typeof ScalaEstratto>;
 
 /** What of the paper the map takes, millimetres `[width, height]`: the frame on the screen is this large at the scale. */
 export const RIQUADRO_MM: Readonly<Record<FormatoCarta, Readonly<Record<OrientamentoCarta, readonly [number, number]>>>> = {
-  A4: { verticale: [166, 196], orizzontale: [253, 109] },
-  A3: { verticale: [253, 319], orizzontale: [376, 196] },
+  A4: { verticale: [166, 212], orizzontale: [253, 125] },
+  A3: { verticale: [253, 335], orizzontale: [376, 212] },
 };
 
 /**

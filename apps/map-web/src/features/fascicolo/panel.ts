@@ -142,6 +142,7 @@ export class SchedaPanel extends LightElement {
   private actions(card: Card): TemplateResult {
     return html`<footer class="scheda-azioni">
       ${this.printError ? html`<p class="avviso avviso-errore" role="alert">${this.printError}</p>` : nothing}
+      ${this.sullaMappa && card.tipo !== 'unita-immobiliari' ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('stampa-estratto')}>${t.stampaEstratto}</button>` : nothing}
       ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
         ${this.printing ? t.preparo : t.stampaFascicolo}</button>` : nothing}
       <button class="btn btn-outline-primary" type="button"

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { etagOf, isNotModified, requireIfMatch } from './etag.js';
 
 it('a write without the version it changes is refused, and so is one of an old version', () => {
-  expect(() => requireIfMatch(undefined, 42)).toThrow(expect.objectContaining({ code: 'version-required' }));
-  expect(() => requireIfMatch(' ', 42)).toThrow(expect.objectContaining({ code: 'version-required' }));
+  expect(() => requireIfMatch(undefined, 42)).toThrow(expect.objectContaining({ code: 'if-match-required' }));
+  expect(() => requireIfMatch(' ', 42)).toThrow(expect.objectContaining({ code: 'if-match-required' }));
   for (const old of ['"41"', 'W/"42"', '42', '*']) expect(() => requireIfMatch(old, 42), old).toThrow(expect.objectContaining({ code: 'stale-version' }));
 });
 

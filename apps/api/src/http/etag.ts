@@ -8,11 +8,11 @@ export function etagOf(version: string | number | bigint): string {
 /**
  * Lets a write pass only when the client names the version that it read.
  *
- * @throws DomainError `version-required` without `If-Match`, `stale-version` when it names another version.
+ * @throws DomainError `if-match-required` without `If-Match`, `stale-version` when it names another version.
  * @see RFC 9110 §13.1.1
  */
 export function requireIfMatch(ifMatch: string | undefined, version: string | number | bigint): void {
-  if (!ifMatch?.trim()) throw new DomainError('version-required', 'Indicare nell’intestazione If-Match la versione letta.');
+  if (!ifMatch?.trim()) throw new DomainError('if-match-required', 'Indicare nell’intestazione If-Match la versione letta.');
   if (!candidatesOf(ifMatch).includes(etagOf(version))) {
     throw new DomainError('stale-version', 'L’oggetto è cambiato dopo la lettura: ricaricarlo e ripetere la modifica.');
   }

@@ -19,7 +19,7 @@ const CODE_OF_STATUS: Readonly<Record<number, CodiceErrore>> = {
   413: 'payload-too-large',
   414: 'invalid-request',
   415: 'unsupported-media-type',
-  428: 'version-required',
+  428: 'if-match-required',
   429: 'too-many-requests',
   431: 'invalid-request',
   503: 'unavailable',

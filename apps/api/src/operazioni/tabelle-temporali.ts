@@ -38,6 +38,8 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'sagoma_rilevata', chiave: ['strato', 'numero'], id: 'id' },
   { schema: 'public', nome: 'particella', chiave: ['id'], id: 'id' },
   { schema: 'public', nome: 'edificio', chiave: ['id'], id: 'id', riferimenti: ['derivato_da'] },
+  { schema: 'public', nome: 'edificio_attributo', chiave: ['edificio', 'codice'], riferimenti: ['edificio'] },
+  { schema: 'public', nome: 'edificio_confronto', chiave: ['edificio', 'origine'], riferimenti: ['edificio'] },
   { schema: 'public', nome: 'unita_immobiliare', chiave: ['id'], id: 'id' },
   { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
   { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },

@@ -33,9 +33,9 @@ export class OggettiController {
   async findEdificio(
     @Param({ schema: Chiave }) { id }: Chiave, @Headers('if-none-match') ifNoneMatch: string | undefined, @ContestoCorrente() contesto: Contesto, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Edificio | undefined> {
-    const { edificio, versione } = await this.oggetti.findEdificio(contesto, id);
-    void reply.header('etag', etagOf(versione));
-    if (!isNotModified(ifNoneMatch, versione)) return edificio;
+    const edificio = await this.oggetti.findEdificio(contesto, id);
+    void reply.header('etag', etagOf(edificio.versione));
+    if (!isNotModified(ifNoneMatch, edificio.versione)) return edificio;
     void reply.status(304);
     return undefined;
   }

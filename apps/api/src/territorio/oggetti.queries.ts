@@ -13,7 +13,7 @@ const DOPO = (t: string, n: number): string => `($${n}::text[] IS NULL OR (${CHI
 
 const COLONNE_EDIFICIO = `
   e.id, e.codice, e.comune, e.stato, e.fonte, s.indirizzo, e.sezione, e.foglio, e.numero, e.denominatore, coalesce(s.unita_attive, 0) AS unita, ST_Area(e.geom::geography) AS "areaM2",
-  e.superficie_mappa_m2 AS "superficieMappaM2", e.aperta_da AS versione, e.derivato_da AS "derivatoDa", ${BBOX('e.geom')}, ${CURSORE('e')},
+  e.superficie_mappa_m2 AS "superficieMappaM2", e.derivato_da AS "derivatoDa", ${BBOX('e.geom')}, ${CURSORE('e')},
   ARRAY(SELECT concat_ws('/', p.numero, nullif(p.denominatore, '')) FROM collegamento l JOIN particella p ON p.comune = e.comune AND p.id = l.a_id AND p.chiusa_da IS NULL
     WHERE l.comune = e.comune AND l.tipo = 'edificio-particella' AND l.da_id = e.id AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') ORDER BY 1) AS particelle`;
 
@@ -25,9 +25,20 @@ WHERE e.comune = ANY ($1::text[]) AND e.chiusa_da IS NULL AND ($2::text IS NULL 
   AND ${DOPO('e', 6)}
 ORDER BY ${CHIAVE('e')} LIMIT $7`;
 
+/** The last operation that touched what may be edited of building `e`: its row, its attributes, what the sources say of its outline. */
+export const VERSIONE_EDIFICIO = (e: string): string => `greatest(${e}.aperta_da,
+  (SELECT max(greatest(x.aperta_da, x.chiusa_da)) FROM edificio_attributo x WHERE x.comune = ${e}.comune AND x.edificio = ${e}.id),
+  (SELECT max(greatest(x.aperta_da, x.chiusa_da)) FROM edificio_confronto x WHERE x.comune = ${e}.comune AND x.edificio = ${e}.id))`;
+
+const ATTRIBUTI = `coalesce((SELECT jsonb_object_agg(x.codice, jsonb_build_object('valore', x.valore, 'fonte', x.fonte, 'data', x.data, 'conosciutoDa', o.quando, 'operatore', o.operatore))
+    FROM edificio_attributo x JOIN operazione o ON o.id = coalesce(x.copia_di, x.aperta_da) WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL), '{}') AS attributi`;
+
 /** `$2` building. */
 export const EDIFICIO = `
-SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.quando AS "conosciutoDa",
+SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.quando AS "conosciutoDa", ${VERSIONE_EDIFICIO('e')} AS versione, ${ATTRIBUTI},
+  (SELECT ST_AsGeoJSON(x.geom, 15, 0)::json FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.origine = 'mappa-catastale' AND x.chiusa_da IS NULL) AS "sagomaCatastale",
+  EXISTS (SELECT FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL AND x.stato = 'da-confrontare') AS "daConfrontare",
+  upper(e.validita)::text AS "finoAl", (SELECT o.nota FROM operazione o WHERE o.id = coalesce(e.copia_di, e.aperta_da) AND e.stato <> 'in-uso') AS "notaChiusura",
   CASE WHEN e.stato = 'in-uso' THEN '{}' ELSE ARRAY(SELECT DISTINCT x.id FROM edificio x WHERE x.comune = e.comune AND x.chiusa_da IS NULL AND x.derivato_da @> ARRAY[e.id]) END AS "sostituitoDa"
 FROM edificio e LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id JOIN operazione a ON a.id = e.aperta_da
 WHERE e.comune = ANY ($1::text[]) AND e.id = $2 AND e.chiusa_da IS NULL`;

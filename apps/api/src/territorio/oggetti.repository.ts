@@ -1,3 +1,4 @@
+import type { AttributiEdificio } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
@@ -26,7 +27,6 @@ export interface EdificioRiga extends ConCursore {
   readonly unita: number;
   readonly areaM2: number;
   readonly superficieMappaM2: number;
-  readonly versione: number;
   readonly derivatoDa: string[];
   readonly bbox: BboxRiga;
   readonly particelle: string[];
@@ -34,6 +34,12 @@ export interface EdificioRiga extends ConCursore {
 
 export interface EdificioIntero extends EdificioRiga {
   readonly geometria: { type: 'MultiPolygon'; coordinates: [number, number][][][] };
+  readonly versione: number;
+  readonly attributi: AttributiEdificio;
+  readonly sagomaCatastale: { type: 'MultiPolygon'; coordinates: [number, number][][][] } | null;
+  readonly daConfrontare: boolean;
+  readonly finoAl: string | null;
+  readonly notaChiusura: string | null;
   readonly conosciutoDa: Date;
   readonly sostituitoDa: string[];
 }

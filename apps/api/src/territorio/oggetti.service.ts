@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { decodeCursore, encodeCursore } from '../http/cursore.js';
-import { type Cursore, type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
+import { type Cursore, type EdificioIntero, type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
 import { etichettaParticella, presentaTerreno, presentaUnita, statoEdificio } from './presenta.js';
 
 /** Buildings, parcels and units as the API tells them. Zeros on the left never matter; without a section every match comes, each with its own. */
@@ -20,12 +20,10 @@ export class OggettiService {
     return pagina(await this.repository.listEdifici(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, edificioInElenco);
   }
 
-  async findEdificio(contesto: Contesto, id: string): Promise<{ edificio: Edificio; versione: number }> {
+  async findEdificio(contesto: Contesto, id: string): Promise<Edificio> {
     const e = await this.repository.findEdificio(contesto, id);
     if (e === null) throw new DomainError('not-found', 'L’edificio non esiste o non è tra quelli che puoi vedere.');
-    const origine = e.fonte === 'rilievo' ? ('strato-edifici' as const) : e.fonte;
-    const edificio = { ...edificioInElenco(e), geometria: e.geometria, origine, conosciutoDa: e.conosciutoDa.toISOString(), conosciutoA: null, derivatoDa: e.derivatoDa, sostituitoDa: e.sostituitoDa };
-    return { edificio, versione: e.versione };
+    return presentaEdificio(e);
   }
 
   async listParticelle(contesto: Contesto, q: ParticelleQuery): Promise<Particelle> {
@@ -96,8 +94,20 @@ function bboxOf(testo: string | undefined): number[] | null {
   throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'bbox', messaggio: 'Si scrive ovest,sud,est,nord in gradi, per esempio 14.5,40.7,14.6,40.8.' }] });
 }
 
-function edificioInElenco({ id, codice, comune, stato, indirizzo, sezione, foglio, particelle, numero, unita, areaM2, superficieMappaM2, bbox }: EdificioRiga): EdificioInElenco {
-  return { id, codice, comune, stato: statoEdificio(stato), indirizzo, sezione, foglio, particelle: particelle.length > 0 ? particelle : numero === '' ? [] : [numero], unita, areaM2, superficieMappaM2, bbox };
+function presentaEdificio(e: EdificioIntero): Edificio {
+  const { geometria, attributi, sagomaCatastale, daConfrontare, derivatoDa, sostituitoDa } = e;
+  return {
+    ...edificioInElenco(e), geometria, versione: String(e.versione), origine: e.fonte === 'rilievo' ? 'strato-edifici' : e.fonte, sagomaCatastale, attributi, daConfrontare, derivatoDa, sostituitoDa,
+    chiusura: isChiuso(e.stato) ? { motivo: e.stato, il: e.finoAl, nota: e.notaChiusura } : null, conosciutoDa: e.conosciutoDa.toISOString(), conosciutoA: null,
+  };
+}
+
+function isChiuso(stato: string): stato is NonNullable<Edificio['chiusura']>['motivo'] {
+  return stato === 'demolito' || stato === 'inserito-per-errore' || stato === 'diviso' || stato === 'unito';
+}
+
+function edificioInElenco({ id, codice, comune, stato, indirizzo, sezione, foglio, particelle, numero, unita, areaM2, superficieMappaM2, bbox, fonte }: EdificioRiga): EdificioInElenco {
+  return { id, codice, comune, stato: statoEdificio(stato), indirizzo, sezione, foglio, particelle: particelle.length > 0 ? particelle : numero === '' ? [] : [numero], unita, areaM2, superficieMappaM2: fonte === 'ufficio' ? null : superficieMappaM2, bbox };
 }
 
 function particella(p: ParticellaRiga): Particella {

@@ -20,7 +20,10 @@ export type Istante = z.infer<typeof Istante>;
 export const Bbox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 export type Bbox = z.infer<typeof Bbox>;
 
-const Posizione = z.tuple([z.number(), z.number()]);
+/** `[longitude, latitude]` in degrees, RDN2008. */
+export const Posizione = z.tuple([z.number(), z.number()]);
+export type Posizione = z.infer<typeof Posizione>;
+
 const Anelli = z.array(z.array(Posizione));
 
 /** GeoJSON polygon or multipolygon, longitude first, RDN2008, without `crs` member (RFC 7946). */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Posizione } from './basi.js';
+import { ConflittoEdificio, Sovrapposizione } from './modifica.js';
 
 /** Stable codes of the HTTP errors (scripts match on them). Each has exactly one status, given in `http/`. */
 export const CodiceErrore = z.enum([
@@ -19,14 +21,16 @@ export const CodiceErrore = z.enum([
   'import-not-applicable', // 409
   'registry-busy', // 409: another operation of the municipality is being applied
   'preview-outdated', // 409: the registry changed after the preview, which is being computed again
-  'stale-version', // 412
+  'overlapping-buildings', // 409: `sovrapposizioni` lists them
+  'stale-version', // 412: `conflitti` says what was saved meanwhile
   'payload-too-large', // 413
   'unsupported-media-type', // 415
   'host-not-allowed', // 421: a server bound to loopback called by another name
   'unreadable-supply', // 422
+  'invalid-outline', // 422: a shape that no building has, or outside the municipality
   'account-locked', // 423
   'purpose-required', // 428: header X-Finalita is missing
-  'version-required', // 428: header If-Match is missing
+  'if-match-required', // 428: header If-Match is missing
   'too-many-requests', // 429
   'internal-error', // 500
   'base-map-unavailable', // 502: the source of a base map does not answer, or not with an image
@@ -47,7 +51,10 @@ export const Problema = z
     code: CodiceErrore,
     detail: z.string().optional(),
     traceId: z.string(),
-    errors: z.array(z.object({ campo: z.string(), messaggio: z.string() })).optional(),
+    /** `punto`: where on the map, for what is wrong with an outline. */
+    errors: z.array(z.object({ campo: z.string(), messaggio: z.string(), punto: Posizione.optional() })).optional(),
+    conflitti: z.array(ConflittoEdificio).optional(),
+    sovrapposizioni: z.array(Sovrapposizione).optional(),
   })
   .meta({ id: 'Problema' });
 export type Problema = z.infer<typeof Problema>;

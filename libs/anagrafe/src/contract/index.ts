@@ -5,6 +5,7 @@ export * from './sessione.js';
 export * from './finalita.js';
 export * from './ricerca.js';
 export * from './oggetti.js';
+export * from './modifica.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';

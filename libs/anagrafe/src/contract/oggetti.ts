@@ -40,8 +40,51 @@ export type EdificiQuery = z.infer<typeof EdificiQuery>;
 export const Edifici = elencoDi(EdificioInElenco).meta({ id: 'Edifici' });
 export type Edifici = z.infer<typeof Edifici>;
 
+/** Values of the attributes that the office may give a building. */
+export const ValoriAttributi = z.object({
+  /** «Scuola primaria Rodari». */
+  denominazione: z.string().trim().min(1).max(120),
+  annoCostruzione: intero.min(800).max(2200),
+  annoRistrutturazione: intero.min(800).max(2200),
+  pianiFuoriTerra: intero.min(0).max(100),
+  pianiInterrati: intero.min(0).max(20),
+  altezzaM: z.number().positive().max(400),
+  uso: z.enum(['residenziale', 'produttivo', 'commerciale', 'direzionale', 'turistico', 'agricolo', 'servizi-pubblici', 'culto', 'accessorio', 'misto']),
+  condizione: z.enum(['in-uso', 'in-costruzione', 'dismesso', 'rudere']),
+  note: z.string().trim().min(1).max(1000),
+});
+export type ValoriAttributi = z.infer<typeof ValoriAttributi>;
+
+/** A saved attribute: value, who or what says so, on which day, and who wrote it down when. */
+const attributo = <T extends z.ZodType>(valore: T) => z.object({ valore, fonte: z.string(), data: Giorno, conosciutoDa: Istante, operatore: z.string() }).optional();
+
+/** Attributes that the office gave a building, by name; absent where it gave none. */
+export const AttributiEdificio = z
+  .object({
+    denominazione: attributo(ValoriAttributi.shape.denominazione),
+    annoCostruzione: attributo(ValoriAttributi.shape.annoCostruzione),
+    annoRistrutturazione: attributo(ValoriAttributi.shape.annoRistrutturazione),
+    pianiFuoriTerra: attributo(ValoriAttributi.shape.pianiFuoriTerra),
+    pianiInterrati: attributo(ValoriAttributi.shape.pianiInterrati),
+    altezzaM: attributo(ValoriAttributi.shape.altezzaM),
+    uso: attributo(ValoriAttributi.shape.uso),
+    condizione: attributo(ValoriAttributi.shape.condizione),
+    note: attributo(ValoriAttributi.shape.note),
+  })
+  .meta({ id: 'AttributiEdificio' });
+export type AttributiEdificio = z.infer<typeof AttributiEdificio>;
+
 /** Answer of `GET /api/v1/edifici/{id}`, with an `ETag`. A closed building still answers. */
 export const Edificio = EdificioInElenco.extend({
+  /** Opaque text of the `ETag`, without its quotes: it changes with everything that may be edited of the building. */
+  versione: z.string(),
+  /** The cadastral outline under the office's own, dashed and untouchable on the screen; null where the map has none, or draws `geometria` itself. */
+  sagomaCatastale: Superficie.nullable(),
+  attributi: AttributiEdificio,
+  /** A supply says otherwise than the office: see `GET /api/v1/edifici/da-confrontare?edificio=`. */
+  daConfrontare: z.boolean(),
+  /** Why and when it was closed; null while it stands, and for what only left the map. */
+  chiusura: z.object({ motivo: z.enum(['demolito', 'inserito-per-errore', 'diviso', 'unito']), il: Giorno.nullable(), nota: z.string().nullable() }).nullable(),
   geometria: Superficie,
   /** Who drew the outline. */
   origine: z.enum(['mappa-catastale', 'strato-edifici', 'ufficio']),

@@ -8,9 +8,10 @@ import { statistiche } from './0007-statistiche.js';
 import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
+import { modifica } from './0015-modifica.js';
 import { amministrazione } from './0017-amministrazione.js';
 import { sfondi } from './0019-sfondi.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
-export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche, ordineIndirizzi, annullamento, anteprima, amministrazione, sfondi];
+export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche, ordineIndirizzi, annullamento, anteprima, modifica, amministrazione, sfondi];

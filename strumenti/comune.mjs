@@ -83,7 +83,7 @@ function isSiteStale() {
 
 /** Builds what has changed since the last time: the program, and the map unless told otherwise. */
 export function build({ quiet = false, site = true } = {}) {
-  if (tool('tsc', ['-b'], { quiet }) !== 0) return false;
+  if (tool('tsc', ['-b', 'tsconfig.programma.json'], { quiet }) !== 0) return false;
   return !site || !isSiteStale() || tool('vite', ['build', 'apps/map-web', '--logLevel', 'warn'], { quiet }) === 0;
 }
 

@@ -11,7 +11,7 @@ process.env.EDIGIT_DATA_DIR ||= path.join(radice, '.edigit');
 const bin = (name) => path.join(radice, 'node_modules', '.bin', name);
 // Each in a process group of its own: the compiler is a child of its launcher, and would survive it.
 const children = [
-  [bin('tsc'), ['-b', '-w', '--preserveWatchOutput']],
+  [bin('tsc'), ['-b', 'tsconfig.programma.json', '-w', '--preserveWatchOutput']],
   [process.execPath, ['--watch', '--enable-source-maps', CLI, 'serve']],
   [bin('vite'), ['apps/map-web', '--host', '127.0.0.1']],
 ].map(([command, args]) => spawn(command, args, { cwd: radice, stdio: ['ignore', 'inherit', 'inherit'], detached: true }));

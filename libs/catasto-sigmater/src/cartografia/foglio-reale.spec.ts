@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../issue.js';
 import { collect, memorySource } from '../prove/memory-source.js';
 import { sharedData } from '../prove/shared-data.js';
 import { readMappa } from './read-mappa.js';
-import type { BordoMappa } from './records.js';
+import type { BordoMappa, ElementoMappa } from './records.js';
 
 const folder = `${sharedData}/data/real/catasto/roma_H501D0767`;
 
@@ -30,7 +31,7 @@ function sorted<T extends { codice: string; areaM2: number }>(rows: T[]): T[] {
 }
 
 describe.skipIf(sharedData === null)('the real sheet H501D076700 (Rome, section D, sheet 767)', async () => {
-  const { records, issues } = sharedData === null ? { records: [], issues: [] } : await collect(readMappa(memorySource('H501D076700.CTF', readFileSync(`${folder}/H501D076700.CTF`))));
+  const { records, issues }: { records: ElementoMappa[]; issues: Issue[] } = sharedData === null ? { records: [], issues: [] } : await collect(readMappa(memorySource('H501D076700.CTF', readFileSync(`${folder}/H501D076700.CTF`))));
   const bordi = records.filter((record): record is BordoMappa => record.elemento === 'bordo');
   const count = (tipo: string): number => bordi.filter((bordo) => bordo.tipo === tipo).length;
   const area = (...tipi: string[]): number => bordi.filter((bordo) => tipi.includes(bordo.tipo)).reduce((sum, bordo) => sum + bordo.areaPlanareM2!, 0);

@@ -1,8 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Intestatari } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../../api/client.js';
-import type { Holders } from './holders.js';
-import './holders.js';
+import { Holders } from './holders.js';
 
 const answer: Intestatari = {
   items: [{ denominazione: 'BIANCHI ANNA', diritto: 'Proprietà', quota: null, tipo: 'unita-immobiliare', oggetto: 'Sub 1', oggettoId: 'u1', validoDa: null }],
@@ -23,7 +22,7 @@ describe('holders', () => {
       requests.push({ url, headers: new Headers(init.headers) });
       return new Response(JSON.stringify(answer), { status: 200 });
     });
-    holders = document.createElement('edigit-intestatari');
+    holders = new Holders();
     holders.selezione = { tipo: 'edifici', id: 'e1' };
     document.body.append(holders);
     await holders.updateComplete;

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Risultati } from '@edigit/anagrafe/contract';
-import type { RicercaBox, SceltaRicerca } from './ricerca-box.js';
-import './ricerca-box.js';
+import { RicercaBox, type SceltaRicerca } from './ricerca-box.js';
 
 const answer: Risultati = {
   items: [
@@ -34,7 +33,7 @@ describe('search box', () => {
       asked.push(`${init?.method} ${url}`);
       return new Response(JSON.stringify(answer), { status: 200 });
     });
-    box = document.createElement('edigit-ricerca');
+    box = new RicercaBox();
     document.body.append(box);
     await box.updateComplete;
   });

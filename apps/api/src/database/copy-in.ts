@@ -3,12 +3,15 @@ import type { ClientBase } from 'pg';
 import { from as copyFromQuery } from 'pg-copy-streams';
 
 /** Rows are sent in pieces of this size: small enough to flow, large enough that a piece costs nothing. */
-const COPY_PIECE = 128 * 1024;
+export const COPY_PIECE = 128 * 1024;
 /** Beyond this a COPY statement is closed and another begun. Rows must end at the end of a string or buffer. */
 const COPY_STATEMENT = 16 * 1024 * 1024;
 
+/** Rows in COPY text form; a buffer ends where a row ends. */
+export type CopyRows = Iterable<string | Buffer> | AsyncIterable<string | Buffer>;
+
 /** Loads rows in COPY text form into a table and returns how many; names are written as given. */
-export async function copyIn(client: ClientBase, table: string, columns: readonly string[], rows: Iterable<string> | AsyncIterable<string | Buffer>): Promise<number> {
+export async function copyIn(client: ClientBase, table: string, columns: readonly string[], rows: CopyRows): Promise<number> {
   const sql = `COPY ${table} (${columns.join(', ')}) FROM STDIN`;
   let count = 0;
   let copy: CopyStatement | null = null;
@@ -28,30 +31,31 @@ export async function copyIn(client: ClientBase, table: string, columns: readonl
 }
 
 /** Gathers single rows into pieces; in a plain iterable no row costs a turn of the event loop. */
-async function* pieces(rows: Iterable<string> | AsyncIterable<string | Buffer>): AsyncGenerator<string | Buffer> {
-  let piece = '';
-  if (Symbol.iterator in rows) {
-    for (const row of rows) {
-      piece += row;
-      if (piece.length < COPY_PIECE) continue;
-      yield piece;
-      piece = '';
+async function* pieces(rows: CopyRows): AsyncGenerator<string | Buffer> {
+  const gathered = new Gathered();
+  if (Symbol.iterator in rows) for (const row of rows) yield* gathered.add(row);
+  else for await (const row of rows) yield* gathered.add(row);
+  yield* gathered.rest();
+}
+
+class Gathered {
+  #piece = '';
+
+  *add(row: string | Buffer): Generator<string | Buffer> {
+    if (typeof row !== 'string') {
+      yield* this.rest();
+      yield row;
+      return;
     }
-  } else {
-    for await (const row of rows) {
-      if (typeof row !== 'string') {
-        if (piece !== '') yield piece;
-        piece = '';
-        yield row;
-        continue;
-      }
-      piece += row;
-      if (piece.length < COPY_PIECE) continue;
-      yield piece;
-      piece = '';
-    }
+    this.#piece += row;
+    if (this.#piece.length >= COPY_PIECE) yield* this.rest();
   }
-  if (piece !== '') yield piece;
+
+  *rest(): Generator<string> {
+    const piece = this.#piece;
+    this.#piece = '';
+    if (piece !== '') yield piece;
+  }
 }
 
 class CopyStatement {

@@ -1,6 +1,6 @@
 import type { PoolClient, QueryConfig } from 'pg';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
-import { copyIn } from './copy-in.js';
+import { copyIn, type CopyRows } from './copy-in.js';
 import { CopyOut } from './copy-out.js';
 import { DatabaseError } from './errors.js';
 
@@ -12,7 +12,7 @@ export interface UnitaDiLavoro {
    * Loads rows in COPY text form (see `copyRow`) and returns how many. `table` and `columns` are written as given: never from input.
    * Long inputs are cut in several COPY statements, since the embedded engine holds each whole in memory.
    */
-  copyFrom(table: string, columns: readonly string[], rows: Iterable<string> | AsyncIterable<string | Buffer>): Promise<number>;
+  copyFrom(table: string, columns: readonly string[], rows: CopyRows): Promise<number>;
   /**
    * The rows of a SELECT in the binary form of COPY, as bytes in blocks that no row straddles: for thousands of rows that never become objects.
    * COPY takes no parameters: the text is the program's own, with nothing in it but numbers it has computed.
@@ -43,7 +43,7 @@ export class Unita implements UnitaDiLavoro {
     return rows as R[];
   }
 
-  async copyFrom(table: string, columns: readonly string[], rows: Iterable<string> | AsyncIterable<string | Buffer>): Promise<number> {
+  async copyFrom(table: string, columns: readonly string[], rows: CopyRows): Promise<number> {
     this.#requireOpen();
     return copyIn(this.#client, table, columns, rows);
   }

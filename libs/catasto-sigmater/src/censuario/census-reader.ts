@@ -1,6 +1,7 @@
 import type { IssueCollector } from '../lines/issue-collector.js';
 import type { LineReader } from '../lines/read-batches.js';
 import { RecordLine } from '../tracciati/record-line.js';
+import { KeySet } from './key-set.js';
 import { type RecordOwner, RecordOwnerReader } from './record-owner.js';
 
 /** What every reader of a census file needs to know. */
@@ -17,6 +18,8 @@ export abstract class CensusReader<T> implements LineReader<T> {
   /** The file has no `|` at the end of its lines. */
   protected openEnded = false;
   protected ready: T[] = [];
+  /** Keys met so far in the file. */
+  protected readonly seen = new KeySet();
 
   private readonly owners: RecordOwnerReader;
 
@@ -61,7 +64,9 @@ export abstract class CensusReader<T> implements LineReader<T> {
     });
   }
 
-  finish(): void {}
+  finish(): void {
+    this.seen.release();
+  }
 
   drain(): T[] {
     const records = this.ready;

@@ -23,6 +23,17 @@ describe('KeySet', () => {
     expect([set.add('X999', '0', 1), set.add('X999', '49999', 1), set.add('X999', '49999', 2)]).toEqual([false, false, true]);
   });
 
+  it('knows nothing of the set whose memory it took over', () => {
+    const ids = Array.from({ length: 1000 }, (_, id) => String(id));
+    const first = new KeySet();
+    for (const id of ids) first.add('X999', id, 1);
+    first.release();
+    expect(first.add('X999', '1', 1)).toBe(true);
+    const second = new KeySet();
+    expect(ids.map((id) => second.add('X999', id, 1)).every(Boolean)).toBe(true);
+    expect(second.add('X999', '7', 1)).toBe(false);
+  });
+
   it('lets through what it cannot hold', () => {
     const set = new KeySet();
     expect([set.add('X999', '999999999999999', 1), set.add('X999', '999999999999999', 1), set.add('X999', '1', 5000), set.add('X999', '1', 5000)]).toEqual([true, true, true, true]);

@@ -5,6 +5,9 @@ const FEW_SLOTS = 2 ** 10;
 const MANY_SLOTS = 2 ** 21;
 const MAX_LOAD = 0.6;
 
+/** The memory of the last set released, for as long as the collector leaves it: a supply has six files, and without it six times the memory. */
+let spare: WeakRef<Float64Array<ArrayBuffer>> | null = null;
+
 /**
  * The keys met in one file, to notice a repeated one. Exact, and bounded to 16 MB: beyond 1.2 million keys, or for ids beyond 2³⁰, it notices
  * no repetition (the unique keys of the registry do), so that memory does not grow with the file.
@@ -33,6 +36,13 @@ export class KeySet {
     return this.insert((ownerIndex * MAX_ID + number) * MAX_SUFFIX + suffix + 1);
   }
 
+  /** At the end of the file: no key is known any more, and the next set takes over the memory. */
+  release(): void {
+    if (this.slots.length === MANY_SLOTS) spare = new WeakRef(this.slots);
+    this.slots = new Float64Array(FEW_SLOTS);
+    this.used = 0;
+  }
+
   private insert(key: number): boolean {
     const mask = this.slots.length - 1;
     let slot = hash(key) & mask;
@@ -53,7 +63,8 @@ export class KeySet {
   /** To the full size at once: a file of 1 GB then takes no more memory than one of 5 MB. */
   private grow(): void {
     const old = this.slots;
-    this.slots = new Float64Array(MANY_SLOTS);
+    this.slots = spare?.deref()?.fill(0) ?? new Float64Array(MANY_SLOTS);
+    spare = null;
     this.used = 0;
     for (const key of old) if (key !== 0) this.insert(key);
   }

@@ -4,15 +4,12 @@ import { decodeSogG, SOG_G_COUNTS } from '../tracciati/sog-g.js';
 import { decodeSogP, SOG_P_COUNTS } from '../tracciati/sog-p.js';
 import { CensusReader, type CensusOptions } from './census-reader.js';
 import { impronta } from './impronta.js';
-import { KeySet } from './key-set.js';
 import { readKeyId, type RecordOwner } from './record-owner.js';
 import type { Soggetto } from './records.js';
 
 /** SOG: one line per subject. */
 export class SoggettiReader extends CensusReader<Soggetto> {
   protected readonly minFields = 5;
-
-  private readonly seen = new KeySet();
 
   constructor(issues: IssueCollector, options: CensusOptions) {
     super(issues, options, true);

@@ -3,7 +3,6 @@ import type { RecordLine } from '../tracciati/record-line.js';
 import { parseInteger } from '../tracciati/values.js';
 import { CensusReader, type CensusOptions } from './census-reader.js';
 import { impronta } from './impronta.js';
-import { KeySet } from './key-set.js';
 import { readKeyId, type RecordOwner } from './record-owner.js';
 import type { Provenienza } from './records.js';
 
@@ -46,7 +45,6 @@ export function append<T>(before: T[] | null, more: T[]): T[] {
 export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<Stage> {
   protected readonly minFields = 6;
 
-  private readonly seen = new KeySet();
   /** Raw text of the key of the stage being read, up to its fifth `|`. */
   private prefix = '';
   private owner: RecordOwner | null = null;
@@ -85,6 +83,7 @@ export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<S
 
   override finish(): void {
     this.flush();
+    super.finish();
   }
 
   protected decode(owner: RecordOwner): void {

@@ -3,15 +3,12 @@ import { isFixedCount } from '../tracciati/layout.js';
 import { decodeTit, TIT_COUNTS } from '../tracciati/tit.js';
 import { CensusReader, type CensusOptions } from './census-reader.js';
 import { impronta } from './impronta.js';
-import { KeySet } from './key-set.js';
 import { readKeyId, type RecordOwner } from './record-owner.js';
 import type { Titolarita } from './records.js';
 
 /** TIT: one line per right. */
 export class TitolaritaReader extends CensusReader<Titolarita> {
   protected readonly minFields = 27;
-
-  private readonly seen = new KeySet();
 
   constructor(issues: IssueCollector, options: CensusOptions) {
     super(issues, options, true);

@@ -4,8 +4,8 @@ import { isBinary } from './binary.js';
 import type { IssueCollector } from './issue-collector.js';
 import { type LineHandler, LineSplitter } from './line-splitter.js';
 
-/** Input of one batch: large enough to make awaits free, small enough to keep the records of a batch in cache. */
-const BATCH_BYTES = 128 * 1024;
+/** Input of one batch: large enough to make awaits free, small enough that the collector meets few of its records still alive, and lets none grow old. */
+const BATCH_BYTES = 32 * 1024;
 const HEAD_BYTES = 64 * 1024;
 
 /** The core of a reader: it gets lines and fills `records`, no I/O. */

@@ -16,6 +16,7 @@ import {
 } from '@edigit/catasto-sigmater';
 import { copyRow } from '../../database/copy-row.js';
 import type { TabellaStaging } from '../fusione.queries.js';
+import { compactJson } from './json-compatto.js';
 
 /** Where a row comes from: the supply, the order in which its files win over one another, the file. */
 export interface Origine {
@@ -49,11 +50,6 @@ export const COLONNE_STAGING: Readonly<Record<TabellaStaging, readonly string[]>
   ],
 };
 
-/** JSON without what is empty: most of the fields of a stage are. */
-function compact(value: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify(value, (_key, v: unknown) => (v === '' || v === null || (Array.isArray(v) && v.length === 0) ? undefined : v));
-}
-
 const act = (atto: Atto): Atto | null => (isAttoVuoto(atto) ? null : atto);
 const text = (raw: string): string | null => (raw === '' ? null : raw);
 
@@ -61,7 +57,7 @@ export function rigaStadioFabbricati(s: StadioFabbricati, o: Origine): string {
   const c = s.caratteristiche;
   const primo = s.identificativi[0];
   const piani = c === null ? [] : [c.piano1, c.piano2, c.piano3, c.piano4].filter((p) => p !== '');
-  const dati = compact({
+  const dati = compactJson({
     identificativi: s.identificativi, indirizzi: s.indirizzi.map((i) => ({ ...i, toponimoNome: toponimo(i.toponimo) })), utilitaComuni: s.utilitaComuni, riserve: s.riserve, piani,
     ...(c === null ? {} : {
       lotto: c.lotto, edificio: c.edificio, scala: c.scala, interno1: c.interno1, interno2: c.interno2, renditaLire: c.renditaLire, attoIniziale: act(c.attoIniziale),
@@ -81,7 +77,7 @@ export function rigaStadioFabbricati(s: StadioFabbricati, o: Origine): string {
 export function rigaStadioTerreni(s: StadioTerreni, o: Origine): string {
   const c = s.caratteristiche;
   const identificativo = c === null ? [] : [{ foglio: c.foglio, numero: c.numero, denominatore: c.denominatore, subalterno: c.subalterno, edificialita: c.edificialita }];
-  const dati = compact({
+  const dati = compactJson({
     identificativi: identificativo, deduzioni: s.deduzioni, riserve: s.riserve, porzioni: s.porzioni,
     ...(c === null ? {} : {
       ettari: c.ettari, are: c.are, centiare: c.centiare, flagReddito: c.flagReddito, flagPorzione: c.flagPorzione, flagDeduzioni: c.flagDeduzioni,
@@ -111,7 +107,7 @@ export function rigaSoggetto(s: Soggetto, catasto: 'F' | 'T', o: Origine): strin
 export function rigaTitolarita(t: Titolarita, o: Origine): string {
   // Rights older than 2001 carry no id of their own: their whole content is their key.
   const chiave = t.idTitolarita ?? `${t.idSoggetto}/${t.tipoSoggetto}/${t.idImmobile}/${t.codiceDiritto}/${t.attoIniziale.idMutazione ?? t.attoIniziale.dataEfficacia ?? t.impronta}`;
-  const dati = compact({ attoIniziale: act(t.attoIniziale), attoFinale: act(t.attoFinale), partita: t.partita, campiExtra: t.campiExtra });
+  const dati = compactJson({ attoIniziale: act(t.attoIniziale), attoFinale: act(t.attoFinale), partita: t.partita, campiExtra: t.campiExtra });
   return copyRow([
     o.fornitura, o.ordine, o.file, t.riga, t.sezione, t.tipoImmobile, chiave, t.impronta, t.attoIniziale.dataEfficacia, t.attoFinale.dataEfficacia, t.idImmobile, t.idSoggetto,
     t.tipoSoggetto, t.codiceDiritto, text(t.titoloNonCodificato), t.quotaNumeratore, t.quotaDenominatore, text(t.regime.trim()), t.soggettoRiferimento, isAttoVuoto(t.attoFinale), dati,
@@ -152,7 +148,7 @@ export interface SagomaDaScrivere {
 export function rigaSagoma(s: SagomaDaScrivere, strato: string, t: Transformer, o: Origine): string {
   const { geom, origine } = geometria(s.polygons, t);
   return copyRow([
-    o.fornitura, o.ordine, o.file, s.riga, strato, s.riga, s.impronta, s.classe, geom, origine, t.sourceId, t.transformation, t.accuratezzaM, s.areaPlanareM2, false, compact(s.attributi),
+    o.fornitura, o.ordine, o.file, s.riga, strato, s.riga, s.impronta, s.classe, geom, origine, t.sourceId, t.transformation, t.accuratezzaM, s.areaPlanareM2, false, compactJson(s.attributi),
   ]);
 }
 

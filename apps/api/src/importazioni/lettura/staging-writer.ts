@@ -1,9 +1,10 @@
+import { CopyPieces } from '../../database/copy-pieces.js';
 import type { Database } from '../../database/database.js';
 import { FornitureRepository } from '../forniture.repository.js';
 import type { TabellaStaging } from '../fusione.queries.js';
 import { COLONNE_STAGING } from './righe-staging.js';
 
-/** Characters gathered before a batch is sent: large enough for COPY to fly, small enough to commit every fraction of a second. */
+/** Bytes gathered before a batch is sent: large enough for COPY to fly, small enough to commit every fraction of a second. */
 const LOTTO = 2 * 1024 * 1024;
 
 /**
@@ -11,8 +12,8 @@ const LOTTO = 2 * 1024 * 1024;
  * one batch is under way at a time, so memory does not grow with the supply.
  */
 export class StagingWriter {
-  readonly #righe = new Map<TabellaStaging, string[]>();
-  #caratteri = 0;
+  readonly #libera: Buffer[] = [];
+  readonly #righe = new Map<TabellaStaging, CopyPieces>();
   #inCorso: Promise<void> = Promise.resolve();
 
   constructor(
@@ -23,14 +24,13 @@ export class StagingWriter {
 
   add(tabella: TabellaStaging, riga: string): void {
     let righe = this.#righe.get(tabella);
-    if (righe === undefined) this.#righe.set(tabella, (righe = []));
-    righe.push(riga);
-    this.#caratteri += riga.length;
+    if (righe === undefined) this.#righe.set(tabella, (righe = new CopyPieces(this.#libera)));
+    righe.add(riga);
   }
 
   /** To be awaited now and then: sends what is enough for a batch. */
   async flush(): Promise<void> {
-    if (this.#caratteri >= LOTTO) await this.#send();
+    if (this.#byte() >= LOTTO) await this.#send();
   }
 
   /** Sends what is left and waits for everything. */
@@ -39,16 +39,25 @@ export class StagingWriter {
     await this.#inCorso;
   }
 
+  #byte(): number {
+    let somma = 0;
+    for (const { bytes } of this.#righe.values()) somma += bytes;
+    return somma;
+  }
+
   async #send(): Promise<void> {
     await this.#inCorso;
-    if (this.#caratteri === 0) return;
-    const lotto = [...this.#righe];
-    this.#righe.clear();
-    this.#caratteri = 0;
-    this.#inCorso = this.db.lavora(FornitureRepository.contesto(this.comune), async (u) => {
-      for (const [tabella, righe] of lotto) await u.copyFrom(`staging.${tabella}_${this.fornitura}`, COLONNE_STAGING[tabella], righe);
-    });
+    if (this.#byte() === 0) return;
+    const lotto = [...this.#righe].map(([tabella, righe]) => ({ tabella, pezzi: righe.take() }));
+    this.#inCorso = this.#scrivi(lotto);
     // The failure is met at the next await; until then it must not count as unhandled.
     this.#inCorso.catch(() => undefined);
+  }
+
+  async #scrivi(lotto: readonly { readonly tabella: TabellaStaging; readonly pezzi: readonly Buffer[] }[]): Promise<void> {
+    await this.db.lavora(FornitureRepository.contesto(this.comune), async (u) => {
+      for (const { tabella, pezzi } of lotto) if (pezzi.length > 0) await u.copyFrom(`staging.${tabella}_${this.fornitura}`, COLONNE_STAGING[tabella], pezzi);
+    });
+    for (const { pezzi } of lotto) CopyPieces.recycle(pezzi, this.#libera);
   }
 }

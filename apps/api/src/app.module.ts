@@ -9,6 +9,7 @@ import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
 import { ImportazioniModule } from './importazioni/importazioni.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
+import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
 import { SfondiModule } from './sfondi/sfondi.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
@@ -27,6 +28,7 @@ const CONTEXTS = [
   RicercaModule,
   ElencoModule,
   SfondiModule,
+  RegistroAccessiModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -1,24 +1,27 @@
-import { Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { TracciaRepository } from './traccia.repository.js';
 import type { VoceTraccia } from './traccia.js';
 
 const BLOCK_ROWS = 10_000;
+const FIRST_MS = 60_000;
 const EVERY_MS = 10 * 60_000;
 
-/** Writes and seals the log of reads and edits. */
+/** Writes the log of reads and edits, and seals it by itself while the program runs. */
 @Injectable()
 export class TracciaService implements OnModuleInit, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
+  private readonly logger = new Logger(TracciaService.name);
+  private readonly timers: NodeJS.Timeout[] = [];
 
   constructor(private readonly repository: TracciaRepository) {}
 
   onModuleInit(): void {
-    this.timer = setInterval(() => void this.sigillaTraccia().catch(() => undefined), EVERY_MS).unref();
+    const seal = (): void => void this.sigillaTraccia().catch((error: Error) => this.logger.warn(`Il registro degli accessi non è stato sigillato, si riprova: ${error.message}`));
+    this.timers.push(setTimeout(seal, FIRST_MS).unref(), setInterval(seal, EVERY_MS).unref());
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearTimeout(timer);
   }
 
   /** Logs an edit or another act, in the unit of work that makes it. Who, when and why are filled by the database. */

@@ -1,6 +1,6 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { RigaElenco } from '@edigit/anagrafe/contract';
-import { stringify } from 'csv-stringify';
+import { csvStream, type ColonnaCsv } from '../http/csv.js';
 
 const TIPI = { edificio: 'Edificio', particella: 'Particella', 'unita-immobiliare': 'Unità immobiliare' } as const;
 const STATI: Readonly<Record<RigaElenco['stato'], string>> = {
@@ -12,7 +12,7 @@ const decimale = (n: number | null, cifre: number): string => (n === null ? '' :
 const scarno = (n: number | null): string => (n === null ? '' : String(n).replace('.', ','));
 
 /** Heads and cells of the file, in the order of the screen. */
-const COLONNE: readonly (readonly [string, (riga: RigaElenco) => string])[] = [
+const COLONNE: readonly ColonnaCsv<RigaElenco>[] = [
   ['Tipo', (r) => TIPI[r.tipo]],
   ['Sezione', (r) => r.sezione],
   ['Foglio', (r) => r.foglio],
@@ -29,17 +29,6 @@ const COLONNE: readonly (readonly [string, (riga: RigaElenco) => string])[] = [
   ['Stato', (r) => STATI[r.stato]],
 ];
 
-/**
- * Rows as the spreadsheet of an Italian office opens them: `;`, decimal comma, byte order mark. A text that a spreadsheet would run
- * as a formula gets an apostrophe in front.
- */
 export function csvOf(pagine: AsyncIterable<readonly RigaElenco[]>): Readable {
-  async function* celle(): AsyncGenerator<string[]> {
-    for await (const righe of pagine) for (const riga of righe) yield COLONNE.map(([, cella]) => cella(riga));
-  }
-  const csv = stringify({ bom: true, delimiter: ';', record_delimiter: 'windows', escape_formulas: true, header: true, columns: COLONNE.map(([testa]) => testa) });
-  const fonte = Readable.from(celle());
-  fonte.on('error', (error) => csv.destroy(error));
-  csv.on('close', () => fonte.destroy());
-  return fonte.pipe(csv);
+  return csvStream(COLONNE, pagine);
 }

@@ -4,6 +4,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
+import { conLaPrima, vuoleCsv } from '../http/csv.js';
 import { csvOf } from './csv.js';
 import { ElencoService } from './elenco.service.js';
 
@@ -22,20 +23,7 @@ export class ElencoController {
       await reply.send(await this.elenco.find(contesto, query));
       return;
     }
-    const pagine = this.elenco.streamAll(contesto, query);
-    const prima = await pagine.next();
-    await reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="elenco-${query.tipo}.csv"`).send(csvOf(seguito(prima, pagine)));
+    const pagine = await conLaPrima(this.elenco.streamAll(contesto, query));
+    await reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', `attachment; filename="elenco-${query.tipo}.csv"`).send(csvOf(pagine));
   }
-}
-
-/** A browser that asks for anything gets JSON. */
-function vuoleCsv(accept = ''): boolean {
-  return accept.split(',').some((tipo) => tipo.split(';')[0]?.trim().toLowerCase() === 'text/csv');
-}
-
-/** The first block is read before the headers leave, so that what is wrong with the request is still said as a problem. */
-async function* seguito<T>(prima: IteratorResult<T>, resto: AsyncGenerator<T>): AsyncGenerator<T> {
-  if (prima.done === true) return;
-  yield prima.value;
-  yield* resto;
 }

@@ -1,6 +1,8 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { fraseAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
 import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
+import type { AnteprimaCalcolata } from '../importazioni/anteprima/anteprima.service.js';
 import { type EsitoImportazione, ImportazioniService } from '../importazioni/importazioni.service.js';
 import { daScrivere, PAROLE_PROBLEMI } from '../importazioni/problemi.js';
 import type { Avanzamento, Fase } from '../importazioni/progresso.js';
@@ -77,7 +79,8 @@ function documento(esito: EsitoImportazione, problemi: readonly ProblemaJson[]):
   return {
     id: esito.id, stato: esito.stato, comune: esito.comune, durataMs: esito.durataMs,
     file: esito.file.map(({ nome, tipo, sha256, righe, record, problemi: quanti }: FileFornitura) => ({ nome, tipo, sha256, righe, record, problemi: quanti })),
-    conteggi: esito.conteggi, differenze: esito.differenze, problemi, ...(esito.rifiuto === null ? {} : { rifiuto: esito.rifiuto }),
+    conteggi: esito.conteggi, differenze: esito.differenze, problemi,
+    ...(esito.anteprima === null ? {} : { anteprima: { frase: fraseAnteprima(esito.anteprima.riassunto), riassunto: esito.anteprima.riassunto, gruppi: esito.anteprima.gruppi } }), ...(esito.rifiuto === null ? {} : { rifiuto: esito.rifiuto }),
   };
 }
 
@@ -104,6 +107,7 @@ function racconta(t: Terminale, esito: EsitoImportazione, problemi: readonly Pro
     const conteggi = Object.entries(esito.conteggi).filter(([, n]) => n > 0).map(([nome, n]) => `${nome} ${numero(n)}`);
     if (conteggi.length > 0) t.out(`  ${conteggi.join(' · ')}`);
   }
+  if (esito.anteprima !== null) raccontaAnteprima(t, esito.anteprima);
   if (problemi.length === 0) return;
   t.out(`Problemi elencati: ${numero(problemi.length)}`);
   const gruppi = new Map<string, ProblemaJson[]>();
@@ -113,5 +117,18 @@ function racconta(t: Terminale, esito: EsitoImportazione, problemi: readonly Pro
     t.out(`  ${parole?.titolo ?? codice} [${codice}]: ${numero(suoi.length)}. ${parole?.rimedio ?? ''}`);
     for (const p of suoi.slice(0, 3)) t.out(`    ${p.file}${p.riga === null ? '' : `, riga ${p.riga}`}${p.campo === null ? '' : `, campo ${p.campo}`}: ${p.messaggio}`);
     if (suoi.length > 3) t.out(`    … e altri ${numero(suoi.length - 3)}: tutti nel file di --json e nella pagina Importazioni.`);
+  }
+}
+
+/** Sheets named on the line of a group. */
+const FOGLI_DETTI = 5;
+
+/** What applying would change: the sentence of the screen, then its groups, those of a field under the one of all the changes. */
+function raccontaAnteprima(t: Terminale, { riassunto, gruppi }: AnteprimaCalcolata): void {
+  t.out(`  ${fraseAnteprima(riassunto)}.`);
+  for (const { campo, titolo, fogli } of gruppi) {
+    const detti = fogli.filter((f) => f.foglio !== '');
+    const dove = detti.slice(0, FOGLI_DETTI).map((f) => `${f.sezione === '' ? '' : `sez. ${f.sezione} `}fg. ${f.foglio}: ${numero(f.quanti)}`);
+    t.out(`${campo === null ? '  ' : '      '}${titolo}${dove.length === 0 ? '' : ` (${dove.join(', ')}${detti.length > FOGLI_DETTI ? `, altri ${numero(detti.length - FOGLI_DETTI)} fogli` : ''})`}`);
   }
 }

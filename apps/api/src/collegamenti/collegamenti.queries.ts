@@ -52,6 +52,19 @@ export const ALLINEAMENTO_CERTO = `
 SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'collegamento.allineamento-certo' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
 
 /**
+ * Buildings on the numbers of some units: `identificativo` are the identifiers of the units (unita, sezione, sezione_urbana, foglio, numero, denominatore, graffato),
+ * `edifici` a relation of buildings in use (id, sezione, foglio, numero, denominatore, area). A building of the same section leaves out those of another.
+ */
+export const CANDIDATI = (edifici: string): string => `candidato AS MATERIALIZED (
+  SELECT i.unita, e.id AS edificio, i.graffato, i.foglio, i.numero, ${SEZIONE_CONCORDE('i', 'e')} AS concorde, e.area, coalesce(nullif(i.sezione, ''), i.sezione_urbana) AS sezione
+  FROM identificativo i JOIN ${edifici} e ON e.foglio = i.foglio AND e.numero = i.numero AND e.denominatore = i.denominatore
+), pesato AS (
+  SELECT c.*, count(*) OVER w AS candidati, c.area / nullif(sum(c.area) OVER w, 0) AS quota_area FROM candidato c
+  WHERE c.concorde OR NOT EXISTS (SELECT 1 FROM candidato m WHERE m.unita = c.unita AND m.foglio = c.foglio AND m.numero = c.numero AND m.concorde)
+  WINDOW w AS (PARTITION BY c.unita, c.foglio, c.numero)
+)`;
+
+/**
  * Units to buildings by section, sheet and number, all identifiers of the current stage (the joined ones are «graffati»). One building on the number of an aligned
  * sheet is certain; a sheet below `$4` makes it a proposal; several buildings on one number are ambiguous, each weighed by its share of the built area.
  */
@@ -67,15 +80,7 @@ WITH unita AS MATERIALIZED (
   SELECT u.id AS unita, u.sezione, i.sezione_urbana, i.foglio, i.numero, i.denominatore, min(i.ordine) > 1 AS graffato
   FROM unita u JOIN identificativo_catastale i ON i.comune = $3 AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.sezione = u.sezione AND i.id_immobile = u.id_immobile AND i.progressivo = u.progressivo
   WHERE i.foglio <> '' AND i.numero <> '' GROUP BY 1, 2, 3, 4, 5, 6
-), candidato AS MATERIALIZED (
-  SELECT i.unita, e.id AS edificio, i.graffato, i.foglio, i.numero, ${SEZIONE_CONCORDE('i', 'e')} AS concorde,
-    e.superficie_mappa_m2 AS area, coalesce(nullif(i.sezione, ''), i.sezione_urbana) AS sezione
-  FROM identificativo i JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.foglio = i.foglio AND e.numero = i.numero AND e.denominatore = i.denominatore
-), pesato AS (
-  SELECT c.*, count(*) OVER w AS candidati, c.area / nullif(sum(c.area) OVER w, 0) AS quota_area FROM candidato c
-  WHERE c.concorde OR NOT EXISTS (SELECT 1 FROM candidato m WHERE m.unita = c.unita AND m.foglio = c.foglio AND m.numero = c.numero AND m.concorde)
-  WINDOW w AS (PARTITION BY c.unita, c.foglio, c.numero)
-), valutato AS (
+), ${CANDIDATI(`(SELECT id, sezione, foglio, numero, denominatore, superficie_mappa_m2 AS area FROM edificio WHERE comune = $3 AND chiusa_da IS NULL AND stato = 'in-uso')`)}, valutato AS (
   SELECT p.*, coalesce(${QUOTA('f.concordanti', 'f.numeri_urbani')}, 0)::float8 AS quota, f.concordanti, f.numeri_urbani
   FROM pesato p LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.foglio = p.foglio AND f.sezione = p.sezione
 ), voluto AS MATERIALIZED (
@@ -141,3 +146,23 @@ WITH voluto AS (
   ON CONFLICT DO NOTHING RETURNING 1
 )
 SELECT (SELECT count(*) FROM aperto)::int AS aperti, 0 AS chiusi`;
+
+/**
+ * Which buildings the units that a supply touches would be linked to, whatever the doubt: reads the temporary tables of a preview (`prova_unita`, `prova_edificio`) and
+ * makes one, `prova_legame`. `$1`–`$3` as above; nothing is written.
+ */
+export const PROVA_LEGAMI = `
+CREATE TEMP TABLE prova_legame ON COMMIT DROP AS
+WITH parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune), identificativo AS MATERIALIZED (
+  SELECT u.chiave AS unita, u.sezione, coalesce(i.valore->>'sezioneUrbana', '') AS sezione_urbana, i.valore->>'foglio' AS foglio, i.valore->>'numero' AS numero, coalesce(i.valore->>'denominatore', '') AS denominatore,
+    min(i.ordine) > 1 AS graffato
+  FROM prova_unita u JOIN staging.stadio s ON s.fornitura = $1 AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
+  CROSS JOIN LATERAL jsonb_array_elements(s.dati->'identificativi') WITH ORDINALITY i(valore, ordine)
+  WHERE i.valore->>'foglio' <> '' AND i.valore->>'numero' <> '' GROUP BY 1, 2, 3, 4, 5, 6
+), ${CANDIDATI(`(
+    SELECT x.id, x.sezione, x.foglio, x.numero, x.denominatore, x.superficie_mappa_m2 AS area FROM edificio x
+    WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = x.id)
+    UNION ALL SELECT p.id, p.sezione, p.foglio, p.numero, p.denominatore, 1 FROM prova_edificio p WHERE p.cambiamento <> 'non-piu-in-mappa')`)}
+SELECT DISTINCT p.unita, p.edificio FROM pesato p JOIN prova_unita u ON u.chiave = p.unita
+WHERE NOT EXISTS (SELECT 1 FROM collegamento d WHERE d.comune = $3 AND d.chiusa_da IS NULL AND d.tipo = 'unita-edificio' AND d.da_id = u.id
+  AND (d.stato = 'confermato' OR d.stato IN ('respinto', 'sciolto') AND d.a_id = p.edificio))`;

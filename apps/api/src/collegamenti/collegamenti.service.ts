@@ -23,4 +23,9 @@ export class CollegamentiService {
     if (conForme) await u.query(sql.COLLEGA_AGGREGATI, base);
     avanza(1);
   }
+
+  /** Where the units that a supply touches would be linked, without linking them: the temporary table `prova_legame`, after those of `RegistroService.prevedi`. */
+  async prevedi(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave): Promise<void> {
+    await u.query(sql.PROVA_LEGAMI, [numero, operazione, comune]);
+  }
 }

@@ -2,7 +2,7 @@ import { fileIssue, type Issue, type IssueCode, type IssueSeverity } from '@edig
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
-import { type Differenze, type FileFornitura, FornitureRepository } from './forniture.repository.js';
+import { type FileFornitura, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
 import { daScrivere } from './problemi.js';
 import type { Progresso } from './progresso.js';
@@ -57,15 +57,6 @@ export class ControlloService {
     }
     progresso.segna('controllo', 1);
     return { ...conteggi, edifici: 0 };
-  }
-
-  /** What applying would change, before anything does. */
-  async anteprima(numero: number, comune: string): Promise<Differenze> {
-    const [riga] = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
-      await u.query(sql.PREPARA);
-      return u.query<Differenze>(sql.ANTEPRIMA, [numero, comune]);
-    }, { lunga: true });
-    return riga!;
   }
 
   /** Brings children met away from their record 1 home; answers those that have none, which are left out. */

@@ -21,6 +21,16 @@ export interface Copertura {
   readonly al: string;
 }
 
+/** What a file of a supply that was read says of itself; null for one that is not of the census, or whose cadastre is not known. */
+export function estrazioneDi({ nome, tipo, riferimento, metadati: m }: { readonly nome: string; readonly tipo: string; readonly riferimento: string | null; readonly metadati: Readonly<Record<string, unknown>> }): EstrazioneDatata | null {
+  const { catasto, estrazione, sezione, dal } = m;
+  if (catasto !== 'F' && catasto !== 'T') return null;
+  return {
+    file: nome, tipo, catasto, sezione: typeof sezione === 'string' ? sezione : '', estrazione: estrazione === 'completa' || estrazione === 'aggiornamento' ? estrazione : null,
+    dal: typeof dal === 'string' ? dal : null, al: riferimento,
+  };
+}
+
 /** What is wrong with the days of a file, in words. */
 export interface NotaCronologia {
   readonly file: string;

@@ -119,7 +119,7 @@ SELECT to_jsonb(immobile) || to_jsonb(diritto) || to_jsonb(mappa) || to_jsonb(sa
   || jsonb_build_object('soggetti', (SELECT count(*) FROM staging.soggetto WHERE fornitura = $1)) AS conteggi
 FROM immobile, diritto, mappa, sagoma`;
 
-interface Osservazione {
+export interface Osservazione {
   readonly staging: TabellaStaging;
   readonly tabella: string;
   /** Columns of the key besides comune. */
@@ -132,14 +132,14 @@ interface Osservazione {
   readonly puoMancare?: boolean;
 }
 
-const validita = (dal: string, al: string): string =>
+export const validita = (dal: string, al: string): string =>
   `CASE WHEN ${al} < ${dal} OR (${dal} IS NULL AND ${al} IS NULL) THEN NULL ELSE daterange(${dal}, ${al}) END`;
 const uguali = (colonne: readonly string[]): Record<string, string> => Object.fromEntries(colonne.map((c) => [c, `s.${c}`]));
 
 /**
  * A geometry that PostGIS calls invalid is repaired beside the ring as supplied. Empty results stay out of the registry's columns (null).
  */
-const GEOMETRIA_VALIDA = 'CASE WHEN s.geom IS NULL THEN NULL WHEN ST_IsValid(s.geom) THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END';
+export const GEOMETRIA_VALIDA = 'CASE WHEN s.geom IS NULL THEN NULL WHEN ST_IsValid(s.geom) THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END';
 
 /** A map in degrees has no plane: its area is that on the ellipsoid. */
 const AREA_MAPPA = 'coalesce(s.area_mappa_m2, ST_Area(s.geom::geography), 0)';
@@ -190,20 +190,13 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
   },
 ];
 
-const stessaChiave = (o: Osservazione): string => o.chiave.map((c) => `v.${c} = s.${c}`).join(' AND ');
-const DIVERSA = (o: Osservazione): string => (o.puoMancare === true ? '(v.impronta <> s.impronta OR v.assente_dal IS NOT NULL)' : 'v.impronta <> s.impronta');
+export const stessaChiave = (o: Osservazione): string => o.chiave.map((c) => `v.${c} = s.${c}`).join(' AND ');
+/** Whether the open row `v` is not what the staged row `s` says. */
+export const DIVERSA = (o: Osservazione): string => (o.puoMancare === true ? '(v.impronta <> s.impronta OR v.assente_dal IS NOT NULL)' : 'v.impronta <> s.impronta');
 
-const ASSENTI = (o: Osservazione, comune: string): string => `v.comune = ${comune} AND v.chiusa_da IS NULL AND ${o.intero}
+/** Condition on `v` for the rows that a group which arrives whole no longer has. */
+export const ASSENTI = (o: Osservazione, comune: string): string => `v.comune = ${comune} AND v.chiusa_da IS NULL AND ${o.intero}
     AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)})`;
-
-/** What would change in the observations, before anything does: `$1` supply, `$2` comune. */
-export const ANTEPRIMA = `
-WITH s AS (
-  ${OSSERVAZIONI.map((o) => `SELECT s.impronta AS nuova, v.impronta AS vecchia FROM staging.${o.staging} s LEFT JOIN ${o.tabella} v ON v.comune = $2 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} WHERE s.fornitura = $1`).join('\n  UNION ALL ')}
-), assente AS (
-  ${OSSERVAZIONI.filter((o) => o.intero !== undefined).map((o) => `SELECT count(*) AS n FROM ${o.tabella} v WHERE ${ASSENTI(o, '$2')}`).join('\n  UNION ALL ')}
-)
-SELECT count(*) FILTER (WHERE vecchia IS NULL)::int AS aggiunti, count(*) FILTER (WHERE vecchia <> nuova)::int AS modificati, (SELECT sum(n) FROM assente)::int AS chiusi FROM s`;
 
 /** Closes what the supply says differently, and, where a group arrives whole, what it no longer says. */
 export const CHIUDI = (o: Osservazione): string => `
@@ -242,7 +235,7 @@ const COMPLETE = (tipi: string, comune: string, letta: boolean): string => `
 const CLASSE = (t: string, superato: string): string => `CASE WHEN ${t}.mutazione_finale IS NOT NULL OR ${t}.conclusa_il IS NOT NULL OR ${superato} THEN 'storia' WHEN ${t}.tipo_immobile = 'T' AND ${t}.partita LIKE '000000_' THEN ${t}.partita ELSE ${t}.stato END`;
 
 /** Known stages that a full supply lacks: `$1` supply. */
-const STADI_ASSENTI = (comune: string, letta: boolean): string => `
+export const STADI_ASSENTI = (comune: string, letta: boolean): string => `
   WITH completa AS MATERIALIZED (${COMPLETE(`'catasto-fab', 'catasto-ter'`, comune, letta)}
   ), detto AS MATERIALIZED (
     SELECT tipo_immobile, sezione, id_immobile, max(progressivo) AS ultimo FROM staging.stadio WHERE fornitura = $1 GROUP BY 1, 2, 3
@@ -258,7 +251,7 @@ const STADI_ASSENTI = (comune: string, letta: boolean): string => `
     SELECT 1 FROM staging.stadio s WHERE s.fornitura = $1 AND s.tipo_immobile = v.tipo_immobile AND s.sezione = v.sezione AND s.id_immobile = v.id_immobile AND s.progressivo = v.progressivo)`;
 
 /** Rights believed current that the rights of a full supply lack: `$1` supply. */
-const TITOLARITA_ASSENTI = (comune: string): string => `
+export const TITOLARITA_ASSENTI = (comune: string): string => `
   SELECT v.tipo_immobile, v.sezione, v.chiave, c.al FROM persone.catasto_titolarita v
   JOIN (${COMPLETE(`'catasto-tit'`, comune, true)}) c ON c.catasto = v.tipo_immobile AND (c.sezione = '' OR c.sezione = v.sezione)
   WHERE v.comune = ${comune} AND v.chiusa_da IS NULL AND v.attuale AND EXISTS (

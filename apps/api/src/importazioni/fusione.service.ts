@@ -4,7 +4,9 @@ import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
-import { type EsitoRegistro, RegistroService } from '../territorio/registro.service.js';
+import { type Cambiamenti, type EsitoRegistro, RegistroService } from '../territorio/registro.service.js';
+import { AnteprimaService } from './anteprima/anteprima.service.js';
+import { contatoriDi, differenzeDi } from './contatori.js';
 import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO } from './forniture.queries.js';
 import { type Differenze, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
@@ -34,6 +36,7 @@ export class FusioneService {
     private readonly operazioni: OperazioniService,
     private readonly registro: RegistroService,
     private readonly collegamenti: CollegamentiService,
+    private readonly anteprima: AnteprimaService,
   ) {}
 
   async fondi(fornitura: FornituraDaFondere, conteggi: Readonly<Record<string, number>>, durataMs: () => number, progresso: Progresso): Promise<EsitoFusione> {
@@ -41,7 +44,8 @@ export class FusioneService {
     const esito = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'importazione', fornitura: fornitura.id, operatore: fornitura.operatore, lunga: true });
-      const { differenze, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
+      await this.anteprima.requireAttuale(u, fornitura.id, operazione);
+      const { osservazioni, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
       const chiave = { comune, numero, operazione };
       const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
       progresso.segna('collegamenti', 0);
@@ -49,7 +53,9 @@ export class FusioneService {
       await this.registro.aggiornaSintesi(u, chiave);
       await u.query(AGGIORNA_SRID_PIANO, [comune]);
       await disattivaDimostrativi(u, comune);
-      const totale: Differenze = { aggiunti: differenze.aggiunti, modificati: differenze.modificati, chiusi: differenze.chiusi + registro.edifici.chiusi };
+      const contatori = contatoriDi(osservazioni, registro);
+      const totale: Differenze = differenzeDi(contatori);
+      await this.anteprima.registraEsito(u, comune, fornitura.id, contatori);
       const edifici = await this.#edificiDella(u, numero, comune, registro);
       await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify(totale), Math.round(durataMs()), null, operazione]);
       return { operazione, differenze: totale, edifici };
@@ -59,30 +65,26 @@ export class FusioneService {
     return esito;
   }
 
-  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<{ readonly differenze: Differenze; readonly cambiate: ReadonlySet<sql.TabellaStaging> }> {
+  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<{ readonly osservazioni: Readonly<Record<sql.TabellaStaging, Cambiamenti>>; readonly cambiate: ReadonlySet<sql.TabellaStaging> }> {
     const cambiate = new Set<sql.TabellaStaging>();
-    let aggiunti = 0;
-    let modificati = 0;
-    let chiusi = 0;
+    const osservazioni = {} as Record<sql.TabellaStaging, Cambiamenti>;
+    const assenti: Partial<Record<sql.TabellaStaging, number>> = {};
     // Before anything opens: on a first load there is nothing to look among.
     for (const [osservazione, testo] of sql.SEGNA_ASSENTI) {
-      const [assenti] = await u.query<{ n: number }>(testo, parametri);
-      chiusi += assenti!.n;
-      if (assenti!.n > 0) cambiate.add(osservazione);
+      assenti[osservazione] = (await u.query<{ n: number }>(testo, parametri))[0]!.n;
     }
     for (const [i, osservazione] of sql.OSSERVAZIONI.entries()) {
       const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
       const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);
-      modificati += chiusura!.modificati;
-      chiusi += chiusura!.chiusi;
-      aggiunti += apertura!.n - chiusura!.modificati;
-      if (chiusura!.modificati + chiusura!.chiusi + apertura!.n > 0) cambiate.add(osservazione.staging);
+      const { staging } = osservazione;
+      osservazioni[staging] = { aggiunti: apertura!.n - chiusura!.modificati, modificati: chiusura!.modificati, chiusi: chiusura!.chiusi + (assenti[staging] ?? 0) };
+      if (apertura!.n + osservazioni[staging].modificati + osservazioni[staging].chiusi > 0) cambiate.add(staging);
       progresso.segna('applicazione', ((i + 1) / sql.OSSERVAZIONI.length) * 0.45);
     }
     await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
     await u.query(sql.APRI_IDENTIFICATIVI, parametri);
     await u.query(sql.TOCCATI, parametri);
-    return { differenze: { aggiunti, modificati, chiusi }, cambiate };
+    return { osservazioni, cambiate };
   }
 
   /** Buildings this supply speaks of: those of its borders and shapes. */

@@ -119,11 +119,12 @@ export class ImportazioniController {
   async applica(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
     const fornitura = await this.#trova(contesto, id);
     if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si applica soltanto una fornitura in anteprima.');
-    this.avanzamenti.segna(id, { fase: 'applicazione', file: null, righe: 0, percento: 64, restanoMs: null });
-    this.importazioni.applica(fornitura, (a) => this.avanzamenti.segna(id, a), () => {
-      this.avanzamenti.chiudi(id);
-      void this.#lasciaCadere(fornitura);
-    });
+    const segui = (a: Avanzamento): void => this.avanzamenti.segna(id, a);
+    const alTermine = (): void => void this.#conclusa(contesto, id);
+    const successiva = await this.importazioni.verificaAnteprima(fornitura, segui, alTermine);
+    if (successiva !== null) throw new DomainError('preview-outdated', `Il registro è cambiato dopo l’anteprima (${successiva}): l’anteprima si sta rifacendo. Guardarla e applicare di nuovo.`);
+    segui({ fase: 'applicazione', file: null, righe: 0, percento: 64, restanoMs: null });
+    this.importazioni.applica(fornitura, segui, alTermine);
     return this.#descrivi(contesto, fornitura);
   }
 
@@ -138,11 +139,11 @@ export class ImportazioniController {
     return this.#descrivi(contesto, await this.#trova(contesto, id));
   }
 
-  /** The reading is over: only a preview still needs its files, which may name persons. */
+  /** The work is over: only a preview still needs its files, which may name persons. */
   async #conclusa(contesto: Contesto, id: string): Promise<void> {
     this.avanzamenti.chiudi(id);
     const fornitura = await this.forniture.find(contesto, id).catch(() => null);
-    if (fornitura?.stato === 'rifiutata') await this.#lasciaCadere(fornitura);
+    if (fornitura !== null && fornitura.stato !== 'anteprima' && FINITE.has(fornitura.stato)) await this.#lasciaCadere(fornitura);
   }
 
   async #lasciaCadere(fornitura: Fornitura): Promise<void> {

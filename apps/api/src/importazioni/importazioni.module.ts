@@ -1,7 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccessiModule } from '../accessi/accessi.module.js';
 import { CollegamentiModule } from '../collegamenti/collegamenti.module.js';
 import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { TerritorioModule } from '../territorio/territorio.module.js';
+import { AnteprimaController } from './anteprima/anteprima.controller.js';
+import { AnteprimaRepository } from './anteprima/anteprima.repository.js';
+import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { ControlloService } from './controllo.service.js';
 import { FornitureRepository } from './forniture.repository.js';
@@ -12,9 +16,9 @@ import { LetturaService } from './lettura/lettura.service.js';
 
 /** Supplies: from files to the registry. */
 @Module({
-  imports: [OperazioniModule, TerritorioModule, CollegamentiModule],
-  controllers: [ImportazioniController],
-  providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService],
+  imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
+  controllers: [ImportazioniController, AnteprimaController],
+  providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository],
   exports: [ImportazioniService, FornitureRepository],
 })
 export class ImportazioniModule {}

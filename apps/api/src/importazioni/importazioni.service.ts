@@ -2,8 +2,13 @@ import { createHash } from 'node:crypto';
 import { fileIssue, type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
 import { Injectable, Logger } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { type OperazioneSuccessiva } from './anteprima/anteprima.repository.js';
+import { type AnteprimaCalcolata, AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
+import { operazioneInParole } from './anteprima/parole-anteprima.js';
 import { comuneDellaFornitura } from './comune-fornitura.js';
+import { differenzeDi } from './contatori.js';
 import { ControlloService } from './controllo.service.js';
+import { esaminaCronologia, estrazioneDi } from './cronologia.js';
 import { type Differenze, type FileFornitura, type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
 import { type EsitoFusione, FusioneService } from './fusione.service.js';
 import { primarySource } from './lettura/lettore.js';
@@ -53,6 +58,8 @@ export interface EsitoImportazione {
   readonly rifiuto: { readonly codice: string; readonly messaggio: string } | null;
   /** Issues met before there was a supply to keep them. */
   readonly problemi: readonly Issue[];
+  /** What applying would change, when it was asked; null otherwise. */
+  readonly anteprima: AnteprimaCalcolata | null;
   /** True when these very files are applied already: nothing was done. */
   readonly giaApplicata: boolean;
 }
@@ -86,6 +93,7 @@ export class ImportazioniService {
     private readonly lettura: LetturaService,
     private readonly controllo: ControlloService,
     private readonly fusione: FusioneService,
+    private readonly anteprima: AnteprimaService,
   ) {}
 
   /** Imports files and waits for the end. */
@@ -189,12 +197,16 @@ export class ImportazioniService {
       await this.forniture.aggiornaStato(comune, id, 'letta', { conteggi, durataMs: performance.now() - p.inizio });
       if (opzioni.prova) {
         progresso.segna('anteprima', 0);
-        const differenze = await this.controllo.anteprima(numero, comune);
+        const anteprima = await this.anteprima.calcola({ id, numero, comune }, null);
+        const differenze = differenzeDi(anteprima.previsti);
         await this.forniture.aggiornaStato(comune, id, 'anteprima', { conteggi, differenze, durataMs: performance.now() - p.inizio });
         progresso.segna('anteprima', 1);
         tieniStaging = opzioni.caricata ?? false;
-        if (!tieniStaging) await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
-        return this.#esito(p, 'anteprima', lettura.file, conteggi, differenze);
+        if (!tieniStaging) {
+          await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
+          await this.anteprima.dimentica(comune, id);
+        }
+        return { ...this.#esito(p, 'anteprima', lettura.file, conteggi, differenze), anteprima };
       }
       const esito = await this.#fondi(p, conteggi, opzioni.operatore ?? RIGA_DI_COMANDO, progresso);
       return this.#esito(p, 'applicata', lettura.file, { ...conteggi, edifici: esito.edifici }, esito.differenze);
@@ -209,12 +221,27 @@ export class ImportazioniService {
     return esito;
   }
 
-  /** Applies, by itself, a supply that waits in preview. */
+  /**
+   * Whether the preview of a supply is still what would happen. When it is not, answers what was applied since, in words, and begins to compute it again by itself.
+   */
+  async verificaAnteprima(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): Promise<string | null> {
+    const successiva = await this.anteprima.findSuccessiva(FornitureRepository.contesto(fornitura.comune), fornitura.id);
+    if (successiva === null) return null;
+    this.#inBackground(fornitura.id, () => this.#rifaiAnteprima(fornitura, new Progresso(ascoltatore)), alTermine);
+    return operazioneInParole(successiva);
+  }
+
+  /** Applies, by itself, a supply that waits in preview; if something was applied meanwhile, it waits again, with a new preview. */
   applica(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): void {
     const lavoro = async (): Promise<void> => {
       if (!(await this.#inAnteprima(fornitura))) return;
       const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
-      await this.#fondi(p, fornitura.conteggi, { id: fornitura.utente, nome: fornitura.operatore }, new Progresso(ascoltatore));
+      try {
+        await this.#fondi(p, fornitura.conteggi, { id: fornitura.utente, nome: fornitura.operatore }, new Progresso(ascoltatore));
+      } catch (error) {
+        if (!(error instanceof AnteprimaSuperata)) throw error;
+        return this.#rifaiAnteprima(fornitura, new Progresso(ascoltatore));
+      }
       await this.forniture.chiudiStaging(p.comune, p.numero);
     };
     this.#inBackground(fornitura.id, lavoro, alTermine);
@@ -225,8 +252,31 @@ export class ImportazioniService {
     await this.#inCoda(async () => {
       if (!(await this.#inAnteprima(fornitura))) return;
       await this.forniture.aggiornaStato(fornitura.comune, fornitura.id, 'scartata', { durataMs: fornitura.durataMs });
+      await this.anteprima.dimentica(fornitura.comune, fornitura.id);
       await this.forniture.chiudiStaging(fornitura.comune, fornitura.numero);
     });
+  }
+
+  /** The preview of a supply again, over the registry as it is now; the supply is refused if it has become older than what was applied. */
+  async #rifaiAnteprima(fornitura: Fornitura, progresso: Progresso): Promise<void> {
+    const { comune, id, numero, durataMs } = fornitura;
+    const contesto = FornitureRepository.contesto(comune);
+    const successiva: OperazioneSuccessiva | null = await this.anteprima.findSuccessiva(contesto, id);
+    if (successiva === null || !(await this.#inAnteprima(fornitura))) return;
+    progresso.segna('anteprima', 0);
+    const estrazioni = (await this.forniture.listFile(contesto, id)).map(estrazioneDi).filter((e) => e !== null);
+    const { rifiuto } = esaminaCronologia(estrazioni, await this.forniture.coperture(comune));
+    if (rifiuto !== null) {
+      const issue = fileIssue('older-supply', 'errore', rifiuto.file, rifiuto.messaggio);
+      await this.forniture.scriviProblemi(comune, id, [daScrivere(issue)]);
+      await this.forniture.aggiornaStato(comune, id, 'rifiutata', { durataMs, errore: { codice: issue.code, messaggio: issue.message } });
+      await this.anteprima.dimentica(comune, id);
+      await this.forniture.chiudiStaging(comune, numero);
+    } else {
+      const anteprima = await this.anteprima.calcola(fornitura, `Il registro è cambiato dopo la prima anteprima (${operazioneInParole(successiva)}): questa è stata rifatta.`);
+      await this.forniture.aggiornaStato(comune, id, 'anteprima', { differenze: differenzeDi(anteprima.previsti), durataMs });
+    }
+    progresso.segna('anteprima', 1);
   }
 
   /**
@@ -272,12 +322,12 @@ export class ImportazioniService {
     const file = await this.forniture.listFile(contesto, id);
     return {
       id, stato: 'applicata', comune, durataMs: Math.round(performance.now() - inizio), file, conteggi: fornitura?.conteggi ?? {},
-      differenze: NESSUNA_DIFFERENZA, rifiuto: null, problemi: [], giaApplicata: true,
+      differenze: NESSUNA_DIFFERENZA, rifiuto: null, problemi: [], anteprima: null, giaApplicata: true,
     };
   }
 
   #esito(p: Preparata, stato: StatoFornitura, file: readonly FileFornitura[], conteggi: Readonly<Record<string, number>>, differenze: Differenze): EsitoImportazione {
-    return { id: p.id, stato, comune: p.comune, durataMs: Math.round(performance.now() - p.inizio), file, conteggi, differenze, rifiuto: null, problemi: [], giaApplicata: false };
+    return { id: p.id, stato, comune: p.comune, durataMs: Math.round(performance.now() - p.inizio), file, conteggi, differenze, rifiuto: null, problemi: [], anteprima: null, giaApplicata: false };
   }
 
   async #rifiuta(p: Preparata | null, comune: string | null, rifiuto: Rifiuto, prima: readonly Issue[], inizio: number): Promise<EsitoImportazione> {
@@ -289,7 +339,7 @@ export class ImportazioniService {
       await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs, errore });
       file = await this.forniture.listFile(FornitureRepository.contesto(p.comune), p.id);
     }
-    return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file, conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? [...prima, ...rifiuto.problemi] : [], giaApplicata: false };
+    return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file, conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? [...prima, ...rifiuto.problemi] : [], anteprima: null, giaApplicata: false };
   }
 
   /** A failure of the program itself: the supply says so, as far as the database still answers. */

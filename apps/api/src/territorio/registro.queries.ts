@@ -254,34 +254,41 @@ WITH rilevato AS MATERIALIZED (
 ${CONTA('0', 'SELECT count(*) FROM aperto')}`;
 
 /**
- * Buildings from surveyed footprints. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is a
- * proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
+ * Surveyed footprints that come (`nuovo`), over the buildings in use under each (`sotto`, a LATERAL of `n`): the building each shape is (`scelta`, `$4` as above), the
+ * buildings it is an observation of (`legame`), and the shapes where the registry has nothing (`orfana`).
  */
-export const AGGIORNA_EDIFICI_DA_RILIEVO = `
-WITH nuovo AS MATERIALIZED (
-  SELECT row_number() OVER (ORDER BY s.strato, s.numero) AS posto, s.* FROM sagoma_rilevata s
-  WHERE s.comune = $3 AND s.classe = 'edifici' AND s.aperta_da = $2 AND s.chiusa_da IS NULL AND NOT ST_IsEmpty(s.geom)
+export const SAGOME_SU_EDIFICI = (nuove: string, sotto: string): string => `nuovo AS MATERIALIZED (
+  SELECT row_number() OVER (ORDER BY s.strato, s.numero) AS posto, s.* FROM ${nuove} s WHERE NOT ST_IsEmpty(s.geom)
 ), coppia AS MATERIALIZED (
-  SELECT n.posto, n.id AS sagoma, e.id, ${RAPPORTO} AS rapporto, i.area / nullif(ST_Area(n.geom), 0) AS quota_sagoma, i.area / nullif(ST_Area(e.geom), 0) AS quota_edificio
-  FROM nuovo n ${EDIFICI_SOTTO('n', "x.stato = 'in-uso'")} e
+  SELECT n.posto, e.id, ${RAPPORTO} AS rapporto, i.area / nullif(ST_Area(n.geom), 0) AS quota_sagoma, i.area / nullif(ST_Area(e.geom), 0) AS quota_edificio
+  FROM nuovo n ${sotto} e
   ${INTERSEZIONE('n', 'e')}
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY rapporto DESC, posto) AS b FROM coppia WHERE rapporto >= $4::float8
   ) x WHERE a = 1 AND b = 1
-), sciolto AS (
+), legame AS MATERIALIZED (
+  SELECT c.*, s.id IS NOT NULL AS scelto FROM coppia c LEFT JOIN scelta s ON s.posto = c.posto AND s.id = c.id WHERE s.id IS NOT NULL OR greatest(c.quota_sagoma, c.quota_edificio) >= 0.1
+), orfana AS MATERIALIZED (
+  SELECT n.* FROM nuovo n WHERE NOT EXISTS (SELECT 1 FROM coppia c WHERE c.posto = n.posto AND greatest(c.quota_sagoma, c.quota_edificio) >= 0.1)
+)`;
+
+/**
+ * Buildings from surveyed footprints. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is a
+ * proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
+ */
+export const AGGIORNA_EDIFICI_DA_RILIEVO = `
+WITH ${SAGOME_SU_EDIFICI('(SELECT * FROM sagoma_rilevata WHERE comune = $3 AND classe = \'edifici\' AND aperta_da = $2 AND chiusa_da IS NULL)', EDIFICI_SOTTO('n', "x.stato = 'in-uso'"))}, sciolto AS (
   UPDATE collegamento l SET chiusa_da = $2 FROM sagoma_rilevata s
   WHERE l.comune = $3 AND l.chiusa_da IS NULL AND l.tipo = 'sagoma-edificio' AND l.stato IN ('certo', 'proposto', 'ambiguo') AND s.comune = $3 AND s.chiusa_da = $2 AND s.id = l.da_id RETURNING 1
 ), legato AS (
   INSERT INTO collegamento (comune, aperta_da, tipo, da_id, a_id, criterio, punteggio, prove, algoritmo, stato)
-  SELECT $3, $2, 'sagoma-edificio', c.sagoma, c.id, 'sovrapposizione', least(c.rapporto, 1),
+  SELECT $3, $2, 'sagoma-edificio', n.id, c.id, 'sovrapposizione', least(c.rapporto, 1),
     jsonb_build_object('intersezioneSuUnione', round(c.rapporto::numeric, 3), 'quotaSagoma', round(c.quota_sagoma::numeric, 3), 'quotaEdificio', round(c.quota_edificio::numeric, 3)),
-    'sagome/1', CASE WHEN s.id IS NOT NULL THEN 'certo' ELSE 'proposto' END
-  FROM coppia c LEFT JOIN scelta s ON s.posto = c.posto AND s.id = c.id
-  WHERE s.id IS NOT NULL OR greatest(c.quota_sagoma, c.quota_edificio) >= 0.1 RETURNING 1
+    'sagome/1', CASE WHEN c.scelto THEN 'certo' ELSE 'proposto' END
+  FROM legame c JOIN nuovo n ON n.posto = c.posto RETURNING 1
 ), numerato AS MATERIALIZED (
-  SELECT n.*, row_number() OVER (ORDER BY n.posto) AS n, edigit.uuid7() AS edificio FROM nuovo n
-  WHERE NOT EXISTS (SELECT 1 FROM coppia c WHERE c.posto = n.posto AND greatest(c.quota_sagoma, c.quota_edificio) >= 0.1)
+  SELECT n.*, row_number() OVER (ORDER BY n.posto) AS n, edigit.uuid7() AS edificio FROM orfana n
 ), contato AS (
   INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
   ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo

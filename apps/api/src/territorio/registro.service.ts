@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import * as prova from './previsione.queries.js';
 import * as sql from './registro.queries.js';
 
 /** What an applied supply is called inside its transaction. */
@@ -66,6 +67,26 @@ export class RegistroService {
       },
       conMappa: mappa || rilievo,
     };
+  }
+
+  /**
+   * What the same would do, without doing it: counters, and the temporary tables `prova_particella`, `prova_unita`, `prova_edificio` until the transaction ends.
+   * Those of the observations (`prova_stadio`, `prova_bordo`, `prova_sagoma`) must be there. `operazione` is the last one of the municipality.
+   */
+  async prevedi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione, cambiate: ReadonlySet<Osservazione>): Promise<Pick<EsitoRegistro, 'particelle' | 'unita' | 'edifici'>> {
+    const base = [numero, operazione, comune] as const;
+    const conta = async (testo: string): Promise<Cambiamenti> => (await u.query<Cambiamenti>(testo))[0]!;
+    await u.query(prova.PROVA_PARTICELLE, base);
+    await u.query(prova.PROVA_UNITA, base);
+    const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    if (cambiate.has('bordo')) await u.query(prova.PROVA_EDIFICI, [...base, soglia!.valore]);
+    else await u.query(prova.NESSUN_EDIFICIO);
+    if (cambiate.has('sagoma')) {
+      await u.query(prova.INDICE_EDIFICI);
+      await u.query(prova.PROVA_EDIFICI_DA_RILIEVO, [...base, soglia!.valore]);
+    }
+    for (const tabella of prova.TABELLE) await u.query(`ANALYZE ${tabella}`);
+    return { particelle: await conta(prova.CONTA_PARTICELLE), unita: await conta(prova.CONTA_UNITA), edifici: await conta(prova.CONTA_EDIFICI) };
   }
 
   /** What lists, tiles and the head of the panel show at a glance: after the links. */

@@ -25,6 +25,7 @@ export interface UnitaInMiniatura {
   readonly piano?: string;
   /** `C` suppressed, `A` common part. */
   readonly partita?: string;
+  readonly annotazione?: string;
   /** Closed by an act: no longer the current stage. */
   readonly concluso?: boolean;
 }
@@ -75,12 +76,12 @@ export interface EstrazioneInMiniatura {
 }
 
 function righeUnita(u: UnitaInMiniatura): string[] {
-  const { progressivo = 1, foglio = '0001', graffati = [], categoria = 'A02', renditaCents = 50_000, via = 'DELLE PROVE', piano = '1', partita = '', concluso = false } = u;
+  const { progressivo = 1, foglio = '0001', graffati = [], categoria = 'A02', renditaCents = 50_000, via = 'DELLE PROVE', piano = '1', partita = '', annotazione = '', concluso = false } = u;
   const testa = [u.id, 'F', progressivo];
   const spenta = partita === 'C' || partita === 'A';
   return [
     riga(...testa, 1, '1', spenta ? '' : categoria, spenta ? '' : '02', spenta ? '' : '5', '', '', spenta ? '' : euro(renditaCents), '', '', '', '', '', piano, '', '', '', ...ATTO, ...(concluso ? CONCLUSIONE : NESSUN_ATTO),
-      partita, '', 900 + progressivo, concluso ? 901 + progressivo : '', '', '', 'VCL', 'VARIAZIONE DEL CLASSAMENTO', '', '', ''),
+      partita, annotazione, 900 + progressivo, concluso ? 901 + progressivo : '', '', '', 'VCL', 'VARIAZIONE DEL CLASSAMENTO', '', '', ''),
     riga(...testa, 2, ...[[u.numero, u.sub] as const, ...graffati].flatMap(([numero, sub]) => ['', foglio, numero.padStart(5, '0'), '', sub.padStart(4, '0'), ''])),
     ...(spenta ? [] : [riga(...testa, 3, '236', via, '000012', '', '', '')]),
   ];

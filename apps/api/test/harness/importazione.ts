@@ -1,5 +1,9 @@
 import type { Database } from '../../src/database/database.js';
 import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
+import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
+import { AnteprimaService } from '../../src/importazioni/anteprima/anteprima.service.js';
+import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
+import { TracciaService } from '../../src/accessi/traccia.service.js';
 import { ControlloService } from '../../src/importazioni/controllo.service.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { FusioneService } from '../../src/importazioni/fusione.service.js';
@@ -12,8 +16,10 @@ import { asAdmin, type TestDatabase } from './index.js';
 /** The import of the application around one database, as the module wires it. */
 export function importazioniOn(db: Database): ImportazioniService {
   const forniture = new FornitureRepository(db);
-  const fusione = new FusioneService(db, new OperazioniService(), new RegistroService(), new CollegamentiService());
-  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione);
+  const [registro, collegamenti] = [new RegistroService(), new CollegamentiService()];
+  const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
+  const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima);
+  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima);
 }
 
 /** An issue as it was listed. */

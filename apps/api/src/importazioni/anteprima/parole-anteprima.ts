@@ -1,0 +1,110 @@
+import type { Cambiamento, GenereVoce, RiassuntoAnteprima } from '@edigit/anagrafe/contract';
+import type { OperazioneSuccessiva } from './anteprima.repository.js';
+
+const NIENTE = 'Nessuna differenza: il registro contiene già questi dati.';
+const intero = (n: number): string => n.toLocaleString('it-IT', { useGrouping: 'always' });
+
+/** One and many of a thing, and the ending of what is said of it. */
+interface Nome {
+  readonly uno: string;
+  readonly tanti: string;
+  readonly genere: 'm' | 'f';
+}
+
+const UNITA: Nome = { uno: 'unità', tanti: 'unità', genere: 'f' };
+const PARTICELLA: Nome = { uno: 'particella', tanti: 'particelle', genere: 'f' };
+const EDIFICIO: Nome = { uno: 'edificio', tanti: 'edifici', genere: 'm' };
+const IMMOBILE: Nome = { uno: 'immobile', tanti: 'immobili', genere: 'm' };
+const SOGGETTO: Nome = { uno: 'soggetto', tanti: 'soggetti', genere: 'm' };
+
+const NOMI: Readonly<Record<GenereVoce, Nome>> = {
+  unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, 'lavori-aperti': PARTICELLA,
+};
+
+const conta = (n: number, nome: Nome): string => `${intero(n)} ${n === 1 ? nome.uno : nome.tanti}`;
+/** «aggiunta», «aggiunti»: the participle in the gender and number of what it is said of. */
+const accorda = (radice: string, n: number, { genere }: Nome): string => `${radice}${genere === 'f' ? (n === 1 ? 'a' : 'e') : n === 1 ? 'o' : 'i'}`;
+
+/** Participles of the changes, without their ending. */
+const RADICI: Readonly<Record<Cambiamento, string>> = { aggiunta: 'aggiunt', modificata: 'modificat', soppressa: 'soppress', riattivata: 'riattivat', assente: '', 'non-piu-in-mappa': '' };
+
+function cambiate(n: number, nome: Nome, cambiamento: Cambiamento): string {
+  if (cambiamento === 'assente') return `${n === 1 ? 'assente' : 'assenti'} dalla fornitura`;
+  return cambiamento === 'non-piu-in-mappa' ? 'non più in mappa' : accorda(RADICI[cambiamento], n, nome);
+}
+
+/** «34 unità aggiunte, 112 modificate, 9 soppresse»; null when there is none. */
+function elenco(nome: Nome, voci: readonly (readonly [number, Cambiamento])[]): string | null {
+  const presenti = voci.filter(([n]) => n > 0);
+  return presenti.length === 0 ? null : presenti.map(([n, cambiamento], i) => `${i === 0 ? conta(n, nome) : intero(n)} ${cambiate(n, nome, cambiamento)}`).join(', ');
+}
+
+/** The whole preview in one sentence: «34 unità aggiunte, 112 modificate, 9 soppresse; 17 edifici cambiano intestatari». */
+export function fraseAnteprima(r: RiassuntoAnteprima): string {
+  const cambiano = (n: number, che: string): string | null => (n === 0 ? null : `${conta(n, EDIFICIO)} ${n === 1 ? 'cambia' : 'cambiano'} ${che}`);
+  const { soggetti, titolarita } = r.osservazioni;
+  const diritti = soggetti.aggiunti + titolarita.aggiunti > 0 || soggetti.modificati + titolarita.modificati + titolarita.chiusi > 0;
+  const frasi = [
+    ...([['unita', UNITA], ['particelle', PARTICELLA]] as const).map(([chiave, nome]) => {
+      const c = r[chiave];
+      return elenco(nome, [[c.aggiunte, 'aggiunta'], [c.modificate, 'modificata'], [c.soppresse, 'soppressa'], [c.riattivate, 'riattivata'], [c.assenti, 'assente']]);
+    }),
+    elenco(EDIFICIO, [[r.edifici.aggiunti, 'aggiunta'], [r.edifici.modificati, 'modificata'], [r.edifici.nonPiuInMappa, 'non-piu-in-mappa']]),
+    cambiano(r.edificiConIntestatariCambiati, 'intestatari'),
+    r.modificheUfficio === 0 ? null : `${intero(r.modificheUfficio)} ${r.modificheUfficio === 1 ? 'modifica dell’ufficio' : 'modifiche dell’ufficio'} da confrontare`,
+    r.lavoriAperti === 0 ? null : `${conta(r.lavoriAperti, PARTICELLA)} con segnalazioni aperte ${r.lavoriAperti === 1 ? 'viene' : 'vengono'} meno`,
+  ].filter((f) => f !== null);
+  if (frasi.length > 0) return frasi.join('; ');
+  const resto = [
+    diritti ? `${intero(titolarita.aggiunti + titolarita.modificati + titolarita.chiusi)} titolarità e ${intero(soggetti.aggiunti + soggetti.modificati)} soggetti tra aggiunti e modificati` : null,
+    somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome) > 0 ? `${intero(somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome))} elementi di mappa e di rilievo` : null,
+  ].filter((f) => f !== null);
+  return resto.length > 0 ? resto.join('; ') : NIENTE;
+}
+
+const somma = (o: { readonly aggiunti: number; readonly modificati: number; readonly chiusi: number }): number => o.aggiunti + o.modificati + o.chiusi;
+
+const OPERAZIONI: Readonly<Record<OperazioneSuccessiva['tipo'], string>> = { importazione: 'un’importazione', annullamento: 'un annullamento', modifica: 'una modifica', decisione: 'una decisione' };
+
+/** What made a preview one of yesterday: «un’importazione di M. Rossi, 12/03/2026 10:42». */
+export function operazioneInParole({ tipo, operatore, quando }: OperazioneSuccessiva): string {
+  const [data, ora] = [quando.toLocaleDateString('it-IT', { day: '2-digit', month: '2-digit', year: 'numeric' }), quando.toLocaleTimeString('it-IT', { hour: '2-digit', minute: '2-digit' })];
+  return `${OPERAZIONI[tipo]}${operatore === '' ? '' : ` di ${operatore}`}, ${data} ${ora}`;
+}
+
+/** Names of the fields; what is said of them when they change, where «Rendita cambiata» would not do. */
+const CAMPI: Readonly<Record<string, readonly [nome: string, cambia?: string]>> = {
+  identificativo: ['Identificativo', 'Identificativo cambiato'], categoria: ['Categoria'], classe: ['Classe'], consistenza: ['Consistenza'], superficie: ['Superficie catastale'], rendita: ['Rendita'],
+  zona: ['Zona censuaria'], stato: ['Stato', 'Stato cambiato'], partita: ['Partita'], indirizzo: ['Indirizzo', 'Indirizzo cambiato'], piano: ['Piano', 'Piano cambiato'],
+  interno: ['Scala e interno', 'Scala o interno cambiati'], utilita: ['Utilità comuni', 'Utilità comuni cambiate'], riserve: ['Riserve', 'Riserve cambiate'], annotazione: ['Annotazione'], notifica: ['Notifica'],
+  classamento: ['Esito del classamento', 'Esito del classamento cambiato'], atto: ['Atto', 'Solo l’atto cambiato'], storia: ['Stadi precedenti', 'Solo gli stadi precedenti cambiati'], qualita: ['Qualità'],
+  dominicale: ['Reddito dominicale', 'Reddito dominicale cambiato'], agrario: ['Reddito agrario', 'Reddito agrario cambiato'], porzioni: ['Porzioni', 'Porzioni cambiate'], deduzioni: ['Deduzioni', 'Deduzioni cambiate'],
+  sagoma: ['Sagoma'], mappa: ['In mappa', 'Presenza in mappa cambiata'], censuario: ['Al Catasto Terreni', 'Presenza al Catasto Terreni cambiata'], numero: ['Particella'], fonte: ['Fonte della sagoma'],
+  cognome: ['Cognome', 'Cognome cambiato'], nome: ['Nome', 'Nome cambiato'], denominazione: ['Denominazione'], sesso: ['Sesso', 'Sesso cambiato'], nascita: ['Data di nascita'],
+  luogo: ['Luogo', 'Luogo di nascita o sede cambiato'], codiceFiscale: ['Codice fiscale', 'Codice fiscale cambiato'], indicazioni: ['Indicazioni supplementari', 'Indicazioni supplementari cambiate'],
+  intestatari: ['Intestatari', 'Intestatari cambiati'], assenza: ['Assente dalla fornitura del'], unita: ['Unità interessate'],
+};
+
+export function nomeCampo(campo: string): string {
+  return CAMPI[campo]?.[0] ?? campo;
+}
+
+/** «Rendita cambiata in 112 unità», «9 unità soppresse». */
+export function titoloGruppo(genere: GenereVoce, cambiamento: Cambiamento, campo: string | null, quanti: number): string {
+  const nome = NOMI[genere];
+  if (campo !== null) {
+    const [detto, cambia = `${detto} cambiata`] = CAMPI[campo] ?? [campo];
+    return `${cambia} in ${conta(quanti, nome)}`;
+  }
+  switch (genere) {
+    case 'edifici-unita': return `${conta(quanti, nome)} con unità che cambiano`;
+    case 'edifici-intestatari': return `${conta(quanti, nome)} che ${quanti === 1 ? 'cambia' : 'cambiano'} intestatari`;
+    case 'intestatari': return cambiamento === 'aggiunta' ? `${conta(quanti, nome)} che ${quanti === 1 ? 'riceve' : 'ricevono'} intestatari`
+      : cambiamento === 'soppressa' ? `${conta(quanti, nome)} senza più intestatari` : `Intestatari cambiati in ${conta(quanti, nome)}`;
+    case 'soggetti': return `Dati cambiati di ${conta(quanti, nome)}`;
+    case 'ufficio': return `${intero(quanti)} ${quanti === 1 ? 'modifica' : 'modifiche'} dell’ufficio da confrontare${cambiamento === 'non-piu-in-mappa' ? ': il fabbricato non è più in mappa' : ''}`;
+    case 'lavori-aperti': return `${conta(quanti, nome)} con segnalazioni aperte ${cambiate(quanti, nome, cambiamento)}`;
+    case 'edifici': return cambiamento === 'riattivata' ? `${conta(quanti, nome)} di nuovo in mappa` : `${conta(quanti, nome)} ${cambiate(quanti, nome, cambiamento)}`;
+    default: return `${conta(quanti, nome)} ${cambiate(quanti, nome, cambiamento)}`;
+  }
+}

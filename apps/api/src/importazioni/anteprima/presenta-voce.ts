@@ -1,0 +1,116 @@
+import type { CampoCambiato, VoceAnteprima } from '@edigit/anagrafe/contract';
+import { categoriaCatastale, consistenzaUnita, diritto, flagClassamento, pianiInParole, qualitaTerreni } from '@edigit/catasto-sigmater';
+import type { VoceSalvata } from './anteprima.repository.js';
+import { nomeCampo } from './parole-anteprima.js';
+
+const numero = (n: number, decimali = 0): string => n.toLocaleString('it-IT', { minimumFractionDigits: decimali, maximumFractionDigits: Math.max(decimali, 2), useGrouping: 'always' });
+const giorno = (iso: string): string => iso.slice(0, 10).split('-').toReversed().join('/');
+const testo = (v: unknown): string => (typeof v === 'string' ? v : typeof v === 'number' ? numero(v) : JSON.stringify(v));
+const lista = (v: unknown): Readonly<Record<string, unknown>>[] => (Array.isArray(v) ? v.flat() as Readonly<Record<string, unknown>>[] : []);
+
+const STATI: Readonly<Record<string, string>> = { attiva: 'Attiva', soppressa: 'Soppressa', 'bene-comune-non-censibile': 'Bene comune non censibile', 'bene-comune-censibile': 'Bene comune censibile' };
+const FONTI: Readonly<Record<string, string>> = { 'mappa-catastale': 'Mappa catastale', rilievo: 'Rilievo', ufficio: 'Ufficio' };
+const metriQuadri = (v: unknown): string => `${numero(v as number)} m²`;
+const euro = (v: unknown): string => `€ ${numero((v as number) / 100, 2)}`;
+const siNo = (v: unknown): string => (v === true ? 'Sì' : 'No');
+
+function identificativo(i: Readonly<Record<string, unknown>>): string {
+  const parte = (prefisso: string, chiave: string): string => (i[chiave] ? `${prefisso}${testo(i[chiave])}` : '');
+  return [parte('sez. ', 'sezioneUrbana'), parte('fg. ', 'foglio'), parte('p.lla ', 'numero') + parte('/', 'denominatore'), parte('sub ', 'subalterno')].filter((p) => p !== '').join(' ');
+}
+
+function intestatario(t: Readonly<Record<string, unknown>>): string {
+  const [n, d] = [t['numeratore'], t['denominatore']];
+  const quota = typeof n === 'number' && typeof d === 'number' && n > 0 && d > 0 ? ` ${n}/${d}` : '';
+  const codice = testo(t['diritto']);
+  return `${testo(t['denominazione'] ?? 'Soggetto non presente nella fornitura')}, ${diritto(codice)?.descrizione ?? `diritto «${codice}»`}${quota}`;
+}
+
+function atto(v: Readonly<Record<string, unknown>>): string {
+  const efficacia = v['dataEfficacia'];
+  return [v['descrizione'] ?? v['causale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : null, v['numeroNota'] ? `n. ${testo(v['numeroNota']).replace(/^0+/, '')}/${testo(v['annoNota'] ?? '')}` : null]
+    .filter((p) => p !== null && p !== undefined && p !== '').map(testo).join(', ');
+}
+
+/** How a value of each field is read; the fields not named here are texts. */
+const LETTURE: Readonly<Record<string, (v: unknown, lato: Readonly<Record<string, unknown>>) => string>> = {
+  identificativo: (v) => lista(v).map(identificativo).join('; '),
+  categoria: (v) => {
+    const categoria = categoriaCatastale(testo(v));
+    return categoria === null ? testo(v) : `${categoria.sigla} ${categoria.descrizione}`;
+  },
+  classe: (v) => testo(v).replace(/^0+(?=.)/, ''),
+  consistenza: (v, lato) => {
+    const unita = consistenzaUnita(testo(lato['categoria'] ?? ''));
+    return `${numero(v as number)}${unita === null ? '' : ` ${unita === 'm2' ? 'm²' : unita === 'm3' ? 'm³' : unita}`}`;
+  },
+  superficie: metriQuadri, sagoma: metriQuadri, rendita: euro, dominicale: euro, agrario: euro,
+  stato: (v) => STATI[testo(v)] ?? testo(v),
+  fonte: (v) => FONTI[testo(v)] ?? testo(v),
+  indirizzo: (v) => (Array.isArray(v) ? v.map(testo).join('; ') : testo(v)),
+  piano: (v) => {
+    const [piano1 = '', piano2 = '', piano3 = '', piano4 = ''] = (v as string[]);
+    return pianiInParole({ piano1, piano2, piano3, piano4 });
+  },
+  utilita: (v) => lista(v).map(identificativo).join('; '),
+  riserve: (v) => lista(v).map((r) => testo(r['codiceRiserva'] ?? '')).join(', '),
+  annotazione: (v) => (v === true ? 'c’è un testo' : 'nessun testo'),
+  classamento: (v) => flagClassamento(testo(v)) ?? testo(v),
+  atto: (v) => atto(v as Readonly<Record<string, unknown>>),
+  qualita: (v) => testo(v).split(', ').map((q) => qualitaTerreni(q)?.descrizione ?? q).join(', '),
+  porzioni: (v) => lista(v).map((p) => `${testo(p['idPorzione'] ?? '')} ${qualitaTerreni(testo(p['qualita'] ?? ''))?.descrizione ?? ''} ${metriQuadri((Number(p['ettari'] ?? 0) * 10_000) + (Number(p['are'] ?? 0) * 100) + Number(p['centiare'] ?? 0))}`.trim()).join('; '),
+  deduzioni: (v) => (v as unknown[]).flat().map(testo).join(', '),
+  mappa: siNo, censuario: siNo,
+  numero: (v) => testo(v).split('/').filter((p) => p !== '').join('/'),
+  nascita: (v) => giorno(testo(v)), assenza: (v) => giorno(testo(v)),
+  sesso: (v) => (v === '1' ? 'M' : v === '2' ? 'F' : testo(v)),
+  intestatari: (v) => lista(v).map(intestatario).join('; '),
+};
+
+/** Order of the fields on the screen: what an officer looks for first. */
+const ORDINE = ['intestatari', 'assenza', 'identificativo', 'numero', 'stato', 'categoria', 'classe', 'consistenza', 'superficie', 'rendita', 'qualita', 'dominicale', 'agrario', 'sagoma', 'mappa', 'censuario', 'indirizzo', 'piano', 'interno', 'unita'];
+const posto = (campo: string): number => (ORDINE.includes(campo) ? ORDINE.indexOf(campo) : campo === 'atto' ? ORDINE.length + 1 : ORDINE.length);
+
+/** Kept beside the fields, and not one of them. */
+const DI_SERVIZIO = new Set(['catasto', 'chi']);
+
+function campiDi(valori: VoceSalvata['valori']): CampoCambiato[] {
+  const lato = (n: 0 | 1): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(valori).map(([k, v]) => [k, Array.isArray(v) ? v[n] : null]));
+  const lati = [lato(0), lato(1)] as const;
+  const letto = (campo: string, n: 0 | 1): string | null => {
+    const v = lati[n][campo];
+    if (v === null || v === undefined || v === '') return null;
+    return LETTURE[campo]?.(v, { ...lati[1 - n], ...lati[n] }) ?? testo(v);
+  };
+  return Object.keys(valori).filter((campo) => !DI_SERVIZIO.has(campo)).toSorted((a, b) => posto(a) - posto(b) || a.localeCompare(b))
+    .map((campo) => ({ campo, nome: nomeCampo(campo), prima: letto(campo, 0), dopo: letto(campo, 1) }));
+}
+
+function etichettaDi(v: VoceSalvata): string {
+  if (v.genere === 'soggetti') return testo(v.valori['chi'] ?? 'Soggetto');
+  const chiave = [
+    v.sezione === '' ? '' : `Sez. ${v.sezione}`, v.foglio === '' ? '' : `Foglio ${v.foglio}`, v.numero === '' ? '' : `P.lla ${v.numero}${v.denominatore === '' ? '' : `/${v.denominatore}`}`,
+    v.subalterno === '' ? '' : `Sub ${v.subalterno}`,
+  ].filter((p) => p !== '').join(' · ');
+  if (v.genere === 'intestatari' && v.valori['catasto'] === 'T') return `Terreni · ${chiave}`;
+  if (v.codice !== null && v.genere !== 'unita') return [v.indirizzo ?? 'Edificio senza indirizzo', chiave, v.codice].filter((p) => p !== '').join(' · ');
+  return chiave === '' ? 'Fabbricato senza particella' : chiave;
+}
+
+/** Kind of page in the registry that shows the thing. */
+function tipoOggetto(v: VoceSalvata): NonNullable<VoceAnteprima['oggetto']>['tipo'] {
+  switch (v.genere) {
+    case 'unita': return 'unita-immobiliari';
+    case 'intestatari': return v.valori['catasto'] === 'T' ? 'particelle' : 'unita-immobiliari';
+    case 'particelle': case 'lavori-aperti': case 'soggetti': return 'particelle';
+    default: return 'edifici';
+  }
+}
+
+/** One change as it is read: every value in words, old and new side by side. */
+export function presentaVoce(v: VoceSalvata): VoceAnteprima {
+  return {
+    genere: v.genere, cambiamento: v.cambiamento, etichetta: etichettaDi(v), campi: campiDi(v.valori), oggetto: v.oggetto === null ? null : { tipo: tipoOggetto(v), id: v.oggetto },
+    geometriaPrima: v.geometriaPrima, geometriaDopo: v.geometriaDopo,
+  };
+}

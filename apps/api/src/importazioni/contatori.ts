@@ -1,0 +1,23 @@
+import type { Cambiamenti, EsitoRegistro } from '../territorio/registro.service.js';
+import type { TabellaStaging } from './fusione.queries.js';
+
+/** What a supply changes, kind by kind: as a preview says it, and as the merge counts it. The two are equal. */
+export type Contatori = Readonly<Record<TabellaStaging | 'particelle' | 'unita' | 'edifici', Cambiamenti>>;
+
+export function contatoriDi(osservazioni: Readonly<Record<TabellaStaging, Cambiamenti>>, { particelle, unita, edifici }: Pick<EsitoRegistro, 'particelle' | 'unita' | 'edifici'>): Contatori {
+  return { ...osservazioni, particelle, unita, edifici };
+}
+
+/** The three numbers of the outer contract: observations, and the buildings that are no longer on the map. */
+export function differenzeDi({ particelle: _p, unita: _u, edifici, ...osservazioni }: Contatori): Cambiamenti {
+  const somma = (campo: keyof Cambiamenti): number => Object.values(osservazioni).reduce((n, o) => n + o[campo], 0);
+  return { aggiunti: somma('aggiunti'), modificati: somma('modificati'), chiusi: somma('chiusi') + edifici.chiusi };
+}
+
+/** Where what happened is not what was said, as «unita.aggiunti». */
+export function divergenze(previsti: Contatori, avvenuti: Contatori): { readonly voce: string; readonly previsti: number; readonly avvenuti: number }[] {
+  return (Object.keys(previsti) as (keyof Contatori)[]).flatMap((chiave) => (['aggiunti', 'modificati', 'chiusi'] as const).flatMap((campo) => {
+    const [detto, fatto] = [previsti[chiave][campo], avvenuti[chiave][campo]];
+    return detto === fatto ? [] : [{ voce: `${chiave}.${campo}`, previsti: detto, avvenuti: fatto }];
+  }));
+}

@@ -12,6 +12,7 @@ import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
 import { SfondiModule } from './sfondi/sfondi.module.js';
+import { TempoModule } from './tempo/tempo.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
 
@@ -29,6 +30,7 @@ const CONTEXTS = [
   ElencoModule,
   SfondiModule,
   RegistroAccessiModule,
+  TempoModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -1,6 +1,6 @@
 import type { Diritto, Ruolo } from '@edigit/anagrafe/contract';
 import type { FastifyRequest } from 'fastify';
-import type { Contesto } from '../database/contesto.js';
+import type { Contesto, Tempo } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import type { FinalitaCorrente } from './finalita.js';
 
@@ -32,6 +32,13 @@ export interface SessioneCorrente {
 
 const operatori = new WeakMap<FastifyRequest, Operatore>();
 
+const momenti = new WeakMap<FastifyRequest, Tempo>();
+
+/** Remembers the moment a request looks at; only the interceptor of time calls it. */
+export function setTempo(request: FastifyRequest, tempo: Tempo): void {
+  momenti.set(request, tempo);
+}
+
 /** Remembers who is behind a request; only the guard calls it. */
 export function setOperatore(request: FastifyRequest, operatore: Operatore): void {
   operatori.set(request, operatore);
@@ -51,5 +58,6 @@ export function operatoreDi(request: FastifyRequest): Operatore {
 /** The context of the units of work that serve a request: role `app`, and who, where, with which rights and why. */
 export function contestoDi(request: FastifyRequest): Contesto {
   const { id, comuni, diritti, finalita } = operatoreDi(request);
-  return { ruolo: 'app', utenteId: id, comuni, diritti, finalita };
+  const tempo = momenti.get(request);
+  return { ruolo: 'app', utenteId: id, comuni, diritti, finalita, ...(tempo ? { tempo } : {}) };
 }

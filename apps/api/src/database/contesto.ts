@@ -13,11 +13,24 @@ export interface Contesto {
   readonly diritti?: readonly string[];
   /** The purpose of a read of personal data, and the number of the case it belongs to. */
   readonly finalita?: { readonly codice: string; readonly protocollo?: string | null } | null;
+  /** The moment that a read looks at; absent is now. Its views cannot be written. */
+  readonly tempo?: Tempo | null;
+}
+
+/** A moment of the registry: what was known, and what was in force. */
+export interface Tempo {
+  /** Last operation that counts; null: everything known today. */
+  readonly operazione: number | null;
+  /** The instant it stands for, RFC 3339: only to be said. */
+  readonly quando: string | null;
+  /** Day on which facts are to be in force, `yyyy-mm-dd`; null: as they stand. */
+  readonly giorno: string | null;
 }
 
 const ROLES: Record<Ruolo, string> = { app: 'edigit_app', import: 'edigit_import', accessi: 'edigit_accessi', owner: 'edigit_owner' };
 const BELFIORE = /^[A-Z]\d{3}$/;
 const DIRITTO = /^[a-z][a-z-]*$/;
+const GIORNO = /^\d{4}-\d{2}-\d{2}$/;
 
 function literal(value: string): string {
   if (value.includes('\0')) throw new DatabaseError('invalid-context', 'Il contesto contiene un carattere nullo.');
@@ -29,6 +42,16 @@ function requireShape(values: readonly string[], shape: RegExp, what: string): s
     if (!shape.test(value)) throw new DatabaseError('invalid-context', `Valore non valido tra ${what} del contesto.`);
   }
   return values.join(',');
+}
+
+/** Views of the past, named like the tables, come before them. */
+function pastSettings({ operazione, giorno }: Omit<Tempo, 'quando'>): string[] {
+  if (operazione !== null && !Number.isSafeInteger(operazione)) throw new DatabaseError('invalid-context', "L'operazione del contesto non è un numero.");
+  if (giorno !== null && !GIORNO.test(giorno)) throw new DatabaseError('invalid-context', 'Il giorno del contesto non ha la sua forma.');
+  return [
+    'SET LOCAL search_path=allora, public',
+    ...(operazione === null ? [] : [`SET LOCAL edigit.conosciuto_al='${operazione}'`]), ...(giorno === null ? [] : [`SET LOCAL edigit.valido_al='${giorno}'`]),
+  ];
 }
 
 /**
@@ -48,6 +71,7 @@ export function beginText(contesto: Contesto, withoutLimit = false): string {
   set('utente', contesto.utenteId ?? '');
   set('finalita', contesto.finalita?.codice ?? '');
   set('protocollo', contesto.finalita?.protocollo ?? '');
+  if (contesto.tempo) settings.push(...pastSettings(contesto.tempo));
   if (withoutLimit) settings.push('SET LOCAL statement_timeout=0', 'SET LOCAL idle_in_transaction_session_timeout=0');
   return settings.join('; ');
 }

@@ -125,7 +125,7 @@ export class Database {
     const client = await this.#pool.connect();
     // A connection that dies while no query is running says so by this event; the next query will fail by itself.
     client.on('error', ignore);
-    const unita = new Unita(client, this.#dataSource);
+    const unita = new Unita(client, this.#dataSource, contesto.tempo ? 'allora' : 'persone');
     const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
     let broken = false;
     try {

@@ -4,6 +4,9 @@ import { copyIn, type CopyRows } from './copy-in.js';
 import { CopyOut } from './copy-out.js';
 import { DatabaseError } from './errors.js';
 
+/** Where a unit of work finds the tables of persons: the views of the past stand apart. */
+export type SchemaPersone = 'persone' | 'allora';
+
 /** One unit of work: everything that reads or writes inside one `lavora`. */
 export interface UnitaDiLavoro {
   /** Runs one statement with `$n` parameters and returns its rows. */
@@ -20,6 +23,8 @@ export interface UnitaDiLavoro {
   copyBlocks(select: string): Promise<Uint8Array<ArrayBuffer>[]>;
   /** The same in one piece, binary or text. */
   copyTo(select: string, format?: 'binary' | 'text'): Promise<Buffer<ArrayBuffer>>;
+  /** Schema of the tables of persons, for texts that name it: every other table is found by its bare name, past or present. */
+  readonly schemaPersone: SchemaPersone;
   /** TypeORM bound to this unit's connection: simple CRUD only, never its own transactions. */
   readonly manager: EntityManager;
 }
@@ -30,7 +35,7 @@ export class Unita implements UnitaDiLavoro {
   #runner: QueryRunner | null = null;
   #closed = false;
 
-  constructor(client: PoolClient, dataSource: DataSource) {
+  constructor(client: PoolClient, dataSource: DataSource, readonly schemaPersone: SchemaPersone) {
     this.#client = client;
     this.#dataSource = dataSource;
   }

@@ -6,6 +6,7 @@ import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { conLaPrima, vuoleCsv } from '../http/csv.js';
 import { csvOf } from './csv.js';
+import { NelTempo } from '../tempo/nel-tempo.js';
 import { ElencoService } from './elenco.service.js';
 
 /** The table of what is on the map; with `Accept: text/csv` the whole of it as a file. */
@@ -16,6 +17,7 @@ export class ElencoController {
   constructor(private readonly elenco: ElencoService) {}
 
   @Get()
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Elenco })
   async find(@Query({ schema: ElencoQuery }) query: ElencoQuery, @Headers('accept') accept: string | undefined, @ContestoCorrente() contesto: Contesto, @Res() reply: FastifyReply): Promise<void> {
     void reply.header('vary', 'accept');

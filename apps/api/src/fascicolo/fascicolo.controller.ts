@@ -6,9 +6,9 @@ import { z } from 'zod';
 import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
 import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
-import { DomainError } from '../errori/domain-error.js';
 import { preferiscePdf } from '../stampa/accetta.js';
 import { StampaService } from '../stampa/stampa.service.js';
+import { NelTempo } from '../tempo/nel-tempo.js';
 import { FascicoloService } from './fascicolo.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
@@ -24,6 +24,7 @@ export class FascicoloController {
   ) {}
 
   @Get('edifici/:id/fascicolo')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Fascicolo })
   async find(
     @Param({ schema: Chiave }) { id }: Chiave,
@@ -34,7 +35,6 @@ export class FascicoloController {
     @OperatoreCorrente() operatore: Operatore,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Fascicolo | Buffer> {
-    if (query.validoAl !== undefined || query.conosciutoAl !== undefined) throw new DomainError('invalid-request', 'La lettura a una data passata non è ancora disponibile.');
     void reply.header('vary', 'accept, authorization, cookie');
     if (!preferiscePdf(accept)) return (await this.fascicolo.find(contesto, id, query.intestatari !== 'oscurati')).fascicolo;
     // Paper goes from hand to hand: names are on it only when this very request asks for them.
@@ -47,6 +47,7 @@ export class FascicoloController {
   }
 
   @Get('edifici/:id/intestatari')
+  @NelTempo()
   @Diritto('titolarita')
   @ApiOkResponse({ standardSchema: Intestatari })
   findIntestatari(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: IntestatariQuery }) { codiceFiscale }: IntestatariQuery, @ContestoCorrente() contesto: Contesto): Promise<Intestatari> {
@@ -54,6 +55,7 @@ export class FascicoloController {
   }
 
   @Get('unita-immobiliari/:id/intestatari')
+  @NelTempo()
   @Diritto('titolarita')
   @ApiOkResponse({ standardSchema: Intestatari })
   findIntestatariUnita(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: IntestatariQuery }) { codiceFiscale }: IntestatariQuery, @ContestoCorrente() contesto: Contesto): Promise<Intestatari> {
@@ -61,6 +63,7 @@ export class FascicoloController {
   }
 
   @Get('particelle/:id/intestatari')
+  @NelTempo()
   @Diritto('titolarita')
   @ApiOkResponse({ standardSchema: Intestatari })
   findIntestatariParticella(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: IntestatariQuery }) { codiceFiscale }: IntestatariQuery, @ContestoCorrente() contesto: Contesto): Promise<Intestatari> {

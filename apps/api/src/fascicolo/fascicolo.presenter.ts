@@ -1,10 +1,12 @@
-import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, giorno, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
 export interface MaterialeFascicolo {
+  /** The past moment that was read; null for today. */
+  readonly momento: Momento | null;
   readonly edificio: EdificioDelFascicolo;
   readonly unita: readonly UnitaDelFascicolo[];
   readonly terreni: readonly TerrenoDelFascicolo[];
@@ -38,6 +40,7 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
     },
     daSapere: catasto ? daSapere(m) : [],
     sezioni: [sezioneCatasto(m), sezioneTitolarita(m), ...ALTRE.slice(0, 2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), ...ALTRE.slice(2).map(([codice, titolo]) => vuota(codice, titolo, diritti))],
+    momento: m.momento,
   };
 }
 

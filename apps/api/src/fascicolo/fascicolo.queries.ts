@@ -1,4 +1,5 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
+import type { SchemaPersone } from '../database/unita.js';
 import { INDIRIZZI_UNITA } from '../territorio/indirizzi.queries.js';
 import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
@@ -61,12 +62,12 @@ const INTESTATARIO = `
   t.quota_denominatore AS "quotaDenominatore", lower(t.validita) AS "validoDa", s.id_soggetto IS NULL AS "senzaSoggetto",
   coalesce(nullif(trim(concat_ws(' ', s.cognome, s.nome)), ''), s.denominazione) AS denominazione, s.codice_fiscale AS "codiceFiscale"`;
 
-/** Holders of today of some properties: `$1` comune, `$2` kind F or T, `$3` census sections and `$4` ids, pairwise. Needs a purpose: row-level security gives nothing without. */
-export const INTESTATARI = `
+/** Holders of some properties: `$1` comune, `$2` kind F or T, `$3` census sections and `$4` ids, pairwise. Needs a purpose: row-level security gives nothing without. */
+export const INTESTATARI = (persone: SchemaPersone): string => `
 SELECT ${INTESTATARIO}
 FROM unnest($3::text[], $4::bigint[]) AS k(sezione, id_immobile)
-JOIN persone.catasto_titolarita t ON t.comune = $1 AND t.tipo_immobile = $2 AND t.sezione = k.sezione AND t.id_immobile = k.id_immobile AND t.chiusa_da IS NULL AND t.attuale
-LEFT JOIN persone.catasto_soggetto s ON s.comune = $1 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto AND s.tipo_soggetto = t.tipo_soggetto AND s.chiusa_da IS NULL
+JOIN ${persone}.catasto_titolarita t ON t.comune = $1 AND t.tipo_immobile = $2 AND t.sezione = k.sezione AND t.id_immobile = k.id_immobile AND t.chiusa_da IS NULL AND t.attuale
+LEFT JOIN ${persone}.catasto_soggetto s ON s.comune = $1 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto AND s.tipo_soggetto = t.tipo_soggetto AND s.chiusa_da IS NULL
 ORDER BY t.id_immobile, denominazione, t.chiave`;
 
 /** Day of the rights that were last loaded: `$1` comune. */

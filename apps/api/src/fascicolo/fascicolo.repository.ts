@@ -178,7 +178,7 @@ export class FascicoloRepository {
   }
 
   listIntestatari(u: UnitaDiLavoro, comune: string, tipo: 'F' | 'T', immobili: readonly ChiaveImmobile[]): Promise<IntestatarioSalvato[]> {
-    return u.query(sql.INTESTATARI, [comune, tipo, immobili.map((i) => i.sezione), immobili.map((i) => i.idImmobile)]);
+    return u.query(sql.INTESTATARI(u.schemaPersone), [comune, tipo, immobili.map((i) => i.sezione), immobili.map((i) => i.idImmobile)]);
   }
 
   async findUnita(u: UnitaDiLavoro, id: string): Promise<UnitaConIntestatari | null> {

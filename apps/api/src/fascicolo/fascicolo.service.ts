@@ -6,6 +6,7 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
+import { momentoDi } from '../tempo/momento.js';
 import { type MaterialeFascicolo, presentaFascicolo } from './fascicolo.presenter.js';
 import { type ChiaveImmobile, type EdificioDelFascicolo, FascicoloRepository, type IntestatarioSalvato } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi } from './parole.js';
@@ -36,7 +37,7 @@ export class FascicoloService {
     if (conNomi) requireFinalita(contesto);
     return this.db.lavora(contesto, async (u) => {
       const edificio = await this.#edificio(u, id);
-      const materiale = await this.#materiale(u, edificio, diritti, conNomi);
+      const materiale = { ...(await this.#materiale(u, edificio, diritti, conNomi)), momento: momentoDi(contesto.tempo) };
       if (conNomi) await this.#registra(u, edificio.comune, 'edificio', id, materiale.intestatari?.length ?? 0);
       return { fascicolo: presentaFascicolo(materiale), edificio };
     });
@@ -85,7 +86,7 @@ export class FascicoloService {
     return edificio;
   }
 
-  async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<MaterialeFascicolo> {
+  async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<Omit<MaterialeFascicolo, 'momento'>> {
     const { id, comune } = edificio;
     if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], terreni: [], altri: [], intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);

@@ -67,6 +67,7 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
     data: parole.dataDi(m.istante),
     ora: parole.oraDi(m.istante),
     dimostrativo,
+    risultanza: m.fascicolo.momento?.testo ?? null,
     istante: m.istante.toISOString(),
   };
 }

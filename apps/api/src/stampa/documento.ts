@@ -26,6 +26,8 @@ export interface DocumentoFascicolo extends TestataFascicolo {
   readonly data: string;
   readonly ora: string;
   readonly dimostrativo: boolean;
+  /** «come risultava il …», for a print of the past. */
+  readonly risultanza: string | null;
   /** Instant of the print, RFC 3339. */
   readonly istante: string;
 }
@@ -44,6 +46,8 @@ export interface DocumentoEstratto {
   readonly data: string;
   readonly ora: string;
   readonly dimostrativo: boolean;
+  /** «come risultava il …», for a print of the past. */
+  readonly risultanza: string | null;
   /** Instant of the print, RFC 3339. */
   readonly istante: string;
 }

@@ -52,7 +52,7 @@ export class EstrattoService {
         titoli(luogo).titolo, mappaAl === undefined ? null : `mappa al ${parole.giorno(mappaAl)}`, sfondo === null ? null : [sfondo.titolo, sfondo.attribuzione].filter((t) => t !== '').join(', '),
         `stampato il ${parole.dataDi(istante)}`,
       ].filter((parte) => parte !== null).join(' · '),
-      data: parole.dataDi(istante), ora: parole.oraDi(istante), dimostrativo: luogo.dimostrativo, istante: istante.toISOString(),
+      data: parole.dataDi(istante), ora: parole.oraDi(istante), dimostrativo: luogo.dimostrativo, risultanza: null, istante: istante.toISOString(),
     };
     return this.stampatore.stampa(documento);
   }

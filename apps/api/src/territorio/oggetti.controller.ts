@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { etagOf, isNotModified } from '../http/etag.js';
+import { NelTempo } from '../tempo/nel-tempo.js';
 import { OggettiService } from './oggetti.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
@@ -23,12 +24,14 @@ export class OggettiController {
   constructor(private readonly oggetti: OggettiService) {}
 
   @Get('edifici')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Edifici })
   listEdifici(@Query({ schema: EdificiQuery }) query: EdificiQuery, @ContestoCorrente() contesto: Contesto): Promise<Edifici> {
     return this.oggetti.listEdifici(contesto, query);
   }
 
   @Get('edifici/:id')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Edificio })
   async findEdificio(
     @Param({ schema: Chiave }) { id }: Chiave, @Headers('if-none-match') ifNoneMatch: string | undefined, @ContestoCorrente() contesto: Contesto, @Res({ passthrough: true }) reply: FastifyReply,
@@ -41,30 +44,35 @@ export class OggettiController {
   }
 
   @Get('particelle')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Particelle })
   listParticelle(@Query({ schema: ParticelleQuery }) query: ParticelleQuery, @ContestoCorrente() contesto: Contesto): Promise<Particelle> {
     return this.oggetti.listParticelle(contesto, query);
   }
 
   @Get('particelle/:id')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: ParticellaDettaglio })
   findParticella(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<ParticellaDettaglio> {
     return this.oggetti.findParticella(contesto, id);
   }
 
   @Get('unita-immobiliari')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: UnitaImmobiliari })
   listUnita(@Query({ schema: UnitaImmobiliariQuery }) query: UnitaImmobiliariQuery, @ContestoCorrente() contesto: Contesto): Promise<UnitaImmobiliari> {
     return this.oggetti.listUnita(contesto, query);
   }
 
   @Get('unita-immobiliari/:id')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: UnitaInElenco })
   findUnita(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<UnitaInElenco> {
     return this.oggetti.findUnita(contesto, id);
   }
 
   @Get('punto')
+  @NelTempo()
   @ApiOkResponse({ standardSchema: Punto })
   listPunto(@Query({ schema: PuntoQuery }) { lon, lat }: PuntoQuery, @ContestoCorrente() contesto: Contesto): Promise<Punto> {
     return this.oggetti.listPunto(contesto, lon, lat);

@@ -7,6 +7,8 @@ import * as sql from './tessere.queries.js';
 export interface Ricetta {
   readonly forma: FormaStrato;
   readonly select: (frame: TileFrame) => string;
+  /** For a context that looks at the past, where the text of today would find no index. */
+  readonly selectPassato?: (frame: TileFrame) => string;
 }
 
 interface Fascia extends Ricetta {
@@ -24,8 +26,9 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
         stato: 'testo', unita: 'intero', senzaUnita: 'logico', piani: 'intero', mq: 'intero',
       }),
       select: sql.selectEdifici,
+      selectPassato: sql.selectEdificiPassati,
     },
-    { daZoom: 11, forma: forma('edifici', {}), select: sql.selectEdificiDaLontano },
+    { daZoom: 11, forma: forma('edifici', {}), select: sql.selectEdificiDaLontano, selectPassato: sql.selectEdificiPassatiDaLontano },
   ],
   particelle: [
     { daZoom: 15, forma: forma('particelle', { id: 'uuid', sezione: 'testo', foglio: 'testo', numero: 'testo', etichetta: 'testo' }), select: sql.selectParticelle },

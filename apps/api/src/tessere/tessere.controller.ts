@@ -7,6 +7,7 @@ import { ContestoCorrente, LetturaFrequente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etagOf, isNotModified } from '../http/etag.js';
+import { NelTempo } from '../tempo/nel-tempo.js';
 import { TessereService } from './tessere.service.js';
 
 /** @see https://www.iana.org/assignments/media-types/application/vnd.mapbox-vector-tile */
@@ -31,6 +32,7 @@ export class TessereController {
 
   @Get(':strato/:z/:x/:y.mvt')
   @LetturaFrequente()
+  @NelTempo()
   @ApiOperation({ summary: 'Tessera vettoriale (MVT 2.1, EPSG:3857) di uno strato: edifici, particelle, fogli, civici, zone, vincoli' })
   @ApiOkResponse({ description: 'La tessera', content: { [MVT]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiNoContentResponse({ description: 'Nulla in questa tessera' })

@@ -33,6 +33,31 @@ WHERE s.geom3857 && ${bbox(frame)} AND s.stato = 'in-uso' AND ST_Area(s.geom3857
 ORDER BY ST_Area(s.geom3857) DESC LIMIT ${MOST_DISTANT}`;
 }
 
+/** The box in the system of the stored outlines: in the past no EPSG:3857 one is kept. */
+function bbox6706(frame: TileFrame): string {
+  return `ST_Transform(${bbox(frame)}, 6706)`;
+}
+
+/** The buildings of a past moment, with the same attributes; the address and the floors stay in the dossier. */
+export function selectEdificiPassati(frame: TileFrame): string {
+  return `SELECT ST_Transform(e.geom, 3857), e.id, e.codice, NULL::text, nullif(e.sezione, ''), nullif(e.foglio, ''), nullif(concat_ws('/', nullif(e.numero, ''), nullif(e.denominatore, '')), ''), e.stato,
+  CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN u.attive END,
+  CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND u.attive = 0 AND e.comune = ANY (ARRAY(SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare x WHERE x.comune = c.codice))) THEN true END,
+  NULL::int4, round(least(e.superficie_mappa_m2, 2e9))::int4
+FROM edificio e LEFT JOIN LATERAL (
+  SELECT count(*)::int4 AS attive FROM collegamento l JOIN unita_immobiliare x ON x.comune = e.comune AND x.id = l.da_id AND x.stato = 'attiva'
+  WHERE l.comune = e.comune AND l.a_id = e.id AND l.tipo = 'unita-edificio' AND l.stato NOT IN ('respinto', 'sciolto')) u ON true
+WHERE e.geom && ${bbox6706(frame)} AND e.stato IN ('in-uso', 'non-piu-in-mappa')
+LIMIT ${MOST_FEATURES}`;
+}
+
+export function selectEdificiPassatiDaLontano(frame: TileFrame): string {
+  const sideM = PIXEL / frame.unitsPerMetre;
+  return `SELECT g.geom FROM edificio e CROSS JOIN LATERAL (SELECT ST_Transform(e.geom, 3857) AS geom) g
+WHERE e.geom && ${bbox6706(frame)} AND e.stato = 'in-uso' AND ST_Area(g.geom) >= ${sideM * sideM}
+ORDER BY ST_Area(g.geom) DESC LIMIT ${MOST_DISTANT}`;
+}
+
 /** Tile units to a point of the screen: tiles are drawn 512 points wide. */
 const PIXEL = 4096 / 512;
 const MOST_DISTANT = 5000;

@@ -15,7 +15,7 @@ export class TessereRepository {
   }
 
   /** The rows of one tile as the blocks of a binary COPY. */
-  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Righe> {
-    return u.copyBlocks(ricetta.select(frame));
+  findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame, passato: boolean): Promise<Righe> {
+    return u.copyBlocks(passato ? (ricetta.selectPassato ?? ricetta.select)(frame) : ricetta.select(frame));
   }
 }

@@ -54,7 +54,7 @@ export class TessereService implements OnModuleDestroy {
       if (isKnown(versione)) return { versione, corpo: null };
       if (!ricetta) return { versione, corpo: NOTHING };
       const key = `${versione} ${strato}/${address.z}/${address.x}/${address.y}`;
-      const corpo = this.#memoria.get(key) ?? this.#making.get(key) ?? (await this.#make(u, key, { ricetta, address, gzip })).corpo;
+      const corpo = this.#memoria.get(key) ?? this.#making.get(key) ?? (await this.#make(u, key, { ricetta, address, gzip, passato: Boolean(contesto.tempo) })).corpo;
       return { versione, corpo };
     });
     return { versione: inArrivo.versione, corpo: await inArrivo.corpo };
@@ -65,8 +65,8 @@ export class TessereService implements OnModuleDestroy {
   }
 
   /** Reads the rows, then encodes them while the unit of work ends. Who asks for the same tile meanwhile waits for this one. */
-  async #make(u: UnitaDiLavoro, key: string, { ricetta, address, gzip }: Preparazione): Promise<{ corpo: Promise<Uint8Array> }> {
-    const lettura = this.repository.findRighe(u, ricetta, new TileFrame(address));
+  async #make(u: UnitaDiLavoro, key: string, { ricetta, address, gzip, passato }: Preparazione): Promise<{ corpo: Promise<Uint8Array> }> {
+    const lettura = this.repository.findRighe(u, ricetta, new TileFrame(address), passato);
     const corpo = lettura.then((righe) => this.#codificatore.codifica({ righe, forma: ricetta.forma, address, gzip }));
     this.#making.set(key, corpo);
     void corpo.then((tile) => this.#memoria.set(key, tile)).catch(leaveToAsker).finally(() => this.#making.delete(key));
@@ -81,6 +81,8 @@ interface TesseraInArrivo {
 }
 
 interface Preparazione {
+  /** Whether the context looks at the past. */
+  readonly passato: boolean;
   readonly ricetta: Ricetta;
   readonly address: TileAddress;
   readonly gzip: boolean;
@@ -90,8 +92,8 @@ function leaveToAsker(): void {
   // The same failure reaches whoever awaits the tile.
 }
 
-/** Territory and rights in a few characters: two contexts that may see the same share their tiles, and no others. */
-function visibilityOf({ comuni = [], diritti = [] }: Contesto): string {
-  const who = JSON.stringify([comuni === '*' ? comuni : comuni.toSorted(), diritti.toSorted()]);
+/** Territory, rights and moment in a few characters: two contexts that may see the same share their tiles, and no others. */
+function visibilityOf({ comuni = [], diritti = [], tempo = null }: Contesto): string {
+  const who = JSON.stringify([comuni === '*' ? comuni : comuni.toSorted(), diritti.toSorted(), tempo && [tempo.operazione, tempo.giorno]]);
   return createHash('sha256').update(who).digest('base64url').slice(0, 16);
 }

@@ -6,7 +6,7 @@ import * as persone from '../../src/ricerca/persone.queries.js';
 import * as ricerca from '../../src/ricerca/ricerca.queries.js';
 import * as oggetti from '../../src/territorio/oggetti.queries.js';
 import { importSample } from '../campione/campione.js';
-import { describeDatabase } from '../harness/index.js';
+import { asAdmin, describeDatabase } from '../harness/index.js';
 
 /** Tables that grow with the municipality: reading one whole is reading thousands of rows for a handful. */
 const GRANDI = [
@@ -24,7 +24,7 @@ interface Nodo {
   readonly Plans?: readonly Nodo[];
 }
 
-describeDatabase('plans of the application role, under its policies', (getDb) => {
+describeDatabase('plans of the application role, under its policies', (getDb, getTest) => {
   let edificio: string;
   beforeAll(async () => {
     await importSample(getDb());
@@ -39,6 +39,8 @@ describeDatabase('plans of the application role, under its policies', (getDb) =>
          FROM generate_series(1, 40000) n`);
     });
     await getDb().maintain();
+    // What was just written waits apart in the indexes of words until the server cleans up by itself, and makes them look dear.
+    await asAdmin(getTest(), `SELECT gin_clean_pending_list('persone.catasto_soggetto_ricerca'), gin_clean_pending_list('indirizzo_catastale_ricerca')`);
     [{ id: edificio }] = (await getDb().lavora(CONTESTO, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi ORDER BY unita_attive DESC LIMIT 1'))) as [{ id: string }];
   });
 
@@ -85,7 +87,7 @@ describeDatabase('plans of the application role, under its policies', (getDb) =>
     expect(await wholeReads(fascicolo.UNITA, [edificio, 'X998'])).toEqual([]);
     expect(await wholeReads(fascicolo.TERRENI, [edificio, 'X998'])).toEqual([]);
     expect(await wholeReads(fascicolo.ALTRI_COLLEGAMENTI, [edificio, 'X998'])).toEqual([]);
-    expect(await wholeReads(fascicolo.INTESTATARI, ['X998', 'F', ['', ''], [5000, 5001]])).toEqual([]);
+    expect(await wholeReads(fascicolo.INTESTATARI('persone'), ['X998', 'F', ['', ''], [5000, 5001]])).toEqual([]);
   });
 
   const filtro = { comuni: X998, sezioni: [], fogli: [], numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: null, soppresse: false };

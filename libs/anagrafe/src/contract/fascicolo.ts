@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, Giorno, Id, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
 import { PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
+import { Momento } from './tempo.js';
 
 const intero = z.number().int();
 
@@ -141,14 +142,14 @@ export const Fascicolo = z
     /** Strip «Da sapere»: at most three lines, most important first. */
     daSapere: z.array(z.object({ testo: z.string(), sezione: CodiceSezione.nullable(), collegamenti: z.array(z.string()) })).max(3),
     sezioni: z.array(Sezione),
+    /** The past moment it speaks of; null for today. */
+    momento: Momento.nullable(),
   })
   .meta({ id: 'Fascicolo' });
 export type Fascicolo = z.infer<typeof Fascicolo>;
 
-/** Query of the dossier. Days and instants of the past come with B: `validoAl`, `conosciutoAl`. */
+/** Query of the dossier, besides those of `TempoQuery`. */
 export const FascicoloQuery = z.object({
-  validoAl: Giorno.optional(),
-  conosciutoAl: z.string().max(40).optional(),
   /** `oscurati`: no names, no purpose. `si`: names; a print has them only so, or with the headers of a purpose. */
   intestatari: z.enum(['oscurati', 'si']).optional(),
 });

@@ -18,3 +18,4 @@ export * from './ruoli.js';
 export * from './secondo-fattore.js';
 export * from './registro-accessi.js';
 export * from './amministrazione.js';
+export * from './tempo.js';

@@ -11,7 +11,23 @@ import { anteprima } from './0013-anteprima.js';
 import { modifica } from './0015-modifica.js';
 import { amministrazione } from './0017-amministrazione.js';
 import { sfondi } from './0019-sfondi.js';
+import { tempo } from './0020-tempo.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
-export const migrations: readonly Migration[] = [fondamenta, accessi, forniture, catasto, registro, ordine, statistiche, ordineIndirizzi, annullamento, anteprima, modifica, amministrazione, sfondi];
+export const migrations: readonly Migration[] = [
+  fondamenta,
+  accessi,
+  forniture,
+  catasto,
+  registro,
+  ordine,
+  statistiche,
+  ordineIndirizzi,
+  annullamento,
+  anteprima,
+  modifica,
+  amministrazione,
+  sfondi,
+  tempo,
+];

@@ -1,5 +1,5 @@
 import type { DocumentoEstratto } from '../documento.js';
-import { contrassegnaDimostrativo, NOTA_LEGALE } from './contrassegni.js';
+import { avvertenzaDi, contrassegna, NOTA_LEGALE } from './contrassegni.js';
 import { disegnaMappa } from './disegna-mappa.js';
 import { Foglio } from './foglio.js';
 import { COLORE, MARGINE, mm, type Pagina } from './stile.js';
@@ -16,7 +16,7 @@ export async function disegnaEstratto(d: DocumentoEstratto): Promise<Uint8Array<
   const pagina = paginaDi(d);
   const foglio = new Foglio({ titolo: `Estratto di mappa – ${d.titolo}`, autore: d.ente, oggetto: d.didascalia, creato: new Date(d.istante) }, pagina);
   foglio.apriSezione('Estratto di mappa');
-  foglio.y = mm(d.dimostrativo ? 13 : 10);
+  foglio.y = mm(avvertenzaDi(d) !== '' ? 13 : 10);
   foglio.marca('P', () => foglio.scrivi(`${d.ente} · Estratto di mappa`, MARGINE, foglio.y, { carattere: 'medio', corpo: 10.5, colore: COLORE.blu }));
   foglio.y += 14;
   foglio.testo('H1', d.titolo, { carattere: 'forte', corpo: d.titolo.length > 70 ? 13 : 17, unaRiga: true }, 0);
@@ -28,7 +28,7 @@ export async function disegnaEstratto(d: DocumentoEstratto): Promise<Uint8Array<
     foglio.linea(MARGINE, y, MARGINE + foglio.giustezza, y, COLORE.inchiostro, 0.8);
     foglio.scrivi(NOTA_LEGALE, MARGINE, y + 4, { carattere: 'medio', corpo: 8.4 });
     foglio.scrivi(`Stampato da ${d.operatore} il ${d.data} alle ${d.ora}`, MARGINE, y + 15, { corpo: 8, colore: COLORE.grigio, unaRiga: true });
-    if (d.dimostrativo) contrassegnaDimostrativo(foglio, pagina);
+    contrassegna(foglio, pagina, avvertenzaDi(d));
   });
   return foglio.chiudi();
 }

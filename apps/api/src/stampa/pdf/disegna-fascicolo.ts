@@ -1,5 +1,5 @@
 import type { Blocco, DocumentoFascicolo, SezioneStampata } from '../documento.js';
-import { contrassegnaDimostrativo, NOTA_LEGALE } from './contrassegni.js';
+import { avvertenzaDi, contrassegna, NOTA_LEGALE } from './contrassegni.js';
 import { ALTEZZA_SOTTO, disegnaMappa } from './disegna-mappa.js';
 import { Foglio } from './foglio.js';
 import { disegnaTabella } from './tabella.js';
@@ -21,7 +21,7 @@ export async function disegnaFascicolo(d: DocumentoFascicolo): Promise<Uint8Arra
 }
 
 function testata(foglio: Foglio, d: DocumentoFascicolo): void {
-  foglio.y = mm(d.dimostrativo ? 15 : 13);
+  foglio.y = mm(avvertenzaDi(d) !== '' ? 15 : 13);
   const alta = foglio.y;
   foglio.marca('P', () => foglio.scrivi(d.ente, MARGINE, alta, { carattere: 'forte', corpo: 17, colore: COLORE.blu, larghezza: GIUSTEZZA - mm(62) }));
   const destra = { larghezza: mm(60), allinea: 'right' } as const;
@@ -136,5 +136,5 @@ function contorno(foglio: Foglio, d: DocumentoFascicolo, pagina: number, pagine:
   foglio.scrivi(NOTA_LEGALE, MARGINE, y + 4, { carattere: 'medio', corpo: 8.4 });
   foglio.scrivi(`Pagina ${pagina} di ${pagine}`, MARGINE + GIUSTEZZA - mm(40), y + 4, { carattere: 'medio', corpo: 8.4, larghezza: mm(40), allinea: 'right' });
   foglio.scrivi(`${d.codice} · stampato da ${d.operatore} il ${d.data} alle ${d.ora}${d.finalita === null ? '' : ' · contiene dati personali'}`, MARGINE, y + 15, { corpo: 8, colore: COLORE.grigio, unaRiga: true });
-  if (d.dimostrativo) contrassegnaDimostrativo(foglio, PAGINA);
+  contrassegna(foglio, PAGINA, avvertenzaDi(d));
 }

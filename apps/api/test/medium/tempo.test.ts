@@ -46,7 +46,7 @@ describeDatabase('the registry in the past', (getDb) => {
     const [centro] = await rows<{ x: number; y: number }>(`SELECT floor((ST_X(c) + 180) / 360 * 2^15)::int AS x, floor((1 - asinh(tan(radians(ST_Y(c)))) / pi()) / 2 * 2^15)::int AS y FROM (SELECT ST_Centroid(geom) AS c FROM edificio_oggi WHERE foglio = '4' ORDER BY codice LIMIT 1) q`);
     const { rawPayload } = await app.inject({ method: 'GET', url: `/tiles/edifici/15/${centro!.x}/${centro!.y}.mvt${query}`, headers: { host: '127.0.0.1:3000', cookie: [...tecnico.cookies].map((c) => c.join('=')).join('; ') } });
     const { features } = decode(rawPayload)['edifici']!;
-    return features.map(({ geometry, properties: { id, codice, unita, stato, foglio, particella, senzaUnita } }) => ({ geometry, id, codice, unita, stato, foglio, particella, senzaUnita })).toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
+    return features.map(({ paths, properties: { id, codice, unita, stato, foglio, particella, senzaUnita } }) => ({ paths, id, codice, unita, stato, foglio, particella, senzaUnita })).toSorted((a, b) => String(a.id).localeCompare(String(b.id)));
   };
 
   beforeAll(async () => {

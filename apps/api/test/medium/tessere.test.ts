@@ -22,9 +22,9 @@ const IN_PIEDI = (LATO * LATO * 9) / 10;
 class CountingRepository extends TessereRepository {
   reads = 0;
 
-  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame): Promise<Righe> {
+  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame, passato: boolean): Promise<Righe> {
     this.reads++;
-    return super.findRighe(u, ricetta, frame);
+    return super.findRighe(u, ricetta, frame, passato);
   }
 }
 

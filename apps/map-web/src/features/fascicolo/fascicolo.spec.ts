@@ -16,6 +16,7 @@ const fascicolo = (extra: Partial<Fascicolo> = {}): Fascicolo => ({
   fatti: { unita: 12, piani: 4, superficieMappaM2: 318.31, anno: 1974, annoQualita: 'da-verificare' },
   daSapere: [],
   sezioni: [],
+  momento: null,
   ...extra,
 });
 

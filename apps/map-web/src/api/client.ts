@@ -1,5 +1,6 @@
 import type { CodiceErrore, Problema, Sessione } from '@edigit/anagrafe/contract';
 import { lingua } from '../i18n.js';
+import { momentQuery } from './moment.js';
 
 /** A refusal of the API, or its silence (`code: 'unreachable'`). */
 export class ApiError extends Error {
@@ -47,9 +48,11 @@ export function whenSignedOut(listener: () => void): void {
   onSignedOut = listener;
 }
 
-function urlOf(path: string, query: RequestOptions['query']): string {
+/** Reads carry the moment of the screen; routes that know only the present pass over it. */
+function urlOf(path: string, query: RequestOptions['query'], reads: boolean): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query ?? {})) {
+  const fields: RequestOptions['query'] = { ...(reads ? momentQuery() : {}), ...query };
+  for (const [key, value] of Object.entries(fields)) {
     if (value !== undefined && value !== '') search.set(key, String(value));
   }
   const text = search.toString();
@@ -75,7 +78,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   }
   let response: Response;
   try {
-    response = await fetch(urlOf(path, options.query), {
+    response = await fetch(urlOf(path, options.query, method === 'GET'), {
       method,
       headers,
       credentials: 'same-origin',

@@ -1,5 +1,5 @@
 import type {
-  Elenco, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, RichiestaEstratto, Risultati, Sessione, UnitaInElenco,
+  Elenco, ElencoOperazioni, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, RichiestaEstratto, Risultati, Sessione, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
@@ -100,4 +100,9 @@ export function fetchBaseMaps(comune: string): Promise<ElencoSfondi> {
 /** A map extract as PDF. */
 export function printExtract(richiesta: RichiestaEstratto): Promise<Blob> {
   return requestBlob('/stampe/estratto', { method: 'POST', json: richiesta, accept: 'application/pdf' });
+}
+
+/** What was applied to a municipality, newest first. */
+export function fetchOperations(comune: string): Promise<ElencoOperazioni> {
+  return requestJson('/operazioni', { query: { comune, limite: 200 } });
 }

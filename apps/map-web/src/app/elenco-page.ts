@@ -1,13 +1,16 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property } from 'lit/decorators.js';
 import type { ComuneVisibile } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../api/client.js';
 import type { SchedaPanel } from '../features/fascicolo/panel.js';
+import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { LightElement } from '../ui/light-element.js';
 import '../features/elenco/elenco-view.js';
 import '../features/fascicolo/panel.js';
+import '../features/tempo/linea-del-tempo.js';
 import './elenco-page.css';
 
 /** The Elenco with, at its side, the same panel as on the map. */
@@ -20,6 +23,8 @@ export class ElencoPage extends LightElement {
   @property({ attribute: false }) caso: CasoAperto | null = null;
   @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
   @property({ type: Boolean }) persone = false;
+  /** What the screen looks at; null is now. */
+  @property({ attribute: false }) momento: MomentoScelto | null = null;
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
@@ -33,14 +38,18 @@ export class ElencoPage extends LightElement {
 
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
-      <div class="pagina"><edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione}></edigit-elenco></div>
-      ${this.selezione ? html`<edigit-scheda .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
+      <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione}></edigit-elenco>`)}</div>
+      ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} .linkTo=${this.linkTo}
-        @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>` : nothing}
+        @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
     </div>`;
   }
 
   private readonly linkTo = (selezione: Selezione): string => formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione });
+
+  private get line() {
+    return html`<edigit-linea-del-tempo .comune=${this.comune.codice} .query=${this.momento?.query ?? {}}></edigit-linea-del-tempo>`;
+  }
 
   private readonly close = (): void => {
     location.hash = formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione: null });

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { RIQUADRO_MM, SCALE_ESTRATTO, type Bbox, type CodiceLivello, type ComuneVisibile, type Punto, type Sfondo } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
@@ -9,6 +10,7 @@ import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
 import { formatNumber } from '../format.js';
 import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
+import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
 import type { PrintFrame } from '../map/print-frame.js';
 import type { Preferences } from '../preferences.js';
@@ -19,6 +21,7 @@ import { LightElement } from '../ui/light-element.js';
 import { t } from './testi.js';
 import '../features/barra-di-stato/barra-di-stato.js';
 import '../features/fascicolo/panel.js';
+import '../features/tempo/linea-del-tempo.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
 import '../features/sfondi/tendina.js';
@@ -38,6 +41,8 @@ export class MapPage extends LightElement {
   /** Right over holders, right over imports. */
   @property({ type: Boolean }) persone = false;
   @property({ type: Boolean }) importazioni = false;
+  /** What the screen looks at; null is now. */
+  @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** False while another page is in front. */
   @property({ type: Boolean }) visibile = true;
   @state() private livelli: StatoLivelli = LIVELLI_INIZIALI;
@@ -98,6 +103,7 @@ export class MapPage extends LightElement {
         this.showComune();
       }
     }
+    if (changed.has('momento') && (this.momento || changed.get('momento'))) this.map?.setMoment(this.momento?.query ?? {});
     if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
     if (changed.has('visibile') && this.visibile) this.map?.updateSize();
   }
@@ -124,9 +130,9 @@ export class MapPage extends LightElement {
           ${this.command('it-print', t.stampaEstratto, () => this.openExtract())}
           ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
         </div>
-        ${this.selezione ? html`<edigit-scheda .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
+        ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
           .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone}
-          @contorno=${this.onOutline} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>` : nothing}
+          @contorno=${this.onOutline} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
@@ -176,6 +182,10 @@ export class MapPage extends LightElement {
   private get shownBaseMaps(): [Sfondo | undefined, Sfondo | undefined] {
     const find = (id: string | null) => this.sfondi.find((sfondo) => sfondo.id === id);
     return [find(sfondoOf(this.livelli)), find(this.livelli.confronto)];
+  }
+
+  private get line() {
+    return html`<edigit-linea-del-tempo .comune=${this.comune.codice} .query=${this.momento?.query ?? {}}></edigit-linea-del-tempo>`;
   }
 
   private command(name: string, label: string, run: () => void) {

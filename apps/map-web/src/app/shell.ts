@@ -7,6 +7,8 @@ import { fetchSession, signOut } from '../api/registry.js';
 import { lingua, setLingua } from '../i18n.js';
 import { Preferences } from '../preferences.js';
 import { formatPercorso, parsePercorso, type Percorso } from '../routes.js';
+import { setMoment } from '../api/moment.js';
+import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
@@ -23,6 +25,8 @@ export class Shell extends LightElement {
   @state() private comune: ComuneVisibile | null = null;
   @state() private caso: CasoAperto | null = readCase();
   @state() private menu = false;
+  /** What the screen looks at; null is now. */
+  @state() private momento: MomentoScelto | null = null;
   /** The map is built at the first visit and stays alive behind the other pages. */
   @state() private mapBuilt = false;
   @query('edigit-finalita') private readonly dialog!: FinalitaDialog;
@@ -50,10 +54,17 @@ export class Shell extends LightElement {
         <a class="salta" href="#contenuto" @click=${this.onSkip}>${t.saltaContenuto}</a>
         ${this.may('catasto') ? html`<a class="salta" href="#/elenco">${t.saltaElenco}</a>` : nothing}
       </nav>
-      <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}</header>
-      <main id="contenuto" class="contenuto" tabindex="-1">${this.pages()}</main>
+      <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}${this.momento ? html`<p class="banda-passato" role="status"><span>${t.passato(this.momento.testo)}</span>
+        <button class="btn-testo" type="button" @click=${() => this.look(null)}>${t.tornaOggi}</button></p>` : nothing}</header>
+      <main id="contenuto" class="contenuto" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}>${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
       <edigit-finalita></edigit-finalita>`;
+  }
+
+  /** Everything on the screen goes to a moment of the past, or comes back. */
+  private look(momento: MomentoScelto | null): void {
+    setMoment(momento?.query ?? {});
+    this.momento = momento;
   }
 
   private may(diritto: Diritto): boolean {
@@ -101,14 +112,14 @@ export class Shell extends LightElement {
     }
     if (route.pagina === 'elenco') {
       return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} ?persone=${this.may('titolarita')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')}></edigit-elenco-page>`;
     }
     return this.mapPage(route.pagina === 'mappa' ? route : null);
   }
 
   private mapPage(route: Extract<Percorso, { pagina: 'mappa' }> | null): TemplateResult {
     if (!this.mapBuilt || !this.comune?.estensione4326) return html``;
-    return html`<edigit-map-page ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .comune=${this.comune}
+    return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .comune=${this.comune}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
       ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')}></edigit-map-page>`;
   }
@@ -156,6 +167,7 @@ export class Shell extends LightElement {
   private readonly onComune = (event: Event): void => {
     const codice = (event.target as HTMLSelectElement).value;
     this.comune = this.sessione.comuni.find((comune) => comune.codice === codice) ?? this.comune;
+    this.look(null);
     this.preferences.write('comune', codice);
     location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
   };
@@ -184,6 +196,7 @@ export class Shell extends LightElement {
 
   private async leave(): Promise<void> {
     writeCase(null);
+    setMoment({});
     try {
       await signOut();
     } finally {

@@ -20,6 +20,7 @@ export const t = testi(
     mappaEtichetta: 'Mappa del comune. Frecce per spostarsi, più e meno per la scala, Invio per sapere che cosa c’è al centro.',
     vuoto: 'Qui non c’è nessun elemento registrato.',
     titoloMappa: 'Mappa',
+    passato: (testo: string) => `Si sta guardando il passato: ${testo}`, tornaOggi: 'Torna a oggi',
     sfondoMuto: (nome: string) => `${nome} non raggiungibile: dati comunali sempre visibili.`,
   },
   {
@@ -41,6 +42,7 @@ export const t = testi(
     mappaEtichetta: 'Map of the municipality. Arrows pan, plus and minus zoom, Enter tells what is at the centre.',
     vuoto: 'Nothing is registered here.',
     titoloMappa: 'Map',
+    passato: (text: string) => `You are looking at the past: ${text}`, tornaOggi: 'Back to today',
     sfondoMuto: (nome: string) => `${nome} cannot be reached: the municipality’s own data stay visible.`,
   },
 );

@@ -10,7 +10,7 @@ import VectorLayer from 'ol/layer/Vector.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import type { AttributiTessera, Bbox, CodiceLivello, ComuneVisibile, Sfondo, Superficie } from '@edigit/anagrafe/contract';
+import type { AttributiTessera, Bbox, CodiceLivello, ComuneVisibile, Sfondo, Superficie, TempoQuery } from '@edigit/anagrafe/contract';
 import type { Selezione } from '../routes.js';
 import { BaseMaps } from './base-maps.js';
 import { PrintFrame } from './print-frame.js';
@@ -163,6 +163,11 @@ export class MapView {
   showFrame(frame: PrintFrame, margins: Margini): void {
     const [west, south, east, north] = transformExtent(frame.extent, 'EPSG:3857', 'EPSG:4326');
     this.fit([west!, south!, east!, north!], margins);
+  }
+
+  /** Draws a past moment, or now. */
+  setMoment(query: TempoQuery): void {
+    this.layers.setMoment(query);
   }
 
   setVersions(versions: ReadonlyMap<CodiceLivello, string>): void {

@@ -31,6 +31,9 @@ export class TileLayers {
   private readonly numeri: LabelLayer;
   private readonly nomi: LabelLayer;
   private readonly marks = new Map<'edifici' | 'particelle', VectorTileLayer>();
+  private versions: ReadonlyMap<CodiceLivello, string> = new Map();
+  /** Query of the moment that the tiles are of; empty for now. */
+  private moment = '';
   private hovered: string | null = null;
   private selected: string | null = null;
 
@@ -55,11 +58,18 @@ export class TileLayers {
 
   /** Takes the tiles of a data version; layers without data ask for nothing. */
   setVersions(versions: ReadonlyMap<CodiceLivello, string>): void {
+    this.versions = versions;
     for (const [codice, source] of this.sources) {
       const version = versions.get(codice);
-      if (version !== undefined) source.setUrl(`/tiles/${codice}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}`);
+      if (version !== undefined) source.setUrl(`/tiles/${codice}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}${this.moment}`);
     }
     for (const [codice, layer] of this.drawn) layer.set('vuoto', !versions.has(codice));
+  }
+
+  /** Takes the tiles of a past moment (`validoAl`, `conosciutoAl`), or of now. */
+  setMoment(query: Readonly<Record<string, string | undefined>>): void {
+    this.moment = Object.entries(query).map(([name, value]) => `&${name}=${encodeURIComponent(value ?? '')}`).join('');
+    this.setVersions(this.versions);
   }
 
   /** Applies ticks, opacities and scale rules; `maxResolution` turns a layer's denominator into a view resolution. */

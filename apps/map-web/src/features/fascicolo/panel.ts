@@ -43,6 +43,8 @@ export class SchedaPanel extends LightElement {
   /** How links to other cards are written; on the Elenco they stay there. */
   @property({ attribute: false }) linkTo: LinkTo = onMap;
   @property({ type: Boolean }) sullaMappa = true;
+  /** What stands at the foot of the body (the line of time), put there by the page. */
+  @property({ attribute: false }) tempo: unknown = nothing;
   @state() private card: Card | null = null;
   @state() private error: { testo: string; definitivo: boolean } | null = null;
   @state() private printing = false;
@@ -87,6 +89,7 @@ export class SchedaPanel extends LightElement {
         ${this.punto.length > 1 ? this.pointList() : nothing}
         ${this.caso ? purposeBand(this.caso, () => void this.chiediCaso(true)) : nothing}
         ${this.error ? this.errorView(this.error) : this.card ? this.body(this.card) : html`<p class="in-caricamento">${t.inCaricamento}</p>`}
+        ${this.tempo}
       </div>
       ${this.card ? this.actions(this.card) : nothing}`}></edigit-cornice>`;
   }

@@ -14,6 +14,7 @@ import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
 import { sendEvents } from '../http/sse.js';
+import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { ricevi } from './caricamenti.js';
 import { type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
@@ -36,6 +37,7 @@ export class ImportazioniController {
   constructor(
     private readonly importazioni: ImportazioniService,
     private readonly forniture: FornitureRepository,
+    private readonly anteprima: AnteprimaService,
     private readonly avanzamenti: AvanzamentiService,
     @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
   ) {}
@@ -170,6 +172,7 @@ export class ImportazioniController {
         particelleMappa: 0, fabbricatiMappa: 0, edifici: 0, ...f.conteggi,
       },
       differenze: differenzeDi(f),
+      frase: await this.anteprima.findFrase(contesto, f.id),
       problemi: { errori: somma('errore'), avvisi: somma('avviso'), gruppi: gruppi.map((g) => ({ ...g, ...paroleDi(g.codice) })) },
       rifiuto: f.errore?.messaggio ?? null,
     };

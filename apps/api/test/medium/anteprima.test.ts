@@ -158,7 +158,7 @@ describeDatabase('a preview, through the API', (getDb, getTest) => {
     const { body } = await leggi(id);
     expect(body.frase).toBe('1 particella soppressa; 1 edificio aggiunto, 1 modificato, 1 non più in mappa; 1 edificio cambia intestatari');
     const [modificato] = await voci(id, 'gruppo=edifici.modificata');
-    expect(modificato!.campi).toMatchObject([{ nome: 'Sagoma', prima: '199,93 m²', dopo: '219,92 m²' }]);
+    expect(modificato!.campi).toMatchObject([{ nome: 'Sagoma', prima: '199,93 m²', dopo: '219,92 m², centro spostato di 2,00 m' }]);
     expect(modificato!.geometriaPrima?.type).toBe('MultiPolygon');
     expect(modificato!.geometriaDopo).not.toEqual(modificato!.geometriaPrima);
     expect(await voci(id, 'gruppo=edifici.aggiunta')).toMatchObject([{ oggetto: null, geometriaPrima: null, geometriaDopo: { type: 'MultiPolygon' }, etichetta: 'Foglio 1 · P.lla 11' }]);

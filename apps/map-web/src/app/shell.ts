@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ComuneVisibile, Diritto, Sessione } from '@edigit/anagrafe/contract';
+import type { ComuneVisibile, Diritto, Importazione, Sessione } from '@edigit/anagrafe/contract';
 import { readCase, writeCase } from '../api/case-store.js';
 import type { CasoAperto } from '../api/client.js';
 import { fetchSession, signOut } from '../api/registry.js';
@@ -103,7 +103,7 @@ export class Shell extends LightElement {
   private pages(): TemplateResult {
     const { route } = this;
     if (route.pagina === 'importazioni' && this.may('importazioni')) {
-      return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
+      return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} .anteprima=${this.preview} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
     }
     if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.soloConti}</p></div>`;
     if (!this.comune?.estensione4326) {
@@ -129,7 +129,10 @@ export class Shell extends LightElement {
     if (route.pagina === 'mappa') this.mapBuilt = true;
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
-    if (route.pagina === 'importazioni') void import('../features/importazioni/importazioni-page.js');
+    if (route.pagina === 'importazioni') {
+      void import('../features/importazioni/importazioni-page.js');
+      void import('../features/anteprima/anteprima-view.js');
+    }
     this.route = route;
     const page = { mappa: t.mappa, elenco: t.elenco, importazioni: t.importazioni }[route.pagina];
     document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
@@ -187,6 +190,8 @@ export class Shell extends LightElement {
     }
     return answer;
   };
+
+  private readonly preview = (item: Importazione): TemplateResult => html`<edigit-anteprima .importazione=${item} ?persone=${this.may('titolarita')} .caso=${this.caso} .chiediCaso=${this.askCase}></edigit-anteprima>`;
 
   /** After an import: dates, extent and tiles are other. */
   private async refresh(): Promise<void> {

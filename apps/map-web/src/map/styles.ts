@@ -17,6 +17,8 @@ export const COLORI = {
   selezione: '#003366',
   selezioneFondo: '#ffd466',
   passaggio: '#0066cc',
+  sagomaPrima: '#8a2b00',
+  sagomaDopo: '#00458c',
 } as const;
 
 const FONT = '"Titillium Web", Geneva, Tahoma, sans-serif';
@@ -150,3 +152,18 @@ export const posizioneStyle = new Style({
   stroke: new Stroke({ color: COLORI.passaggio, width: 1.5 }),
   image: new Circle({ radius: 7, fill: new Fill({ color: COLORI.passaggio }), stroke: new Stroke({ color: '#fff', width: 3 }) }),
 });
+
+/** An outline as it was: dashed. */
+export const sagomaPrimaStyle = [
+  new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 5 }), zIndex: 20 }),
+  new Style({ stroke: new Stroke({ color: COLORI.sagomaPrima, width: 2.5, lineDash: [7, 5] }), zIndex: 23 }),
+];
+
+/** An outline as it would be: whole, under the dashes where they agree. */
+export const sagomaDopoStyle = [
+  new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 6 }), zIndex: 20 }),
+  new Style({ fill: new Fill({ color: 'rgba(0,102,204,0.16)' }), stroke: new Stroke({ color: COLORI.sagomaDopo, width: 3 }), zIndex: 22 }),
+];
+
+/** Behind the outlines that are looked at. */
+export const sagomaSceltaStyle = new Style({ stroke: new Stroke({ color: '#ffd466', width: 12 }), zIndex: 19 });

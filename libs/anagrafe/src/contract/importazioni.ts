@@ -87,6 +87,8 @@ export const Importazione = z
     file: z.array(FileImportato),
     conteggi: Conteggi,
     differenze: Differenze.nullable(),
+    /** The preview in one sentence: «34 unità aggiunte, 112 modificate, 9 soppresse; 17 edifici cambiano intestatari». Null without a preview. */
+    frase: z.string().nullable(),
     problemi: z.object({ errori: intero, avvisi: intero, gruppi: z.array(GruppoProblemi) }),
     /** Why nothing was applied, in words; null unless `rifiutata`. */
     rifiuto: z.string().nullable(),

@@ -130,7 +130,8 @@ WITH ${PARAMETRI}, confronto AS MATERIALIZED (
 )
 SELECT 'edifici', CASE WHEN x.cambiamento = 'modificata' AND x.stato_noto <> 'in-uso' THEN 'riattivata' ELSE x.cambiamento END, CASE WHEN x.cambiamento = 'modificata' AND x.stato_noto = 'in-uso' THEN d.campi ELSE '{}' END,
   x.sezione, x.foglio, x.numero, x.denominatore, x.noto_id,
-  CASE WHEN x.cambiamento <> 'modificata' THEN '{}' ELSE d.valori || CASE WHEN d.valori ? 'sagoma' THEN jsonb_build_object('sagoma', jsonb_build_array(ST_Area(x.geom_nota::geography), ST_Area(x.geom::geography))) ELSE '{}' END END,
+  CASE WHEN x.cambiamento <> 'modificata' THEN '{}' ELSE d.valori || CASE WHEN d.valori ? 'sagoma' THEN jsonb_build_object('sagoma', jsonb_build_array(ST_Area(x.geom_nota::geography), ST_Area(x.geom::geography)),
+    'spostamento', jsonb_build_array(NULL, ST_Distance(ST_Centroid(x.geom_nota)::geography, ST_Centroid(x.geom)::geography))) ELSE '{}' END END,
   x.geom_nota, x.geom
 FROM confronto x LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON x.cambiamento = 'modificata'`;
 
@@ -208,7 +209,8 @@ WITH ${PARAMETRI}, bordo AS MATERIALIZED (
   JOIN catasto_bordo v ON v.comune = $3 AND v.chiusa_da IS NULL AND v.nome_mappa = p.nome_mappa AND v.tipo = p.tipo AND v.codice = p.codice AND v.ordinale = p.ordinale WHERE p.tipo = 'fabbricato' AND NOT p.resta
 )
 SELECT 'ufficio', CASE WHEN bool_or(b.resta) THEN 'modificata' ELSE 'non-piu-in-mappa' END, CASE WHEN bool_or(b.resta) THEN ARRAY['sagoma'] ELSE '{}' END, e.sezione, e.foglio, e.numero, e.denominatore, e.id,
-  CASE WHEN bool_or(b.resta) THEN jsonb_build_object('sagoma', jsonb_build_array(ST_Area(e.geom::geography), ST_Area((ST_Union(b.geom) FILTER (WHERE b.resta))::geography))) ELSE '{}' END,
+  CASE WHEN bool_or(b.resta) THEN jsonb_build_object('sagoma', jsonb_build_array(ST_Area(e.geom::geography), ST_Area((ST_Union(b.geom) FILTER (WHERE b.resta))::geography)),
+    'spostamento', jsonb_build_array(NULL, ST_Distance(ST_Centroid(e.geom)::geography, ST_Centroid(ST_Union(b.geom) FILTER (WHERE b.resta))::geography))) ELSE '{}' END,
   e.geom, ST_Multi(ST_CollectionExtract(ST_Union(b.geom) FILTER (WHERE b.resta), 3))
 FROM edificio e CROSS JOIN LATERAL (
   SELECT * FROM bordo x WHERE x.geom && e.geom AND ST_Intersects(x.geom, e.geom) AND ST_Area(ST_Intersection(x.geom, e.geom)) >= 0.1 * least(ST_Area(x.geom), ST_Area(e.geom)) OFFSET 0) b

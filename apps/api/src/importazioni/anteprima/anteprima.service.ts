@@ -107,6 +107,12 @@ export class AnteprimaService {
     return this.repository.findSuccessiva(contesto, id);
   }
 
+  /** The preview of a supply in one sentence; null without one. */
+  async findFrase(contesto: Contesto, id: string): Promise<string | null> {
+    const anteprima = await this.repository.find(contesto, id);
+    return anteprima === null ? null : fraseAnteprima(anteprima.riassunto);
+  }
+
   /** @throws DomainError `not-found` for a supply without a preview. */
   async find(contesto: Contesto, id: string): Promise<Anteprima> {
     const a = await this.#trova(contesto, id);

@@ -72,7 +72,9 @@ const ORDINE = ['intestatari', 'assenza', 'identificativo', 'numero', 'stato', '
 const posto = (campo: string): number => (ORDINE.includes(campo) ? ORDINE.indexOf(campo) : campo === 'atto' ? ORDINE.length + 1 : ORDINE.length);
 
 /** Kept beside the fields, and not one of them. */
-const DI_SERVIZIO = new Set(['catasto', 'chi']);
+const DI_SERVIZIO = new Set(['catasto', 'chi', 'spostamento']);
+/** From here on an outline has moved, and not only been drawn again: metres. */
+const SPOSTATA = 0.05;
 
 function campiDi(valori: VoceSalvata['valori']): CampoCambiato[] {
   const lato = (n: 0 | 1): Readonly<Record<string, unknown>> => Object.fromEntries(Object.entries(valori).map(([k, v]) => [k, Array.isArray(v) ? v[n] : null]));
@@ -80,7 +82,9 @@ function campiDi(valori: VoceSalvata['valori']): CampoCambiato[] {
   const letto = (campo: string, n: 0 | 1): string | null => {
     const v = lati[n][campo];
     if (v === null || v === undefined || v === '') return null;
-    return LETTURE[campo]?.(v, { ...lati[1 - n], ...lati[n] }) ?? testo(v);
+    const detto = LETTURE[campo]?.(v, { ...lati[1 - n], ...lati[n] }) ?? testo(v);
+    const spostamento = Number(lati[n]['spostamento'] ?? 0);
+    return campo === 'sagoma' && spostamento >= SPOSTATA ? `${detto}, centro spostato di ${numero(spostamento, 2)} m` : detto;
   };
   return Object.keys(valori).filter((campo) => !DI_SERVIZIO.has(campo)).toSorted((a, b) => posto(a) - posto(b) || a.localeCompare(b))
     .map((campo) => ({ campo, nome: nomeCampo(campo), prima: letto(campo, 0), dopo: letto(campo, 1) }));

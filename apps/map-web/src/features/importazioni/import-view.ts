@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Avanzamento, Conteggi, Importazione } from '@edigit/anagrafe/contract';
-import { messageOf } from '../../api/client.js';
+import { ApiError, messageOf } from '../../api/client.js';
 import { applyImport, discardImport, fetchImport, followImport } from '../../api/imports.js';
 import { formatInstant, formatNumber, formatRemaining } from '../../format.js';
 import { announce } from '../../ui/announce.js';
@@ -15,6 +15,8 @@ import './issues.js';
 @customElement('edigit-importazione')
 export class ImportView extends LightElement {
   @property() codice = '';
+  /** What stands under the outcome of a supply that waits or was applied: what it changes. */
+  @property({ attribute: false }) anteprima: (item: Importazione) => unknown = () => nothing;
   @state() private item: Importazione | null = null;
   @state() private progress: Avanzamento | null = null;
   @state() private error = '';
@@ -44,6 +46,7 @@ export class ImportView extends LightElement {
         <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="targhetta ${item.stato === 'applicata' ? '' : 'grigia'}">${t.stati[item.stato]}</span></h1>
         ${this.steps(item)}
         ${isWorking({ ...item, avanzamento: this.progress ?? item.avanzamento }) ? this.progressView(this.progress ?? item.avanzamento) : this.outcome(item)}
+        ${isWorking(item) || (item.stato !== 'anteprima' && item.stato !== 'applicata') ? nothing : this.anteprima(item)}
         ${this.content(item)}
         ${isWorking(item) ? nothing : html`<edigit-problemi .importazione=${item}></edigit-problemi>`}`
         : this.error ? nothing : html`<p>${t.caricamento}</p>`}`;
@@ -73,8 +76,8 @@ export class ImportView extends LightElement {
 
   private outcome(item: Importazione): TemplateResult {
     const d = item.differenze;
-    const summary = d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
-      : t.sintesi(d.aggiunti, d.modificati, d.chiusi));
+    const summary = item.frase ?? (d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
+      : t.sintesi(d.aggiunti, d.modificati, d.chiusi)));
     const sentence = item.stato === 'anteprima' ? t.daApplicare : item.stato === 'applicata' ? t.applicata : item.stato === 'annullata' ? t.annullata : t.rifiutata;
     return html`<div class="esito ${item.stato === 'rifiutata' ? 'esito-rifiuto' : ''}" role="status">
       ${summary ? html`<p class="esito-sintesi">${summary}</p>` : nothing}
@@ -136,7 +139,12 @@ export class ImportView extends LightElement {
       // A small supply is in before the answer is written: the stream tells at once how it ended.
       if (action === applyImport && codice === this.codice) this.follow();
     } catch (error) {
-      this.error = messageOf(error);
+      // The preview is being computed again: the work is followed as any other, and its reason is told with the new one.
+      if (error instanceof ApiError && error.code === 'preview-outdated') {
+        announce(error.message);
+        await this.load();
+        this.follow();
+      } else this.error = messageOf(error);
     } finally {
       this.busy = false;
     }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { ComuneVisibile, Importazioni } from '@edigit/anagrafe/contract';
+import type { ComuneVisibile, Importazione, Importazioni } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { fetchImports } from '../../api/imports.js';
 import { formatInstant } from '../../format.js';
@@ -16,6 +16,7 @@ import './importazioni.css';
 export class ImportazioniPage extends LightElement {
   @property() aperta: string | null = null;
   @property({ attribute: false }) comuni: readonly ComuneVisibile[] = [];
+  @property({ attribute: false }) anteprima: (item: Importazione) => unknown = () => nothing;
   @state() private items: Importazioni['items'] | null = null;
   @state() private prossima: string | undefined;
   @state() private error = '';
@@ -26,7 +27,7 @@ export class ImportazioniPage extends LightElement {
 
   protected override render() {
     return html`<div class="pagina importazioni" data-regione>${this.aperta
-      ? html`<edigit-importazione .codice=${this.aperta}></edigit-importazione>`
+      ? html`<edigit-importazione .codice=${this.aperta} .anteprima=${this.anteprima}></edigit-importazione>`
       : html`
         <h1 class="importazioni-titolo">${t.titolo}</h1>
         <section><h2>${t.nuova}</h2><edigit-caricamento .comuni=${this.comuni} @creata=${(event: CustomEvent<string>) => {

@@ -1,0 +1,190 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { GruppoAnteprima, VoceAnteprima } from '@edigit/anagrafe/contract';
+import { messageOf, type CasoAperto } from '../../api/client.js';
+import { fetchChanges } from '../../api/preview.js';
+import { fetchLayers } from '../../api/registry.js';
+import { formatNumber } from '../../format.js';
+import type { OutlineMap } from '../../map/outline-map.js';
+import { formatPercorso } from '../../routes.js';
+import { announce } from '../../ui/announce.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { columnsOf, outlined } from './group.js';
+import { t } from './testi.js';
+
+/** One group of changes: a line that opens as a map of outlines and a list, old and new side by side. */
+@customElement('edigit-anteprima-gruppo')
+export class GroupView extends LightElement {
+  /** Import whose preview it is, and its municipality. */
+  @property() importazione = '';
+  @property() comune: string | null = null;
+  @property({ attribute: false }) gruppo!: GruppoAnteprima;
+  /** Why a group that names persons does not open; null when it does. */
+  @property({ attribute: false }) chiuso: string | null = null;
+  @property({ attribute: false }) caso: CasoAperto | null = null;
+  @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
+  @state() private voci: readonly VoceAnteprima[] | null = null;
+  @state() private prossima: string | undefined;
+  /** Sheet that the list is narrowed to, by its place in the group; -1: all. */
+  @state() private foglio = -1;
+  @state() private scelta: number | null = null;
+  @state() private error = '';
+  @state() private busy = false;
+  private map: OutlineMap | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.closeMap();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('gruppo');
+    if (before === undefined || before.codice === this.gruppo.codice && before.quanti === this.gruppo.quanti) return;
+    this.reset();
+    const details = this.querySelector('details');
+    if (details) details.open = false;
+  }
+
+  protected override updated(): void {
+    void this.drawMap();
+  }
+
+  protected override render() {
+    const { gruppo } = this;
+    if (this.chiuso !== null) {
+      return html`<div class="anteprima-gruppo anteprima-chiuso"><p>${icon('it-lock')} <strong>${gruppo.titolo}</strong> <span class="tenue">${this.chiuso}</span></p></div>`;
+    }
+    return html`<details class="anteprima-gruppo cambia-${gruppo.cambiamento}" @toggle=${this.onToggle}>
+      <summary>${icon('it-expand', 'freccia')}<span class="anteprima-titolo">${gruppo.titolo}</span>${this.sheetsInWords()}</summary>
+      <div class="anteprima-corpo">${this.body()}</div>
+    </details>`;
+  }
+
+  /** «fg. 4, 3, 5»: where, at a glance. */
+  private sheetsInWords(): TemplateResult | typeof nothing {
+    const fogli = this.gruppo.fogli.filter((f) => f.foglio !== '');
+    if (fogli.length === 0) return nothing;
+    const shown = fogli.slice(0, 4).map((f) => `${f.sezione ? `${f.sezione}/` : ''}${f.foglio}`).join(', ');
+    return html`<span class="anteprima-fogli tenue">fg. ${shown}${fogli.length > 4 ? ` +${fogli.length - 4}` : ''}</span>`;
+  }
+
+  private body(): TemplateResult {
+    const { voci, gruppo } = this;
+    const { sagome, posti } = outlined(voci ?? []);
+    return html`
+      ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
+      ${gruppo.elencati < gruppo.quanti ? html`<p class="avviso avviso-info">${t.elencate(formatNumber(gruppo.elencati), formatNumber(gruppo.quanti))}</p>` : nothing}
+      ${gruppo.fogli.filter((f) => f.foglio !== '').length > 1 ? this.sheetChoice() : nothing}
+      ${voci === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : html`
+        ${sagome.length > 0 ? this.mapFrame(sagome.length) : nothing}
+        ${voci.length === 0 ? html`<p>${t.vuoto}</p>` : html`<ol class="anteprima-voci">${voci.map((voce, i) => this.row(voce, posti[i]!))}</ol>`}
+        ${this.prossima ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.load()}>${t.altre(formatNumber(voci.length), formatNumber(this.expected))}</button>` : nothing}`}`;
+  }
+
+  /** How many things the open list has, all pages together. */
+  private get expected(): number {
+    const { gruppo, foglio } = this;
+    return Math.min(foglio < 0 ? gruppo.quanti : gruppo.fogli[foglio]!.quanti, gruppo.elencati);
+  }
+
+  private sheetChoice(): TemplateResult {
+    const id = `foglio-${this.gruppo.codice.replaceAll('.', '-')}`;
+    return html`<p class="anteprima-filtro"><label for=${id}>${t.foglio}</label>
+      <select id=${id} class="campo" @change=${this.onSheet}>
+        <option value="-1" ?selected=${this.foglio === -1}>${t.tutti(formatNumber(this.gruppo.quanti))}</option>
+        ${this.gruppo.fogli.map((f, i) => (f.foglio === '' ? nothing : html`<option value=${i} ?selected=${this.foglio === i}>${f.sezione ? t.sezione(f.sezione) : ''}${t.fg(f.foglio, formatNumber(f.quanti))}</option>`))}
+      </select></p>`;
+  }
+
+  private mapFrame(n: number): TemplateResult {
+    return html`<figure class="anteprima-figura">
+      <div class="anteprima-mappa" tabindex="0" role="application" aria-label=${t.mappa(formatNumber(n))}></div>
+      <figcaption><span class="segno segno-prima" aria-hidden="true"></span>${t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${t.legendaDopo} <span class="tenue">${t.mappaAiuto}</span></figcaption>
+    </figure>`;
+  }
+
+  private row(voce: VoceAnteprima, posto: number): TemplateResult {
+    const sides = columnsOf(voce.campi);
+    return html`<li class="anteprima-voce ${posto >= 0 && posto === this.scelta ? 'scelta' : ''}">
+      <p class="anteprima-testa"><strong>${voce.etichetta}</strong>
+        ${posto >= 0 ? html`<button class="btn-testo" type="button" aria-pressed=${posto === this.scelta ? 'true' : 'false'} @click=${() => this.choose(posto, voce)}>${posto === this.scelta ? t.mostrata : t.mostra}<span class="nascosto">: ${voce.etichetta}</span></button>` : nothing}
+        ${voce.oggetto ? html`<a href=${formatPercorso({ pagina: 'mappa', selezione: voce.oggetto })}>${t.apri}<span class="nascosto">: ${voce.etichetta}</span></a>` : nothing}</p>
+      ${sides.length === 0 ? nothing : html`<div class="scorre"><table class="tabella anteprima-confronto">
+        <thead><tr><th scope="col">${t.campo}</th>${sides.map((side) => html`<th scope="col">${t[side]}</th>`)}</tr></thead>
+        <tbody>${voce.campi.map((campo) => html`<tr><th scope="row">${campo.nome}</th>
+          ${sides.map((side) => html`<td class="valore-${side}">${campo[side] ?? html`<span class="tenue">${sides.length === 2 ? t.nessuno : ''}</span>`}</td>`)}</tr>`)}</tbody></table></div>`}
+    </li>`;
+  }
+
+  private readonly onToggle = (event: Event): void => {
+    if ((event.currentTarget as HTMLDetailsElement).open) {
+      if (this.voci === null) void this.load();
+    } else this.closeMap();
+  };
+
+  private readonly onSheet = (event: Event): void => {
+    this.foglio = Number((event.target as HTMLSelectElement).value);
+    this.voci = null;
+    this.prossima = undefined;
+    this.scelta = null;
+    void this.load();
+  };
+
+  private choose(posto: number, voce: VoceAnteprima): void {
+    this.scelta = posto === this.scelta ? null : posto;
+    if (this.scelta === null) return;
+    this.querySelector('.anteprima-figura')?.scrollIntoView({ block: 'nearest' });
+    announce(`${t.mostrata}: ${voce.etichetta}`);
+  }
+
+  private async load(): Promise<void> {
+    const { gruppo, foglio, prossima } = this;
+    const caso = gruppo.riservato ? this.caso ?? await this.chiediCaso() : null;
+    if (gruppo.riservato && !caso) {
+      const details = this.querySelector('details');
+      if (details) details.open = false;
+      return;
+    }
+    this.busy = true;
+    try {
+      const page = await fetchChanges(this.importazione, gruppo.codice, foglio < 0 ? null : gruppo.fogli[foglio]!, caso, prossima);
+      // Another sheet or another preview may have been asked meanwhile.
+      if (gruppo !== this.gruppo || foglio !== this.foglio) return;
+      this.voci = [...(prossima === undefined ? [] : this.voci ?? []), ...page.items];
+      this.prossima = page.prossima;
+      this.error = '';
+      announce(t.aperto(gruppo.titolo, formatNumber(this.voci.length)));
+    } catch (error) {
+      this.error = messageOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private reset(): void {
+    this.voci = null;
+    this.prossima = undefined;
+    this.foglio = -1;
+    this.scelta = null;
+    this.error = '';
+    this.closeMap();
+  }
+
+  /** The map comes with the first outlines, with OpenLayers apart; it is drawn again when they change. */
+  private async drawMap(): Promise<void> {
+    const frame = this.querySelector<HTMLElement>('.anteprima-mappa');
+    if (!frame || !this.voci) return this.closeMap();
+    if (!this.map) {
+      const [{ OutlineMap: Shown }, layers] = await Promise.all([import('../../map/outline-map.js'), fetchLayers(this.comune ?? undefined).catch(() => null)]);
+      if (this.map || !frame.isConnected) return;
+      this.map = new Shown(frame, new Map(layers?.items.map(({ codice, versione }) => [codice, versione]) ?? []), t);
+    }
+    this.map.show(outlined(this.voci).sagome, this.scelta);
+  }
+
+  private closeMap(): void {
+    this.map?.dispose();
+    this.map = null;
+  }
+}

@@ -1,0 +1,23 @@
+import type { GruppoAnteprima, VoceAnteprima } from '@edigit/anagrafe/contract';
+
+/** Columns of the comparison of a thing: what only comes has no «before», what goes without further word no «after». */
+export function columnsOf(campi: VoceAnteprima['campi']): ('prima' | 'dopo')[] {
+  const has = (side: 'prima' | 'dopo') => campi.some((campo) => campo[side] !== null);
+  const sides = (['prima', 'dopo'] as const).filter(has);
+  // Where something is on both sides, «none» beside a value says that it came or went.
+  return sides.length === 2 ? ['prima', 'dopo'] : sides;
+}
+
+/** Groups of all the changes of a kind, each with those of its fields. */
+export function nested(gruppi: readonly GruppoAnteprima[]): { readonly gruppo: GruppoAnteprima; readonly campi: readonly GruppoAnteprima[] }[] {
+  return gruppi.filter((g) => g.campo === null).map((gruppo) => ({
+    gruppo, campi: gruppi.filter((g) => g.campo !== null && g.genere === gruppo.genere && g.cambiamento === gruppo.cambiamento),
+  }));
+}
+
+/** Things with an outline among those shown, in their order; and where each shown thing is among them (-1: nowhere). */
+export function outlined(voci: readonly VoceAnteprima[]): { readonly sagome: { prima: VoceAnteprima['geometriaPrima']; dopo: VoceAnteprima['geometriaDopo'] }[]; readonly posti: readonly number[] } {
+  const sagome: { prima: VoceAnteprima['geometriaPrima']; dopo: VoceAnteprima['geometriaDopo'] }[] = [];
+  const posti = voci.map(({ geometriaPrima: prima, geometriaDopo: dopo }) => (prima || dopo ? sagome.push({ prima, dopo }) - 1 : -1));
+  return { sagome, posti };
+}

@@ -1,6 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessiModule } from './accessi/accessi.module.js';
+import { AmministrazioneModule } from './amministrazione/amministrazione.module.js';
 import { CollegamentiModule } from './collegamenti/collegamenti.module.js';
+import { CopieModule } from './copie/copie.module.js';
 import { Database } from './database/database.js';
 import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
 import { ElencoModule } from './elenco/elenco.module.js';
@@ -31,6 +33,8 @@ const CONTEXTS = [
   SfondiModule,
   RegistroAccessiModule,
   TempoModule,
+  CopieModule,
+  AmministrazioneModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -8,9 +8,11 @@ import { UTENTE_DIMOSTRATIVO } from './accessi/dimostrazione.js';
 import { AppModule } from './app.module.js';
 import type { Ambiente, Terminale, Uscita } from './cli/ambiente.js';
 import { ascolta, inoltra } from './cli/canale.js';
-import { AIUTO, eseguiComando } from './cli/comandi.js';
+import { AIUTO, eseguiComando, raccontando } from './cli/comandi.js';
+import { comandoRestore } from './cli/comandi-database.js';
+import { copiaPrimaDiAggiornare } from './copie/prima-di-aggiornare.js';
 import { type Config, ConfigError, readConfig } from './config/config.js';
-import { Database } from './database/database.js';
+import { Database, type DatabaseOptions } from './database/database.js';
 import { DatabaseError } from './database/errors.js';
 import { ComuneDimostrativoService } from './dimostrazione/comune-dimostrativo.service.js';
 import type { HttpConfig } from './http/http-config.js';
@@ -27,11 +29,12 @@ const terminale: Terminale = {
   scriviFile: (percorso, contenuto) => writeFileSync(percorso, contenuto, { mode: 0o600 }),
 };
 
-const httpConfig = ({ host, port, publicUrl, dataDir, sfondi }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, sfondi });
+const httpConfig = ({ host, port, publicUrl, dataDir, sfondi, copie }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, sfondi, copie });
 
-function apri(config: Config): Promise<Database> {
+function apri(config: Config, options: DatabaseOptions = {}): Promise<Database> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
-  return Database.open({ url: config.databaseUrl, adminUrl: config.databaseAdminUrl, dataDir: `${config.dataDir}/database` });
+  const beforeMigrating = copiaPrimaDiAggiornare(config.dataDir, (testo) => terminale.err(testo));
+  return Database.open({ url: config.databaseUrl, adminUrl: config.databaseAdminUrl, dataDir: `${config.dataDir}/database` }, { beforeMigrating, ...options });
 }
 
 /** `edigit serve`: opens the database, shows the sample on a first start, answers until it is stopped. */
@@ -66,6 +69,7 @@ async function comanda(config: Config, argomenti: readonly string[]): Promise<Us
     const uscita = await inoltra(config.dataDir, argomenti, terminale);
     if (uscita !== null) return uscita;
   }
+  if (argomenti[0] === 'restore') return ripristina(config, argomenti.slice(1));
   const db = await apri(config);
   const app = await NestFactory.createApplicationContext(AppModule.with(httpConfig(config), db), { logger: ['error', 'warn'], abortOnError: false });
   const ambiente: Ambiente = { config, db, app, terminale };
@@ -73,6 +77,16 @@ async function comanda(config: Config, argomenti: readonly string[]): Promise<Us
     return await eseguiComando(ambiente, argomenti);
   } finally {
     await app.close();
+    await db.close();
+  }
+}
+
+/** On its own: the database may be of a version that this program cannot run on, which is what going back is for. */
+async function ripristina(config: Config, argomenti: readonly string[]): Promise<Uscita> {
+  const db = await apri(config, { forRestore: true });
+  try {
+    return await raccontando(terminale, () => comandoRestore({ db, terminale }, argomenti));
+  } finally {
     await db.close();
   }
 }

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { UtentiService } from './accessi/utenti.service.js';
 import { AppModule } from './app.module.js';
+import { CopieService } from './copie/copie.service.js';
 import type { Database } from './database/database.js';
 import { createServer } from './http/create-server.js';
 import type { HttpConfig } from './http/http-config.js';
@@ -27,6 +28,7 @@ export function createApp(config: HttpConfig, db: Database): Promise<NestFastify
 export async function serve(config: HttpConfig, db: Database): Promise<Served> {
   const app = await createApp(config, db);
   const primoAmministratore = await app.get(UtentiService).ensureAdministrator();
+  app.get(CopieService).avvia();
   await app.listen({ host: config.host, port: config.port });
   return { app, url: config.publicUrl?.origin ?? (await app.getUrl()), primoAmministratore };
 }

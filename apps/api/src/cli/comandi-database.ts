@@ -1,15 +1,17 @@
 import path from 'node:path';
+import { CopieService } from '../copie/copie.service.js';
 import { restoreBackup } from '../database/backup/restore-backup.js';
+import { verifyBackup } from '../database/backup/verify-backup.js';
 import { writeBackup } from '../database/backup/write-backup.js';
 import { diagnose } from '../database/doctor/doctor.js';
-import { type Comando, ErroreUso, type Terminale } from './ambiente.js';
+import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
 
 const SEGNI = { ok: 'ok      ', avviso: 'avviso  ', errore: 'ERRORE  ' } as const;
 
 /** `edigit doctor [--json]`: one line per check; a warning is not a failure. */
-export const comandoDoctor: Comando = async ({ config, db, terminale }, argomenti) => {
+export const comandoDoctor: Comando = async ({ config, db, app, terminale }, argomenti) => {
   if (argomenti.some((a) => a !== '--json')) throw new ErroreUso('Si scrive: edigit doctor [--json]');
-  const controlli = await diagnose(db, config.dataDir);
+  const controlli = [...(await diagnose(db, config.dataDir)), app.get(CopieService).controllo()];
   if (argomenti.includes('--json')) terminale.out(JSON.stringify(controlli, null, 2));
   else for (const { esito, titolo, dettaglio } of controlli) terminale.out(`${SEGNI[esito]}${titolo}: ${dettaglio}`);
   return controlli.some((c) => c.esito === 'errore') ? 1 : 0;
@@ -17,23 +19,33 @@ export const comandoDoctor: Comando = async ({ config, db, terminale }, argoment
 
 function unFile(argomenti: readonly string[], terminale: Terminale, comando: string): string {
   const [file] = argomenti;
-  if (file === undefined || argomenti.length !== 1) throw new ErroreUso(`Si scrive: edigit ${comando} FILE`);
+  if (file === undefined || argomenti.length !== 1) throw new ErroreUso(`Si scrive: edigit ${comando}`);
   return path.resolve(terminale.cartella, file);
 }
 
-/** `edigit backup FILE` */
-export const comandoBackup: Comando = async ({ db, terminale }, argomenti) => {
-  const file = unFile(argomenti, terminale, 'backup');
-  const { tabelle, righe } = await writeBackup(db, file);
-  terminale.out(`Backup scritto in ${file}: ${tabelle} tabelle, ${righe} righe. Contiene dati personali.`);
+/** `edigit backup [FILE]`, written and read back; without a file into the folder of the scheduled ones. `edigit backup --verifica FILE` only reads. */
+export const comandoBackup: Comando = async ({ db, app, terminale }, argomenti) => {
+  if (argomenti[0] === '--verifica') {
+    const file = unFile(argomenti.slice(1), terminale, 'backup --verifica FILE');
+    const { tabelle, righe } = await verifyBackup(file);
+    terminale.out(`${file} è integro: ${tabelle} tabelle, ${righe} righe.`);
+    return 0;
+  }
+  const { file, tabelle, righe } = argomenti.length === 0 ? await app.get(CopieService).copia('manuale', null) : await suFile(db, unFile(argomenti, terminale, 'backup [FILE]'));
+  terminale.out(`Backup scritto e riletto in ${file}: ${tabelle} tabelle, ${righe} righe. Contiene dati personali.`);
   return 0;
 };
 
-/** `edigit restore FILE`: replaces everything there is. */
-export const comandoRestore: Comando = async ({ db, terminale }, argomenti) => {
-  const file = unFile(argomenti, terminale, 'restore');
+async function suFile(db: Ambiente['db'], file: string): Promise<{ file: string; tabelle: number; righe: number }> {
+  await writeBackup(db, file);
+  return { file, ...(await verifyBackup(file)) };
+}
+
+/** `edigit restore FILE`: replaces everything there is, whichever version it is of; it needs the database and nothing else of the program. */
+export async function comandoRestore({ db, terminale }: Pick<Ambiente, 'db' | 'terminale'>, argomenti: readonly string[]): Promise<Uscita> {
+  const file = unFile(argomenti, terminale, 'restore FILE');
   const { tabelle, righe } = await restoreBackup(db, file);
   await db.maintain();
   terminale.out(`Ripristinato ${file}: ${tabelle} tabelle, ${righe} righe. Le sessioni sono chiuse; se EDiGIT è in esecuzione, riavviarlo.`);
   return 0;
-};
+}

@@ -1,7 +1,7 @@
 import { ComuneDimostrativoService } from '../dimostrazione/comune-dimostrativo.service.js';
 import { DatabaseError } from '../database/errors.js';
 import { DomainError } from '../errori/domain-error.js';
-import { type Ambiente, type Comando, ErroreUso, type Uscita } from './ambiente.js';
+import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
 import { comandoBackup, comandoDoctor, comandoRestore } from './comandi-database.js';
 import { comandoImport } from './comando-import.js';
 import { comandoUtente } from './comando-utente.js';
@@ -42,7 +42,9 @@ export const AIUTO = `edigit: registro territoriale comunale
                 [--senza-secondo-fattore]
   edigit doctor [--json]                       controlla database, estensioni, migrazioni, disco, collegamenti
   edigit migrate                               porta il database alla versione del programma
-  edigit backup FILE · edigit restore FILE     copia e ripristino, tra i due motori
+  edigit backup [FILE]                         copia di sicurezza, riletta dopo la scrittura; senza FILE in EDIGIT_BACKUP_DIR
+  edigit backup --verifica FILE                rilegge una copia e ne controlla le somme
+  edigit restore FILE                          ripristino, anche di una copia dell’altro motore o di prima di un aggiornamento
   edigit demo rimuovi                          cancella il comune dimostrativo`;
 
 /** Runs one command; what goes wrong is told on the terminal, never thrown. */
@@ -53,8 +55,13 @@ export async function eseguiComando(ambiente: Ambiente, [nome = '', ...argomenti
     terminale.err(`Comando sconosciuto: «${nome}».\n${AIUTO}`);
     return 1;
   }
+  return raccontando(terminale, () => comando(ambiente, argomenti));
+}
+
+/** Runs what a command does; what goes wrong is told on the terminal, never thrown. */
+export async function raccontando(terminale: Terminale, esegui: () => Promise<Uscita>): Promise<Uscita> {
   try {
-    return await comando(ambiente, argomenti);
+    return await esegui();
   } catch (error) {
     terminale.avanzamento('');
     const parlante = error instanceof ErroreUso || error instanceof DomainError || error instanceof DatabaseError;

@@ -1,6 +1,15 @@
 import path from 'node:path';
 import { z } from 'zod';
 
+/** Where backups go, when, and how many are kept. */
+export interface CopieConfig {
+  /** Absolute folder of the scheduled backups; null schedules none. */
+  readonly cartella: string | null;
+  /** Hour of the day, by the clock of this machine. */
+  readonly ora: number;
+  readonly conservate: number;
+}
+
 /** Everything that can be configured, read once at boot. */
 export interface Config {
   /** PostgreSQL with PostGIS; null is the embedded engine. */
@@ -13,6 +22,8 @@ export interface Config {
   readonly port: number;
   /** Whether a first start loads the sample municipality. */
   readonly demo: boolean;
+  /** Scheduled backups. */
+  readonly copie: CopieConfig;
   /** Address by which browsers reach the program through a reverse proxy; null where they reach it directly. */
   readonly publicUrl: URL | null;
   /** Hosts that base maps may be read from besides the known ones, and the room they take on disk (MiB). */
@@ -53,6 +64,9 @@ const schema = z.object({
     .enum(['0', '1'], 'deve essere 0 oppure 1')
     .default('1')
     .transform((text) => text === '1'),
+  EDIGIT_BACKUP_DIR: z.string().nullable().default(null),
+  EDIGIT_BACKUP_HOUR: z.string().regex(/^([01]?\d|2[0-3])$/, 'deve essere un’ora, da 0 a 23').transform(Number).default(2),
+  EDIGIT_BACKUP_KEEP: z.string().regex(/^[1-9]\d{0,2}$/, 'deve essere un numero di copie, da 1 a 999').transform(Number).default(14),
   EDIGIT_URL: z
     .string()
     .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol), 'deve essere l’indirizzo pubblico, per esempio «https://edigit.comune.example»')
@@ -91,6 +105,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.EDIGIT_HOST,
     port: values.EDIGIT_PORT,
     demo: values.EDIGIT_DEMO,
+    copie: {
+      cartella: values.EDIGIT_BACKUP_DIR === null ? null : path.resolve(values.EDIGIT_BACKUP_DIR),
+      ora: values.EDIGIT_BACKUP_HOUR,
+      conservate: values.EDIGIT_BACKUP_KEEP,
+    },
     publicUrl: values.EDIGIT_URL,
     sfondi: { server: values.EDIGIT_SFONDI_SERVER, memoriaMib: values.EDIGIT_SFONDI_MB },
   };

@@ -31,6 +31,10 @@ export interface DatabaseOptions {
   readonly workerUrl?: URL;
   /** false: connect only, and refuse a database that is behind. */
   readonly migrate?: boolean;
+  /** Called before migrations are applied to a database that has some already, as it still is; when it fails nothing is applied. */
+  readonly beforeMigrating?: (db: Database, pending: readonly string[]) => Promise<void>;
+  /** The whole content is about to be replaced: a schema that is behind, or of another version of the program, is let be. */
+  readonly forRestore?: boolean;
   readonly migrations?: readonly Migration[];
 }
 
@@ -90,20 +94,34 @@ export class Database {
     try {
       await prepareSchema(config, engine, options);
       engine?.markComplete();
-      const dataSource = new DataSource({
-        type: 'postgres',
-        synchronize: false,
-        installExtensions: false,
-        schema: 'public',
-        entities: options.entities ?? [],
-        poolSize: options.poolSize ?? 8,
-        extra: engine ? embeddedPool(engine) : serverPool(config, options),
-      });
-      await dataSource.initialize();
-      return new Database(config, engine, dataSource);
+      return await Database.connect(config, engine, options);
     } catch (error) {
       await engine?.stop();
       throw error;
+    }
+  }
+
+  private static async connect(config: DatabaseConfig, engine: EmbeddedEngine | null, options: DatabaseOptions): Promise<Database> {
+    const dataSource = new DataSource({
+      type: 'postgres',
+      synchronize: false,
+      installExtensions: false,
+      schema: 'public',
+      entities: options.entities ?? [],
+      poolSize: options.poolSize ?? 8,
+      extra: engine ? embeddedPool(engine) : serverPool(config, options),
+    });
+    await dataSource.initialize();
+    return new Database(config, engine, dataSource);
+  }
+
+  /** Shows a database that is about to be migrated as it is, by connections of its own. */
+  static async showAsItIs(config: DatabaseConfig, engine: EmbeddedEngine | null, options: DatabaseOptions, show: (db: Database) => Promise<void>): Promise<void> {
+    const db = await Database.connect(config, engine, options);
+    try {
+      await show(db);
+    } finally {
+      await db.#dataSource.destroy();
     }
   }
 
@@ -258,12 +276,26 @@ async function withAdministrator<T>(config: DatabaseConfig, engine: EmbeddedEngi
 async function prepareSchema(config: DatabaseConfig, engine: EmbeddedEngine | null, options: DatabaseOptions): Promise<void> {
   const list = options.migrations ?? migrations;
   await withAdministrator(config, engine, async (admin) => {
-    const pending = await pendingMigrations(admin, list);
+    const pending = await pendingMigrations(admin, list).catch((error: unknown) => {
+      if (options.forRestore && error instanceof DatabaseError && (error.code === 'migration-unknown' || error.code === 'migration-changed')) return [];
+      throw error;
+    });
+    const isNew = pending.length === list.length;
     if (pending.length > 0 && options.migrate === false) {
       throw new DatabaseError('migrations-pending', `Il database non è aggiornato (mancano ${pending.length} migrazioni): eseguire "edigit migrate".`);
     }
-    await migrate(admin, list);
-    if (config.url !== null && config.adminUrl !== null) await admitLogin(admin, config.url);
+    const admit = async (): Promise<void> => {
+      if (config.url !== null && config.adminUrl !== null) await admitLogin(admin, config.url);
+    };
+    if (pending.length > 0 && (isNew || !options.forRestore)) {
+      const { beforeMigrating } = options;
+      if (!isNew && beforeMigrating) {
+        await admit();
+        await Database.showAsItIs(config, engine, options, (db) => beforeMigrating(db, pending.map((m) => m.name)));
+      }
+      await migrate(admin, list);
+    }
+    await admit();
   });
 }
 

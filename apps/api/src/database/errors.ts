@@ -1,7 +1,9 @@
 /** What can go wrong between the program and its database, apart from what PostgreSQL itself reports. */
 export type DatabaseErrorCode =
+  | 'backup-failed'
   | 'corrupt-backup'
   | 'data-dir-locked'
+  | 'disk-full'
   | 'engine-stopped'
   | 'invalid-context'
   | 'login-not-a-member'

@@ -28,21 +28,26 @@ export function checksumOf(list: readonly Migration[]): string {
 }
 
 async function applied(client: Client): Promise<Applied[]> {
+  await client.query('BEGIN');
+  try {
+    return await readApplied(client);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+/** Inside the caller's transaction, whose role is then the owner's, where there is one. */
+async function readApplied(client: Client): Promise<Applied[]> {
   const { rows } = await client.query<{ exists: boolean }>(
     `SELECT EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                     WHERE n.nspname = 'edigit' AND c.relname = 'migrazione') AS exists`,
   );
   if (!rows[0]?.exists) return [];
-  await client.query('BEGIN');
-  try {
-    await client.query('SET LOCAL ROLE edigit_owner').catch((cause: unknown) => {
-      throw notAMember(cause);
-    });
-    const result = await client.query<Applied>('SELECT nome, impronta FROM edigit.migrazione ORDER BY nome');
-    return result.rows;
-  } finally {
-    await client.query('ROLLBACK');
-  }
+  await client.query('SET LOCAL ROLE edigit_owner').catch((cause: unknown) => {
+    throw notAMember(cause);
+  });
+  const result = await client.query<Applied>('SELECT nome, impronta FROM edigit.migrazione ORDER BY nome');
+  return result.rows;
 }
 
 /**
@@ -69,42 +74,45 @@ export async function pendingMigrations(client: Client, list: readonly Migration
 }
 
 /**
- * Brings a database up to the given list, one transaction per migration, and returns the names of those it applied.
+ * Brings a database up to the given list, and returns the names of the migrations it applied. All in one transaction: where one
+ * fails nothing has changed, and the version of the program that was running still runs.
  *
  * @param client connected as the administrator (first migration) or as a member of `edigit_owner` (all others).
  * @throws DatabaseError see {@link pendingMigrations}; `migration-failed` with the cause.
  */
 export async function migrate(client: Client, list: readonly Migration[]): Promise<string[]> {
-  const names: string[] = [];
-  for (const migration of await pendingMigrations(client, list)) {
-    if (await applyOne(client, migration)) names.push(migration.name);
-  }
-  return names;
-}
-
-async function applyOne(client: Client, migration: Migration): Promise<boolean> {
+  const pending = await pendingMigrations(client, list);
+  if (pending.length === 0) return [];
   await client.query('BEGIN');
   try {
     await client.query('SET LOCAL statement_timeout=0');
     await client.query(LOCK);
-    if (migration.as !== 'admin') {
-      await client.query('SET LOCAL ROLE edigit_owner');
-      const { rowCount } = await client.query('SELECT FROM edigit.migrazione WHERE nome = $1', [migration.name]);
-      if (rowCount) {
-        await client.query('ROLLBACK');
-        return false;
-      }
+    // Another process may have applied them while this one waited for the lock.
+    const done = new Set((await readApplied(client)).map((m) => m.nome));
+    const names: string[] = [];
+    for (const migration of pending.filter((m) => !done.has(m.name))) {
+      await applyOne(client, migration);
+      names.push(migration.name);
     }
-    await execute(client, migration);
     await client.query('COMMIT');
-    return true;
+    return names;
   } catch (error) {
     await client.query('ROLLBACK');
-    throw new DatabaseError('migration-failed', `La migrazione ${migration.name} non è riuscita: ${(error as Error).message}`, { cause: error });
+    throw error;
+  }
+}
+
+async function applyOne(client: Client, migration: Migration): Promise<void> {
+  try {
+    await execute(client, migration);
+  } catch (error) {
+    const message = `La migrazione ${migration.name} non è riuscita, e il database è rimasto com’era: ${(error as Error).message}`;
+    throw new DatabaseError('migration-failed', message, { cause: error });
   }
 }
 
 async function execute(client: Client, migration: Migration): Promise<void> {
+  await client.query(migration.as === 'admin' ? 'SET LOCAL ROLE NONE' : 'SET LOCAL ROLE edigit_owner');
   await client.query(migration.sql);
   await client.query('SET LOCAL ROLE edigit_owner');
   await client.query(TABLE);
@@ -119,8 +127,5 @@ export async function rebuild(client: Client, list: readonly Migration[]): Promi
   await client.query('SET LOCAL statement_timeout=0');
   await client.query(LOCK);
   await client.query('DROP OWNED BY edigit_owner, edigit_import CASCADE');
-  for (const migration of list) {
-    await client.query(migration.as === 'admin' ? 'SET LOCAL ROLE NONE' : 'SET LOCAL ROLE edigit_owner');
-    await execute(client, migration);
-  }
+  for (const migration of list) await execute(client, migration);
 }

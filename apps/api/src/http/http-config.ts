@@ -1,3 +1,5 @@
+import type { CopieConfig } from '../config/config.js';
+
 /** Injection token of {@link HttpConfig}. */
 export const HTTP_CONFIG = Symbol('HttpConfig');
 
@@ -7,7 +9,7 @@ export interface ConfigSfondi {
   readonly memoriaMib: number;
 }
 
-/** What the HTTP side needs to know of the configuration. */
+/** What the application needs to know of the configuration. */
 export interface HttpConfig {
   /** Address to listen on; loopback unless the administrator says otherwise. */
   readonly host: string;
@@ -18,6 +20,8 @@ export interface HttpConfig {
   readonly dataDir?: string;
   /** Base maps from outside. */
   readonly sfondi?: ConfigSfondi;
+  /** Scheduled backups; absent schedules none. */
+  readonly copie?: CopieConfig;
   /** Folder of the built map, where it is not the one beside the api. */
   readonly siteDir?: string;
 }

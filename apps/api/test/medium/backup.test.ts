@@ -4,6 +4,8 @@ import path from 'node:path';
 import zlib from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { restoreBackup } from '../../src/database/backup/restore-backup.js';
+import { TABLES } from '../../src/database/backup/tables.js';
+import { verifyBackup } from '../../src/database/backup/verify-backup.js';
 import { writeBackup } from '../../src/database/backup/write-backup.js';
 import type { Database } from '../../src/database/database.js';
 import { asAdmin, engine, openTestDatabase, type TestDatabase } from '../harness/index.js';
@@ -53,6 +55,7 @@ describe('a backup', () => {
   it('is one file that only its owner reads', async () => {
     const summary = await writeBackup(source.db, file);
     expect(summary.righe).toBeGreaterThan(30_000);
+    expect(await verifyBackup(file)).toEqual(summary);
     expect(fs.statSync(file).mode & 0o777).toBe(0o600);
     expect(fs.readdirSync(folder)).toEqual(['prova.edigit']);
   });
@@ -87,6 +90,23 @@ describe('a backup', () => {
     }
   });
 
+  it('holds every table that migrations made, whoever owns it, but for what a restore must not bring back', async () => {
+    const everything = await source.db.lavora({ ruolo: 'owner' }, (u) =>
+      u.query<{ name: string }>(
+        `SELECT c.oid::regclass::text AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+          WHERE c.relkind IN ('r', 'p', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema', 'staging') AND n.nspname !~ '^pg_(toast|temp)'
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e') ORDER BY 1`,
+      ),
+    );
+    const held = await source.db.lavora({ ruolo: 'owner' }, (u) => u.query<{ name: string }>(TABLES));
+    const names = held.map(({ name }) => name);
+    expect(everything.map(({ name }) => name).filter((name) => !names.includes(name))).toEqual(['accessi.sessione', 'edigit.migrazione']);
+    // Whatever knows when it was believed is history: never left out.
+    const temporal = await source.db.lavora({ ruolo: 'owner' }, (u) => u.query<{ name: string }>(`SELECT attrelid::regclass::text AS name FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE a.attname = 'aperta_da' AND c.relkind = 'r' AND n.nspname <> 'staging'`));
+    expect(temporal.length).toBeGreaterThan(10);
+    for (const { name } of temporal) expect(names).toContain(name);
+  });
+
   const damaged: [string, (whole: Buffer) => Buffer, string][] = [
     ['is cut short', (whole) => whole.subarray(0, whole.length - 2000), 'corrupt-backup'],
     ['was altered in a value', (whole) => zlib.gzipSync(replaceLast(zlib.gunzipSync(whole), 'A. Rossi', 'B. Rossi')), 'corrupt-backup'],
@@ -95,11 +115,13 @@ describe('a backup', () => {
     ['is of a newer version', (whole) => zlib.gzipSync(replaceLast(zlib.gunzipSync(whole), '"nome":"0001-fondamenta"', '"nome":"0001-altro"')), 'newer-backup'],
     ['is something else', () => Buffer.from('PK\u0003\u0004'), 'not-a-backup'],
   ];
-  it.each(damaged)('that %s is refused, and nothing changes', async (_name, damage, code) => {
+  it.each(damaged)('that %s is refused, and nothing changes', async (name, damage, code) => {
     const bad = path.join(folder, 'guasto.edigit');
     fs.writeFileSync(bad, damage(fs.readFileSync(file)));
     const before = await fingerprints(target.db);
     await expect(restoreBackup(target.db, bad)).rejects.toMatchObject({ code });
+    // Without a database all is seen but what only a schema tells.
+    if (!['names a table of its own', 'is of a newer version'].includes(name)) await expect(verifyBackup(bad)).rejects.toMatchObject({ code });
     expect(await fingerprints(target.db)).toEqual(before);
   });
 });

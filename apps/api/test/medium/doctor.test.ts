@@ -17,6 +17,7 @@ describeDatabase('the doctor', (getDb, getTest) => {
       leakproof: 'ok',
       indici: 'ok',
       chiavi: 'ok',
+      sigilli: 'ok',
       collegamenti: 'ok',
     });
   });

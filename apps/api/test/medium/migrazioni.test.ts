@@ -24,6 +24,19 @@ describeDatabase(
       expect(rows).toEqual([{ tableowner: 'edigit_owner' }]);
     });
 
+    it('come together or not at all', async () => {
+      await expect(apply([...migrations, oggetto, { name: '9004-buona', sql: 'CREATE TABLE buona (n int)' }, rotta])).rejects.toMatchObject({ code: 'migration-failed' });
+      expect(await getDb().lavora({ ruolo: 'app' }, (u) => u.query(`SELECT FROM pg_tables WHERE tablename = 'buona'`))).toEqual([]);
+      expect(await getDb().asAdministrator((client) => pendingMigrations(client, [...migrations, oggetto]))).toEqual([]);
+    });
+
+    it('wait for those of another process and do not repeat them', async () => {
+      const insieme: Migration = { name: '9005-insieme', sql: 'CREATE TABLE insieme (n int)' };
+      const done = await Promise.all([apply([...migrations, oggetto, insieme]), apply([...migrations, oggetto, insieme])]);
+      expect(done.flat()).toEqual(['9005-insieme']);
+      await getDb().asAdministrator((client) => client.query(`SET ROLE edigit_owner; DROP TABLE insieme; DELETE FROM edigit.migrazione WHERE nome = '9005-insieme'; RESET ROLE`));
+    });
+
     it('are whole or absent', async () => {
       await expect(apply([...migrations, oggetto, rotta])).rejects.toMatchObject({ code: 'migration-failed' });
       expect(await getDb().lavora({ ruolo: 'app' }, (u) => u.query(`SELECT FROM pg_tables WHERE tablename = 'a_meta'`))).toEqual([]);

@@ -1,3 +1,5 @@
+import fs from 'node:fs';
+import { createGunzip } from 'node:zlib';
 import { z } from 'zod';
 import { DatabaseError } from '../errors.js';
 
@@ -103,10 +105,22 @@ class ByteReader {
  *
  * @throws DatabaseError `corrupt-backup` where the bytes end early or make no sense.
  */
-export async function* readRecords(source: AsyncIterable<Buffer>): AsyncGenerator<ReadRecord> {
+async function* readRecords(source: AsyncIterable<Buffer>): AsyncGenerator<ReadRecord> {
   const reader = new ByteReader(source);
   for (let line = await reader.line(); line !== null; line = await reader.line()) {
     const record = parseRecord(line);
     yield { record, bytes: record.tipo === 'righe' ? await reader.bytes(record.byte) : Buffer.alloc(0) };
+  }
+}
+
+/** The records of a file, uncompressed as they are read. */
+export async function* openRecords(file: string): AsyncGenerator<ReadRecord> {
+  const gunzip = createGunzip();
+  const source = fs.createReadStream(file).on('error', (error) => gunzip.destroy(error));
+  try {
+    yield* readRecords(source.pipe(gunzip));
+  } finally {
+    source.destroy();
+    gunzip.destroy();
   }
 }

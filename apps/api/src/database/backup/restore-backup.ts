@@ -1,6 +1,4 @@
 import { createHash, type Hash } from 'node:crypto';
-import fs from 'node:fs';
-import { createGunzip } from 'node:zlib';
 import type { Client } from 'pg';
 import { copyIn } from '../copy-in.js';
 import type { Database } from '../database.js';
@@ -8,7 +6,7 @@ import { migrations } from '../migrations/index.js';
 import type { Migration } from '../migrations/migration.js';
 import { checksum, migrate, rebuild } from '../migrator.js';
 import { DatabaseError } from '../errors.js';
-import { readRecords, type BackupRecord, type ReadRecord } from './format.js';
+import { openRecords, type BackupRecord, type ReadRecord } from './format.js';
 import { FOREIGN_KEYS, TABLES, TEXT_SETTINGS, type BackedUpTable } from './tables.js';
 import type { BackupSummary } from './write-backup.js';
 
@@ -27,11 +25,11 @@ interface ForeignKey {
  *
  * @throws DatabaseError `not-a-backup`, `corrupt-backup` (cut short, or a checksum that differs), `newer-backup` (of a later version).
  */
-export async function restoreBackup(db: Database, file: string): Promise<BackupSummary> {
+export async function restoreBackup(db: Database, file: string, list: readonly Migration[] = migrations): Promise<BackupSummary> {
   return db.asAdministrator(
     async (admin) => {
-      const summary = await inTransaction(admin, () => new Restorer(admin, openRecords(file)).run());
-      await migrate(admin, migrations);
+      const summary = await inTransaction(admin, () => new Restorer(admin, openRecords(file), list).run());
+      await migrate(admin, list);
       return summary;
     },
     { lunga: true },
@@ -50,22 +48,16 @@ async function inTransaction<T>(client: Client, fn: () => Promise<T>): Promise<T
   }
 }
 
-function openRecords(file: string): AsyncGenerator<ReadRecord> {
-  const gunzip = createGunzip();
-  fs.createReadStream(file)
-    .on('error', (error) => gunzip.destroy(error))
-    .pipe(gunzip);
-  return readRecords(gunzip);
-}
-
 class Restorer {
   readonly #admin: Client;
   readonly #records: AsyncGenerator<ReadRecord>;
+  readonly #migrations: readonly Migration[];
   readonly #tables = new Map<string, BackedUpTable>();
 
-  constructor(admin: Client, records: AsyncGenerator<ReadRecord>) {
+  constructor(admin: Client, records: AsyncGenerator<ReadRecord>, list: readonly Migration[]) {
     this.#admin = admin;
     this.#records = records;
+    this.#migrations = list;
   }
 
   async run(): Promise<BackupSummary> {
@@ -73,7 +65,7 @@ class Restorer {
       throw new DatabaseError('not-a-backup', 'Il file non è un backup di EDiGIT.', { cause });
     });
     if (first.record.tipo !== 'inizio') throw new DatabaseError('not-a-backup', 'Il file non è un backup di EDiGIT.');
-    await rebuild(this.#admin, migrationsOf(first.record));
+    await rebuild(this.#admin, migrationsOf(first.record, this.#migrations));
     await this.#run(TEXT_SETTINGS);
     const foreignKeys = await this.#empty();
     const summary = await this.#load();
@@ -164,12 +156,11 @@ class Restorer {
   }
 }
 
-/** The migrations of the backup, which must be the first ones of this program, unchanged. */
-function migrationsOf(start: Inizio): Migration[] {
-  return start.migrazioni.map(({ nome, impronta }, i) => {
-    const own = migrations[i];
-    if (!own) throw new DatabaseError('newer-backup', 'Il backup è di una versione più recente di EDiGIT.');
-    if (own.name !== nome || checksum(own) !== impronta) throw new DatabaseError('newer-backup', `Il backup contiene la migrazione ${JSON.stringify(nome)}, che questa versione non conosce.`);
+/** The migrations of the backup, each known to this program and unchanged. */
+function migrationsOf(start: Inizio, list: readonly Migration[]): Migration[] {
+  return start.migrazioni.map(({ nome, impronta }) => {
+    const own = list.find((migration) => migration.name === nome);
+    if (!own || checksum(own) !== impronta) throw new DatabaseError('newer-backup', `Il backup contiene la migrazione ${JSON.stringify(nome)}, che questa versione non conosce: serve una versione più recente di EDiGIT.`);
     return own;
   });
 }

@@ -26,6 +26,12 @@ SELECT i.indexrelid::regclass::text AS nome FROM pg_index i JOIN pg_class c ON c
 export const UNCHECKED_CONSTRAINTS = `
 SELECT format('%s (%s)', conrelid::regclass, conname) AS nome FROM pg_constraint WHERE NOT convalidated ORDER BY 1`;
 
+/** Lines of the log that no seal covers yet, and how long the oldest has waited. */
+export const UNSEALED = `
+SELECT count(*) AS righe, coalesce(extract(epoch FROM clock_timestamp() - min(quando)), 0)::float8 AS secondi,
+       (SELECT max(blocco) FROM accessi.traccia_sigillo) AS blocco
+  FROM accessi.traccia WHERE id > coalesce((SELECT a_id FROM accessi.traccia_sigillo ORDER BY blocco DESC LIMIT 1), 0)`;
+
 /** Links of units to buildings whose unit or building was never there in any version. */
 export const LINKS = `
 SELECT count(*) AS aperti,

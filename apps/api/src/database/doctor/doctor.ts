@@ -27,6 +27,8 @@ interface Check {
 const OLDEST_SERVER = 150_000;
 const OLDEST_POSTGIS = [3, 3] as const;
 const GIB = 1024 ** 3;
+/** Seals are made every ten minutes while the program runs. */
+const SEAL_LATE_S = 2 * 3600;
 
 const ok = (dettaglio: string): Verdict => ({ esito: 'ok', dettaglio });
 const warning = (dettaglio: string): Verdict => ({ esito: 'avviso', dettaglio });
@@ -106,6 +108,16 @@ const CHECKS: readonly Check[] = [
     codice: 'chiavi',
     titolo: 'Vincoli',
     run: expectNone(queries.UNCHECKED_CONSTRAINTS, 'tutti verificati', (names) => failure(`non verificati: ${names.join(', ')}`)),
+  },
+  {
+    codice: 'sigilli',
+    titolo: 'Registro degli accessi',
+    run: async (unita) => {
+      const [row] = await unita.query<{ righe: number; secondi: number; blocco: number | null }>(queries.UNSEALED);
+      const { righe = 0, secondi = 0, blocco = null } = row ?? {};
+      const said = `${blocco === null ? 'nessun blocco sigillato' : `sigillato fino al blocco ${blocco}`}, ${righe} righe da sigillare`;
+      return secondi > SEAL_LATE_S ? warning(`${said}, la prima da ${Math.round(secondi / 3600)} ore: si sigilla da sé mentre il programma è in funzione`) : ok(said);
+    },
   },
   {
     codice: 'collegamenti',

@@ -82,11 +82,11 @@ export function denominazioneDi({ denominazione }: IntestatarioSalvato): string 
 }
 
 /** Share in words of the contract: `n/d`; null when the cadastre does not state it (0/0). */
-export function quotaDi({ quotaNumeratore: n, quotaDenominatore: d }: IntestatarioSalvato): string | null {
+export function quotaDi({ quotaNumeratore: n, quotaDenominatore: d }: Pick<IntestatarioSalvato, 'quotaNumeratore' | 'quotaDenominatore'>): string | null {
   return n === null || d === null || n === 0 || d === 0 ? null : `${n}/${d}`;
 }
 
-export function dirittoInParole({ codiceDiritto, titolo }: IntestatarioSalvato): string {
+export function dirittoInParole({ codiceDiritto, titolo }: Pick<IntestatarioSalvato, 'codiceDiritto' | 'titolo'>): string {
   const voce = diritto(codiceDiritto)?.descrizione ?? `Diritto con codice «${codiceDiritto}»`;
   return titolo === null ? voce : `${voce}: ${titolo}`;
 }

@@ -19,3 +19,4 @@ export * from './secondo-fattore.js';
 export * from './registro-accessi.js';
 export * from './amministrazione.js';
 export * from './tempo.js';
+export * from './area.js';

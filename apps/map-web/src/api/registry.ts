@@ -1,5 +1,5 @@
 import type {
-  Elenco, ElencoOperazioni, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, RichiestaEstratto, Risultati, Sessione, UnitaInElenco,
+  Area, Elenco, ElencoOperazioni, ElencoSfondi, Fascicolo, Fogli, Intestatari, Livelli, ModiAccesso, ParticellaDettaglio, Punto, RicercaPersone, RichiestaArea, RichiestaEstratto, Risultati, Sessione, UnitaInElenco,
 } from '@edigit/anagrafe/contract';
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
@@ -105,4 +105,19 @@ export function printExtract(richiesta: RichiestaEstratto): Promise<Blob> {
 /** What was applied to a municipality, newest first. */
 export function fetchOperations(comune: string): Promise<ElencoOperazioni> {
   return requestJson('/operazioni', { query: { comune, limite: 200 } });
+}
+
+/** What lies in an area. */
+export function fetchArea(request: RichiestaArea): Promise<Area> {
+  return requestJson('/area', { method: 'POST', json: request });
+}
+
+/** Its parcels as a file. */
+export function fetchAreaCsv(request: RichiestaArea): Promise<Blob> {
+  return requestBlob('/area', { method: 'POST', json: request, accept: 'text/csv' });
+}
+
+/** Its holders, once each, as a file for a mail merge; logged with the purpose. */
+export function fetchAreaHoldersCsv(request: RichiestaArea, caso: CasoAperto): Promise<Blob> {
+  return requestBlob('/area/intestatari', { method: 'POST', json: request, accept: 'text/csv', caso });
 }

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { RIQUADRO_MM, SCALE_ESTRATTO, type Bbox, type CodiceLivello, type ComuneVisibile, type Punto, type Sfondo } from '@edigit/anagrafe/contract';
+import { RIQUADRO_MM, SCALE_ESTRATTO, type Bbox, type CodiceLivello, type ComuneVisibile, type Punto, type Sfondo, type Superficie } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
 import { fetchBaseMaps, fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
@@ -12,6 +12,7 @@ import { formatNumber } from '../format.js';
 import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
+import type { AreaTool } from '../map/area-tool.js';
 import type { PrintFrame } from '../map/print-frame.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
@@ -25,6 +26,7 @@ import '../features/tempo/linea-del-tempo.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
 import '../features/sfondi/tendina.js';
+import '../features/area/area-panel.js';
 import '../features/stampa/estratto-panel.js';
 import './map-page.css';
 
@@ -57,6 +59,7 @@ export class MapPage extends LightElement {
   @state() private tendina = 0.5;
   /** The frame of the extract that is being prepared. */
   @state() private riquadro: PrintFrame | null = null;
+  @state() private area: AreaTool | null = null;
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
@@ -100,6 +103,7 @@ export class MapPage extends LightElement {
       void this.loadBaseMaps();
       if (before && before.codice !== this.comune.codice) {
         this.closeExtract();
+        this.closeArea();
         this.showComune();
       }
     }
@@ -117,6 +121,8 @@ export class MapPage extends LightElement {
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
           <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi} @livelli=${this.onLevels}></edigit-livelli>
           ${this.extract()}
+          ${this.area ? html`<edigit-area .tool=${this.area} .comune=${this.comune.codice} .selezione=${this.selezione} .chiediCaso=${this.chiediCaso} ?persone=${this.persone}
+            @chiudi-area=${() => this.closeArea()} @area-trovata=${(event: CustomEvent<Superficie>) => this.fit(boxOf(event.detail))}></edigit-area>` : nothing}
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
           <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
@@ -127,6 +133,7 @@ export class MapPage extends LightElement {
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
           ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
           ${this.command('it-maximize', t.tutto, () => this.showComune())}
+          ${this.command('it-funnel', t.selezioneArea, () => this.openArea())}
           ${this.command('it-print', t.stampaEstratto, () => this.openExtract())}
           ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
         </div>
@@ -156,12 +163,27 @@ export class MapPage extends LightElement {
   /** Around what is selected, else around the middle of the screen. */
   private openExtract(): void {
     if (!this.map || this.riquadro) return;
+    this.closeArea();
     const [width, height] = RIQUADRO_MM.A4.verticale.map((mm) => (mm / 1000) * this.extractScale) as [number, number];
     this.riquadro = this.map.openPrintFrame(this.comune.sridPiano, [width, height], this.selezione ? this.bboxSelezione : null, this.margins);
     this.map.showFrame(this.riquadro, this.margins);
   }
 
+  private openArea(): void {
+    if (!this.map || this.area) return;
+    this.closeExtract();
+    this.area = this.map.openAreaTool();
+  }
+
+  private closeArea(): void {
+    if (!this.area) return;
+    this.area.dispose();
+    this.area = null;
+    this.querySelector<HTMLElement>('.mappa')?.focus();
+  }
+
   private closeExtract(): void {
+    if (!this.riquadro) return;
     this.riquadro?.dispose();
     this.riquadro = null;
     this.querySelector<HTMLElement>('.mappa')?.focus();
@@ -351,4 +373,11 @@ export class MapPage extends LightElement {
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   }
+}
+
+/** The box of a shape, degrees. */
+function boxOf(shape: Superficie): Bbox {
+  const points = shape.type === 'Polygon' ? shape.coordinates.flat() : shape.coordinates.flat(2);
+  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

@@ -12,6 +12,7 @@ import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
 import type { AttributiTessera, Bbox, CodiceLivello, ComuneVisibile, Sfondo, Superficie, TempoQuery } from '@edigit/anagrafe/contract';
 import type { Selezione } from '../routes.js';
+import { AreaTool } from './area-tool.js';
 import { BaseMaps } from './base-maps.js';
 import { PrintFrame } from './print-frame.js';
 import { maxDenominator, type StatoLivelli } from './catalogue.js';
@@ -50,6 +51,7 @@ export class MapView {
   private lat = 42;
   private state: StatoLivelli | null = null;
   private hovering = false;
+  private area: AreaTool | null = null;
 
   constructor(target: HTMLElement, private readonly events: MapEvents) {
     this.map = new OlMap({
@@ -67,7 +69,7 @@ export class MapView {
     this.map.on('moveend', () => this.onMoved());
     this.map.on('rendercomplete', () => this.layers.refreshLabels(this.map.getView().calculateExtent()));
     // Not `singleclick`: it waits a quarter of a second for a second click.
-    this.map.on('click', (event) => void this.choose(event.pixel));
+    this.map.on('click', (event) => { if (!this.area?.isDrawing) void this.choose(event.pixel); });
     this.map.on('pointermove', (event) => void this.onPointer(event));
     target.addEventListener('pointerleave', () => {
       this.layers.hover(null);
@@ -147,6 +149,12 @@ export class MapView {
   /** Hangs the curtain between two base maps, 0–1 of the width. */
   setCurtain(share: number): void {
     this.baseMaps.setCurtain(share);
+  }
+
+  /** The tool for areas, one at a time; to be disposed of. */
+  openAreaTool(): AreaTool {
+    this.area = new AreaTool(this.map);
+    return this.area;
   }
 
   /** A frame for the print over a ground of so many metres, around a box or in the middle of what the panels leave free; to be disposed of. */

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client, types, type ClientBase, type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { beginText, type Contesto } from './contesto.js';
+import { beginText, type Contesto, schemaPassato } from './contesto.js';
 import { DatabaseError, notAMember } from './errors.js';
 import { EmbeddedEngine } from './incorporato/engine.js';
 import { migrations } from './migrations/index.js';
@@ -143,7 +143,7 @@ export class Database {
     const client = await this.#pool.connect();
     // A connection that dies while no query is running says so by this event; the next query will fail by itself.
     client.on('error', ignore);
-    const unita = new Unita(client, this.#dataSource, contesto.tempo ? 'allora' : 'persone');
+    const unita = new Unita(client, this.#dataSource, contesto.tempo ? schemaPassato(contesto.tempo) : 'persone');
     const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
     let broken = false;
     try {

@@ -6,6 +6,7 @@ import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
 import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
+import { indirizziPerDiritto } from './0011-indirizzi-per-diritto.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
 import { modifica } from './0015-modifica.js';
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   ordine,
   statistiche,
   ordineIndirizzi,
+  indirizziPerDiritto,
   annullamento,
   anteprima,
   modifica,

@@ -2,12 +2,13 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client, types, type ClientBase, type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { beginText, type Contesto, schemaPassato } from './contesto.js';
+import { beginText, type Contesto } from './contesto.js';
 import { DatabaseError, notAMember } from './errors.js';
 import { EmbeddedEngine } from './incorporato/engine.js';
 import { migrations } from './migrations/index.js';
 import type { Migration } from './migrations/migration.js';
 import { migrate, pendingMigrations } from './migrator.js';
+import { type Presidi, presidiInMemoria, presidiSulServer, type Rilascia } from './presidi.js';
 import { findTemplate } from './template.js';
 import { Unita, type UnitaDiLavoro } from './unita.js';
 
@@ -75,6 +76,7 @@ export class Database {
   readonly #dataSource: DataSource;
   readonly #pool: Pool;
   readonly #current = new AsyncLocalStorage<CurrentUnit>();
+  readonly #presidi: Presidi;
 
   private constructor(config: DatabaseConfig, engine: EmbeddedEngine | null, dataSource: DataSource) {
     this.#config = config;
@@ -82,6 +84,7 @@ export class Database {
     this.#engine = engine;
     this.#dataSource = dataSource;
     this.#pool = (dataSource.driver as PostgresDriver).master as Pool;
+    this.#presidi = engine ? presidiInMemoria() : presidiSulServer(() => connectToServer(config));
   }
 
   /**
@@ -143,7 +146,7 @@ export class Database {
     const client = await this.#pool.connect();
     // A connection that dies while no query is running says so by this event; the next query will fail by itself.
     client.on('error', ignore);
-    const unita = new Unita(client, this.#dataSource, contesto.tempo ? schemaPassato(contesto.tempo) : 'persone');
+    const unita = new Unita(client, this.#dataSource, contesto.tempo ? 'allora' : 'persone');
     const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
     let broken = false;
     try {
@@ -161,6 +164,14 @@ export class Database {
       client.off('error', ignore);
       client.release(broken);
     }
+  }
+
+  /**
+   * Says to every process of this database that this one is at work on `cosa`, until what it answers is called or the process ends, however it ends.
+   * Answers null when somebody already is.
+   */
+  presidia(cosa: string): Promise<Rilascia | null> {
+    return this.#presidi.prendi(cosa);
   }
 
   /** Versions of the server and of PostGIS. */
@@ -191,15 +202,7 @@ export class Database {
    */
   async maintain(): Promise<void> {
     if (!this.#engine) {
-      await this.lavora(
-        { ruolo: 'owner' },
-        async (u) => {
-          // Rows that wait to enter an index of words make the planner avoid it.
-          await u.query(`SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam WHERE m.amname = 'gin' AND pg_has_role(c.relowner, 'USAGE')`);
-          await u.query('ANALYZE');
-        },
-        { lunga: true },
-      );
+      await this.lavora({ ruolo: 'owner' }, (u) => u.query('ANALYZE'), { lunga: true });
       return;
     }
     await this.asAdministrator(
@@ -264,6 +267,16 @@ async function takeLoginRole(client: ClientBase): Promise<void> {
   await client.query(`SET ROLE ${LOGIN}`).catch((cause: unknown) => {
     throw notAMember(cause);
   });
+  // A statement of a program that was killed ends at once and lets its locks go. Where the system of the server cannot tell, it ends when it ends.
+  await client.query(`SET client_connection_check_interval = '1s'`).catch(ignore);
+}
+
+async function connectToServer(config: DatabaseConfig): Promise<Client> {
+  const client = new Client({ connectionString: config.url ?? undefined, types: typeParsers, keepAlive: true });
+  client.on('error', ignore);
+  await client.connect();
+  await takeLoginRole(client);
+  return client;
 }
 
 async function withAdministrator<T>(config: DatabaseConfig, engine: EmbeddedEngine | null, fn: (client: Client) => Promise<T>): Promise<T> {

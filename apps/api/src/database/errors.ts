@@ -17,6 +17,15 @@ export type DatabaseErrorCode =
   | 'unit-aborted'
   | 'unit-closed';
 
+const LOST = new Set(['57P01', '57P02', '57P03', 'ECONNRESET', 'ECONNREFUSED', 'EPIPE']);
+
+/** The database went away under a statement (it was restarted, or crashed): nothing of the unit of work was kept. */
+export function isConnectionLost(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string') return LOST.has(error.code) || error.code.startsWith('08');
+  return /^Connection terminated|not queryable/.test(error.message);
+}
+
 /** The login may not take the program's roles: one grant is missing. */
 export function notAMember(cause: unknown): DatabaseError {
   const message = 'L’utente del database non è membro di edigit_login: eseguire "edigit migrate" con EDIGIT_DATABASE_ADMIN_URL.';

@@ -5,8 +5,8 @@ import { catasto } from './0004-catasto.js';
 import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
+import { passaggio } from './0008-passaggio.js';
 import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
-import { indirizziPerDiritto } from './0011-indirizzi-per-diritto.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
 import { modifica } from './0015-modifica.js';
@@ -24,8 +24,8 @@ export const migrations: readonly Migration[] = [
   registro,
   ordine,
   statistiche,
+  passaggio,
   ordineIndirizzi,
-  indirizziPerDiritto,
   annullamento,
   anteprima,
   modifica,

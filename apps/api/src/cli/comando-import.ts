@@ -37,7 +37,11 @@ export const comandoImport: Comando = async ({ app, terminale }, argomenti) => {
   const { values, positionals } = leggiArgomenti(argomenti);
   if (positionals.length === 0) throw new ErroreUso('Indicare almeno un file, una cartella o un archivio: edigit import PERCORSO… [--comune E131]');
   const percorsi = positionals.map((percorso) => (isAbsolute(percorso) ? percorso : resolve(terminale.cartella, percorso)));
-  const esito = await app.get(ImportazioniService).importa(percorsi, {
+  const importazioni = app.get(ImportazioniService);
+  for (const { id, comune, creataIl } of await importazioni.riordina()) {
+    terminale.err(`Un’importazione di ${comune} (${id}, ${creataIl.toLocaleString('it-IT')}) si era interrotta prima della fine: non ha cambiato nulla ed è chiusa. Se serve, ripeterla con gli stessi file.`);
+  }
+  const esito = await importazioni.importa(percorsi, {
     prova: values.prova,
     ...(values.comune === undefined ? {} : { comune: values.comune }),
     ...(values.nome === undefined ? {} : { nomeComune: values.nome }),

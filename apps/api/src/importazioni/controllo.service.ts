@@ -4,6 +4,7 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { type FileFornitura, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
+import { esigiScritte, registraPassaggio, type RighePassaggio } from './passaggio.js';
 import { daScrivere } from './problemi.js';
 import type { Progresso } from './progresso.js';
 
@@ -28,12 +29,17 @@ export class ControlloService {
     private readonly forniture: FornitureRepository,
   ) {}
 
-  /** Cleans the staging, lists what it found, counts what is left. */
-  async controlla(fornitura: { id: string; numero: number; comune: string }, letti: readonly FileFornitura[], progresso: Progresso): Promise<Record<string, number>> {
+  /**
+   * Cleans the staging, lists what it found, counts what is left.
+   *
+   * @throws PassaggioPerso
+   */
+  async controlla(fornitura: { id: string; numero: number; comune: string; scritte: RighePassaggio }, letti: readonly FileFornitura[], progresso: Progresso): Promise<Record<string, number>> {
     const { comune, id, numero } = fornitura;
     const nome = (n: number): string => letti[n - 1]?.nome ?? '';
     const { problemi, conteggi, file } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
+      await esigiScritte(u, numero, fornitura.scritte);
       const orfani = await this.#riunisci(u, numero);
       const integri = senzaOrfani(letti, orfani);
       if (orfani.length > 0) await this.forniture.scriviFile(comune, id, integri);
@@ -48,6 +54,7 @@ export class ControlloService {
         trovati.push(...(await u.query<{ catasto: 'F' | 'T'; immobili: number }>(sql.NON_SEGNATI_ASSENTI, [numero, comune])).map((r) => nonSegnati(r, letti)));
       }
       const [riga] = await u.query<{ conteggi: Record<string, number> }>(sql.CONTEGGI, [numero]);
+      await registraPassaggio(u, numero, comune);
       return { problemi: trovati, conteggi: riga!.conteggi, file: integri };
     }, { lunga: true });
     await this.forniture.scriviProblemi(comune, id, problemi.map(daScrivere));

@@ -18,8 +18,11 @@ UPDATE comune c SET srid_piano = CASE WHEN x.lon < 12 THEN 7791 WHEN x.lon >= 18
 FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL UNION ALL SELECT geom FROM catasto_bordo WHERE comune = $1 AND tipo = 'confine' AND chiusa_da IS NULL) g) x
 WHERE c.codice = $1 AND x.lon IS NOT NULL`;
 
+/** Its id before it exists: whoever sees it finds somebody at work on it. */
+export const NUOVO_ID = `SELECT edigit.uuid7() AS id`;
+
 export const CREA = `
-INSERT INTO fornitura (comune, opzioni, impronta, utente, operatore) VALUES ($1, $2, $3, $4, $5) RETURNING id, numero`;
+INSERT INTO fornitura (id, comune, opzioni, impronta, utente, operatore) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id, numero`;
 
 export const SCRIVI_FILE = `
 INSERT INTO fornitura_file (comune, fornitura, ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati)
@@ -38,12 +41,18 @@ WITH grezzo AS (
 )
 INSERT INTO persone.problema_testo (problema, comune, testo) SELECT g.id, $1, g."testoPersonale" FROM grezzo g JOIN scritto s ON s.id = g.id WHERE g."testoPersonale" IS NOT NULL`;
 
+/** A supply that has ended stays as it ended: `$3` then changes nothing. */
 export const AGGIORNA_STATO = `
 UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), differenze = coalesce($5::jsonb, differenze), durata_ms = $6, errore = $7::jsonb, operazione = coalesce($8, operazione),
   conclusa_il = CASE WHEN $3 IN ('applicata', 'rifiutata', 'annullata', 'scartata') THEN clock_timestamp() END
-WHERE comune = $1 AND id = $2`;
+WHERE comune = $1 AND id = $2 AND stato IN ('ricevuta', 'letta', 'anteprima')`;
 
-const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.conclusa_il AS "conclusaIl", f.utente, f.operatore`;
+/** Until when a preview may be applied. */
+const SCADENZA = `CASE WHEN f.stato = 'anteprima' AND f.opzioni->>'caricata' = 'true' THEN f.creata_il + make_interval(days => (
+  SELECT (p.valore#>>'{}')::int FROM parametro p WHERE p.codice = 'importazione.giorni-anteprima' AND (p.comune IS NULL OR p.comune = f.comune) AND p.valido @> current_date ORDER BY p.comune NULLS LAST LIMIT 1)) END`;
+
+const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.conclusa_il AS "conclusaIl",
+  f.utente, f.operatore, (SELECT o.operatore FROM operazione o WHERE o.id = f.operazione) AS "applicataDa", ${SCADENZA} AS "scadeIl"`;
 
 export const TROVA = `SELECT ${COLONNE} FROM fornitura f WHERE f.id = $1`;
 
@@ -76,13 +85,8 @@ export const PROBLEMI_CON_DATI_PERSONALI = `
 SELECT p.file, p.riga, p.campo, p.codice, p.gravita, p.messaggio, coalesce(t.testo, p.testo) AS testo
 FROM problema p LEFT JOIN persone.problema_testo t ON t.problema = p.id WHERE p.fornitura = $1 ORDER BY p.id`;
 
-/**
- * Supplies that no end was written for. The embedded engine has one process (`$1` true), so at its start they are nobody's; on a server a command line
- * may be reading one right now, and only after half a day it is given up.
- */
-export const INTERROTTE = `
-SELECT ${COLONNE} FROM fornitura f WHERE f.stato IN ('ricevuta', 'letta', 'anteprima')
-  AND ($1 OR f.opzioni->>'caricata' = 'true' OR f.creata_il < now() - interval '12 hours') ORDER BY f.id`;
+/** Supplies without an end: being read, waiting in preview, or left so by a process that was killed. */
+export const APERTE = `SELECT ${COLONNE} FROM fornitura f WHERE f.stato IN ('ricevuta', 'letta', 'anteprima') ORDER BY f.id`;
 
 export const DIMENTICA_TESTI = `DELETE FROM persone.problema_testo WHERE problema IN (SELECT id FROM problema WHERE fornitura = $1)`;
 export const DIMENTICA_PROBLEMI = `DELETE FROM problema WHERE fornitura = $1`;

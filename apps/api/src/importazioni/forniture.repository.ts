@@ -3,6 +3,7 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import * as sql from './forniture.queries.js';
 import type { Copertura } from './cronologia.js';
+import { RIMASTI, STATO_PASSAGGIO } from './passaggio.queries.js';
 import type { ProblemaDaScrivere } from './problemi.js';
 
 /** Life of a supply, as stored. `scartata` is a preview that nobody applied. */
@@ -28,7 +29,12 @@ export interface Fornitura {
   readonly creataIl: Date;
   readonly conclusaIl: Date | null;
   readonly utente: string | null;
+  /** Who brought it. */
   readonly operatore: string;
+  /** Who applied it; null where nobody has. */
+  readonly applicataDa: string | null;
+  /** When a preview is discarded by itself; null where none waits. */
+  readonly scadeIl: Date | null;
 }
 
 export interface FornituraInElenco extends Fornitura {
@@ -77,13 +83,18 @@ export class FornitureRepository {
     return riga?.id ?? null;
   }
 
-  /** Makes the municipality known and opens a supply with its staging; `nuovoComune` is true when nobody had it before. */
-  async crea(comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, operatore: { id: string | null; nome: string }): Promise<{ id: string; numero: number; nuovoComune: boolean }> {
+  async nuovoId(): Promise<string> {
+    const [riga] = await this.db.lavora({ ruolo: 'import' }, (u) => u.query<{ id: string }>(sql.NUOVO_ID));
+    return riga!.id;
+  }
+
+  /** Makes the municipality known and opens a supply; answers the number that names its staging. */
+  async crea(id: string, comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, operatore: { id: string | null; nome: string }): Promise<{ readonly id: string; readonly numero: number }> {
     return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
-      const creati = await u.query(sql.ASSICURA_COMUNE, [comune, nome, dimostrativo]);
-      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [comune, JSON.stringify(opzioni), impronta, operatore.id, operatore.nome]);
+      await u.query(sql.ASSICURA_COMUNE, [comune, nome, dimostrativo]);
+      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [id, comune, JSON.stringify(opzioni), impronta, operatore.id, operatore.nome]);
       if (fornitura === undefined) throw new Error('a supply was not created');
-      return { ...fornitura, nuovoComune: creati.length > 0 };
+      return fornitura;
     });
   }
 
@@ -124,9 +135,21 @@ export class FornitureRepository {
     return this.#scrivi(comune, sql.COPERTURE, [comune]);
   }
 
-  /** Supplies that were not brought to an end when the program stopped. */
-  async findInterrotte(): Promise<Fornitura[]> {
-    return this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<Fornitura>(sql.INTERROTTE, [this.db.kind === 'embedded']));
+  /** Supplies of every municipality that have no end yet. */
+  async findAperte(): Promise<Fornitura[]> {
+    return this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<Fornitura>(sql.APERTE));
+  }
+
+  /** True while staging holds what was checked. */
+  async haPassaggio({ comune, numero }: Pick<Fornitura, 'comune' | 'numero'>): Promise<boolean> {
+    const [riga] = await this.#scrivi<{ intero: boolean }>(comune, STATO_PASSAGGIO, [numero, comune]);
+    return riga?.intero === true;
+  }
+
+  /** Drops the staging of supplies that have ended. */
+  async chiudiRimasti(): Promise<void> {
+    const contesto = { ruolo: 'import', comuni: '*' } as const;
+    for (const { numero } of await this.db.lavora(contesto, (u) => u.query<{ numero: number }>(RIMASTI))) await this.db.lavora(contesto, (u) => u.query('SELECT edigit.chiudi_staging($1)', [numero]));
   }
 
   /** Before a supply is read again. */

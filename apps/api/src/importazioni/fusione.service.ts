@@ -1,4 +1,5 @@
-import { Injectable } from '@nestjs/common';
+import { fileIssue } from '@edigit/catasto-sigmater';
+import { Injectable, Logger } from '@nestjs/common';
 import { disattivaDimostrativi } from '../accessi/dimostrazione.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
 import { Database } from '../database/database.js';
@@ -7,10 +8,13 @@ import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { type Cambiamenti, type EsitoRegistro, RegistroService } from '../territorio/registro.service.js';
 import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { contatoriDi, differenzeDi } from './contatori.js';
+import { esaminaCronologia, estrazioneDi } from './cronologia.js';
 import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO } from './forniture.queries.js';
 import { type Differenze, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
+import { tieniPassaggio } from './passaggio.js';
 import type { Progresso } from './progresso.js';
+import { Rifiuto } from './rifiuto.js';
 
 export interface FornituraDaFondere {
   readonly id: string;
@@ -31,20 +35,29 @@ export interface EsitoFusione {
  */
 @Injectable()
 export class FusioneService {
+  readonly #log = new Logger(FusioneService.name);
+
   constructor(
     private readonly db: Database,
     private readonly operazioni: OperazioniService,
     private readonly registro: RegistroService,
     private readonly collegamenti: CollegamentiService,
     private readonly anteprima: AnteprimaService,
+    private readonly forniture: FornitureRepository,
   ) {}
 
+  /**
+   * @throws PassaggioPerso; AnteprimaSuperata; DomainError `import-not-applicable` when somebody has applied or discarded the supply meanwhile; Rifiuto when a newer one
+   * has been applied.
+   */
   async fondi(fornitura: FornituraDaFondere, conteggi: Readonly<Record<string, number>>, durataMs: () => number, progresso: Progresso): Promise<EsitoFusione> {
     const { comune, numero } = fornitura;
     const esito = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'importazione', fornitura: fornitura.id, operatore: fornitura.operatore, lunga: true });
+      await tieniPassaggio(u, numero, comune);
       await this.anteprima.requireAttuale(u, fornitura.id, operazione);
+      await this.#requireRecente(comune, fornitura.id);
       const { osservazioni, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
       const chiave = { comune, numero, operazione };
       const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
@@ -60,9 +73,19 @@ export class FusioneService {
       await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify(totale), Math.round(durataMs()), null, operazione]);
       return { operazione, differenze: totale, edifici };
     }, { lunga: true });
-    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA), { lunga: true });
+    // What is applied stays applied: statistics that could not be refreshed are the next merge's.
+    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
     progresso.segna('collegamenti', 1);
     return esito;
+  }
+
+  /** Asked again with the turn in hand: while this supply was being read, another process may have applied a newer one. */
+  async #requireRecente(comune: string, id: string): Promise<void> {
+    const file = await this.forniture.listFile(FornitureRepository.contesto(comune), id);
+    const { rifiuto } = esaminaCronologia(file.map(estrazioneDi).filter((e) => e !== null), await this.forniture.coperture(comune));
+    if (rifiuto === null) return;
+    const issue = fileIssue('older-supply', 'errore', rifiuto.file, rifiuto.messaggio);
+    throw new Rifiuto('older-supply', issue.message, [issue]);
   }
 
   async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<{ readonly osservazioni: Readonly<Record<sql.TabellaStaging, Cambiamenti>>; readonly cambiate: ReadonlySet<sql.TabellaStaging> }> {

@@ -1,10 +1,8 @@
-import { rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import {
   Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery, type StatoImportazione,
 } from '@edigit/anagrafe/contract';
 import type { IssueCode } from '@edigit/catasto-sigmater';
-import { Controller, Get, HttpCode, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -12,11 +10,10 @@ import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decorat
 import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
-import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
 import { sendEvents } from '../http/sse.js';
 import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
-import { ricevi } from './caricamenti.js';
+import { type Caricamento, CaricamentiService } from './caricamenti.service.js';
 import { type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
 import { ImportazioniService } from './importazioni.service.js';
 import { PAROLE_PROBLEMI } from './problemi.js';
@@ -39,7 +36,7 @@ export class ImportazioniController {
     private readonly forniture: FornitureRepository,
     private readonly anteprima: AnteprimaService,
     private readonly avanzamenti: AvanzamentiService,
-    @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
+    private readonly caricamenti: CaricamentiService,
   ) {}
 
   @Post()
@@ -48,30 +45,14 @@ export class ImportazioniController {
   @ApiAcceptedResponse({ standardSchema: Importazione })
   async create(@Req() request: FastifyRequest, @OperatoreCorrente() operatore: Operatore, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
     if (!request.isMultipart()) throw new DomainError('unsupported-media-type', 'Inviare i file come multipart/form-data.');
-    const caricamento = await ricevi(request.parts(), join(this.config.dataDir ?? '.edigit', 'forniture'));
-    const lasciaCadere = (): Promise<void> => rm(caricamento.cartella, { recursive: true, force: true });
-    const opzioni = NuovaImportazione.safeParse(caricamento.campi);
-    if (!opzioni.success) {
-      await lasciaCadere();
-      throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N.');
-    }
     let id: string | null = null;
-    const avvio = await this.importazioni.avvia(caricamento.percorsi, {
-      ...opzioni.data, prova: true, caricata: true, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato }, ascoltatore: (a) => id !== null && this.avanzamenti.segna(id, a),
-      ammessi: operatore.comuni,
-      alTermine: () => {
-        if (id !== null) void this.#conclusa(contesto, id);
-      },
-    }).catch(async (error: unknown) => {
-      await lasciaCadere();
-      throw error;
+    await this.caricamenti.ricevi(request.parts(), async (caricamento) => {
+      const avvio = await this.importazioni.avvia(caricamento.percorsi, { ...opzioniDi(caricamento), prova: true, caricata: true, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato }, ammessi: operatore.comuni });
+      if ('stato' in avvio && avvio.id === null) throw new DomainError('unreadable-supply', avvio.rifiuto?.messaggio);
+      id = avvio.id;
+      return !('stato' in avvio);
     });
-    if ('stato' in avvio) {
-      await lasciaCadere();
-      if (avvio.id === null) throw new DomainError('unreadable-supply', avvio.rifiuto?.messaggio);
-    }
-    id = avvio.id!;
-    return this.#descrivi(contesto, await this.#trova(contesto, id));
+    return this.#descrivi(contesto, await this.#trova(contesto, id!));
   }
 
   @Get()
@@ -118,15 +99,12 @@ export class ImportazioniController {
   @Post(':id/applica')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: Importazione })
-  async applica(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+  async applica(@Param({ schema: Chiave }) { id }: Chiave, @OperatoreCorrente() operatore: Operatore, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
     const fornitura = await this.#trova(contesto, id);
     if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si applica soltanto una fornitura in anteprima.');
-    const segui = (a: Avanzamento): void => this.avanzamenti.segna(id, a);
-    const alTermine = (): void => void this.#conclusa(contesto, id);
-    const successiva = await this.importazioni.verificaAnteprima(fornitura, segui, alTermine);
+    const successiva = await this.importazioni.verificaAnteprima(fornitura);
     if (successiva !== null) throw new DomainError('preview-outdated', `Il registro è cambiato dopo l’anteprima (${successiva}): l’anteprima si sta rifacendo. Guardarla e applicare di nuovo.`);
-    segui({ fase: 'applicazione', file: null, righe: 0, percento: 64, restanoMs: null });
-    this.importazioni.applica(fornitura, segui, alTermine);
+    void this.importazioni.applica(fornitura, { id: operatore.id, nome: operatore.nomeVisualizzato });
     return this.#descrivi(contesto, fornitura);
   }
 
@@ -137,20 +115,7 @@ export class ImportazioniController {
     const fornitura = await this.#trova(contesto, id);
     if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si scarta soltanto una fornitura in anteprima.');
     await this.importazioni.scarta(fornitura);
-    await this.#lasciaCadere(fornitura);
     return this.#descrivi(contesto, await this.#trova(contesto, id));
-  }
-
-  /** The work is over: only a preview still needs its files, which may name persons. */
-  async #conclusa(contesto: Contesto, id: string): Promise<void> {
-    this.avanzamenti.chiudi(id);
-    const fornitura = await this.forniture.find(contesto, id).catch(() => null);
-    if (fornitura !== null && fornitura.stato !== 'anteprima' && FINITE.has(fornitura.stato)) await this.#lasciaCadere(fornitura);
-  }
-
-  async #lasciaCadere(fornitura: Fornitura): Promise<void> {
-    const [percorso] = fornitura.opzioni.percorsi ?? [];
-    if (fornitura.opzioni.caricata === true && percorso !== undefined) await rm(dirname(percorso), { recursive: true, force: true });
   }
 
   async #trova(contesto: Contesto, id: string): Promise<Fornitura> {
@@ -164,7 +129,8 @@ export class ImportazioniController {
     const avanzamento = this.avanzamenti.find(f.id);
     const somma = (gravita: 'errore' | 'avviso'): number => gruppi.filter((g) => g.gravita === gravita).reduce((n, g) => n + g.quanti, 0);
     return {
-      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, durataMs: f.durataMs,
+      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, applicataDa: f.applicataDa, scadeIl: f.scadeIl?.toISOString() ?? null,
+      durataMs: f.durataMs,
       avanzamento: avanzamento === null ? null : avanzamentoDi(avanzamento, f.stato, FINITE.has(f.stato)),
       file: file.map(({ nome, tipo, sha256, righe, record, problemi }) => ({ nome, tipo, sha256, righe, record, problemi })),
       conteggi: {
@@ -177,6 +143,12 @@ export class ImportazioniController {
       rifiuto: f.errore?.messaggio ?? null,
     };
   }
+}
+
+function opzioniDi({ campi }: Caricamento): NuovaImportazione {
+  const opzioni = NuovaImportazione.safeParse(campi);
+  if (!opzioni.success) throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N.');
+  return opzioni.data;
 }
 
 function paroleDi(codice: string): { titolo: string; rimedio: string } {

@@ -7,6 +7,7 @@ import { AnteprimaController } from './anteprima/anteprima.controller.js';
 import { AnteprimaRepository } from './anteprima/anteprima.repository.js';
 import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
+import { CaricamentiService } from './caricamenti.service.js';
 import { ControlloService } from './controllo.service.js';
 import { FornitureRepository } from './forniture.repository.js';
 import { FusioneService } from './fusione.service.js';
@@ -18,7 +19,7 @@ import { LetturaService } from './lettura/lettura.service.js';
 @Module({
   imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
   controllers: [ImportazioniController, AnteprimaController],
-  providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository],
+  providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository, CaricamentiService],
   exports: [ImportazioniService, FornitureRepository],
 })
 export class ImportazioniModule {}

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { fileIssue, type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
+import { isConnectionLost } from '../database/errors.js';
+import type { Rilascia } from '../database/presidi.js';
+import { DomainError } from '../errori/domain-error.js';
+import { AvanzamentiService } from './avanzamenti.service.js';
+import { CaricamentiService } from './caricamenti.service.js';
 import { type OperazioneSuccessiva } from './anteprima/anteprima.repository.js';
 import { type AnteprimaCalcolata, AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
 import { operazioneInParole } from './anteprima/parole-anteprima.js';
@@ -14,8 +19,9 @@ import { type EsitoFusione, FusioneService } from './fusione.service.js';
 import { primarySource } from './lettura/lettore.js';
 import { LetturaService } from './lettura/lettura.service.js';
 import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
+import { PassaggioPerso } from './passaggio.js';
 import { daScrivere } from './problemi.js';
-import { type Ascoltatore, Progresso } from './progresso.js';
+import { type Ascoltatore, type Fase, Progresso } from './progresso.js';
 import { Rifiuto } from './rifiuto.js';
 
 /** Who brings a supply: an account, or the name of whom runs the command. */
@@ -36,13 +42,14 @@ export interface OpzioniImportazione {
   /** The invented municipality of the sample data. */
   readonly dimostrativa?: boolean;
   readonly operatore?: Operatore;
+  /** Where the work is, for a command line; a browser follows the program's own list. */
   readonly ascoltatore?: Ascoltatore;
   /** Municipalities the operator may bring data of; absent, any. */
   readonly ammessi?: readonly string[] | '*';
-  /** Called once, when the work that `avvia` began is over. */
-  readonly alTermine?: () => void;
   /** Files brought by a browser, kept by the program until the supply ends. */
   readonly caricata?: boolean;
+  /** What to say beside the preview. */
+  readonly nota?: Fornitura['errore'];
 }
 
 /** How an import ended, as the command line and the API tell it. */
@@ -67,25 +74,41 @@ export interface EsitoImportazione {
 const RIGA_DI_COMANDO: Operatore = { id: null, nome: 'riga di comando' };
 const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
 
+const INTERROTTA = { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante il lavoro: nulla è stato applicato. Ripetere l’importazione con gli stessi file.' };
+const NON_APPLICATA = { codice: 'internal-error', messaggio: 'L’applicazione non è riuscita per un errore del programma: nulla è cambiato nel registro. L’anteprima e i file restano: riprovare con «Applica».' };
+const RILETTA = { codice: 'staging-lost', messaggio: 'Il database si è riavviato e i dati letti erano andati persi: i file sono stati letti di nuovo. Controllare l’anteprima e applicare.' };
+const FILE_PERSI = { codice: 'staging-lost', messaggio: 'Il database si è riavviato, i dati letti sono andati persi e i file non ci sono più: nulla è stato applicato. Caricare di nuovo la fornitura.' };
+
+/** A preview or a reading without an end is looked at again this often. */
+const RIORDINO_MS = 60 * 60_000;
+
+const presidioDi = (id: string): string => `fornitura ${id}`;
+
 interface Preparata {
   readonly id: string;
   readonly numero: number;
   readonly comune: string;
+  readonly percorsi: readonly string[];
   readonly supply: Supply;
   readonly voci: readonly VoceFornitura[];
   readonly piano: PianoLettura;
   readonly inizio: number;
   readonly progresso: Progresso;
+  /** Says that nobody is at work on it any more. */
+  readonly rilascia: Rilascia;
 }
 
 /**
  * From files to the registry: recognise, read into staging, check, preview, merge. One supply at a time per process.
  * What is refused changes nothing and says why; a crash leaves the registry as it was.
+ *
+ * Whoever works on a supply, in this process or another, holds it (`presidia`): one that is open and that nobody holds was left by a process that was killed.
  */
 @Injectable()
-export class ImportazioniService {
+export class ImportazioniService implements OnApplicationShutdown {
   readonly #log = new Logger(ImportazioniService.name);
   #coda: Promise<unknown> = Promise.resolve();
+  #riordino: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly db: Database,
@@ -94,13 +117,19 @@ export class ImportazioniService {
     private readonly controllo: ControlloService,
     private readonly fusione: FusioneService,
     private readonly anteprima: AnteprimaService,
+    private readonly avanzamenti: AvanzamentiService,
+    private readonly caricamenti: CaricamentiService,
   ) {}
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#riordino);
+  }
 
   /** Imports files and waits for the end. */
   importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
     return this.#inCoda(async () => {
       const avvio = await this.#prepara(percorsi, opzioni);
-      return 'stato' in avvio ? avvio : this.#prosegui(avvio, opzioni);
+      return 'stato' in avvio ? avvio : this.#prosegui(avvio, opzioni).finally(avvio.rilascia);
     });
   }
 
@@ -108,7 +137,7 @@ export class ImportazioniService {
   async avvia(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<{ readonly id: string } | EsitoImportazione> {
     const avvio = await this.#prepara(percorsi, opzioni);
     if ('stato' in avvio) return avvio;
-    this.#inBackground(avvio.id, () => this.#prosegui(avvio, opzioni), opzioni.alTermine);
+    void this.#inBackground(avvio.id, 'lettura', () => this.#prosegui(avvio, opzioni), avvio.rilascia);
     return { id: avvio.id };
   }
 
@@ -118,18 +147,27 @@ export class ImportazioniService {
     return esito;
   }
 
-  #inBackground(id: string, lavoro: () => Promise<unknown>, alTermine: () => void = () => undefined): void {
-    this.#inCoda(lavoro)
+  /** Whoever follows it sees it at once, at its turn or not yet. */
+  async #inBackground(id: string, fase: Fase, lavoro: () => Promise<unknown>, rilascia: Rilascia = async () => undefined): Promise<void> {
+    this.#segui(id).segna(fase, 0);
+    await this.#inCoda(() => lavoro().finally(rilascia))
       .catch((error: unknown) => this.#log.error(`fornitura ${id}: ${error instanceof Error ? error.name : 'errore'} durante il lavoro`))
-      .finally(alTermine);
+      .finally(() => this.avanzamenti.chiudi(id));
+  }
+
+  /** Follows a work that goes on by itself. */
+  #segui(id: string): Progresso {
+    return new Progresso((a) => this.avanzamenti.segna(id, a));
   }
 
   /** Opens, recognises and names the supply; on a refusal answers it. The archive stays open until `#prosegui` ends. */
   async #prepara(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<Preparata | EsitoImportazione> {
     const inizio = performance.now();
-    const progresso = new Progresso(opzioni.ascoltatore ?? (() => undefined));
+    let id: string | null = null;
+    const progresso = new Progresso(opzioni.ascoltatore ?? ((a) => id !== null && opzioni.caricata === true && this.avanzamenti.segna(id, a)));
     let comune: string | null = opzioni.comune ?? null;
     let supply: Supply | null = null;
+    let rilascia: Rilascia | null = null;
     try {
       supply = await openSupply(percorsi);
       const voci = await this.#riconosci(supply, progresso);
@@ -144,9 +182,13 @@ export class ImportazioniService {
         return await this.#giaApplicata(applicata, comune, inizio);
       }
       const opzioniSalvate = { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false };
-      const creata = await this.forniture.crea(comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.operatore ?? RIGA_DI_COMANDO);
-      return { ...creata, comune, supply, voci, piano, inizio, progresso };
+      id = await this.forniture.nuovoId();
+      rilascia = await this.db.presidia(presidioDi(id));
+      if (rilascia === null) throw new Error('a new supply is in the hands of somebody else');
+      const creata = await this.forniture.crea(id, comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.operatore ?? RIGA_DI_COMANDO);
+      return { ...creata, percorsi, comune, supply, voci, piano, inizio, progresso, rilascia };
     } catch (error) {
+      await rilascia?.();
       await supply?.close();
       const rifiuto = rifiutoDi(error);
       if (rifiuto === null) throw error;
@@ -156,17 +198,33 @@ export class ImportazioniService {
 
   async #prosegui(p: Preparata, opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
     try {
-      await this.forniture.scriviProblemi(p.comune, p.id, p.supply.issues.map(daScrivere));
-      await this.forniture.scriviFile(p.comune, p.id, await descrivi(p.voci));
-      return await this.#leggiEApplica(p, opzioni, p.progresso);
+      return await this.#daiFile(p, opzioni).catch((error: unknown) => this.#riprova(p, opzioni, error));
     } catch (error) {
       const rifiuto = rifiutoDi(error);
-      if (rifiuto !== null) return await this.#rifiuta(p, p.comune, rifiuto, [], p.inizio);
-      await this.#abbandona(p, error);
-      throw error;
+      if (rifiuto === null) await this.#abbandona(p, error, opzioni);
+      if (rifiuto === null) throw error;
+      const esito = await this.#rifiuta(p, p.comune, rifiuto, [], p.inizio);
+      if (opzioni.caricata === true) await this.caricamenti.lasciaCadere(p.percorsi);
+      return esito;
     } finally {
       await p.supply.close();
     }
+  }
+
+  /** The files are at hand: what a restart of the database has emptied is read once more, unless it was applied and only the answer got lost. */
+  async #riprova(p: Preparata, opzioni: OpzioniImportazione, error: unknown): Promise<EsitoImportazione> {
+    if (!(error instanceof PassaggioPerso) && !isConnectionLost(error)) throw error;
+    const ora = await this.#rivedi(p);
+    if (ora?.stato !== 'applicata') return this.#daiFile(p, opzioni);
+    const file = await this.forniture.listFile(FornitureRepository.contesto(p.comune), p.id);
+    return this.#esito(p, 'applicata', file, ora.conteggi, { ...NESSUNA_DIFFERENZA, ...ora.differenze });
+  }
+
+  async #daiFile(p: Preparata, opzioni: OpzioniImportazione): Promise<EsitoImportazione> {
+    await this.forniture.dimenticaProblemi(p.comune, p.id);
+    await this.forniture.scriviProblemi(p.comune, p.id, p.supply.issues.map(daScrivere));
+    await this.forniture.scriviFile(p.comune, p.id, await descrivi(p.voci));
+    return this.#leggiEApplica(p, opzioni, p.progresso);
   }
 
   async #riconosci(supply: Supply, progresso: Progresso): Promise<VoceFornitura[]> {
@@ -193,13 +251,13 @@ export class ImportazioniService {
       if (lettura.record === 0) throw new Rifiuto('unrecognised-file', 'La fornitura non contiene nessun dato che si possa importare: vedere l’elenco dei problemi.',
         p.voci.map((v) => fileIssue('unrecognised-file', 'errore', v.item.name, 'non ha dato nulla che si possa importare.')));
       progresso.segna('controllo', 0);
-      const conteggi = await this.controllo.controlla({ id, numero, comune }, lettura.file, progresso);
+      const conteggi = await this.controllo.controlla({ id, numero, comune, scritte: lettura.scritte }, lettura.file, progresso);
       await this.forniture.aggiornaStato(comune, id, 'letta', { conteggi, durataMs: performance.now() - p.inizio });
       if (opzioni.prova) {
         progresso.segna('anteprima', 0);
         const anteprima = await this.anteprima.calcola({ id, numero, comune }, null);
         const differenze = differenzeDi(anteprima.previsti);
-        await this.forniture.aggiornaStato(comune, id, 'anteprima', { conteggi, differenze, durataMs: performance.now() - p.inizio });
+        await this.forniture.aggiornaStato(comune, id, 'anteprima', { conteggi, differenze, durataMs: performance.now() - p.inizio, errore: opzioni.nota ?? null });
         progresso.segna('anteprima', 1);
         tieniStaging = opzioni.caricata ?? false;
         if (!tieniStaging) {
@@ -224,96 +282,150 @@ export class ImportazioniService {
   /**
    * Whether the preview of a supply is still what would happen. When it is not, answers what was applied since, in words, and begins to compute it again by itself.
    */
-  async verificaAnteprima(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): Promise<string | null> {
+  async verificaAnteprima(fornitura: Fornitura): Promise<string | null> {
     const successiva = await this.anteprima.findSuccessiva(FornitureRepository.contesto(fornitura.comune), fornitura.id);
     if (successiva === null) return null;
-    this.#inBackground(fornitura.id, () => this.#rifaiAnteprima(fornitura, new Progresso(ascoltatore)), alTermine);
+    void this.#inBackground(fornitura.id, 'anteprima', () => this.#tenendo(fornitura.id, () => this.#rifaiAnteprima(fornitura)));
     return operazioneInParole(successiva);
   }
 
-  /** Applies, by itself, a supply that waits in preview; if something was applied meanwhile, it waits again, with a new preview. */
-  applica(fornitura: Fornitura, ascoltatore: Ascoltatore, alTermine: () => void): void {
-    const lavoro = async (): Promise<void> => {
-      if (!(await this.#inAnteprima(fornitura))) return;
-      const p = { id: fornitura.id, numero: fornitura.numero, comune: fornitura.comune, inizio: performance.now() - fornitura.durataMs };
-      try {
-        await this.#fondi(p, fornitura.conteggi, { id: fornitura.utente, nome: fornitura.operatore }, new Progresso(ascoltatore));
-      } catch (error) {
-        if (!(error instanceof AnteprimaSuperata)) throw error;
-        return this.#rifaiAnteprima(fornitura, new Progresso(ascoltatore));
-      }
-      await this.forniture.chiudiStaging(p.comune, p.numero);
-    };
-    this.#inBackground(fornitura.id, lavoro, alTermine);
+  /**
+   * Applies, by itself, a supply that waits in preview; if something was applied meanwhile, it waits again, with a new preview. What does not succeed leaves the preview
+   * and its files as they were.
+   *
+   * @returns when it is over, however it ended.
+   */
+  applica(fornitura: Fornitura, operatore: Operatore): Promise<void> {
+    return this.#inBackground(fornitura.id, 'applicazione', () => this.#tenendo(fornitura.id, () => this.#applicaAnteprima(fornitura, operatore)));
+  }
+
+  /** Does a work on a supply unless another process is at it. */
+  async #tenendo(id: string, lavoro: () => Promise<void>): Promise<void> {
+    const rilascia = await this.db.presidia(presidioDi(id));
+    if (rilascia !== null) await lavoro().finally(rilascia);
+  }
+
+  async #applicaAnteprima(f: Fornitura, operatore: Operatore): Promise<void> {
+    if ((await this.#rivedi(f))?.stato !== 'anteprima') return;
+    const p = { id: f.id, numero: f.numero, comune: f.comune, inizio: performance.now() - f.durataMs };
+    try {
+      await this.#fondi(p, f.conteggi, operatore, this.#segui(f.id));
+    } catch (error) {
+      if (error instanceof AnteprimaSuperata) return this.#rifaiAnteprima(f);
+      const ora = await this.#rivedi(f);
+      if (ora?.stato === 'anteprima' && !(await this.forniture.haPassaggio(f))) return this.#rileggi(f, RILETTA);
+      if (ora?.stato === 'anteprima') await this.forniture.aggiornaStato(f.comune, f.id, 'anteprima', { durataMs: f.durataMs, errore: NON_APPLICATA });
+      if (ora?.stato !== 'applicata') throw error;
+    }
+    await this.#concludi(f);
   }
 
   /** Lets a preview go: nothing of it is kept but the list of its issues. */
   async scarta(fornitura: Fornitura): Promise<void> {
     await this.#inCoda(async () => {
-      if (!(await this.#inAnteprima(fornitura))) return;
-      await this.forniture.aggiornaStato(fornitura.comune, fornitura.id, 'scartata', { durataMs: fornitura.durataMs });
-      await this.anteprima.dimentica(fornitura.comune, fornitura.id);
-      await this.forniture.chiudiStaging(fornitura.comune, fornitura.numero);
+      if ((await this.#rivedi(fornitura))?.stato === 'anteprima') await this.#chiudi(fornitura, 'scartata', null);
     });
   }
 
   /** The preview of a supply again, over the registry as it is now; the supply is refused if it has become older than what was applied. */
-  async #rifaiAnteprima(fornitura: Fornitura, progresso: Progresso): Promise<void> {
-    const { comune, id, numero, durataMs } = fornitura;
+  async #rifaiAnteprima(f: Fornitura): Promise<void> {
+    const { comune, id, durataMs } = f;
     const contesto = FornitureRepository.contesto(comune);
     const successiva: OperazioneSuccessiva | null = await this.anteprima.findSuccessiva(contesto, id);
-    if (successiva === null || !(await this.#inAnteprima(fornitura))) return;
-    progresso.segna('anteprima', 0);
+    if (successiva === null || (await this.#rivedi(f))?.stato !== 'anteprima') return;
+    if (!(await this.forniture.haPassaggio(f))) return this.#rileggi(f, RILETTA);
+    const progresso = this.#segui(id);
     const estrazioni = (await this.forniture.listFile(contesto, id)).map(estrazioneDi).filter((e) => e !== null);
     const { rifiuto } = esaminaCronologia(estrazioni, await this.forniture.coperture(comune));
     if (rifiuto !== null) {
       const issue = fileIssue('older-supply', 'errore', rifiuto.file, rifiuto.messaggio);
       await this.forniture.scriviProblemi(comune, id, [daScrivere(issue)]);
-      await this.forniture.aggiornaStato(comune, id, 'rifiutata', { durataMs, errore: { codice: issue.code, messaggio: issue.message } });
-      await this.anteprima.dimentica(comune, id);
-      await this.forniture.chiudiStaging(comune, numero);
+      await this.#chiudi(f, 'rifiutata', { codice: issue.code, messaggio: issue.message });
     } else {
-      const anteprima = await this.anteprima.calcola(fornitura, `Il registro è cambiato dopo la prima anteprima (${operazioneInParole(successiva)}): questa è stata rifatta.`);
+      const anteprima = await this.anteprima.calcola(f, `Il registro è cambiato dopo la prima anteprima (${operazioneInParole(successiva)}): questa è stata rifatta.`);
       await this.forniture.aggiornaStato(comune, id, 'anteprima', { differenze: differenzeDi(anteprima.previsti), durataMs });
     }
     progresso.segna('anteprima', 1);
   }
 
   /**
-   * Called at start. What a crash left half read, or waiting in preview (its staging does not survive), is read again where the program keeps the files;
-   * otherwise it is closed with the reason. The registry never saw any of it.
+   * For the start of the server, and every now and then while it runs: what a killed process left half read, or a preview whose data a restart of the database has
+   * emptied, is read again where the program keeps the files, and closed with the reason where it does not; a preview that nobody applied in time is discarded; files and
+   * staging that belong to nothing are removed. The registry never saw any of it.
    */
   async riprendi(): Promise<void> {
-    for (const f of await this.forniture.findInterrotte()) {
-      await this.forniture.chiudiStaging(f.comune, f.numero);
-      if (f.opzioni.caricata === true && f.opzioni.percorsi !== undefined) this.#inBackground(f.id, () => this.#rileggi(f, f.opzioni.percorsi!));
-      else {
-        const errore = { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante la lettura: nulla è stato applicato. Ripetere l’importazione.' };
-        await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', { durataMs: f.durataMs, errore });
-      }
-    }
+    await this.#riordina(true);
+    await this.caricamenti.spazza(async () => (await this.forniture.findAperte()).flatMap((f) => f.opzioni.percorsi ?? []));
+    this.#riordino ??= setInterval(() => void this.riprendi().catch((error: unknown) => this.#log.error(`riordino delle forniture: ${String(error)}`)), RIORDINO_MS).unref();
   }
 
-  async #rileggi(f: Fornitura, percorsi: readonly string[]): Promise<void> {
+  /** For a command: closes what an earlier one left when it was killed, and answers it. Uploads are the server's. */
+  riordina(): Promise<Fornitura[]> {
+    return this.#riordina(false);
+  }
+
+  async #riordina(ancheCaricate: boolean): Promise<Fornitura[]> {
+    const chiuse: Fornitura[] = [];
+    for (const { id, comune, opzioni } of await this.forniture.findAperte()) {
+      if (opzioni.caricata === true && !ancheCaricate) continue;
+      const rilascia = await this.db.presidia(presidioDi(id));
+      if (rilascia === null) continue;
+      let tenuta = false;
+      try {
+        // Asked again now that nobody else may change it.
+        const f = await this.#rivedi({ comune, id });
+        if (f === null) continue;
+        if (opzioni.caricata !== true) {
+          await this.#chiudi(f, 'rifiutata', INTERROTTA);
+          chiuse.push(f);
+        } else if (f.stato === 'anteprima' && f.scadeIl !== null && f.scadeIl < new Date()) await this.#chiudi(f, 'scartata', scaduta(f));
+        else if (f.stato !== 'anteprima' || !(await this.forniture.haPassaggio(f))) {
+          void this.#inBackground(id, 'lettura', () => this.#rileggi(f, f.stato === 'anteprima' ? RILETTA : null), rilascia);
+          tenuta = true;
+        }
+      } finally {
+        if (!tenuta) await rilascia();
+      }
+    }
+    await this.forniture.chiudiRimasti();
+    return chiuse;
+  }
+
+  /** Reads again the files that the program keeps, to a new preview. */
+  async #rileggi(f: Fornitura, nota: Fornitura['errore']): Promise<void> {
+    const percorsi = f.opzioni.percorsi ?? [];
     const inizio = performance.now();
-    await this.forniture.dimenticaProblemi(f.comune, f.id);
+    // Nobody applies it while it is being read.
+    await this.forniture.aggiornaStato(f.comune, f.id, 'ricevuta', { durataMs: f.durataMs });
+    if (!(await this.caricamenti.ciSono(percorsi))) return this.#chiudi(f, 'rifiutata', FILE_PERSI);
     try {
       const supply = await openSupply(percorsi);
-      const progresso = new Progresso(() => undefined);
+      const progresso = this.#segui(f.id);
       const voci = await this.#riconosci(supply, progresso);
-      const opzioni: OpzioniImportazione = { prova: true, caricata: true, ...(f.opzioni.crs === undefined ? {} : { crs: f.opzioni.crs }) };
-      await this.#prosegui({ id: f.id, numero: f.numero, comune: f.comune, supply, voci, piano: pianifica(voci), inizio, progresso }, opzioni);
+      const opzioni: OpzioniImportazione = { prova: true, caricata: true, nota, ...(f.opzioni.crs === undefined ? {} : { crs: f.opzioni.crs }) };
+      await this.#prosegui({ id: f.id, numero: f.numero, comune: f.comune, percorsi, supply, voci, piano: pianifica(voci), inizio, progresso, rilascia: async () => undefined }, opzioni);
     } catch (error) {
       const rifiuto = rifiutoDi(error);
       if (rifiuto === null) throw error;
-      const errore = { codice: rifiuto.codice, messaggio: rifiuto.message };
-      await this.forniture.aggiornaStato(f.comune, f.id, 'rifiutata', { durataMs: performance.now() - inizio, errore });
+      await this.#chiudi(f, 'rifiutata', { codice: rifiuto.codice, messaggio: rifiuto.message });
     }
   }
 
+  async #chiudi(f: Fornitura, stato: StatoFornitura, errore: Fornitura['errore']): Promise<void> {
+    await this.forniture.aggiornaStato(f.comune, f.id, stato, { durataMs: f.durataMs, errore });
+    await this.anteprima.dimentica(f.comune, f.id);
+    await this.#concludi(f);
+  }
+
+  /** What was read, and the files, are of no more use. */
+  async #concludi({ comune, numero, opzioni }: Fornitura): Promise<void> {
+    await this.forniture.chiudiStaging(comune, numero);
+    if (opzioni.caricata === true) await this.caricamenti.lasciaCadere(opzioni.percorsi ?? []);
+  }
+
   /** Asked again at its turn: while it waited in the queue somebody else may have applied or discarded it. */
-  async #inAnteprima({ comune, id }: Fornitura): Promise<boolean> {
-    return (await this.forniture.find(FornitureRepository.contesto(comune), id))?.stato === 'anteprima';
+  #rivedi({ comune, id }: Pick<Fornitura, 'comune' | 'id'>): Promise<Fornitura | null> {
+    return this.forniture.find(FornitureRepository.contesto(comune), id);
   }
 
   async #giaApplicata(id: string, comune: string, inizio: number): Promise<EsitoImportazione> {
@@ -342,18 +454,26 @@ export class ImportazioniService {
     return { id: p?.id ?? null, stato: 'rifiutata', comune, durataMs, file, conteggi: {}, differenze: NESSUNA_DIFFERENZA, rifiuto: errore, problemi: p === null ? [...prima, ...rifiuto.problemi] : [], anteprima: null, giaApplicata: false };
   }
 
-  /** A failure of the program itself: the supply says so, as far as the database still answers. */
-  async #abbandona(p: Preparata, error: unknown): Promise<void> {
-    const errore = { codice: 'internal-error', messaggio: 'Errore del programma: nulla è stato applicato.' };
-    await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs: performance.now() - p.inizio, errore }).catch((second: unknown) => {
+  /** A failure of the program itself: the supply says so. Where not even that can be written it stays open, with its files, and is read again when the database is back. */
+  async #abbandona(p: Preparata, error: unknown, opzioni: OpzioniImportazione): Promise<void> {
+    const errore = { codice: 'internal-error', messaggio: error instanceof DomainError ? error.message : 'Errore del programma: nulla è stato applicato.' };
+    try {
+      await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs: performance.now() - p.inizio, errore });
+      if (opzioni.caricata === true) await this.caricamenti.lasciaCadere(p.percorsi);
+    } catch (second) {
       this.#log.error(`fornitura ${p.id}: ${String(error)}; e lo stato non si è potuto scrivere: ${String(second)}`);
-    });
+    }
   }
 
   async #comuniNoti(): Promise<string[]> {
     const righe = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ codice: string }>('SELECT codice FROM comune WHERE NOT dimostrativo'));
     return righe.map((r) => r.codice);
   }
+}
+
+function scaduta(f: Fornitura): Fornitura['errore'] {
+  const giorni = Math.round((f.scadeIl!.getTime() - f.creataIl.getTime()) / 86_400_000);
+  return { codice: 'preview-expired', messaggio: `Nessuno l’ha applicata entro ${giorni} giorni: è stata scartata e i suoi file eliminati. Per applicarla, caricarla di nuovo.` };
 }
 
 function rifiutoDi(error: unknown): Rifiuto | null {

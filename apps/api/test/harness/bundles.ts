@@ -9,6 +9,8 @@ export interface SourceBundles {
   readonly worker: URL;
   /** Module `database.ts`, for tests that start (and kill) a process of their own. */
   readonly database: URL;
+  /** The application at work in a process of its own (`vittima.ts`). */
+  readonly vittima: URL;
   remove(): void;
 }
 
@@ -17,6 +19,7 @@ export async function bundleSources(): Promise<SourceBundles> {
   const outDir = path.resolve(api, `../../node_modules/.cache/edigit/prove-${process.pid}`);
   await build({
     configFile: false,
+    ssr: { resolve: { conditions: ['edigit-source', 'node', 'module'] } },
     logLevel: 'error',
     root: api,
     build: {
@@ -26,11 +29,11 @@ export async function bundleSources(): Promise<SourceBundles> {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: { worker: 'src/database/incorporato/worker.ts', database: 'src/database/database.ts' },
+        input: { worker: 'src/database/incorporato/worker.ts', database: 'src/database/database.ts', vittima: 'test/harness/vittima.ts' },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   });
   const url = (name: string): URL => pathToFileURL(path.join(outDir, name));
-  return { worker: url('worker.mjs'), database: url('database.mjs'), remove: () => fs.rmSync(outDir, { recursive: true, force: true }) };
+  return { worker: url('worker.mjs'), database: url('database.mjs'), vittima: url('vittima.mjs'), remove: () => fs.rmSync(outDir, { recursive: true, force: true }) };
 }

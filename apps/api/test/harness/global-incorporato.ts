@@ -9,6 +9,8 @@ declare module 'vitest' {
     workerUrl: string;
     /** Module of the class `Database`, made of the sources, for processes of their own. */
     databaseUrl: string;
+    /** The application at work in a process of its own, made of the sources: to be killed. */
+    vittimaUrl: string;
   }
 }
 
@@ -23,5 +25,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
   }
   project.provide('workerUrl', bundles.worker.href);
   project.provide('databaseUrl', bundles.database.href);
+  project.provide('vittimaUrl', bundles.vittima.href);
   return () => bundles.remove();
 }

@@ -41,6 +41,7 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('pgLoginUrl', cluster.url('%DB%', TEST_LOGIN));
   project.provide('workerUrl', bundles.worker.href);
   project.provide('databaseUrl', bundles.database.href);
+  project.provide('vittimaUrl', bundles.vittima.href);
   return () => {
     cluster.stop();
     bundles.remove();

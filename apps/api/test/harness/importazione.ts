@@ -1,26 +1,9 @@
 import type { Database } from '../../src/database/database.js';
-import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
-import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
-import { AnteprimaService } from '../../src/importazioni/anteprima/anteprima.service.js';
-import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
-import { TracciaService } from '../../src/accessi/traccia.service.js';
-import { ControlloService } from '../../src/importazioni/controllo.service.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
-import { FusioneService } from '../../src/importazioni/fusione.service.js';
-import { type EsitoImportazione, ImportazioniService } from '../../src/importazioni/importazioni.service.js';
-import { LetturaService } from '../../src/importazioni/lettura/lettura.service.js';
-import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
-import { RegistroService } from '../../src/territorio/registro.service.js';
+import type { EsitoImportazione } from '../../src/importazioni/importazioni.service.js';
 import { asAdmin, type TestDatabase } from './index.js';
 
-/** The import of the application around one database, as the module wires it. */
-export function importazioniOn(db: Database): ImportazioniService {
-  const forniture = new FornitureRepository(db);
-  const [registro, collegamenti] = [new RegistroService(), new CollegamentiService()];
-  const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
-  const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima);
-  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima);
-}
+export { importazioniOn } from './servizi.js';
 
 /** An issue as it was listed. */
 export interface ProblemaElencato {
@@ -68,7 +51,7 @@ const RITRATTO: Readonly<Record<string, string>> = {
 
 /** Portrait of what a municipality's registry says today (see RITRATTO). */
 export async function ritratto(db: Database, comune: string): Promise<Record<string, string[]>> {
-  return db.lavora({ ruolo: 'app', comuni: [comune], diritti: ['indirizzi'] }, async (u) => {
+  return db.lavora({ ruolo: 'app', comuni: [comune] }, async (u) => {
     const parti: Record<string, string[]> = {};
     for (const [parte, select] of Object.entries(RITRATTO)) parti[parte] = (await u.query<{ riga: string }>(`SELECT riga FROM (${select}) x ORDER BY riga COLLATE "C"`)).map((r) => r.riga);
     return parti;

@@ -32,6 +32,8 @@ export interface TestDatabaseOptions extends DatabaseOptions {
   readonly withAdministrator?: boolean;
   /** The engine, where it is not that of the run: for tests that bring data from one to the other. */
   readonly engine?: 'embedded' | 'postgresql';
+  /** Begun from a copy of another, which is closed and of the same kind (on disk). */
+  readonly from?: TestDatabase;
 }
 
 export interface TestDatabase {
@@ -46,12 +48,13 @@ export interface TestDatabase {
 const TEMPLATE_DATABASE = 'edigit_modello';
 
 /** Opens a fresh, migrated, empty database. */
-export async function openTestDatabase({ onDisk = false, withAdministrator = false, engine: on = engine, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  return on === 'postgresql' ? openCopy(given, withAdministrator) : openEmbedded(given, onDisk);
+export async function openTestDatabase({ onDisk = false, withAdministrator = false, engine: on = engine, from, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  return on === 'postgresql' ? openCopy(given, withAdministrator, from) : openEmbedded(given, onDisk, from);
 }
 
-async function openEmbedded(given: DatabaseOptions, onDisk: boolean): Promise<TestDatabase> {
+async function openEmbedded(given: DatabaseOptions, onDisk: boolean, from: TestDatabase | undefined): Promise<TestDatabase> {
   const dataDir = onDisk ? fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-prova-')) : null;
+  if (dataDir && from?.config.dataDir) fs.cpSync(from.config.dataDir, dataDir, { recursive: true });
   const config: DatabaseConfig = { url: null, adminUrl: null, dataDir };
   const options: DatabaseOptions = { ...given, workerUrl: new URL(inject('workerUrl')) };
   const db = await Database.open(config, options);
@@ -62,9 +65,9 @@ async function openEmbedded(given: DatabaseOptions, onDisk: boolean): Promise<Te
   return { db, config, options, dispose };
 }
 
-async function openCopy(given: DatabaseOptions, withAdministrator: boolean): Promise<TestDatabase> {
+async function openCopy(given: DatabaseOptions, withAdministrator: boolean, from: TestDatabase | undefined): Promise<TestDatabase> {
   const name = `prova_${randomBytes(6).toString('hex')}`;
-  await onPostgres('postgres', `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE_DATABASE}`);
+  await onPostgres('postgres', `CREATE DATABASE ${name} TEMPLATE ${from ? databaseOf(from) : TEMPLATE_DATABASE}`);
   const adminUrl = withAdministrator ? inject('pgAdminUrl').replace('%DB%', name) : null;
   const config: DatabaseConfig = { url: inject('pgLoginUrl').replace('%DB%', name), adminUrl, dataDir: null };
   const options: DatabaseOptions = { poolSize: 6, migrate: false, ...given };
@@ -74,6 +77,10 @@ async function openCopy(given: DatabaseOptions, withAdministrator: boolean): Pro
     await onPostgres('postgres', `DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { db, config, options, dispose };
+}
+
+function databaseOf({ config }: TestDatabase): string {
+  return new Client({ connectionString: config.url ?? undefined }).database ?? '';
 }
 
 async function onPostgres(database: string, sql: string): Promise<void> {
@@ -87,9 +94,9 @@ async function onPostgres(database: string, sql: string): Promise<void> {
 }
 
 /** Runs SQL (several statements may pass) as the administrator of a test's database. */
-export async function asAdmin({ db, config }: TestDatabase, sql: string): Promise<void> {
-  if (config.url !== null) await onPostgres(new Client({ connectionString: config.url }).database ?? '', sql);
-  else await db.asAdministrator((client) => client.query(sql));
+export async function asAdmin(test: TestDatabase, sql: string): Promise<void> {
+  if (test.config.url !== null) await onPostgres(databaseOf(test), sql);
+  else await test.db.asAdministrator((client) => client.query(sql));
 }
 
 /** A suite with a database of its own. */

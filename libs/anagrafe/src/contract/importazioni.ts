@@ -80,7 +80,12 @@ export const Importazione = z
     comune: CodiceComune.nullable(),
     creataIl: Istante,
     conclusaIl: Istante.nullable(),
+    /** Who brought it. */
     operatore: z.string(),
+    /** Who applied it; null where nobody has. */
+    applicataDa: z.string().nullable(),
+    /** When a preview that nobody applies is discarded by itself. */
+    scadeIl: Istante.nullable(),
     durataMs: intero,
     /** Null when no work is under way. */
     avanzamento: Avanzamento.nullable(),
@@ -90,7 +95,7 @@ export const Importazione = z
     /** The preview in one sentence: «34 unità aggiunte, 112 modificate, 9 soppresse; 17 edifici cambiano intestatari». Null without a preview. */
     frase: z.string().nullable(),
     problemi: z.object({ errori: intero, avvisi: intero, gruppi: z.array(GruppoProblemi) }),
-    /** Why nothing was applied, in words; null unless `rifiutata`. */
+    /** Why nothing was applied, or could not be yet, in words. */
     rifiuto: z.string().nullable(),
   })
   .meta({ id: 'Importazione' });

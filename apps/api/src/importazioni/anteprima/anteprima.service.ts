@@ -12,6 +12,7 @@ import { type Cambiamenti, RegistroService } from '../../territorio/registro.ser
 import { contatoriDi, type Contatori, divergenze } from '../contatori.js';
 import { FornitureRepository } from '../forniture.repository.js';
 import { PREPARA, type TabellaStaging } from '../fusione.queries.js';
+import { esigiPassaggio } from '../passaggio.js';
 import * as sql from './anteprima.queries.js';
 import { AnteprimaRepository, type AnteprimaSalvata, type OperazioneSuccessiva } from './anteprima.repository.js';
 import { fraseAnteprima, titoloGruppo } from './parole-anteprima.js';
@@ -57,11 +58,13 @@ export class AnteprimaService {
   /**
    * Computes and stores the preview of a supply that stands whole in staging. Of the registry it writes nothing: what it needs on the way are temporary tables.
    *
+   * @throws PassaggioPerso
    * @param ricalcolata why it is computed again, in words; null the first time.
    */
   calcola({ id, numero, comune }: { readonly id: string; readonly numero: number; readonly comune: string }, ricalcolata: string | null): Promise<AnteprimaCalcolata> {
     return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(PREPARA);
+      await esigiPassaggio(u, numero, comune);
       // First of all: what is applied while this goes on makes it a preview of yesterday.
       const [ultima] = await u.query<{ id: number }>(sql.ULTIMA_OPERAZIONE, [comune]);
       const operazione = ultima!.id;

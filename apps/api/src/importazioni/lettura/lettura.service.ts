@@ -4,6 +4,7 @@ import { Database } from '../../database/database.js';
 import { esaminaCronologia } from '../cronologia.js';
 import type { FileFornitura } from '../forniture.repository.js';
 import { FornitureRepository } from '../forniture.repository.js';
+import type { RighePassaggio } from '../passaggio.js';
 import { daScrivere } from '../problemi.js';
 import type { Progresso } from '../progresso.js';
 import { Rifiuto } from '../rifiuto.js';
@@ -20,6 +21,8 @@ export interface EsitoLettura {
   readonly file: readonly FileFornitura[];
   readonly record: number;
   readonly errori: number;
+  /** Rows written to staging. */
+  readonly scritte: RighePassaggio;
 }
 
 /** Reads the files of a supply into its staging, in constant memory: rows in short batches, issues as they come. */
@@ -94,7 +97,7 @@ export class LetturaService {
       };
     }));
     await this.forniture.scriviFile(fornitura.comune, fornitura.id, file);
-    return { file, record: file.reduce((somma, f) => somma + f.record, 0), errori };
+    return { file, record: file.reduce((somma, f) => somma + f.record, 0), errori, scritte: writer.scritte };
   }
 
   /** @throws Rifiuto when the supply speaks of days before those that the registry already knows. */

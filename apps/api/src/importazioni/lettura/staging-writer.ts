@@ -2,6 +2,7 @@ import { CopyPieces } from '../../database/copy-pieces.js';
 import type { Database } from '../../database/database.js';
 import { FornitureRepository } from '../forniture.repository.js';
 import type { TabellaStaging } from '../fusione.queries.js';
+import type { RighePassaggio } from '../passaggio.js';
 import { COLONNE_STAGING } from './righe-staging.js';
 
 /** Bytes gathered before a batch is sent: large enough for COPY to fly, small enough to commit every fraction of a second. */
@@ -14,6 +15,7 @@ const LOTTO = 2 * 1024 * 1024;
 export class StagingWriter {
   readonly #libera: Buffer[] = [];
   readonly #righe = new Map<TabellaStaging, CopyPieces>();
+  readonly #scritte: Record<TabellaStaging, number> = { stadio: 0, soggetto: 0, titolarita: 0, bordo: 0, sagoma: 0 };
   #inCorso: Promise<void> = Promise.resolve();
 
   constructor(
@@ -39,6 +41,11 @@ export class StagingWriter {
     await this.#inCorso;
   }
 
+  /** Rows that staging has taken in. */
+  get scritte(): RighePassaggio {
+    return this.#scritte;
+  }
+
   #byte(): number {
     let somma = 0;
     for (const { bytes } of this.#righe.values()) somma += bytes;
@@ -55,9 +62,12 @@ export class StagingWriter {
   }
 
   async #scrivi(lotto: readonly { readonly tabella: TabellaStaging; readonly pezzi: readonly Buffer[] }[]): Promise<void> {
-    await this.db.lavora(FornitureRepository.contesto(this.comune), async (u) => {
-      for (const { tabella, pezzi } of lotto) if (pezzi.length > 0) await u.copyFrom(`staging.${tabella}_${this.fornitura}`, COLONNE_STAGING[tabella], pezzi);
+    const scritte = await this.db.lavora(FornitureRepository.contesto(this.comune), async (u) => {
+      const righe: number[] = [];
+      for (const { tabella, pezzi } of lotto) righe.push(pezzi.length > 0 ? await u.copyFrom(`staging.${tabella}_${this.fornitura}`, COLONNE_STAGING[tabella], pezzi) : 0);
+      return righe;
     });
+    for (const [i, { tabella }] of lotto.entries()) this.#scritte[tabella] += scritte[i]!;
     for (const { pezzi } of lotto) CopyPieces.recycle(pezzi, this.#libera);
   }
 }

@@ -81,7 +81,9 @@ export class ImportView extends LightElement {
     const sentence = item.stato === 'anteprima' ? t.daApplicare : item.stato === 'applicata' ? t.applicata : item.stato === 'annullata' ? t.annullata : t.rifiutata;
     return html`<div class="esito ${item.stato === 'rifiutata' ? 'esito-rifiuto' : ''}" role="status">
       ${summary ? html`<p class="esito-sintesi">${summary}</p>` : nothing}
-      <p>${sentence}${item.rifiuto ? html` ${item.rifiuto}` : nothing}</p>
+      <p>${sentence}${item.rifiuto && item.stato !== 'anteprima' ? html` ${item.rifiuto}` : nothing}</p>
+      ${item.rifiuto && item.stato === 'anteprima' ? html`<p class="avviso avviso-errore">${item.rifiuto}</p>` : nothing}
+      <p class="tenue">${[t.caricataDa(item.operatore), item.applicataDa ? t.applicataDa(item.applicataDa) : '', item.scadeIl ? t.scade(formatInstant(item.scadeIl)) : ''].filter((part) => part !== '').join(' · ')}</p>
       ${item.stato === 'anteprima' ? html`<p class="esito-azioni">
         <button class="btn btn-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(applyImport)}>${this.busy ? t.applico : t.applica}</button>
         <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(discardImport)}>${t.scarta}</button></p>` : nothing}

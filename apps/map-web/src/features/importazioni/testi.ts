@@ -27,7 +27,9 @@ export const t = testi(
     nessunaDifferenza: 'Nessuna differenza: il registro contiene già questi dati.',
     daApplicare: 'Nulla è ancora cambiato nel registro. Controllare le differenze e i problemi, poi applicare o scartare.',
     applica: 'Applica', applico: 'Applicazione…', scarta: 'Scarta', applicata: 'La fornitura è nel registro.', annullata: 'La fornitura non è nel registro.',
-    rifiutata: 'La fornitura è stata rifiutata: nulla è cambiato nel registro.', vaiMappa: 'Vai alla mappa',
+    rifiutata: 'La fornitura è stata rifiutata: nulla è cambiato nel registro.',
+    caricataDa: (nome: string) => `Caricata da ${nome}`, applicataDa: (nome: string) => `applicata da ${nome}`, scade: (data: string) => `da applicare entro il ${data}, poi è scartata da sé`,
+    vaiMappa: 'Vai alla mappa',
     contenuto: 'Contenuto della fornitura', file: 'File', tipo: 'Riconosciuto come', recordCol: 'Record', righeCol: 'Righe', problemiCol: 'Problemi',
     conteggi: {
       unitaImmobiliari: 'Unità immobiliari', unitaImmobiliariSoppresse: 'Unità soppresse', beniComuniNonCensibili: 'Beni comuni non censibili',
@@ -65,7 +67,9 @@ export const t = testi(
     nessunaDifferenza: 'No difference: the registry already holds these data.',
     daApplicare: 'Nothing has changed in the registry yet. Look at the differences and the issues, then apply or discard.',
     applica: 'Apply', applico: 'Applying…', scarta: 'Discard', applicata: 'The supply is in the registry.', annullata: 'The supply is not in the registry.',
-    rifiutata: 'The supply was refused: nothing has changed in the registry.', vaiMappa: 'Go to the map',
+    rifiutata: 'The supply was refused: nothing has changed in the registry.',
+    caricataDa: (nome: string) => `Loaded by ${nome}`, applicataDa: (nome: string) => `applied by ${nome}`, scade: (data: string) => `to be applied by ${data}, then discarded by itself`,
+    vaiMappa: 'Go to the map',
     contenuto: 'Content of the supply', file: 'File', tipo: 'Recognised as', recordCol: 'Records', righeCol: 'Lines', problemiCol: 'Issues',
     conteggi: {
       unitaImmobiliari: 'Units', unitaImmobiliariSoppresse: 'Suppressed units', beniComuniNonCensibili: 'Common parts',

@@ -1,0 +1,37 @@
+import { SecondoFattoreRepository } from '../../src/accessi/secondo-fattore.repository.js';
+import { SessioniRepository } from '../../src/accessi/sessioni.repository.js';
+import { SessioniService } from '../../src/accessi/sessioni.service.js';
+import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
+import { TracciaService } from '../../src/accessi/traccia.service.js';
+import { UtentiRepository } from '../../src/accessi/utenti.repository.js';
+import { UtentiService } from '../../src/accessi/utenti.service.js';
+import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
+import type { Database } from '../../src/database/database.js';
+import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
+import { AnteprimaService } from '../../src/importazioni/anteprima/anteprima.service.js';
+import { AvanzamentiService } from '../../src/importazioni/avanzamenti.service.js';
+import { CaricamentiService } from '../../src/importazioni/caricamenti.service.js';
+import { ControlloService } from '../../src/importazioni/controllo.service.js';
+import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
+import { FusioneService } from '../../src/importazioni/fusione.service.js';
+import { ImportazioniService } from '../../src/importazioni/importazioni.service.js';
+import { LetturaService } from '../../src/importazioni/lettura/lettura.service.js';
+import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
+import { RegistroService } from '../../src/territorio/registro.service.js';
+
+/** Services of the application around one database, as the modules wire them: nothing here knows the runner of the tests, so that a process of its own may use them. */
+
+/** @param dataDir folder of the program's files. */
+export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniService {
+  const forniture = new FornitureRepository(db);
+  const [registro, collegamenti] = [new RegistroService(), new CollegamentiService()];
+  const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
+  const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima, forniture);
+  const caricamenti = new CaricamentiService({ host: '127.0.0.1', port: 0, publicUrl: null, dataDir });
+  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, new AvanzamentiService(), caricamenti);
+}
+
+export function accessiOn(db: Database): { readonly utenti: UtentiService; readonly sessioni: SessioniService } {
+  const traccia = new TracciaRepository(db);
+  return { utenti: new UtentiService(new UtentiRepository(db, traccia)), sessioni: new SessioniService(new SessioniRepository(db, traccia), new SecondoFattoreRepository(db, traccia)) };
+}

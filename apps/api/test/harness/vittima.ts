@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { Database, type DatabaseConfig } from '../../src/database/database.js';
+import type { OpzioniImportazione } from '../../src/importazioni/importazioni.service.js';
+import { accessiOn, importazioniOn } from './servizi.js';
+
+/** What a process that will be killed is to do, given as JSON on its command line. */
+export interface LavoroVittima {
+  readonly config: DatabaseConfig;
+  readonly workerUrl: string | null;
+  /** Folder of the program's files. */
+  readonly dataDir: string;
+  readonly fai: { readonly importa: readonly string[]; readonly opzioni: OpzioniImportazione } | { readonly utentiDa: number };
+}
+
+/**
+ * The application at work in a process of its own, until it is killed or done. On its output: `pronto`; of an import `controllata` when the merge is about to begin and
+ * `fine STATO`; the name and one-time password of each account that was made and has signed in.
+ */
+async function lavora({ config, workerUrl, dataDir, fai }: LavoroVittima): Promise<void> {
+  const db = await Database.open(config, { ...(workerUrl === null ? {} : { workerUrl: new URL(workerUrl) }), migrate: false });
+  di('pronto');
+  if ('importa' in fai) {
+    const ascoltatore: OpzioniImportazione['ascoltatore'] = ({ fase, percento }) => fase === 'controllo' && percento === 62 && di('controllata');
+    const { stato } = await importazioniOn(db, dataDir).importa(fai.importa, { ...fai.opzioni, ascoltatore });
+    await db.close();
+    di(`fine ${stato}`);
+    return;
+  }
+  const { utenti, sessioni } = accessiOn(db);
+  for (let n = fai.utentiDa; ; n++) {
+    const { utente, passwordUnaTantum } = await utenti.create({ nome: `prova-${n}`, ruolo: 'consultazione', comuni: '*' }, null);
+    await sessioni.signIn(utente.nome, passwordUnaTantum, '', { indirizzo: '127.0.0.1', agente: 'prova', segretoPrecedente: null });
+    di(`${utente.nome} ${passwordUnaTantum}`);
+  }
+}
+
+function di(riga: string): void {
+  process.stdout.write(`${riga}\n`);
+}
+
+await lavora(JSON.parse(process.argv[2] ?? '') as LavoroVittima);

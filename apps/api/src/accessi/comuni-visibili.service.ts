@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { ComuneVisibile } from '@edigit/anagrafe/contract';
+import { CodiceSezione, type ComuneVisibile } from '@edigit/anagrafe/contract';
 import type { Contesto } from '../database/contesto.js';
 import { ComuniVisibiliRepository, type ComuneConVersione } from './comuni-visibili.repository.js';
 
-/** The municipalities that a context may see, with what is loaded of each. */
+const NULLA = { estensione4326: null, sezioni: [], catasto: { terreni: { al: null }, fabbricati: { al: null }, mappa: { al: null } } } satisfies Partial<ComuneVisibile>;
+
+/** The municipalities that a context may see, with what is loaded of each for who may see any of it. */
 @Injectable()
 export class ComuniVisibiliService {
   /** By municipality, as of its last operation: the extent of a whole town is not measured again at every page. */
@@ -13,6 +15,8 @@ export class ComuniVisibiliService {
 
   async findAll(contesto: Contesto): Promise<ComuneVisibile[]> {
     const comuni = await this.repository.findComuni(contesto);
+    // Who keeps the accounts needs their names, and is told nothing of what is loaded.
+    if (!CodiceSezione.options.some((sezione) => contesto.diritti?.includes(sezione))) return comuni.map(({ versione: _versione, ...comune }) => ({ ...comune, ...NULLA }));
     const visible: ComuneVisibile[] = [];
     for (const comune of comuni) visible.push(await this.detail(contesto, comune));
     return visible;

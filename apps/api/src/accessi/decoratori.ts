@@ -1,6 +1,6 @@
 import { SetMetadata, applyDecorators, createParamDecorator, type CustomDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiSecurity } from '@nestjs/swagger';
-import type { Diritto as CodiceDiritto } from '@edigit/anagrafe/contract';
+import { CodiceSezione, type Diritto as CodiceDiritto } from '@edigit/anagrafe/contract';
 import type { FastifyRequest } from 'fastify';
 import { contestoDi, operatoreDi } from './operatore.js';
 
@@ -8,6 +8,8 @@ import { contestoDi, operatoreDi } from './operatore.js';
 export const METADATA = {
   pubblica: 'edigit:pubblica',
   diritti: 'edigit:diritti',
+  unoDeiDiritti: 'edigit:uno-dei-diritti',
+  ogniUtente: 'edigit:ogni-utente',
   passwordDaCambiare: 'edigit:password-da-cambiare',
   secondoFattoreDaAttivare: 'edigit:secondo-fattore-da-attivare',
   alcuniComuni: 'edigit:anche-di-alcuni-comuni',
@@ -19,6 +21,12 @@ export const Pubblica = (): MethodDecorator & ClassDecorator => applyDecorators(
 
 /** The route needs every one of these rights, else 403. */
 export const Diritto = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): CustomDecorator => SetMetadata(METADATA.diritti, diritti);
+
+/** The route needs the right to some section of the dossier, whichever: it answers with what those rights open, and nothing to who only keeps the accounts. */
+export const DirittoDiSezione = (): CustomDecorator => SetMetadata(METADATA.unoDeiDiritti, CodiceSezione.options);
+
+/** The route answers every signed-in user: it holds nothing of the registry. A route that says nothing answers nobody. */
+export const PerOgniUtente = (): CustomDecorator => SetMetadata(METADATA.ogniUtente, true);
 
 /**
  * The route needs `amministrazione`, and answers also who administers some municipalities only: it reaches nothing beyond them.

@@ -2,13 +2,14 @@ import { Body, Controller, Get, HttpCode, Post, Req } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { CodiciDiRecupero, ConfermaPassword, PrimoCodice, SecondoFattore, SecondoFattoreDaAttivare, TogliSecondoFattore } from '@edigit/anagrafe/contract';
 import type { FastifyRequest } from 'fastify';
-import { AncheSenzaSecondoFattore, OperatoreCorrente } from './decoratori.js';
+import { AncheSenzaSecondoFattore, OperatoreCorrente, PerOgniUtente } from './decoratori.js';
 import type { Operatore } from './operatore.js';
 import { SecondoFattoreService } from './secondo-fattore.service.js';
 
 /** The own second factor. */
 @ApiTags('Accesso')
 @Controller('api/v1/sessione/secondo-fattore')
+@PerOgniUtente()
 @AncheSenzaSecondoFattore()
 export class SecondoFattoreController {
   constructor(private readonly fattori: SecondoFattoreService) {}

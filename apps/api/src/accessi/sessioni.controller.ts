@@ -6,7 +6,7 @@ import { DomainError } from '../errori/domain-error.js';
 import { RequestsPerMinute } from '../http/rate-limit.guard.js';
 import { ComuniVisibiliService } from './comuni-visibili.service.js';
 import { CookieSessione } from './cookie-sessione.js';
-import { AncheConPasswordDaCambiare, AncheSenzaSecondoFattore, OperatoreCorrente, Pubblica } from './decoratori.js';
+import { AncheConPasswordDaCambiare, AncheSenzaSecondoFattore, OperatoreCorrente, PerOgniUtente, Pubblica } from './decoratori.js';
 import { DimostrazioneService } from './dimostrazione.service.js';
 import type { Operatore } from './operatore.js';
 import { SessioniService } from './sessioni.service.js';
@@ -15,6 +15,7 @@ import { UtentiService } from './utenti.service.js';
 /** Signing in and out, the own password, the purpose of the case at hand. */
 @ApiTags('Accesso')
 @Controller('api/v1')
+@PerOgniUtente()
 export class SessioniController {
   constructor(
     private readonly sessioni: SessioniService,

@@ -44,12 +44,17 @@ function requireShape(values: readonly string[], shape: RegExp, what: string): s
   return values.join(',');
 }
 
+/** The schema of views of a moment: what was known, or also what was in force. */
+export function schemaPassato({ giorno }: Pick<Tempo, 'giorno'>): 'allora' | 'vigente' {
+  return giorno === null ? 'allora' : 'vigente';
+}
+
 /** Views of the past, named like the tables, come before them. */
 function pastSettings({ operazione, giorno }: Omit<Tempo, 'quando'>): string[] {
   if (operazione !== null && !Number.isSafeInteger(operazione)) throw new DatabaseError('invalid-context', "L'operazione del contesto non è un numero.");
   if (giorno !== null && !GIORNO.test(giorno)) throw new DatabaseError('invalid-context', 'Il giorno del contesto non ha la sua forma.');
   return [
-    'SET LOCAL search_path=allora, public',
+    `SET LOCAL search_path=${schemaPassato({ giorno })}, public`,
     ...(operazione === null ? [] : [`SET LOCAL edigit.conosciuto_al='${operazione}'`]), ...(giorno === null ? [] : [`SET LOCAL edigit.valido_al='${giorno}'`]),
   ];
 }

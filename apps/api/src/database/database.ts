@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { Client, types, type ClientBase, type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { DataSource, type EntitySchema, type MixedList } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
-import { beginText, type Contesto } from './contesto.js';
+import { beginText, type Contesto, schemaPassato } from './contesto.js';
 import { DatabaseError, notAMember } from './errors.js';
 import { EmbeddedEngine } from './incorporato/engine.js';
 import { migrations } from './migrations/index.js';
@@ -146,7 +146,7 @@ export class Database {
     const client = await this.#pool.connect();
     // A connection that dies while no query is running says so by this event; the next query will fail by itself.
     client.on('error', ignore);
-    const unita = new Unita(client, this.#dataSource, contesto.tempo ? 'allora' : 'persone');
+    const unita = new Unita(client, this.#dataSource, contesto.tempo ? schemaPassato(contesto.tempo) : 'persone');
     const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
     let broken = false;
     try {
@@ -202,7 +202,15 @@ export class Database {
    */
   async maintain(): Promise<void> {
     if (!this.#engine) {
-      await this.lavora({ ruolo: 'owner' }, (u) => u.query('ANALYZE'), { lunga: true });
+      await this.lavora(
+        { ruolo: 'owner' },
+        async (u) => {
+          // Rows that wait to enter an index of words make the planner avoid it.
+          await u.query(`SELECT gin_clean_pending_list(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_am m ON m.oid = c.relam WHERE m.amname = 'gin' AND pg_has_role(c.relowner, 'USAGE')`);
+          await u.query('ANALYZE');
+        },
+        { lunga: true },
+      );
       return;
     }
     await this.asAdministrator(

@@ -5,7 +5,7 @@ import { CopyOut } from './copy-out.js';
 import { DatabaseError } from './errors.js';
 
 /** Where a unit of work finds the tables of persons: the views of the past stand apart. */
-export type SchemaPersone = 'persone' | 'allora';
+export type SchemaPersone = 'persone' | 'allora' | 'vigente';
 
 /** One unit of work: everything that reads or writes inside one `lavora`. */
 export interface UnitaDiLavoro {

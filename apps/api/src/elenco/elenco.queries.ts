@@ -3,7 +3,7 @@
  * for what it is. Values are parameters, without exception. A page goes on after a cursor, which is the values of the ordering columns of its last row.
  */
 import type { OrdineElenco, TipoElenco } from '@edigit/anagrafe/contract';
-import { INDIRIZZO_UNITA } from '../territorio/indirizzi.queries.js';
+import { INDIRIZZO_EDIFICIO, INDIRIZZO_UNITA } from '../territorio/indirizzi.queries.js';
 
 /** What a request filters by; null where it does not. */
 export interface FiltroElenco {
@@ -112,7 +112,7 @@ const FONTE: Readonly<Record<TipoElenco, Fonte>> = {
 
 /** What a row shows, for the rows of the page only. */
 const DETTAGLI: Readonly<Record<Fonte, string>> = {
-  edificio: `SELECT x.id, x.codice, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, s.indirizzo, x.superficie_mappa_m2 AS "superficieM2", coalesce(s.unita_attive, 0) AS unita, x.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
+  edificio: `SELECT x.id, x.codice, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, x.superficie_mappa_m2 AS "superficieM2", coalesce(s.unita_attive, 0) AS unita, x.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
 FROM pagina g JOIN edificio x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL ${UNIONE_SINTESI}`,
   particella: `SELECT x.id, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, c.m2 AS "superficieM2", e.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
 FROM pagina g JOIN particella x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL

@@ -38,7 +38,7 @@ export class ElencoService {
       const righe = trovate.slice(0, limite);
       const totale = giaContate ?? (trovate.length <= limite ? trovate.length : await this.repository.count(u, tipo, filtro));
       return {
-        items: righe.map((r) => presentaRiga(tipo, conIndirizzi ? r : { ...r, indirizzo: null })), totale,
+        items: righe.map((r) => presentaRiga(tipo, r)), totale,
         ...(trovate.length > limite ? { prossima: encodeCursore([String(totale), ...righe.at(-1)!.cursore]) } : {}),
       };
     });
@@ -52,7 +52,7 @@ export class ElencoService {
     for (let piene = true; piene; ) {
       const ultimo = dopo;
       const righe: RigaTrovata[] = await this.db.lavora(contesto, async (u) => this.repository.listPagina(u, tipo, await this.#filtro(u, query, conIndirizzi), ordine, ultimo, RIGHE_PER_VOLTA));
-      yield righe.map((r) => presentaRiga(tipo, conIndirizzi ? r : { ...r, indirizzo: null }));
+      yield righe.map((r) => presentaRiga(tipo, r));
       dopo = righe.at(-1)?.cursore ?? null;
       piene = righe.length === RIGHE_PER_VOLTA;
     }
@@ -73,7 +73,8 @@ export class ElencoService {
       case 'edificio':
         return { ...base, codice: cercato.codice };
       case 'indirizzo':
-        return { ...base, indirizzi: conIndirizzi ? await this.ricerca.listIndirizziDi(u, comuni, cercato) : [] };
+        if (!conIndirizzi) throw new DomainError('forbidden', 'Il profilo non è abilitato alla ricerca per indirizzo.');
+        return { ...base, indirizzi: await this.ricerca.listIndirizziDi(u, comuni, cercato) };
       case 'catastale': {
         const { comune, numero, denominatore, subalterno } = cercato;
         const sezione = cercato.sezioneUrbana ?? cercato.sezione;
@@ -86,10 +87,11 @@ export class ElencoService {
   }
 }
 
-/** Without the right to addresses they neither show nor order. */
+/** Without the right to addresses they neither show nor order. @throws DomainError `forbidden`. */
 function ordineDi(contesto: Contesto, { ordina, verso }: ElencoQuery): { ordine: OrdineRichiesto; conIndirizzi: boolean } {
   const conIndirizzi = contesto.diritti?.includes('indirizzi') === true;
-  return { ordine: { ordina: ordina === 'indirizzo' && !conIndirizzi ? 'chiave' : ordina, verso }, conIndirizzi };
+  if (ordina === 'indirizzo' && !conIndirizzi) throw new DomainError('forbidden', 'Il profilo non è abilitato agli indirizzi.');
+  return { ordine: { ordina, verso }, conIndirizzi };
 }
 
 /** `a/2`, `A2`, `A02` → `A02`; `C` is the whole group. */

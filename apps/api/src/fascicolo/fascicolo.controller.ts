@@ -3,7 +3,7 @@ import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
+import { ContestoCorrente, Diritto, DirittoDiSezione, OperatoreCorrente } from '../accessi/decoratori.js';
 import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { preferiscePdf } from '../stampa/accetta.js';
@@ -24,6 +24,7 @@ export class FascicoloController {
   ) {}
 
   @Get('edifici/:id/fascicolo')
+  @DirittoDiSezione()
   @NelTempo()
   @ApiOkResponse({ standardSchema: Fascicolo })
   async find(

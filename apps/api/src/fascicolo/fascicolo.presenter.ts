@@ -32,8 +32,8 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
   const catasto = diritti.has('catasto');
   return {
     edificio: {
-      id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: diritti.has('indirizzi') ? e.indirizzo : null, sezione: e.sezione, foglio: e.foglio,
-      particelle: particelleDi(m), areaM2: e.areaM2, superficieMappaM2: e.superficieMappaM2, geometria: e.geometria, bbox: e.bbox,
+      id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: e.indirizzo, sezione: catasto ? e.sezione : '', foglio: catasto ? e.foglio : '',
+      particelle: catasto ? particelleDi(m) : [], areaM2: e.areaM2, superficieMappaM2: e.superficieMappaM2, geometria: e.geometria, bbox: e.bbox,
     },
     fatti: {
       unita: catasto ? e.unitaAttive : 0, piani: catasto ? pianiDi(e) : null, superficieMappaM2: e.superficieMappaM2, anno: annoDi(e), annoQualita: annoDi(e) === null ? null : 'da-verificare',

@@ -1,6 +1,6 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
 import type { SchemaPersone } from '../database/unita.js';
-import { INDIRIZZI_UNITA } from '../territorio/indirizzi.queries.js';
+import { INDIRIZZI_UNITA, INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
 /** When each source was last loaded, by kind of file. */
@@ -14,7 +14,7 @@ export const EDIFICIO = `
 SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allegato, e.numero, e.denominatore, e.superficie_mappa_m2 AS "superficieMappaM2", e.attributi, e.crs_origine AS "crsOrigine",
   e.accuratezza_m AS "accuratezzaM", ST_Area(e.geom::geography) AS "areaM2", ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria,
   ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(e.geom)] AS bbox,
-  s.indirizzo, coalesce(s.unita_attive, 0) AS "unitaAttive", coalesce(s.da_verificare, 0) AS "daVerificare", s.piani, c.dimostrativo, c.nome AS "nomeComune",
+  ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, coalesce(s.unita_attive, 0) AS "unitaAttive", coalesce(s.da_verificare, 0) AS "daVerificare", s.piani, c.dimostrativo, c.nome AS "nomeComune",
   (SELECT quando FROM operazione o WHERE o.id = e.aperta_da) AS "conosciutoDa", ${FONTI('e.comune')} AS fonti,
   CASE WHEN f.foglio IS NOT NULL THEN jsonb_build_object('sezione', f.sezione, 'foglio', f.foglio, 'numeriUrbani', f.numeri_urbani, 'concordanti', f.concordanti) END AS allineamento
 FROM edificio e JOIN comune c ON c.codice = e.comune LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id

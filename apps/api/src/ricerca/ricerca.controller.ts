@@ -1,7 +1,7 @@
 import { RicercaPersone, RicercaQuery, Risultati } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
+import { ContestoCorrente, Diritto, DirittoDiSezione } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { RicercaService } from './ricerca.service.js';
 
@@ -12,6 +12,7 @@ export class RicercaController {
   constructor(private readonly ricerca: RicercaService) {}
 
   @Get()
+  @DirittoDiSezione()
   @ApiOkResponse({ standardSchema: Risultati })
   cerca(@Query({ schema: RicercaQuery }) query: RicercaQuery, @ContestoCorrente() contesto: Contesto): Promise<Risultati> {
     return this.ricerca.cerca(contesto, query);

@@ -2,6 +2,7 @@
  * The universal search over places and keys, as SQL text. `$1` comuni (text[]), so that every index is led by it.
  * A null part of a key means that it was not said. Each picks its page first and looks up the rest for those rows only.
  */
+import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import { SOSTITUTE_PARTICELLA, SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
 const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
@@ -17,7 +18,7 @@ FROM (
   ORDER BY p.stato, p.ordine, p.id LIMIT $6
 ) p ORDER BY p.stato, p.ordine, p.id`;
 
-const EDIFICIO_TROVATO = `e.id, e.codice, e.comune, e.stato, e.sezione, e.foglio, e.numero, e.denominatore, s.indirizzo, coalesce(s.unita_attive, 0) AS unita, ${BBOX('e.geom')}`;
+const EDIFICIO_TROVATO = `e.id, e.codice, e.comune, e.stato, e.sezione, e.foglio, e.numero, e.denominatore, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, coalesce(s.unita_attive, 0) AS unita, ${BBOX('e.geom')}`;
 
 /** Buildings on those parcels, by the number their border carries. */
 export const EDIFICI_PER_NUMERO = `
@@ -53,7 +54,7 @@ WITH trovata AS (
   ORDER BY u.stato = 'soppressa' OR t.progressivo < u.progressivo, u.ordine, u.id LIMIT $7
 )
 SELECT u.id, u.comune, CASE WHEN u.superato THEN 'soppressa' ELSE u.stato END AS stato, u.categoria, u.sezione_urbana AS "sezioneUrbana", u.sezione, u.foglio, u.numero, u.denominatore, u.subalterno,
-  e.id AS "edificioId", s.indirizzo, u.totale, ${BBOX('e.geom')},
+  e.id AS "edificioId", ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, u.totale, ${BBOX('e.geom')},
   CASE WHEN u.superato THEN ARRAY[u.attuale] WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa"
 FROM pagina u
 LEFT JOIN LATERAL (

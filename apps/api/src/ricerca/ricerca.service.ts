@@ -20,7 +20,6 @@ interface Gruppi {
 }
 
 const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], totali: {} };
-const NIENTE: Risultati = { items: [], totali: {}, esatto: false };
 
 /** The universal search: keys and places for everybody who may see them, persons only with right and purpose. */
 @Injectable()
@@ -31,14 +30,14 @@ export class RicercaService {
     private readonly traccia: TracciaService,
   ) {}
 
-  /** @throws DomainError `empty-search`; `personal-search-needs-post` for anything shaped like a tax code. */
+  /** @throws DomainError `empty-search`; `personal-search-needs-post` for anything shaped like a tax code; `forbidden` for a section that is not of the profile. */
   async cerca(contesto: Contesto, { q, comune, limite }: RicercaQuery): Promise<Risultati> {
     const ricerca = parseRicerca(q);
     if (ricerca.tipo === 'vuota') throw new DomainError('empty-search', 'Scrivere foglio e particella, un indirizzo o il codice di un edificio.');
     if (ricerca.tipo === 'personale') throw new DomainError('personal-search-needs-post', 'Le persone si cercano indicando la finalità.');
     const diritti = new Set(contesto.diritti);
     const conIndirizzi = diritti.has('indirizzi');
-    if (!diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto')) return NIENTE;
+    if (!diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto')) throw new DomainError('forbidden', `Il profilo non è abilitato alla ricerca ${ricerca.tipo === 'indirizzo' ? 'per indirizzo' : 'nel catasto'}.`);
     return this.db.lavora(contesto, async (u) => {
       const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
       switch (ricerca.tipo) {

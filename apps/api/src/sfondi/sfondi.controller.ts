@@ -2,7 +2,7 @@ import { CapacitaServizio, CodiceComune, DefinizioniSfondi, ElencoSfondi, Modifi
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
+import { ContestoCorrente, Diritto, PerOgniUtente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { SfondiService } from './sfondi.service.js';
 
@@ -18,6 +18,7 @@ export class SfondiController {
   constructor(private readonly sfondi: SfondiService) {}
 
   @Get()
+  @PerOgniUtente()
   @ApiOkResponse({ standardSchema: ElencoSfondi })
   list(@Query({ schema: DiComune }) { comune }: DiComune, @ContestoCorrente() contesto: Contesto): Promise<ElencoSfondi> {
     return this.sfondi.listAttivi(contesto, comune);

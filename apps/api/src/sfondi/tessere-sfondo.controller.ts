@@ -2,7 +2,7 @@ import { Controller, Get, Param, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ContestoCorrente, LetturaFrequente } from '../accessi/decoratori.js';
+import { ContestoCorrente, LetturaFrequente, PerOgniUtente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { TessereSfondoService } from './tessere-sfondo.service.js';
 
@@ -17,6 +17,7 @@ export class TessereSfondoController {
   constructor(private readonly tessere: TessereSfondoService) {}
 
   @Get(':id/:z/:x/:y')
+  @PerOgniUtente()
   @LetturaFrequente()
   @ApiOperation({ summary: 'Tessera di uno sfondo, nella griglia e nel sistema che il suo elenco dichiara' })
   @ApiOkResponse({ description: 'L’immagine', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })

@@ -26,11 +26,11 @@ export interface MaterialeStampa {
   readonly istante: Date;
 }
 
-const FONTI: readonly (readonly [titolo: string, tipi: readonly string[]])[] = [
-  ['Mappa catastale', ['catasto-ctf', 'catasto-cxf', 'catasto-gml']],
-  ['Catasto fabbricati', ['catasto-fab']],
-  ['Catasto terreni', ['catasto-ter']],
-  ['Titolarità catastali', ['catasto-tit']],
+const FONTI: readonly (readonly [titolo: string, tipi: readonly string[], sezione: Sezione['codice']])[] = [
+  ['Mappa catastale', ['catasto-ctf', 'catasto-cxf', 'catasto-gml'], 'catasto'],
+  ['Catasto fabbricati', ['catasto-fab'], 'catasto'],
+  ['Catasto terreni', ['catasto-ter'], 'catasto'],
+  ['Titolarità catastali', ['catasto-tit'], 'titolarita'],
 ];
 
 const MOST_NUMBERS = 6;
@@ -44,7 +44,7 @@ export function componiTestata({ fascicolo, edificio: { nomeComune }, finalita }
   return {
     ente: /^comune /i.test(nomeComune) ? nomeComune : `Comune di ${nomeComune}`,
     codice: edificio.codice,
-    titolo: edificio.indirizzo ?? 'Edificio senza indirizzo',
+    titolo: edificio.indirizzo ?? (abilitato(fascicolo, 'indirizzi') ? 'Edificio senza indirizzo' : `Edificio ${edificio.codice}`),
     sottotitolo: chiaveDi(fascicolo),
     stato: parole.statoEdificio(edificio.stato),
     fatti: fattiDi(fascicolo),
@@ -72,8 +72,14 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
   };
 }
 
+function abilitato({ sezioni }: Fascicolo, codice: Sezione['codice']): boolean {
+  return sezioni.some((s) => s.codice === codice && s.qualita !== 'non-abilitato');
+}
+
 /** «Foglio 4 · P.lla 312, 313», with the section only where there is one. */
-function chiaveDi({ edificio: { sezione, foglio, particelle } }: Fascicolo): string {
+function chiaveDi(fascicolo: Fascicolo): string {
+  const { codice, sezione, foglio, particelle } = fascicolo.edificio;
+  if (!abilitato(fascicolo, 'catasto')) return codice;
   const parti = [sezione === '' ? null : `Sez. ${sezione}`, foglio === '' ? null : `Foglio ${foglio}`, particelle.length === 0 ? null : `P.lla ${numeriDi(particelle)}`];
   return parti.filter((parte) => parte !== null).join(' · ') || 'Fuori dai fogli catastali caricati';
 }
@@ -84,8 +90,9 @@ function numeriDi(particelle: Fascicolo['edificio']['particelle']): string {
   return numeri.length <= MOST_NUMBERS ? numeri.join(', ') : `${numeri.slice(0, MOST_NUMBERS - 1).join(', ')} e altre ${numeri.length - MOST_NUMBERS + 1}`;
 }
 
-function fattiDi({ fatti, sezioni }: Fascicolo): Fatto[] {
-  const catasto = sezioni.some((s) => s.codice === 'catasto' && s.qualita !== 'non-abilitato');
+function fattiDi(fascicolo: Fascicolo): Fatto[] {
+  const { fatti } = fascicolo;
+  const catasto = abilitato(fascicolo, 'catasto');
   const anno: Fatto = { etichetta: 'Anno', valore: fatti.anno === null ? parole.NULLA : String(fatti.anno) };
   return [
     { etichetta: 'Unità', valore: catasto ? parole.numero(fatti.unita) : parole.NULLA },
@@ -147,11 +154,11 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
 /** Where everything comes from, and what is missing: «no data» and «nothing there» are different answers. */
 function sezioneFonti(m: MaterialeStampa, piene: readonly Sezione[]): SezioneStampata {
   const senza = m.fascicolo.sezioni.filter((s) => s.qualita === 'nessun-dato' && !piene.includes(s));
-  const caricate = FONTI.map(([titolo, tipi]) => ({ titolo, al: alDi(m, tipi) }));
+  const caricate = FONTI.filter(([, , sezione]) => abilitato(m.fascicolo, sezione)).map(([titolo, tipi]) => ({ titolo, al: alDi(m, tipi) }));
   return {
     titolo: 'Fonti e completezza', fonte: null,
     blocchi: [
-      { tipo: 'voci', voci: caricate.map(({ titolo, al }) => ({ termine: titolo, valore: al === undefined ? 'mai caricata' : al === null ? 'caricata, senza data di riferimento' : `al ${parole.giorno(al)}` })) },
+      ...(caricate.length === 0 ? [] : [{ tipo: 'voci', voci: caricate.map(({ titolo, al }) => ({ termine: titolo, valore: al === undefined ? 'mai caricata' : al === null ? 'caricata, senza data di riferimento' : `al ${parole.giorno(al)}` })) } as const]),
       ...(senza.length === 0 ? [] : [{ tipo: 'paragrafo', testo: `Senza dati caricati: ${senza.map(({ titolo }) => titolo).join(', ')}. «Senza dati» non significa che non ci sia nulla.` } as const]),
       ...(m.fascicolo.sezioni.some((s) => s.qualita === 'non-abilitato') ? [{ tipo: 'paragrafo', testo: 'Alcune sezioni non sono abilitate per il profilo di chi ha stampato.' } as const] : []),
     ],

@@ -1,4 +1,8 @@
 /** The map extract of one building, as SQL text. Planar systems are RDN2008 / UTM 32N–34N, so a transformation is a projection and no more. */
+import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
+
+/** Parcels and what else the cadastral map draws are for who may see the cadastre. */
+const CON_CATASTO = `(SELECT edigit.ha_diritto('catasto'))`;
 
 const COLLEGATE = `SELECT l.a_id FROM collegamento l
   WHERE l.comune = $1 AND l.da_id = $2::uuid AND l.tipo = 'edificio-particella' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')`;
@@ -10,7 +14,7 @@ WITH e AS (
   FROM comune c JOIN edificio e ON e.comune = c.codice WHERE c.codice = $1 AND e.id = $2 AND e.chiusa_da IS NULL
 ), p AS (
   SELECT ST_Extent(ST_Transform(p.geom, e.srid)) AS box FROM e, particella p
-  WHERE p.comune = $1 AND p.id IN (${COLLEGATE}) AND p.chiusa_da IS NULL AND p.geom IS NOT NULL
+  WHERE p.comune = $1 AND p.id IN (${COLLEGATE}) AND p.chiusa_da IS NULL AND p.geom IS NOT NULL AND ${CON_CATASTO}
 )
 SELECT e.srid, ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(e.geom)] AS edificio,
   CASE WHEN p.box IS NOT NULL THEN ARRAY[ST_XMin(p.box), ST_YMin(p.box), ST_XMax(p.box), ST_YMax(p.box)] END AS particelle
@@ -31,13 +35,13 @@ WITH r AS MATERIALIZED (
   FROM (SELECT ST_MakeEnvelope($3::float8 - 5, $4::float8 - 5, $5::float8 + 5, $6::float8 + 5, $7::int) AS largo) g
 ), forme AS (
   SELECT 'particella' AS strato, coalesce(p.id = $8::uuid OR p.id IN (${COLLEGATE}), false) AS soggetto, p.numero || CASE WHEN p.denominatore = '' THEN '' ELSE '/' || p.denominatore END AS numero, p.geom
-  FROM r, particella p WHERE p.comune = $1 AND p.geom && r.filtro AND p.chiusa_da IS NULL AND p.stato = 'attiva'
+  FROM r, particella p WHERE p.comune = $1 AND p.geom && r.filtro AND p.chiusa_da IS NULL AND p.stato = 'attiva' AND ${CON_CATASTO}
   UNION ALL
   SELECT 'edificio', coalesce(e.id = $2, false), NULL, e.geom FROM r, edificio e
   WHERE e.comune = $1 AND e.geom && r.filtro AND e.chiusa_da IS NULL AND (e.stato = 'in-uso' OR coalesce(e.id = $2, false))
   UNION ALL
   SELECT b.tipo, false, CASE WHEN b.tipo = 'confine' THEN b.foglio END, b.geom FROM r, catasto_bordo b
-  WHERE b.comune = $1 AND b.geom3857 && r.filtro3857 AND b.chiusa_da IS NULL AND b.tipo IN ('confine', 'strada', 'acqua')
+  WHERE b.comune = $1 AND b.geom3857 && r.filtro3857 AND b.chiusa_da IS NULL AND b.tipo IN ('confine', 'strada', 'acqua') AND ${CON_CATASTO}
 ), piane AS MATERIALIZED (
   SELECT f.strato, f.soggetto, f.numero, ST_CollectionExtract(ST_ClipByBox2D(ST_Transform(f.geom, $7::int), r.largo), 3) AS geom
   FROM r, forme f ORDER BY f.soggetto DESC LIMIT ${MOST_SHAPES}
@@ -65,7 +69,7 @@ WHERE f.comune = $1 AND s.stato = 'applicata' GROUP BY f.tipo`;
 export const LUOGO = `
 WITH q AS (SELECT ST_SetSRID(ST_MakePoint($2, $3), 6706) AS p)
 SELECT c.nome AS "nomeComune", c.dimostrativo, c.srid_piano AS srid, ST_X(ST_Transform(q.p, c.srid_piano)) AS e, ST_Y(ST_Transform(q.p, c.srid_piano)) AS n,
-  (SELECT jsonb_build_object('codice', x.codice, 'indirizzo', s.indirizzo, 'sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', nullif(x.numero, ''), nullif(x.denominatore, '')))
+  (SELECT jsonb_build_object('codice', x.codice, 'indirizzo', ${INDIRIZZO_EDIFICIO('s')}, 'sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', nullif(x.numero, ''), nullif(x.denominatore, '')))
     FROM edificio x LEFT JOIN edificio_sintesi s ON s.comune = x.comune AND s.id = x.id WHERE x.comune = $1 AND x.id = $4::uuid AND x.chiusa_da IS NULL) AS edificio,
   (SELECT jsonb_build_object('sezione', x.sezione, 'foglio', x.foglio, 'numero', concat_ws('/', x.numero, nullif(x.denominatore, '')))
     FROM particella x WHERE x.comune = $1 AND x.id = $5::uuid AND x.chiusa_da IS NULL) AS particella,

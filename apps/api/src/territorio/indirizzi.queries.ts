@@ -1,4 +1,15 @@
-/** The addresses of a unit as every screen shows them, in the order in which lists sort them: pieces of SQL. */
+/**
+ * Addresses as every screen shows them, in the order in which lists sort them: pieces of SQL. Without the right to addresses there are none: row-level security
+ * hides those of units, and these pieces those that stand in the summary of a building.
+ */
+
+const CON_DIRITTO = `(SELECT edigit.ha_diritto('indirizzi'))`;
+
+/** Address of a building, from its row `s` of edificio_sintesi. */
+export const INDIRIZZO_EDIFICIO = (s: string): string => `CASE WHEN ${CON_DIRITTO} THEN ${s}.indirizzo END`;
+
+/** How a building `e` is called: by its address, or by its code where addresses are not for who asks. */
+export const NOME_EDIFICIO = (e: string, s: string): string => `CASE WHEN ${CON_DIRITTO} THEN coalesce(${s}.indirizzo, 'Edificio senza indirizzo') ELSE 'Edificio ' || ${e}.codice END`;
 
 const DISTINTI = (comune: string, unita: string): string => `(
     SELECT DISTINCT a.ordine, a.etichetta FROM unita_indirizzo y JOIN indirizzo_catastale a ON a.comune = ${comune} AND a.id = y.indirizzo

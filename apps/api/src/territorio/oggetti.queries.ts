@@ -2,7 +2,7 @@
  * Buildings, parcels and units of the registry, one by one or in pages. `$1` comuni (text[]) leads every index. Pages go on after a cursor,
  * which is the values of the ordering columns of the last row (text[]), null for the first page.
  */
-import { INDIRIZZO_UNITA } from './indirizzi.queries.js';
+import { INDIRIZZO_EDIFICIO, INDIRIZZO_UNITA, NOME_EDIFICIO } from './indirizzi.queries.js';
 import { SOSTITUTE_PARTICELLA, SOSTITUTE_UNITA } from './sostituzioni.queries.js';
 
 const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
@@ -12,7 +12,7 @@ const CURSORE = (t: string): string => `ARRAY[${t}.comune, ${t}.ordine, ${t}.id:
 const DOPO = (t: string, n: number): string => `($${n}::text[] IS NULL OR (${CHIAVE(t)}) > (($${n}::text[])[1] COLLATE "C", ($${n}::text[])[2] COLLATE "C", (($${n}::text[])[3])::uuid))`;
 
 const COLONNE_EDIFICIO = `
-  e.id, e.codice, e.comune, e.stato, e.fonte, s.indirizzo, e.sezione, e.foglio, e.numero, e.denominatore, coalesce(s.unita_attive, 0) AS unita, ST_Area(e.geom::geography) AS "areaM2",
+  e.id, e.codice, e.comune, e.stato, e.fonte, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, e.sezione, e.foglio, e.numero, e.denominatore, coalesce(s.unita_attive, 0) AS unita, ST_Area(e.geom::geography) AS "areaM2",
   e.superficie_mappa_m2 AS "superficieMappaM2", e.derivato_da AS "derivatoDa", ${BBOX('e.geom')}, ${CURSORE('e')},
   ARRAY(SELECT concat_ws('/', p.numero, nullif(p.denominatore, '')) FROM collegamento l JOIN particella p ON p.comune = e.comune AND p.id = l.a_id AND p.chiusa_da IS NULL
     WHERE l.comune = e.comune AND l.tipo = 'edificio-particella' AND l.da_id = e.id AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') ORDER BY 1) AS particelle`;
@@ -74,7 +74,7 @@ FROM particella p ${CENSUARIO} WHERE p.comune = ANY ($1::text[]) AND p.id = $2 A
 
 /** Buildings on a parcel: `$1` comune, `$2` parcel. */
 export const EDIFICI_DELLA_PARTICELLA = `
-SELECT e.id, e.codice, coalesce(s.indirizzo, 'Edificio senza indirizzo') AS etichetta, coalesce(s.unita_attive, 0) AS unita
+SELECT e.id, e.codice, ${NOME_EDIFICIO('e', 's')} AS etichetta, coalesce(s.unita_attive, 0) AS unita
 FROM collegamento l JOIN edificio e ON e.comune = $1 AND e.id = l.da_id AND e.chiusa_da IS NULL LEFT JOIN edificio_sintesi s ON s.comune = $1 AND s.id = e.id
 WHERE l.comune = $1 AND l.tipo = 'edificio-particella' AND l.a_id = $2 AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') ORDER BY e.superficie_mappa_m2 DESC, e.id`;
 
@@ -111,7 +111,7 @@ export const UNITA_SINGOLA = `SELECT ${COLONNE_UNITA} FROM unita_immobiliare u $
 /** What is at a point, topmost first: `$2` lon, `$3` lat (EPSG:6706). */
 export const PUNTO = `
 SELECT * FROM (
-  SELECT 'edificio' AS tipo, 0 AS piano, e.id, coalesce(s.indirizzo, 'Edificio senza indirizzo') AS etichetta, e.codice AS dettaglio, e.superficie_mappa_m2 AS area, ${BBOX('e.geom')}
+  SELECT 'edificio' AS tipo, 0 AS piano, e.id, ${NOME_EDIFICIO('e', 's')} AS etichetta, e.codice AS dettaglio, e.superficie_mappa_m2 AS area, ${BBOX('e.geom')}
   FROM edificio e LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id
   WHERE e.comune = ANY ($1::text[]) AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.geom && ST_SetSRID(ST_MakePoint($2, $3), 6706) AND ST_Intersects(e.geom, ST_SetSRID(ST_MakePoint($2, $3), 6706))
   UNION ALL

@@ -2,8 +2,8 @@ import { Controller, Get, Headers, Param, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { CodiceLivello } from '@edigit/anagrafe/contract';
-import { ContestoCorrente, LetturaFrequente } from '../accessi/decoratori.js';
+import { CodiceLivello, type Diritto } from '@edigit/anagrafe/contract';
+import { ContestoCorrente, DirittoDiSezione, LetturaFrequente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etagOf, isNotModified } from '../http/etag.js';
@@ -18,6 +18,9 @@ const DEEPEST = 22;
 
 const intero = z.string().regex(/^\d{1,7}$/, 'Atteso un numero intero').transform(Number);
 
+/** The section that a layer belongs to; the outlines of buildings are common to all. */
+const DIRITTO_DI: Readonly<Record<CodiceLivello, Diritto | null>> = { edifici: null, particelle: 'catasto', fogli: 'catasto', civici: 'indirizzi', zone: 'urbanistica', vincoli: 'urbanistica' };
+
 /** Where a tile stands in the pyramid; the layer is checked apart, since an unknown one is not found. */
 const Indirizzo = z
   .object({ strato: z.string(), z: intero.refine((zoom) => zoom <= DEEPEST, `Atteso un livello tra 0 e ${DEEPEST}`), x: intero, y: intero })
@@ -31,6 +34,7 @@ export class TessereController {
   constructor(private readonly tessere: TessereService) {}
 
   @Get(':strato/:z/:x/:y.mvt')
+  @DirittoDiSezione()
   @LetturaFrequente()
   @NelTempo()
   @ApiOperation({ summary: 'Tessera vettoriale (MVT 2.1, EPSG:3857) di uno strato: edifici, particelle, fogli, civici, zone, vincoli' })
@@ -45,6 +49,8 @@ export class TessereController {
   ): Promise<Buffer | undefined> {
     const livello = CodiceLivello.safeParse(strato);
     if (!livello.success) throw new DomainError('not-found', `Strato sconosciuto. Strati disponibili: ${CodiceLivello.options.join(', ')}.`);
+    const diritto = DIRITTO_DI[livello.data];
+    if (diritto !== null && contesto.diritti?.includes(diritto) !== true) throw new DomainError('forbidden', 'Il profilo non è abilitato a questo strato.');
     const gzip = acceptsGzip(accept);
     const { versione, corpo } = await this.tessere.find(contesto, {
       strato: livello.data, address, gzip, isKnown: (current) => isNotModified(ifNoneMatch, current),

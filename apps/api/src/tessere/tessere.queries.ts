@@ -1,3 +1,4 @@
+import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import type { TileFrame } from './mvt/tile-frame.js';
 
 /**
@@ -13,13 +14,16 @@ function bbox(frame: TileFrame): string {
   return `ST_MakeEnvelope(${frame.bbox3857().join(', ')}, 3857)`;
 }
 
+/** A value of the cadastral section: null without its right. */
+const CATASTO = (valore: string): string => `CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN ${valore} END`;
+
 /** Buildings with what the head of the panel shows; those without urban units are told only where urban units were ever loaded. */
 export function selectEdifici(frame: TileFrame): string {
-  return `SELECT s.geom3857, s.id, s.codice, CASE WHEN (SELECT edigit.ha_diritto('indirizzi')) THEN s.indirizzo END,
-  nullif(s.sezione, ''), nullif(s.foglio, ''), nullif(s.particella, ''), s.stato, CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN s.unita_attive END,
+  return `SELECT s.geom3857, s.id, s.codice, ${INDIRIZZO_EDIFICIO('s')},
+  ${CATASTO(`nullif(s.sezione, '')`)}, ${CATASTO(`nullif(s.foglio, '')`)}, ${CATASTO(`nullif(s.particella, '')`)}, s.stato, ${CATASTO('s.unita_attive')},
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND s.unita_attive = 0 AND s.comune = ANY (ARRAY(
     SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare u WHERE u.comune = c.codice))) THEN true END,
-  CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN s.piani END, round(least(s.superficie_mappa_m2, 2e9))::int4
+  ${CATASTO('s.piani')}, round(least(s.superficie_mappa_m2, 2e9))::int4
 FROM edificio_sintesi s
 WHERE s.geom3857 && ${bbox(frame)} AND s.stato IN ('in-uso', 'non-piu-in-mappa')
 LIMIT ${MOST_FEATURES}`;

@@ -51,7 +51,7 @@ const RITRATTO: Readonly<Record<string, string>> = {
 
 /** Portrait of what a municipality's registry says today (see RITRATTO). */
 export async function ritratto(db: Database, comune: string): Promise<Record<string, string[]>> {
-  return db.lavora({ ruolo: 'app', comuni: [comune] }, async (u) => {
+  return db.lavora({ ruolo: 'app', comuni: [comune], diritti: ['indirizzi'] }, async (u) => {
     const parti: Record<string, string[]> = {};
     for (const [parte, select] of Object.entries(RITRATTO)) parti[parte] = (await u.query<{ riga: string }>(`SELECT riga FROM (${select}) x ORDER BY riga COLLATE "C"`)).map((r) => r.riga);
     return parti;

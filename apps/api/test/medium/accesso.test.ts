@@ -3,7 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Problema, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
-import { ContestoCorrente, Diritto, LetturaFrequente } from '../../src/accessi/decoratori.js';
+import { ContestoCorrente, Diritto, DirittoDiSezione, LetturaFrequente, PerOgniUtente } from '../../src/accessi/decoratori.js';
 import { requireFinalita } from '../../src/accessi/finalita.js';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
 import type { Contesto } from '../../src/database/contesto.js';
@@ -13,6 +13,7 @@ import { asAdmin, describeDatabase } from '../harness/index.js';
 @Controller('prova')
 class ProbeController {
   @Get('aperta-a-chi-entra')
+  @PerOgniUtente()
   any(@ContestoCorrente() contesto: Contesto): Contesto {
     return contesto;
   }
@@ -24,19 +25,33 @@ class ProbeController {
   }
 
   @Get('tessera')
+  @PerOgniUtente()
   @LetturaFrequente()
   tile(@ContestoCorrente() contesto: Contesto): unknown {
     return contesto.comuni;
   }
 
   @Post('eco')
+  @PerOgniUtente()
   echo(@Body({ schema: z.object({ numero: z.number().int() }) }) body: { numero: number }): { numero: number } {
     return body;
   }
 
   @Get('rotta')
+  @PerOgniUtente()
   broken(): never {
     throw new Error('ROSSI MARIO RSSMRA80A01X998Y');
+  }
+
+  @Get('fascicolo')
+  @DirittoDiSezione()
+  dossier(): string {
+    return 'qualcosa';
+  }
+
+  @Get('dimenticata')
+  forgotten(): string {
+    return 'qualcosa';
   }
 }
 
@@ -126,6 +141,16 @@ describeDatabase('access to the application', (getDb, getTest) => {
     expectProblem(await echo({ origin: 'https://altrove.example' }), 403, 'csrf-mismatch');
     expectProblem(await echo({ 'sec-fetch-site': 'cross-site' }), 403, 'csrf-mismatch');
     expectProblem(await new Browser(app).signIn('tecnico', TEST_PASSWORD, { origin: 'https://altrove.example' }), 403, 'csrf-mismatch');
+  });
+
+  it('keeps a route that does not say who it is for closed to everybody, and the registry to who holds a section of it', async () => {
+    const tecnico = new Browser(app);
+    await tecnico.signIn('tecnico', TEST_PASSWORD);
+    const capo = new Browser(app);
+    await capo.signIn('amministratore', TEST_PASSWORD);
+    for (const browser of [tecnico, capo]) expectProblem(await browser.ask('GET', '/prova/dimenticata'), 403, 'forbidden');
+    expect((await tecnico.ask('GET', '/prova/fascicolo')).status).toBe(200);
+    expectProblem(await capo.ask('GET', '/prova/fascicolo'), 403, 'forbidden');
   });
 
   it('answers 403 without the right, 428 without the purpose, and takes the purpose from the request or from the case', async () => {

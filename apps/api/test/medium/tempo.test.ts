@@ -169,7 +169,7 @@ describeDatabase('the registry in the past', (getDb) => {
     expect((await altrove.ask('GET', `/api/v1/edifici/${toccati[0]}/fascicolo?conosciutoAl=${operazioni[1]!.id}`, undefined, FINALITA)).status).toBe(400);
     expect((await altrove.ask('GET', `/api/v1/edifici/${toccati[0]}/fascicolo?validoAl=2026-01-01`, undefined, FINALITA)).status).toBe(404);
     expect((await tecnico.ask('GET', `/api/v1/edifici/${toccati[0]}/intestatari?validoAl=2026-01-01`)).status).toBe(428);
-    const senza = await rows('SELECT 1 FROM allora.catasto_soggetto', { tempo: { operazione: null, quando: null, giorno: '2026-01-01' } });
+    const senza = await rows('SELECT 1 FROM vigente.catasto_soggetto', { tempo: { operazione: null, quando: null, giorno: '2026-01-01' } });
     expect(senza).toEqual([]);
   });
 
@@ -179,13 +179,13 @@ describeDatabase('the registry in the past', (getDb) => {
 });
 
 describeDatabase('the views of the past', (getDb) => {
-  it('exist for every temporal table, with its very columns', async () => {
+  it.each(['allora', 'vigente'])('exist in %s for every temporal table, with its very columns', async (schema) => {
     const righe = await getDb().lavora({ ruolo: 'owner' }, (u) => u.query<{ tabella: string; colonne: string[]; vista: string[] | null }>(`
       SELECT c.relname AS tabella, array_agg(a.attname::text ORDER BY a.attnum) AS colonne,
-        (SELECT array_agg(v.attname::text ORDER BY v.attnum) FROM pg_attribute v WHERE v.attrelid = to_regclass('allora.' || quote_ident(c.relname)) AND v.attnum > 0) AS vista
+        (SELECT array_agg(v.attname::text ORDER BY v.attnum) FROM pg_attribute v WHERE v.attrelid = to_regclass($1 || '.' || quote_ident(c.relname)) AND v.attnum > 0) AS vista
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
       WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'aperta_da') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'chiusa_da')
-      GROUP BY c.oid, c.relname`));
+      GROUP BY c.oid, c.relname`, [schema]));
     expect(righe.length).toBeGreaterThan(10);
     for (const { tabella, colonne, vista } of righe) expect([tabella, vista]).toEqual([tabella, colonne]);
   });

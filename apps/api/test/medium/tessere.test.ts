@@ -75,7 +75,7 @@ describeDatabase('tiles', (getDb, getTest) => {
 
   it('keep back address and units from who has no right to their sections', async () => {
     const [primo] = await features({ ...CONTESTO, diritti: [] }, 'edifici', TESSERA);
-    expect(Object.keys(primo!.properties).toSorted()).toEqual(['codice', 'foglio', 'id', 'mq', 'particella', 'stato']);
+    expect(Object.keys(primo!.properties).toSorted()).toEqual(['codice', 'id', 'mq', 'stato']);
   });
 
   it('hold only the municipalities of who asks', async () => {

@@ -112,7 +112,7 @@ export class Shell extends LightElement {
     }
     if (route.pagina === 'elenco') {
       return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')}></edigit-elenco-page>`;
     }
     return this.mapPage(route.pagina === 'mappa' ? route : null);
   }

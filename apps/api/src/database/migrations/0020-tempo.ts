@@ -1,6 +1,6 @@
 import type { Migration } from './migration.js';
 
-/** Columns of a past view that are not simply those of the table: table → column → expression over `t` (and `s`, the stage of the day, for units). */
+/** Columns of the views of a day that are not simply those of the table: table → column → expression over `t` (and `s`, the stage of the day, for units). */
 const COLONNE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   // What ended after the day had not ended yet.
   catasto_stadio: {
@@ -18,7 +18,7 @@ const COLONNE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ]),
   particella: {
     stato: `CASE WHEN (SELECT edigit.valido_al()) IS NULL OR NOT t.in_censuario THEN t.stato WHEN EXISTS (
-      SELECT 1 FROM allora.catasto_stadio x WHERE x.comune = t.comune AND x.tipo_immobile = 'T' AND x.foglio = t.foglio AND x.numero = t.numero AND x.sezione = t.sezione AND x.denominatore = t.denominatore
+      SELECT 1 FROM vigente.catasto_stadio x WHERE x.comune = t.comune AND x.tipo_immobile = 'T' AND x.foglio = t.foglio AND x.numero = t.numero AND x.sezione = t.sezione AND x.denominatore = t.denominatore
         AND x.stato <> 'soppressa' AND x.mutazione_finale IS NULL AND x.conclusa_il IS NULL) THEN 'attiva' ELSE 'soppressa' END`,
   },
   // A building that an act closed on a later day was still in use.
@@ -27,8 +27,8 @@ const COLONNE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 
 const UNIONI: Readonly<Record<string, string>> = {
   unita_immobiliare: `LEFT JOIN LATERAL (
-    SELECT x.* FROM allora.catasto_stadio x
-    WHERE (SELECT edigit.valido_al()) IS NOT NULL AND x.comune = t.comune AND x.tipo_immobile = 'F' AND x.sezione = t.sezione AND x.id_immobile = t.id_immobile
+    SELECT x.* FROM vigente.catasto_stadio x
+    WHERE x.comune = t.comune AND x.tipo_immobile = 'F' AND x.sezione = t.sezione AND x.id_immobile = t.id_immobile
     ORDER BY x.progressivo DESC LIMIT 1) s ON true`,
 };
 
@@ -39,12 +39,40 @@ const CONDIZIONI: Readonly<Record<string, string>> = {
 
 const mappa = (m: object): string => `'${JSON.stringify(m).replaceAll("'", "''")}'::jsonb`;
 
-const LEGATE = (condizione: string): string => `(SELECT count(*)::integer FROM allora.collegamento l JOIN allora.unita_immobiliare u ON u.comune = e.comune AND u.id = l.da_id
-    WHERE l.comune = e.comune AND l.tipo = 'unita-edificio' AND l.a_id = e.id AND l.stato NOT IN ('respinto', 'sciolto') AND ${condizione})`;
+/** What is derived for today, worked out for then: counts and floors in one pass over the links, the address in another. */
+const SINTESI = (schema: string): string => `
+  CREATE VIEW ${schema}.edificio_sintesi WITH (security_invoker = true) AS
+  SELECT e.comune, e.id, e.codice, e.stato, e.sezione, e.foglio, e.numero || CASE WHEN e.denominatore = '' THEN '' ELSE '/' || e.denominatore END AS particella, e.superficie_mappa_m2,
+    e.geom, ST_Transform(e.geom, 3857) AS geom3857, v.indirizzo, edigit.ordine_naturale(v.indirizzo) AS ordine_indirizzo,
+    c.attive AS unita_attive, c.comuni AS beni_comuni, c.soppresse, c.dubbi AS da_verificare, c.piani, e.aperta_da AS aggiornata_da
+  FROM ${schema}.edificio e CROSS JOIN LATERAL (
+    SELECT count(*) FILTER (WHERE u.stato = 'attiva')::integer AS attive, count(*) FILTER (WHERE u.stato IN ('bene-comune-non-censibile', 'bene-comune-censibile'))::integer AS comuni,
+      count(*) FILTER (WHERE u.stato = 'soppressa')::integer AS soppresse, count(*) FILTER (WHERE u.stato <> 'soppressa' AND l.stato IN ('proposto', 'ambiguo'))::integer AS dubbi,
+      max(edigit.piano_massimo(s.dati->'piani')) FILTER (WHERE u.stato <> 'soppressa') + 1 AS piani
+    FROM ${schema}.collegamento l JOIN ${schema}.unita_immobiliare u ON u.comune = e.comune AND u.id = l.da_id
+    LEFT JOIN ${schema}.catasto_stadio s ON s.comune = e.comune AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
+    WHERE l.comune = e.comune AND l.tipo = 'unita-edificio' AND l.a_id = e.id AND l.stato NOT IN ('respinto', 'sciolto')) c
+  LEFT JOIN LATERAL (
+    SELECT edigit.etichetta_civici(a.toponimo, a.via, array_agg(DISTINCT a.civico)) AS indirizzo
+    FROM ${schema}.collegamento l JOIN ${schema}.unita_immobiliare u ON u.comune = e.comune AND u.id = l.da_id AND u.stato <> 'soppressa'
+    JOIN ${schema}.unita_indirizzo x ON x.comune = e.comune AND x.unita = u.id JOIN public.indirizzo_catastale a ON a.comune = e.comune AND a.id = x.indirizzo
+    WHERE l.comune = e.comune AND l.tipo = 'unita-edificio' AND l.a_id = e.id AND l.stato NOT IN ('respinto', 'sciolto')
+    GROUP BY a.toponimo, a.via ORDER BY count(*) DESC, a.via LIMIT 1) v ON true;
+
+  -- How far sheet and map agreed is not kept: in the past nobody knows.
+  CREATE VIEW ${schema}.foglio_allineamento WITH (security_invoker = true) AS SELECT * FROM public.foglio_allineamento WHERE false;
+
+  CREATE VIEW ${schema}.fornitura WITH (security_invoker = true) AS
+  SELECT f.id, f.numero, f.comune, f.operazione,
+    CASE WHEN f.operazione > (SELECT edigit.conosciuto_al()) THEN 'letta'
+      WHEN f.stato = 'annullata' AND EXISTS (SELECT 1 FROM public.operazione o WHERE o.annulla = f.operazione AND o.id > (SELECT edigit.conosciuto_al())) THEN 'applicata' ELSE f.stato END AS stato
+  FROM public.fornitura f;
+  GRANT SELECT ON ALL TABLES IN SCHEMA ${schema} TO edigit_app;`;
 
 /**
- * The registry as it was: a schema of views named like the tables, in front of them on the search path of a unit of work that looks at the past. Every read then answers for
- * that moment with the very text it has for today: what was known up to an operation, and what was in force on a day.
+ * The registry as it was: schemas of views named like the tables, in front of them on the search path of a unit of work that looks at the past. Every read then answers for
+ * that moment with the very text it has for today. `allora` is what was known up to an operation, and no more than a filter on each table; `vigente` is also what was in force
+ * on a day, which costs some thought.
  *
  * Who adds a temporal table, or a column to one, ends with `SELECT edigit.rifai_allora()` (a test compares).
  */
@@ -53,7 +81,8 @@ export const tempo: Migration = {
   as: 'admin',
   sql: `
 CREATE SCHEMA allora AUTHORIZATION edigit_owner;
-REVOKE ALL ON SCHEMA allora FROM PUBLIC;
+CREATE SCHEMA vigente AUTHORIZATION edigit_owner;
+REVOKE ALL ON SCHEMA allora, vigente FROM PUBLIC;
 SET LOCAL ROLE edigit_owner;
 
 CREATE FUNCTION edigit.conosciuto_al() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
@@ -62,7 +91,7 @@ CREATE FUNCTION edigit.valido_al() RETURNS date LANGUAGE sql STABLE PARALLEL SAF
   RETURN nullif(current_setting('edigit.valido_al', true), '')::date;
 GRANT EXECUTE ON FUNCTION edigit.conosciuto_al(), edigit.valido_al() TO edigit_app;
 
-GRANT USAGE ON SCHEMA allora TO edigit_app;
+GRANT USAGE ON SCHEMA allora, vigente TO edigit_app;
 
 -- A read of the past has no partial index to lean on: these were partial.
 DROP INDEX particella_ordine, edificio_ordine, unita_immobiliare_ordine;
@@ -74,54 +103,30 @@ CREATE INDEX unita_indirizzo_unita ON unita_indirizzo (comune, unita);
 
 CREATE FUNCTION edigit.rifai_allora() RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, public AS $$
 DECLARE
-  tabella record; colonne text; nome text;
+  tabella record; colonne text; nome text; dove text; del_giorno boolean;
   proprie jsonb := ${mappa(COLONNE)};
   unioni jsonb := ${mappa(UNIONI)};
   condizioni jsonb := ${mappa(CONDIZIONI)};
 BEGIN
-  FOR nome IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'allora'::regnamespace AND c.relkind = 'v' LOOP
-    EXECUTE format('DROP VIEW IF EXISTS allora.%I CASCADE', nome);
+  FOREACH dove IN ARRAY ARRAY['allora', 'vigente'] LOOP
+    del_giorno := dove = 'vigente';
+    FOR nome IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = dove::regnamespace AND c.relkind = 'v' LOOP
+      EXECUTE format('DROP VIEW IF EXISTS %I.%I CASCADE', dove, nome);
+    END LOOP;
+    -- The stages first: units and parcels look at theirs.
+    FOR tabella IN
+      SELECT n.nspname AS schema, c.relname AS nome, c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND 2 = (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('aperta_da', 'chiusa_da') AND NOT a.attisdropped)
+      ORDER BY c.relname <> 'catasto_stadio', n.nspname, c.relname
+    LOOP
+      SELECT string_agg(CASE WHEN a.attname = 'chiusa_da' THEN 'NULL::bigint' ELSE coalesce(CASE WHEN del_giorno THEN proprie->tabella.nome->>a.attname::text END, format('t.%I', a.attname)) END || format(' AS %I', a.attname), ', ' ORDER BY a.attnum)
+        INTO colonne FROM pg_attribute a WHERE a.attrelid = tabella.oid AND a.attnum > 0 AND NOT a.attisdropped;
+      EXECUTE format('CREATE VIEW %I.%I WITH (security_invoker = true) AS SELECT %s FROM %I.%I t %s WHERE t.aperta_da <= (SELECT edigit.conosciuto_al()) AND (t.chiusa_da IS NULL OR t.chiusa_da > (SELECT edigit.conosciuto_al())) %s',
+        dove, tabella.nome, colonne, tabella.schema, tabella.nome, coalesce(CASE WHEN del_giorno THEN unioni->>tabella.nome END, ''), coalesce(CASE WHEN del_giorno THEN condizioni->>tabella.nome END, ''));
+    END LOOP;
   END LOOP;
-  -- The stages first: units and parcels look at theirs.
-  FOR tabella IN
-    SELECT n.nspname AS schema, c.relname AS nome, c.oid FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND 2 = (SELECT count(*) FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname IN ('aperta_da', 'chiusa_da') AND NOT a.attisdropped)
-    ORDER BY c.relname <> 'catasto_stadio', n.nspname, c.relname
-  LOOP
-    SELECT string_agg(CASE WHEN a.attname = 'chiusa_da' THEN 'NULL::bigint' ELSE coalesce(proprie->tabella.nome->>a.attname::text, format('t.%I', a.attname)) END || format(' AS %I', a.attname), ', ' ORDER BY a.attnum)
-      INTO colonne FROM pg_attribute a WHERE a.attrelid = tabella.oid AND a.attnum > 0 AND NOT a.attisdropped;
-    EXECUTE format('CREATE VIEW allora.%I WITH (security_invoker = true) AS SELECT %s FROM %I.%I t %s WHERE t.aperta_da <= (SELECT edigit.conosciuto_al()) AND (t.chiusa_da IS NULL OR t.chiusa_da > (SELECT edigit.conosciuto_al())) %s',
-      tabella.nome, colonne, tabella.schema, tabella.nome, coalesce(unioni->>tabella.nome, ''), coalesce(condizioni->>tabella.nome, ''));
-  END LOOP;
-
-  -- What is derived for today is worked out for then, column by column as it is asked for.
-  CREATE VIEW allora.edificio_sintesi WITH (security_invoker = true) AS
-  SELECT e.comune, e.id, e.codice, e.stato, e.sezione, e.foglio, e.numero || CASE WHEN e.denominatore = '' THEN '' ELSE '/' || e.denominatore END AS particella, e.superficie_mappa_m2,
-    e.geom, ST_Transform(e.geom, 3857) AS geom3857, v.indirizzo, edigit.ordine_naturale(v.indirizzo) AS ordine_indirizzo,
-    ${LEGATE(`u.stato = 'attiva'`)} AS unita_attive,
-    ${LEGATE(`u.stato IN ('bene-comune-non-censibile', 'bene-comune-censibile')`)} AS beni_comuni,
-    ${LEGATE(`u.stato = 'soppressa'`)} AS soppresse,
-    ${LEGATE(`u.stato <> 'soppressa' AND l.stato IN ('proposto', 'ambiguo')`)} AS da_verificare,
-    (SELECT max(edigit.piano_massimo(s.dati->'piani')) + 1 FROM allora.collegamento l JOIN allora.unita_immobiliare u ON u.comune = e.comune AND u.id = l.da_id AND u.stato <> 'soppressa'
-      JOIN allora.catasto_stadio s ON s.comune = e.comune AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
-      WHERE l.comune = e.comune AND l.tipo = 'unita-edificio' AND l.a_id = e.id AND l.stato NOT IN ('respinto', 'sciolto')) AS piani,
-    e.aperta_da AS aggiornata_da
-  FROM allora.edificio e LEFT JOIN LATERAL (
-    SELECT edigit.etichetta_civici(a.toponimo, a.via, array_agg(DISTINCT a.civico)) AS indirizzo
-    FROM allora.collegamento l JOIN allora.unita_immobiliare u ON u.comune = e.comune AND u.id = l.da_id AND u.stato <> 'soppressa'
-    JOIN allora.unita_indirizzo x ON x.comune = e.comune AND x.unita = u.id JOIN public.indirizzo_catastale a ON a.comune = e.comune AND a.id = x.indirizzo
-    WHERE l.comune = e.comune AND l.tipo = 'unita-edificio' AND l.a_id = e.id AND l.stato NOT IN ('respinto', 'sciolto')
-    GROUP BY a.toponimo, a.via ORDER BY count(*) DESC, a.via LIMIT 1) v ON true;
-
-  -- How far sheet and map agreed is not kept: in the past nobody knows.
-  CREATE VIEW allora.foglio_allineamento WITH (security_invoker = true) AS SELECT * FROM public.foglio_allineamento WHERE false;
-
-  CREATE VIEW allora.fornitura WITH (security_invoker = true) AS
-  SELECT f.id, f.numero, f.comune, f.operazione,
-    CASE WHEN f.operazione > (SELECT edigit.conosciuto_al()) THEN 'letta'
-      WHEN f.stato = 'annullata' AND EXISTS (SELECT 1 FROM public.operazione o WHERE o.annulla = f.operazione AND o.id > (SELECT edigit.conosciuto_al())) THEN 'applicata' ELSE f.stato END AS stato
-  FROM public.fornitura f;
-  GRANT SELECT ON ALL TABLES IN SCHEMA allora TO edigit_app;
+${SINTESI('allora')}
+${SINTESI('vigente')}
 END $$;
 SELECT edigit.rifai_allora();
 `,

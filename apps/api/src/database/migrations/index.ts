@@ -7,6 +7,7 @@ import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
 import { passaggio } from './0008-passaggio.js';
 import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
+import { indirizziPerDiritto } from './0011-indirizzi-per-diritto.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
 import { modifica } from './0015-modifica.js';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   statistiche,
   passaggio,
   ordineIndirizzi,
+  indirizziPerDiritto,
   annullamento,
   anteprima,
   modifica,

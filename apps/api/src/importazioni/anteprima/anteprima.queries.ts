@@ -2,6 +2,8 @@
  * From what a supply touches (the `prova_` tables) to what an officer reads of it: one row of `prova_voce` for each thing that changes, with old and new side by side.
  * `$1` number of the supply, `$2` last operation, `$3` comune, in every statement.
  */
+import { INDIRIZZO_EDIFICIO } from '../../territorio/indirizzi.queries.js';
+
 const PARAMETRI = 'parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune)';
 
 /** How many things that are only added are listed one by one: nobody reads a whole municipality that comes for the first time. */
@@ -317,7 +319,7 @@ SELECT 1 FROM anteprima a JOIN operazione o ON o.comune = a.comune AND o.id > a.
  * A unit, and a building whose units or holders change, are where their outline is now.
  */
 export const PAGINA = `
-SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, e.codice, s.indirizzo,
+SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, e.codice, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo,
   ST_AsGeoJSON(coalesce(v.geom_prima, CASE WHEN v.geom_dopo IS NULL THEN e.geom END), 15, 0)::json AS "geometriaPrima", ST_AsGeoJSON(v.geom_dopo, 15, 0)::json AS "geometriaDopo"
 FROM (
   SELECT * FROM anteprima_voce v WHERE v.comune = (SELECT comune FROM anteprima WHERE fornitura = $1) AND v.fornitura = $1 AND v.genere = $2 AND v.cambiamento = $3 AND ($4::text IS NULL OR v.campi @> ARRAY[$4::text COLLATE "C"])

@@ -23,6 +23,8 @@ export class ElencoTable extends LightElement {
   @property({ attribute: false }) filtri!: Filtri;
   @property() comune = '';
   @property({ attribute: false }) selezione: Selezione | null = null;
+  /** Whether the profile sees addresses: a column that says «senza indirizzo» of every row would be a lie. */
+  @property({ type: Boolean }) indirizzi = false;
   /** Query of the address, kept when a row opens its card here. */
   @property() indirizzo = '';
   @state() private rows: readonly RigaElenco[] = [];
@@ -42,7 +44,7 @@ export class ElencoTable extends LightElement {
   }
 
   protected override render() {
-    const columns = COLONNE[this.filtri.tipo as TipoElenco];
+    const columns = COLONNE[this.filtri.tipo as TipoElenco].filter(({ codice }) => codice !== 'indirizzo' || this.indirizzi);
     if (this.phase === 'errore') {
       return html`<p class="avviso avviso-errore" role="alert">${this.error}</p>
         <button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button>`;

@@ -16,6 +16,8 @@ export class ElencoView extends LightElement {
   @property() filtri = '';
   @property() comune = '';
   @property({ attribute: false }) selezione: Selezione | null = null;
+  /** Whether the profile sees addresses. */
+  @property({ type: Boolean }) indirizzi = false;
 
   protected override render() {
     const filtri = parseFiltri(this.filtri);
@@ -39,7 +41,7 @@ export class ElencoView extends LightElement {
       ${note ? html`<p class="nota">${note}</p>` : nothing}
       <div data-regione>${filtri.tipo === 'fogli'
         ? html`<edigit-elenco-fogli .comune=${this.comune}></edigit-elenco-fogli>`
-        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri}
+        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} ?indirizzi=${this.indirizzi}
             @filtri=${(event: CustomEvent<Filtri>) => this.go(event.detail)}></edigit-elenco-righe>`}</div>`;
   }
 

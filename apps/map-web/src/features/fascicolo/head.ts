@@ -44,10 +44,10 @@ export function headFromTile(toccato: Toccato): Testata {
 }
 
 /** Head of a building: facts that are not known are left out, not shown as zero. */
-export function headFromDossier({ edificio, fatti }: Fascicolo): Testata {
+export function headFromDossier({ edificio, fatti, sezioni }: Fascicolo): Testata {
   const anno = fatti.annoQualita && fatti.annoQualita !== 'certo' ? `${t.fatti.anno} (${qualityWord(fatti.annoQualita).toLowerCase()})` : t.fatti.anno;
   return {
-    titolo: edificio.indirizzo ?? t.senzaIndirizzo,
+    titolo: edificio.indirizzo ?? (sezioni.some((s) => s.codice === 'indirizzi' && s.qualita === 'non-abilitato') ? t.edificio(edificio.codice) : t.senzaIndirizzo),
     chiave: cadastralKey(edificio.sezione, edificio.foglio, edificio.particelle.map((p) => p.numero)),
     stato: edificio.stato,
     codice: edificio.codice,

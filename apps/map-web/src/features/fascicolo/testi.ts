@@ -4,7 +4,7 @@ export const t = testi(
   {
     pannello: 'Scheda', chiudi: 'Chiudi la scheda', larghezza: 'Larghezza della scheda', altezza: 'Altezza della scheda',
     altezze: { minima: 'ridotta', mezza: 'media', piena: 'intera' },
-    senzaIndirizzo: 'Edificio senza indirizzo', senzaEdificio: 'Unità senza edificio in mappa',
+    edificio: (codice: string) => `Edificio ${codice}`, senzaIndirizzo: 'Edificio senza indirizzo', senzaEdificio: 'Unità senza edificio in mappa',
     copiaCodice: 'Copia il codice', copiato: 'Copiato', copiaCollegamento: 'Copia collegamento', collegamentoCopiato: 'Collegamento copiato',
     stampaEstratto: 'Stampa estratto', stampaFascicolo: 'Stampa fascicolo', preparo: 'Preparo la stampa…', vediMappa: 'Vedi in mappa', apriFascicolo: 'Apri il fascicolo',
     inCaricamento: 'Fascicolo: in caricamento', riprova: 'Riprova', nonTrovato: 'Questo elemento non è più nel registro, oppure il profilo non lo consulta.',
@@ -42,7 +42,7 @@ export const t = testi(
   {
     pannello: 'Card', chiudi: 'Close the card', larghezza: 'Width of the card', altezza: 'Height of the card',
     altezze: { minima: 'small', mezza: 'half', piena: 'full' },
-    senzaIndirizzo: 'Building without address', senzaEdificio: 'Unit without building on the map',
+    edificio: (codice: string) => `Building ${codice}`, senzaIndirizzo: 'Building without address', senzaEdificio: 'Unit without building on the map',
     copiaCodice: 'Copy the code', copiato: 'Copied', copiaCollegamento: 'Copy link', collegamentoCopiato: 'Link copied',
     stampaEstratto: 'Print extract', stampaFascicolo: 'Print the file', preparo: 'Preparing…', vediMappa: 'Show on the map', apriFascicolo: 'Open the file',
     inCaricamento: 'File: loading', riprova: 'Try again', nonTrovato: 'This thing is no longer in the registry, or your profile does not read it.',

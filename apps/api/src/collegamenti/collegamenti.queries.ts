@@ -158,7 +158,9 @@ WITH parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::te
     min(i.ordine) > 1 AS graffato
   FROM prova_unita u JOIN staging.stadio s ON s.fornitura = $1 AND s.tipo_immobile = 'F' AND s.sezione = u.sezione AND s.id_immobile = u.id_immobile AND s.progressivo = u.progressivo
   CROSS JOIN LATERAL jsonb_array_elements(s.dati->'identificativi') WITH ORDINALITY i(valore, ordine)
-  WHERE i.valore->>'foglio' <> '' AND i.valore->>'numero' <> '' GROUP BY 1, 2, 3, 4, 5, 6
+  -- Only of known buildings is it asked whether their units change.
+  WHERE i.valore->>'foglio' <> '' AND i.valore->>'numero' <> '' AND EXISTS (SELECT 1 FROM edificio k WHERE k.comune = $3 AND k.chiusa_da IS NULL AND k.stato = 'in-uso')
+  GROUP BY 1, 2, 3, 4, 5, 6
 ), ${CANDIDATI(`(
     SELECT x.id, x.sezione, x.foglio, x.numero, x.denominatore, x.superficie_mappa_m2 AS area FROM edificio x
     WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = x.id)

@@ -85,7 +85,7 @@ export class RegistroService {
       await u.query(prova.INDICE_EDIFICI);
       await u.query(prova.PROVA_EDIFICI_DA_RILIEVO, [...base, soglia!.valore]);
     }
-    for (const tabella of prova.TABELLE) await u.query(`ANALYZE ${tabella}`);
+    for (const tabella of prova.TABELLE) await u.query(`ANALYZE ${tabella} (id)`);
     return { particelle: await conta(prova.CONTA_PARTICELLE), unita: await conta(prova.CONTA_UNITA), edifici: await conta(prova.CONTA_EDIFICI) };
   }
 

@@ -134,5 +134,6 @@ export const ProblemiFornitura = elencoDi(ProblemaFornitura).meta({ id: 'Problem
 export type ProblemiFornitura = z.infer<typeof ProblemiFornitura>;
 
 // `GET …/{id}/eventi` is `text/event-stream`: every message is `data: <Avanzamento>`; the last has `finita: true`.
-// `POST …/{id}/applica` (202, from `anteprima`; 409 `import-not-applicable`) and `POST …/{id}/annulla` (200: discards a
+// `POST …/{id}/applica` (202, from `anteprima`; 409 `import-not-applicable`, or `preview-outdated` when
+// the registry changed after the preview, which is then computed again) and `POST …/{id}/annulla` (200: discards a
 // preview; the undo of an applied import is the same route) answer `Importazione`.

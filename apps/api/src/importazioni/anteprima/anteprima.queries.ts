@@ -7,13 +7,14 @@ import { INDIRIZZO_EDIFICIO } from '../../territorio/indirizzi.queries.js';
 const PARAMETRI = 'parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune)';
 
 /** How many things that are only added are listed one by one: nobody reads a whole municipality that comes for the first time. */
-export const AGGIUNTE_ELENCATE = 2000;
+export const AGGIUNTE_ELENCATE = 1000;
 
 export const ULTIMA_OPERAZIONE = `SELECT coalesce(max(id), 0) AS id FROM operazione WHERE comune = $1`;
 
 export const CREA_VOCI = `
 CREATE TEMP TABLE prova_voce (
-  genere text, cambiamento text, campi text[] DEFAULT '{}', sezione text DEFAULT '', foglio text DEFAULT '', numero text DEFAULT '', denominatore text DEFAULT '', subalterno text DEFAULT '',
+  genere text COLLATE "C", cambiamento text COLLATE "C", campi text[] COLLATE "C" DEFAULT '{}', sezione text COLLATE "C" DEFAULT '', foglio text COLLATE "C" DEFAULT '', numero text COLLATE "C" DEFAULT '',
+  denominatore text COLLATE "C" DEFAULT '', subalterno text COLLATE "C" DEFAULT '',
   oggetto uuid, immobile bigint, progressivo integer, posto integer, valori jsonb DEFAULT '{}', geom_prima geometry, geom_dopo geometry
 ) ON COMMIT DROP`;
 
@@ -64,7 +65,8 @@ WITH ${PARAMETRI}, cambiata AS MATERIALIZED (
 )
 SELECT 'unita', c.cambiamento, CASE WHEN c.cambiamento = 'modificata' THEN ${CAMPI('d.campi')} ELSE '{}' END, c.sezione, c.foglio, c.numero, c.denominatore, c.subalterno, c.id, c.id_immobile, c.progressivo,
   CASE WHEN c.cambiamento = 'assente' THEN jsonb_build_object('assenza', jsonb_build_array(NULL, c.assente_dal)) ELSE coalesce(d.valori, '{}') END
-FROM cambiata c LEFT JOIN confronto x ON x.chiave = c.chiave LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON true`;
+FROM cambiata c LEFT JOIN confronto x ON x.chiave = c.chiave LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON true WHERE c.cambiamento <> 'aggiunta'
+UNION ALL SELECT 'unita', c.cambiamento, '{}', c.sezione, c.foglio, c.numero, c.denominatore, c.subalterno, NULL, c.id_immobile, c.progressivo, '{}' FROM cambiata c WHERE c.cambiamento = 'aggiunta'`;
 
 /** What the land cadastre says of a parcel: its properties together, which nearly always are one. */
 const DATI_TERRENO = (s: string): string => `jsonb_build_object('qualita', string_agg(DISTINCT ${s}.qualita, ', '), 'classe', string_agg(DISTINCT ${s}.classe, ', '), 'superficie', sum(${s}.superficie_m2),
@@ -119,7 +121,8 @@ WITH ${PARAMETRI}, terra AS MATERIALIZED (
 )
 SELECT 'particelle', c.cambiamento, CASE WHEN c.cambiamento = 'modificata' THEN ${CAMPI('d.campi')} ELSE '{}' END, c.sezione, c.foglio, c.numero, c.denominatore, c.id,
   CASE WHEN d.valori ? 'sagoma' THEN d.valori || jsonb_build_object('sagoma', jsonb_build_array(d.valori->'sagoma'->0->1, d.valori->'sagoma'->1->1)) ELSE coalesce(d.valori, '{}') END, CASE WHEN x.sagoma THEN x.geom END
-FROM cambiata c LEFT JOIN confronto x ON ${NUMERO('x', 'c')} LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON true`;
+FROM cambiata c LEFT JOIN confronto x ON ${NUMERO('x', 'c')} LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON true WHERE c.cambiamento <> 'aggiunta'
+UNION ALL SELECT 'particelle', c.cambiamento, '{}', c.sezione, c.foglio, c.numero, c.denominatore, NULL, '{}', NULL FROM cambiata c WHERE c.cambiamento = 'aggiunta'`;
 
 /** Buildings that come, change outline or number, come back, or are no longer on the map. */
 const VOCI_EDIFICI = `
@@ -226,13 +229,17 @@ export const VOCI: readonly string[] = [
 /** Sheet and number as numbers. */
 const COME_NUMERO = (colonna: string): string => `lpad(rtrim(v.${colonna}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'), 9, '0'), v.${colonna}`;
 
+const ORDINE = `v.sezione, ${COME_NUMERO('foglio')}, ${COME_NUMERO('numero')}, v.denominatore, ${COME_NUMERO('subalterno')}, v.oggetto, v.immobile`;
+
 /** Their order, and with it which of those only added are listed (`posto` null for the others). */
 export const ORDINA = `
-WITH parametri AS (SELECT $1::int AS aggiunte), ordinata AS (
-  SELECT ctid AS riga, row_number() OVER w AS tra_le_sue, cambiamento FROM prova_voce v
-  WINDOW w AS (PARTITION BY genere, cambiamento ORDER BY v.sezione, ${COME_NUMERO('foglio')}, ${COME_NUMERO('numero')}, v.denominatore, ${COME_NUMERO('subalterno')}, v.oggetto, v.immobile)
+WITH scelta AS (
+  SELECT ctid AS riga FROM prova_voce WHERE cambiamento <> 'aggiunta'
+  UNION ALL
+  SELECT x.riga FROM (SELECT DISTINCT genere FROM prova_voce) g
+  CROSS JOIN LATERAL (SELECT v.ctid AS riga FROM prova_voce v WHERE v.genere = g.genere AND v.cambiamento = 'aggiunta' ORDER BY ${ORDINE} LIMIT $1) x
 ), elencata AS (
-  SELECT riga, row_number() OVER (ORDER BY v.genere, v.cambiamento, tra_le_sue) AS posto FROM ordinata o JOIN prova_voce v ON v.ctid = o.riga WHERE o.cambiamento <> 'aggiunta' OR o.tra_le_sue <= $1
+  SELECT v.ctid AS riga, row_number() OVER (ORDER BY v.genere, v.cambiamento, ${ORDINE}) AS posto FROM scelta s JOIN prova_voce v ON v.ctid = s.riga
 )
 UPDATE prova_voce v SET posto = e.posto FROM elencata e WHERE v.ctid = e.riga`;
 

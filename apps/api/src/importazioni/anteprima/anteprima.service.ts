@@ -156,9 +156,9 @@ export class AnteprimaService {
 
   async #osservazioni(u: UnitaDiLavoro, base: readonly [number, number, string]) {
     const osservazioni = {} as Record<TabellaStaging, Cambiamenti>;
-    for (const { staging, crea, conta } of PROVE) {
+    for (const { staging, crea, analizza, conta } of PROVE) {
       await u.query(crea, base);
-      await u.query(`ANALYZE prova_${staging}`);
+      await u.query(analizza);
       osservazioni[staging] = (await u.query<Cambiamenti>(conta))[0]!;
     }
     const mappa = new Map((await u.query<Cambiamenti & { tipo: string }>(CONTA_MAPPA)).map(({ tipo, ...n }) => [tipo, n]));

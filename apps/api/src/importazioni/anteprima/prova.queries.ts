@@ -42,10 +42,14 @@ UNION ALL SELECT ${vecchie('false', 'NULL::date')} FROM ${o.tabella} v WHERE ${A
 UNION ALL SELECT ${vecchie('true', 'a.al')} FROM ${o.tabella} v JOIN (${mancanti}) a ON ${o.chiave.map((c) => `a.${c} = v.${c}`).join(' AND ')} WHERE v.comune = $3 AND v.chiusa_da IS NULL`}`;
 }
 
-/** For each kind of observation: the statement that makes its table, and the counters that the merge would give. */
-export const PROVE: readonly { readonly staging: TabellaStaging; readonly crea: string; readonly conta: string }[] = OSSERVAZIONI.map((o) => ({
+/**
+ * For each kind of observation: the statements that make its table and count it for the planner (of one column: the statistics of the others would cost more than they
+ * save, joined as all are by equal keys), and the counters that the merge would give.
+ */
+export const PROVE: readonly { readonly staging: TabellaStaging; readonly crea: string; readonly analizza: string; readonly conta: string }[] = OSSERVAZIONI.map((o) => ({
   staging: o.staging,
   crea: prova(o),
+  analizza: `ANALYZE prova_${o.staging} (resta)`,
   conta: `SELECT count(*) FILTER (WHERE nuova)::int AS aggiunti, count(*) FILTER (WHERE NOT nuova AND resta AND assente_dal IS NULL)::int AS modificati,
     count(*) FILTER (WHERE NOT resta OR assente_dal IS NOT NULL)::int AS chiusi FROM prova_${o.staging}`,
 }));

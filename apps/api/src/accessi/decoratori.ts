@@ -22,6 +22,9 @@ export const Pubblica = (): MethodDecorator & ClassDecorator => applyDecorators(
 /** The route needs every one of these rights, else 403. */
 export const Diritto = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): CustomDecorator => SetMetadata(METADATA.diritti, diritti);
 
+/** The route needs one of these rights, else 403. */
+export const UnoDeiDiritti = (...diritti: [CodiceDiritto, ...CodiceDiritto[]]): CustomDecorator => SetMetadata(METADATA.unoDeiDiritti, diritti);
+
 /** The route needs the right to some section of the dossier, whichever: it answers with what those rights open, and nothing to who only keeps the accounts. */
 export const DirittoDiSezione = (): CustomDecorator => SetMetadata(METADATA.unoDeiDiritti, CodiceSezione.options);
 

@@ -4,6 +4,7 @@ export type Azione =
   | 'ricerca'
   | 'modifica'
   | 'importazione'
+  | 'annullamento'
   | 'accesso'
   | 'accesso-rifiutato'
   | 'uscita'

@@ -1,12 +1,15 @@
 import { isAbsolute, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { DomainError } from '../errori/domain-error.js';
 import { fraseAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
 import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
 import type { AnteprimaCalcolata } from '../importazioni/anteprima/anteprima.service.js';
 import { type EsitoImportazione, ImportazioniService } from '../importazioni/importazioni.service.js';
 import { daScrivere, PAROLE_PROBLEMI } from '../importazioni/problemi.js';
 import type { Avanzamento, Fase } from '../importazioni/progresso.js';
-import { type Comando, ErroreUso, type Terminale } from './ambiente.js';
+import { operazioneInParole } from '../operazioni/presenta.js';
+import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
 
 const OPZIONI = {
   comune: { type: 'string' },
@@ -14,11 +17,12 @@ const OPZIONI = {
   crs: { type: 'string' },
   prova: { type: 'boolean', default: false },
   json: { type: 'string' },
+  annulla: { type: 'string' },
   'con-dati-personali': { type: 'boolean', default: false },
 } as const;
 
 const NOMI_FASI: Readonly<Record<Fase, string>> = {
-  riconoscimento: 'Riconoscimento', lettura: 'Lettura', controllo: 'Controllo', anteprima: 'Anteprima', applicazione: 'Applicazione', collegamenti: 'Collegamenti',
+  riconoscimento: 'Riconoscimento', lettura: 'Lettura', controllo: 'Controllo', anteprima: 'Anteprima', applicazione: 'Applicazione', collegamenti: 'Collegamenti', annullamento: 'Annullamento',
 };
 
 /** Issue as `--json` writes it. */
@@ -32,9 +36,32 @@ interface ProblemaJson {
   readonly testo: string | null;
 }
 
+/** `edigit import --annulla ID`: takes an applied supply back; 2 when others stand on it. */
+async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): Promise<Uscita> {
+  const fornitura = z.uuid().safeParse(id).success ? await app.get(FornitureRepository).find({ ruolo: 'import', comuni: '*' }, id) : null;
+  if (fornitura === null) throw new ErroreUso(`L’importazione «${id}» non esiste: l’identificativo è quello scritto quando si importa, e nell’indirizzo della sua pagina.`);
+  if (fornitura.stato !== 'applicata') throw new ErroreUso(`L’importazione non è applicata (stato: ${fornitura.stato}): non c’è nulla da annullare.`);
+  try {
+    await app.get(ImportazioniService).annulla(fornitura, undefined, (a) => terminale.avanzamento(barra(a)));
+  } catch (error) {
+    terminale.avanzamento('');
+    if (!(error instanceof DomainError) || error.code !== 'undo-blocked') throw error;
+    terminale.err('Annullamento rifiutato, nulla è cambiato. Altre operazioni poggiano su questa: prima annullare, in quest’ordine:');
+    for (const o of error.context.ostacoli ?? []) terminale.err(`  ${operazioneInParole(o)}${o.importazioneId === null ? '' : ` · edigit import --annulla ${o.importazioneId}`}`);
+    return 2;
+  }
+  terminale.avanzamento('');
+  terminale.out(`Importazione ${id} di ${fornitura.comune} annullata: il registro è com’era prima. Gli stessi file si possono importare di nuovo.`);
+  return 0;
+}
+
 /** `edigit import PATH… [--comune B] [--nome N] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]` */
 export const comandoImport: Comando = async ({ app, terminale }, argomenti) => {
   const { values, positionals } = leggiArgomenti(argomenti);
+  if (values.annulla !== undefined) {
+    if (positionals.length > 0) throw new ErroreUso('Si annulla una importazione per volta: edigit import --annulla ID');
+    return annulla(app, terminale, values.annulla);
+  }
   if (positionals.length === 0) throw new ErroreUso('Indicare almeno un file, una cartella o un archivio: edigit import PERCORSO… [--comune E131]');
   const percorsi = positionals.map((percorso) => (isAbsolute(percorso) ? percorso : resolve(terminale.cartella, percorso)));
   const importazioni = app.get(ImportazioniService);

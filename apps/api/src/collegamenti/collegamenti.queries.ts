@@ -20,32 +20,45 @@ const QUOTA = (concordanti: string, urbani: string): string => `round(${concorda
 /** What of the evidence makes a link another one; the counts of the sheet are told as they stood when it was made. */
 const GROUND = (prove: string): string => `(${prove} - 'numeriUrbani' - 'numeriConcordanti')`;
 
-/**
- * Share of the urban numbers of each sheet that the map has too: the ground on which a link by number stands. A sheet whose share changes has all its links
- * made again, so that they say the same in whatever order its data came.
- */
-export const AGGIORNA_ALLINEAMENTO = `
-WITH urbano AS MATERIALIZED (
+/** Share of the urban numbers of each sheet that the map has too, of the municipality `comune`: the ground on which a link by number stands. */
+const QUOTE_FOGLI = (comune: string): string => `urbano AS MATERIALIZED (
   SELECT DISTINCT u.sezione, u.sezione_urbana, u.foglio, u.numero FROM unita_immobiliare u
-  WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.stato <> 'soppressa' AND u.foglio <> '' AND u.numero <> ''
+  WHERE u.comune = ${comune} AND u.chiusa_da IS NULL AND u.stato <> 'soppressa' AND u.foglio <> '' AND u.numero <> ''
 ), confronto AS (
   SELECT coalesce(nullif(u.sezione, ''), u.sezione_urbana) AS sezione, u.foglio, u.numero,
-    EXISTS (SELECT 1 FROM particella p WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.in_mappa AND p.foglio = u.foglio AND p.numero = u.numero AND ${SEZIONE_CONCORDE('u', 'p')}) AS concorda
-  FROM urbano u WHERE u.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = $3 AND chiusa_da IS NULL)
+    EXISTS (SELECT 1 FROM particella p WHERE p.comune = ${comune} AND p.chiusa_da IS NULL AND p.in_mappa AND p.foglio = u.foglio AND p.numero = u.numero AND ${SEZIONE_CONCORDE('u', 'p')}) AS concorda
+  FROM urbano u WHERE u.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = ${comune} AND chiusa_da IS NULL)
 ), quota AS (
   SELECT sezione, foglio, count(*) AS urbani, count(*) FILTER (WHERE concorda) AS concordanti FROM confronto GROUP BY sezione, foglio
-), ribaltato AS (
+)`;
+const SCRIVI_QUOTE = (comune: string, operazione: string): string => `INSERT INTO foglio_allineamento (comune, sezione, foglio, numeri_urbani, concordanti, aggiornato_da)
+  SELECT ${comune}, sezione, foglio, urbani, concordanti, ${operazione} FROM quota
+  ON CONFLICT (comune, sezione, foglio) DO UPDATE SET numeri_urbani = excluded.numeri_urbani, concordanti = excluded.concordanti, aggiornato_da = excluded.aggiornato_da
+    WHERE (foglio_allineamento.numeri_urbani, foglio_allineamento.concordanti) IS DISTINCT FROM (excluded.numeri_urbani, excluded.concordanti)
+  RETURNING 1`;
+/** A sheet without urban numbers, or gone from the map, has no share. */
+const TOGLI_QUOTE = (comune: string): string => `DELETE FROM foglio_allineamento f WHERE f.comune = ${comune} AND NOT EXISTS (SELECT 1 FROM quota q WHERE q.sezione = f.sezione AND q.foglio = f.foglio) RETURNING 1`;
+
+/** Sheets by the share of their numbers. One whose share changes has all its links made again, so that they say the same in whatever order its data came. */
+export const AGGIORNA_ALLINEAMENTO = `
+WITH ${QUOTE_FOGLI('$3')}, ribaltato AS (
   INSERT INTO staging.toccato (fornitura, foglio, numero)
   SELECT DISTINCT $1::int, i.foglio, i.numero FROM quota q LEFT JOIN foglio_allineamento f ON f.comune = $3 AND f.sezione = q.sezione AND f.foglio = q.foglio
   JOIN identificativo_catastale i ON i.comune = $3 AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.foglio = q.foglio AND i.numero <> ''
   WHERE ${QUOTA('q.concordanti', 'q.urbani')} IS DISTINCT FROM ${QUOTA('f.concordanti', 'f.numeri_urbani')} RETURNING 1
 ), scritto AS (
-  INSERT INTO foglio_allineamento (comune, sezione, foglio, numeri_urbani, concordanti, aggiornato_da)
-  SELECT $3, sezione, foglio, urbani, concordanti, $2 FROM quota WHERE $1::int > 0
-  ON CONFLICT (comune, sezione, foglio) DO UPDATE SET numeri_urbani = excluded.numeri_urbani, concordanti = excluded.concordanti, aggiornato_da = excluded.aggiornato_da
-    WHERE (foglio_allineamento.numeri_urbani, foglio_allineamento.concordanti) IS DISTINCT FROM (excluded.numeri_urbani, excluded.concordanti)
-  RETURNING 1
-) SELECT (SELECT count(*) FROM scritto)::int AS fogli, (SELECT count(*) FROM ribaltato)::int AS ricollegati`;
+  ${SCRIVI_QUOTE('$3', '$2')}
+), tolto AS (
+  ${TOGLI_QUOTE('$3')}
+) SELECT (SELECT count(*) FROM scritto)::int AS fogli, (SELECT count(*) FROM ribaltato)::int AS ricollegati, (SELECT count(*) FROM tolto)::int AS tolti`;
+
+/** The same after an undo, which brings back the links as well: `$1` comune, `$2` operazione. */
+export const RIPRISTINA_ALLINEAMENTO = `
+WITH ${QUOTE_FOGLI('$1')}, scritto AS (
+  ${SCRIVI_QUOTE('$1', '$2')}
+), tolto AS (
+  ${TOGLI_QUOTE('$1')}
+) SELECT (SELECT count(*) FROM scritto)::int AS fogli, (SELECT count(*) FROM tolto)::int AS tolti`;
 
 /** Share of agreement from which a sheet counts as aligned, valid today. */
 export const ALLINEAMENTO_CERTO = `

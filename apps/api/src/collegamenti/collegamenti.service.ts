@@ -28,4 +28,9 @@ export class CollegamentiService {
   async prevedi(u: UnitaDiLavoro, { comune, numero, operazione }: Chiave): Promise<void> {
     await u.query(sql.PROVA_LEGAMI, [numero, operazione, comune]);
   }
+
+  /** After an undo: how far the sheets agree with the urban numbers, as it was when the links it brought back were made. */
+  async ripristinaAllineamento(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void> {
+    await u.query(sql.RIPRISTINA_ALLINEAMENTO, [comune, operazione]);
+  }
 }

@@ -1,4 +1,4 @@
-import type { CodiceErrore } from '@edigit/anagrafe/contract';
+import type { CodiceErrore, OperazioneBreve } from '@edigit/anagrafe/contract';
 
 /** A field of a request that is wrong, and what to do about it, in Italian. */
 export interface FieldError {
@@ -16,7 +16,7 @@ export class DomainError extends Error {
   constructor(
     readonly code: CodiceErrore,
     message?: string,
-    readonly context: { readonly errors?: readonly FieldError[]; readonly retryAfterSeconds?: number } = {},
+    readonly context: { readonly errors?: readonly FieldError[]; readonly retryAfterSeconds?: number; readonly ostacoli?: readonly OperazioneBreve[] } = {},
     options?: ErrorOptions,
   ) {
     super(message ?? '', options);

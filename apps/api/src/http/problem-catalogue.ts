@@ -17,6 +17,7 @@ export const PROBLEMS: Record<CodiceErrore, { readonly status: number; readonly 
   'not-acceptable': { status: 406, title: 'Formato di risposta non disponibile' },
   conflict: { status: 409, title: 'Lo stato attuale non lo consente' },
   'import-not-applicable': { status: 409, title: 'Importazione non applicabile' },
+  'undo-blocked': { status: 409, title: 'Altre operazioni poggiano su questa' },
   'registry-busy': { status: 409, title: 'Il registro è occupato: riprovare tra qualche minuto' },
   'preview-outdated': { status: 409, title: 'L’anteprima non è più attuale' },
   'overlapping-buildings': { status: 409, title: 'La sagoma sta sopra altri edifici' },

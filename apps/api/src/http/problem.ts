@@ -55,6 +55,7 @@ export function problemOf(error: DomainError | null, traceId: string): Problema 
     code,
     ...(error?.message ? { detail: error.message } : {}),
     traceId,
+    ...(error?.context.ostacoli?.length ? { ostacoli: [...error.context.ostacoli] } : {}),
     ...(error?.context.errors?.length ? { errors: error.context.errors.map((field) => ({ ...field })) } : {}),
   };
 }

@@ -12,12 +12,6 @@ export const ASSICURA_COMUNE = `
 INSERT INTO comune (codice, nome, dimostrativo) VALUES ($1, $2, $3)
 ON CONFLICT (codice) DO NOTHING RETURNING codice`;
 
-/** Planar system of the municipality from the longitude of its map: RDN2008 / UTM 32N west of 12°, 34N east of 18°, 33N between. */
-export const AGGIORNA_SRID_PIANO = `
-UPDATE comune c SET srid_piano = CASE WHEN x.lon < 12 THEN 7791 WHEN x.lon >= 18 THEN 7793 ELSE 7792 END
-FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL UNION ALL SELECT geom FROM catasto_bordo WHERE comune = $1 AND tipo = 'confine' AND chiusa_da IS NULL) g) x
-WHERE c.codice = $1 AND x.lon IS NOT NULL`;
-
 /** Its id before it exists: whoever sees it finds somebody at work on it. */
 export const NUOVO_ID = `SELECT edigit.uuid7() AS id`;
 

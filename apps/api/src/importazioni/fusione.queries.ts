@@ -198,6 +198,11 @@ export const DIVERSA = (o: Osservazione): string => (o.puoMancare === true ? '(v
 export const ASSENTI = (o: Osservazione, comune: string): string => `v.comune = ${comune} AND v.chiusa_da IS NULL AND ${o.intero}
     AND NOT EXISTS (SELECT 1 FROM staging.${o.staging} s WHERE s.fornitura = $1 AND ${stessaChiave(o)})`;
 
+/** What the supply finds already there and equal, counted by the operation that said it: to take that back would take this word away too. */
+export const CONFERMA = (o: Osservazione): string => `
+SELECT coalesce(v.copia_di, v.aperta_da) AS operazione, count(*)::int AS righe FROM staging.${o.staging} s
+JOIN ${o.tabella} v ON v.comune = $2 AND v.chiusa_da IS NULL AND ${stessaChiave(o)} AND v.impronta = s.impronta WHERE s.fornitura = $1 GROUP BY 1`;
+
 /** Closes what the supply says differently, and, where a group arrives whole, what it no longer says. */
 export const CHIUDI = (o: Osservazione): string => `
 WITH modificato AS (

@@ -9,7 +9,7 @@ import { type Cambiamenti, type EsitoRegistro, RegistroService } from '../territ
 import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { contatoriDi, differenzeDi } from './contatori.js';
 import { esaminaCronologia, estrazioneDi } from './cronologia.js';
-import { AGGIORNA_SRID_PIANO, AGGIORNA_STATO } from './forniture.queries.js';
+import { AGGIORNA_STATO } from './forniture.queries.js';
 import { type Differenze, FornitureRepository } from './forniture.repository.js';
 import * as sql from './fusione.queries.js';
 import { tieniPassaggio } from './passaggio.js';
@@ -21,6 +21,13 @@ export interface FornituraDaFondere {
   readonly numero: number;
   readonly comune: string;
   readonly operatore: { readonly id: string | null; readonly nome: string };
+}
+
+interface EsitoOsservazioni {
+  readonly osservazioni: Readonly<Record<sql.TabellaStaging, Cambiamenti>>;
+  readonly cambiate: ReadonlySet<sql.TabellaStaging>;
+  /** Rows found already there and equal, by the operation that had said them. */
+  readonly confermati: Readonly<Record<number, number>>;
 }
 
 export interface EsitoFusione {
@@ -58,19 +65,19 @@ export class FusioneService {
       await tieniPassaggio(u, numero, comune);
       await this.anteprima.requireAttuale(u, fornitura.id, operazione);
       await this.#requireRecente(comune, fornitura.id);
-      const { osservazioni, cambiate } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
+      const { osservazioni, cambiate, confermati } = await this.#osservazioni(u, [numero, operazione, comune], progresso);
       const chiave = { comune, numero, operazione };
       const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
       progresso.segna('collegamenti', 0);
       await this.collegamenti.ricollega(u, chiave, registro.conMappa, (quota) => progresso.segna('collegamenti', quota * 0.7));
       await this.registro.aggiornaSintesi(u, chiave);
-      await u.query(AGGIORNA_SRID_PIANO, [comune]);
+      await this.registro.aggiornaSistemaPiano(u, comune);
       await disattivaDimostrativi(u, comune);
       const contatori = contatoriDi(osservazioni, registro);
       const totale: Differenze = differenzeDi(contatori);
       await this.anteprima.registraEsito(u, comune, fornitura.id, contatori);
       const edifici = await this.#edificiDella(u, numero, comune, registro);
-      await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify(totale), Math.round(durataMs()), null, operazione]);
+      await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify({ ...totale, confermati }), Math.round(durataMs()), null, operazione]);
       return { operazione, differenze: totale, edifici };
     }, { lunga: true });
     // What is applied stays applied: statistics that could not be refreshed are the next merge's.
@@ -88,8 +95,9 @@ export class FusioneService {
     throw new Rifiuto('older-supply', issue.message, [issue]);
   }
 
-  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<{ readonly osservazioni: Readonly<Record<sql.TabellaStaging, Cambiamenti>>; readonly cambiate: ReadonlySet<sql.TabellaStaging> }> {
+  async #osservazioni(u: UnitaDiLavoro, parametri: readonly [number, number, string], progresso: Progresso): Promise<EsitoOsservazioni> {
     const cambiate = new Set<sql.TabellaStaging>();
+    const confermati: Record<number, number> = {};
     const osservazioni = {} as Record<sql.TabellaStaging, Cambiamenti>;
     const assenti: Partial<Record<sql.TabellaStaging, number>> = {};
     // Before anything opens: on a first load there is nothing to look among.
@@ -97,6 +105,9 @@ export class FusioneService {
       assenti[osservazione] = (await u.query<{ n: number }>(testo, parametri))[0]!.n;
     }
     for (const [i, osservazione] of sql.OSSERVAZIONI.entries()) {
+      for (const { operazione, righe } of await u.query<{ operazione: number; righe: number }>(sql.CONFERMA(osservazione), [parametri[0], parametri[2]])) {
+        confermati[operazione] = (confermati[operazione] ?? 0) + righe;
+      }
       const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
       const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);
       const { staging } = osservazione;
@@ -107,7 +118,7 @@ export class FusioneService {
     await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
     await u.query(sql.APRI_IDENTIFICATIVI, parametri);
     await u.query(sql.TOCCATI, parametri);
-    return { osservazioni, cambiate };
+    return { osservazioni, cambiate, confermati };
   }
 
   /** Buildings this supply speaks of: those of its borders and shapes. */

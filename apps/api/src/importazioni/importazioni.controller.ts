@@ -1,5 +1,5 @@
 import {
-  Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery, type StatoImportazione,
+  AnteprimaAnnullamento, Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery, type StatoImportazione,
 } from '@edigit/anagrafe/contract';
 import type { IssueCode } from '@edigit/catasto-sigmater';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -11,6 +11,7 @@ import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { sendEvents } from '../http/sse.js';
+import { AnnullamentoService } from '../operazioni/annullamento.service.js';
 import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { type Caricamento, CaricamentiService } from './caricamenti.service.js';
@@ -37,6 +38,7 @@ export class ImportazioniController {
     private readonly anteprima: AnteprimaService,
     private readonly avanzamenti: AvanzamentiService,
     private readonly caricamenti: CaricamentiService,
+    private readonly annullamento: AnnullamentoService,
   ) {}
 
   @Post()
@@ -108,14 +110,40 @@ export class ImportazioniController {
     return this.#descrivi(contesto, fornitura);
   }
 
+  /** What undoing an applied supply would do, or what has to be undone before. */
+  @Get(':id/annullamento')
+  @ApiOkResponse({ standardSchema: AnteprimaAnnullamento })
+  async anteprimaAnnullamento(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<AnteprimaAnnullamento> {
+    const { comune, operazione } = this.#applicata(await this.#trova(contesto, id));
+    return this.annullamento.anteprima(comune, operazione);
+  }
+
+  /** A preview is discarded; an applied supply is undone, which goes on by itself. */
   @Post(':id/annulla')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Importazione })
-  async annulla(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
+  @ApiAcceptedResponse({ standardSchema: Importazione })
+  async annulla(
+    @Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Importazione> {
     const fornitura = await this.#trova(contesto, id);
-    if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si scarta soltanto una fornitura in anteprima.');
+    if (fornitura.stato !== 'anteprima') {
+      const { comune, operazione } = this.#applicata(fornitura);
+      // One at a time: the second click of two finds the first at work.
+      if (this.avanzamenti.find(id) === null) {
+        await this.annullamento.esigiAnnullabile(comune, operazione);
+        void this.importazioni.avviaAnnullamento(fornitura, { id: operatore.id, nome: operatore.nomeVisualizzato });
+      }
+      void reply.status(202);
+      return this.#descrivi(contesto, fornitura);
+    }
     await this.importazioni.scarta(fornitura);
     return this.#descrivi(contesto, await this.#trova(contesto, id));
+  }
+
+  #applicata({ stato, comune, operazione }: Fornitura): { comune: string; operazione: number } {
+    if (stato !== 'applicata' || operazione === null) throw new DomainError('import-not-applicable', 'Si annulla una fornitura applicata, o si scarta la sua anteprima.');
+    return { comune, operazione };
   }
 
   async #trova(contesto: Contesto, id: string): Promise<Fornitura> {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessiModule } from '../accessi/accessi.module.js';
 import { CollegamentiModule } from '../collegamenti/collegamenti.module.js';
+import { AnnullamentoModule } from '../operazioni/annullamento.module.js';
 import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { TerritorioModule } from '../territorio/territorio.module.js';
 import { AnteprimaController } from './anteprima/anteprima.controller.js';
@@ -17,7 +18,7 @@ import { LetturaService } from './lettura/lettura.service.js';
 
 /** Supplies: from files to the registry. */
 @Module({
-  imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
+  imports: [AccessiModule, OperazioniModule, AnnullamentoModule, TerritorioModule, CollegamentiModule],
   controllers: [ImportazioniController, AnteprimaController],
   providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository, CaricamentiService],
   exports: [ImportazioniService, FornitureRepository],

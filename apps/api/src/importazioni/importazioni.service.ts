@@ -4,9 +4,10 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { isConnectionLost } from '../database/errors.js';
 import type { Rilascia } from '../database/presidi.js';
-import { DomainError } from '../errori/domain-error.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { CaricamentiService } from './caricamenti.service.js';
+import { DomainError } from '../errori/domain-error.js';
+import { AnnullamentoService } from '../operazioni/annullamento.service.js';
 import { type OperazioneSuccessiva } from './anteprima/anteprima.repository.js';
 import { type AnteprimaCalcolata, AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
 import { operazioneInParole } from './anteprima/parole-anteprima.js';
@@ -119,6 +120,7 @@ export class ImportazioniService implements OnApplicationShutdown {
     private readonly anteprima: AnteprimaService,
     private readonly avanzamenti: AvanzamentiService,
     private readonly caricamenti: CaricamentiService,
+    private readonly annullamento: AnnullamentoService,
   ) {}
 
   onApplicationShutdown(): void {
@@ -346,6 +348,23 @@ export class ImportazioniService implements OnApplicationShutdown {
       await this.forniture.aggiornaStato(comune, id, 'anteprima', { differenze: differenzeDi(anteprima.previsti), durataMs });
     }
     progresso.segna('anteprima', 1);
+  }
+
+  /** Undoes an applied supply, and waits for the end. @throws DomainError as {@link AnnullamentoService.annulla}. */
+  annulla(fornitura: Fornitura, operatore: Operatore = RIGA_DI_COMANDO, ascoltatore: Ascoltatore = () => undefined): Promise<void> {
+    return this.#inCoda(() => this.#annulla(fornitura, operatore, new Progresso(ascoltatore)));
+  }
+
+  /** The same, by itself. @returns when it is over, however it ended. */
+  avviaAnnullamento(fornitura: Fornitura, operatore: Operatore): Promise<void> {
+    return this.#inBackground(fornitura.id, 'annullamento', () => this.#annulla(fornitura, operatore, this.#segui(fornitura.id)));
+  }
+
+  async #annulla({ id, comune, operazione }: Fornitura, operatore: Operatore, progresso: Progresso): Promise<void> {
+    if (operazione === null) throw new DomainError('import-not-applicable', 'Si annulla soltanto una fornitura applicata.');
+    progresso.segna('annullamento', 0);
+    const annullamento = await this.annullamento.annulla({ comune, operazione, operatore }, (quota) => progresso.segna('annullamento', quota));
+    this.#log.log(`fornitura ${id} (${comune}) annullata: operazione ${annullamento.id}`);
   }
 
   /**

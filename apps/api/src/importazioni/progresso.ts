@@ -1,5 +1,5 @@
-/** Phases of an import, in order; the last is reached also by a refusal. */
-export type Fase = 'riconoscimento' | 'lettura' | 'controllo' | 'anteprima' | 'applicazione' | 'collegamenti';
+/** Phases of an import, in order; undoing one is a work of its own. */
+export type Fase = 'riconoscimento' | 'lettura' | 'controllo' | 'anteprima' | 'applicazione' | 'collegamenti' | 'annullamento';
 
 /** Where an import is. Lives in memory: while the merge runs nothing may use a second connection of the embedded engine. */
 export interface Avanzamento {
@@ -21,6 +21,7 @@ const QUOTE: Readonly<Record<Fase, readonly [da: number, a: number]>> = {
   anteprima: [62, 64],
   applicazione: [64, 85],
   collegamenti: [85, 100],
+  annullamento: [0, 100],
 };
 
 /** Turns what the phases know of themselves into one percentage and the time left; throttled to a few messages a second. */

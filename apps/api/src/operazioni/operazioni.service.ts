@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
+import type { TipoOperazione } from './operazione.js';
 import * as sql from './operazioni.queries.js';
-
-export type TipoOperazione = 'importazione' | 'annullamento' | 'modifica' | 'decisione';
 
 export interface NuovaOperazione {
   readonly comune: string;
@@ -29,13 +28,18 @@ export class OperazioniService {
    * @throws DomainError `registry-busy` when another operation of the municipality does not end in time; the unit of work is then lost.
    */
   async apri(u: UnitaDiLavoro, { comune, tipo, operatore, fornitura, annulla, nota, lunga = false }: NuovaOperazione): Promise<number> {
+    await this.prendiTurno(u, comune, lunga);
+    const [riga] = await u.query<{ id: number }>(sql.APRI, [comune, tipo, fornitura ?? null, operatore.id, operatore.nome, annulla ?? null, nota ?? null]);
+    return riga!.id;
+  }
+
+  /** For who has to look before it opens an operation: from here to the end of the unit of work no other is applied in the municipality. */
+  async prendiTurno(u: UnitaDiLavoro, comune: string, lunga: boolean): Promise<void> {
     await u.query(sql.ATTESA_DEL_TURNO, [lunga ? '0' : '5s']);
     await u.query(sql.PRENDI_TURNO, [comune]).catch((error: unknown) => {
       if (error instanceof Error && 'code' in error && error.code === LOCK_NOT_AVAILABLE) throw new DomainError('registry-busy', undefined, {}, { cause: error });
       throw error;
     });
     await u.query(sql.ATTESA_DEL_TURNO, ['0']);
-    const [riga] = await u.query<{ id: number }>(sql.APRI, [comune, tipo, fornitura ?? null, operatore.id, operatore.nome, annulla ?? null, nota ?? null]);
-    return riga!.id;
   }
 }

@@ -15,6 +15,8 @@ export interface TabellaTemporale {
   readonly id?: string;
   /** Columns that hold ids (`uuid` or `uuid[]`) of things of other tables, whichever they are. */
   readonly riferimenti?: readonly string[];
+  /** What an officer calls one of its rows and several, where an undo has to tell how many it touches. */
+  readonly titolo?: readonly [uno: string, molti: string];
   /** What a row makes no sense without, where it is named by key. */
   readonly dipendenze?: readonly Dipendenza[];
 }
@@ -29,6 +31,7 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'persone', nome: 'catasto_soggetto', chiave: ['catasto', 'sezione', 'id_soggetto', 'tipo_soggetto'] },
   {
     schema: 'persone', nome: 'catasto_titolarita', chiave: ['tipo_immobile', 'sezione', 'chiave'],
+    titolo: ['intestazione', 'intestazioni'],
     dipendenze: [
       { tabella: 'catasto_stadio', colonne: { tipo_immobile: 'tipo_immobile', sezione: 'sezione', id_immobile: 'id_immobile' } },
       { tabella: 'catasto_soggetto', colonne: { tipo_immobile: 'catasto', sezione: 'sezione', id_soggetto: 'id_soggetto', tipo_soggetto: 'tipo_soggetto' } },
@@ -36,12 +39,12 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   },
   { schema: 'public', nome: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'] },
   { schema: 'public', nome: 'sagoma_rilevata', chiave: ['strato', 'numero'], id: 'id' },
-  { schema: 'public', nome: 'particella', chiave: ['id'], id: 'id' },
-  { schema: 'public', nome: 'edificio', chiave: ['id'], id: 'id', riferimenti: ['derivato_da'] },
+  { schema: 'public', nome: 'particella', chiave: ['id'], id: 'id', titolo: ['particella', 'particelle'] },
+  { schema: 'public', nome: 'edificio', chiave: ['id'], id: 'id', riferimenti: ['derivato_da'], titolo: ['edificio', 'edifici'] },
   { schema: 'public', nome: 'edificio_attributo', chiave: ['edificio', 'codice'], riferimenti: ['edificio'] },
   { schema: 'public', nome: 'edificio_confronto', chiave: ['edificio', 'origine'], riferimenti: ['edificio'] },
-  { schema: 'public', nome: 'unita_immobiliare', chiave: ['id'], id: 'id' },
+  { schema: 'public', nome: 'unita_immobiliare', chiave: ['id'], id: 'id', titolo: ['unità immobiliare', 'unità immobiliari'] },
   { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
-  { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
+  { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'], titolo: ['collegamento', 'collegamenti'] },
   { schema: 'public', nome: 'aggregato', chiave: ['codice'], id: 'id' },
 ];

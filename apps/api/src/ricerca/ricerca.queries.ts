@@ -89,8 +89,14 @@ candidata AS MATERIALIZED (
     CASE WHEN $3::text[] IS NULL OR a.civico = ANY ($3::text[]) THEN 0 WHEN substring(a.civico FROM '^[0-9]+') = $4::text THEN 1 ELSE 2 END AS distanza
   -- OFFSET 0 keeps it a look-up for each street: the planner expects many streets, and there are one or two.
   FROM scelta s CROSS JOIN LATERAL (SELECT * FROM indirizzo_catastale a WHERE a.comune = s.comune AND a.toponimo = s.toponimo AND a.via = s.via OFFSET 0) a
+), creduto AS MATERIALIZED (
+  -- What only an undone supply said is an address no more. Looked up for each number: as a condition the planner would read the whole table for it.
+  SELECT n.* FROM civico n CROSS JOIN LATERAL (
+    SELECT bool_or(x.chiusa_da IS NULL) AS aperto, bool_or(o.id IS NOT NULL) AS annullato FROM unita_indirizzo x LEFT JOIN operazione o ON o.id = x.chiusa_da AND o.tipo = 'annullamento'
+    WHERE x.comune = n.comune AND x.indirizzo = n.id
+  ) u WHERE u.aperto OR u.annullato IS NOT TRUE
 ), trovato AS MATERIALIZED (
-  SELECT * FROM civico WHERE distanza = (SELECT min(distanza) FROM civico)
+  SELECT * FROM creduto WHERE distanza = (SELECT min(distanza) FROM creduto)
 )`;
 
 /** `$5` how many. */

@@ -11,6 +11,22 @@ export const ANALIZZA_FORME = `SELECT edigit.analizza(ARRAY['particella', 'edifi
 const CONTA = (aggiunti: string, modificati: string, chiusi = '0'): string => `SELECT (${aggiunti})::int AS aggiunti, (${modificati})::int AS modificati, (${chiusi})::int AS chiusi`;
 
 /**
+ * Things that an undo took away, by their key: when it comes again it is the same thing, with the id that links and bookmarks know. Only an undo leaves a key without
+ * an open row.
+ */
+const RITROVATE = (tabella: string, chiave: string, cercate: string): string => `SELECT DISTINCT ON (${chiave.split(', ').map((c) => `p.${c}`).join(', ')}) ${chiave.split(', ').map((c) => `p.${c}`).join(', ')}, p.id FROM ${tabella} p ${cercate}
+  WHERE p.comune = $3 AND p.chiusa_da IS NOT NULL AND NOT EXISTS (SELECT 1 FROM ${tabella} o WHERE o.comune = $3 AND o.chiusa_da IS NULL AND o.id = p.id)
+  ORDER BY ${chiave.split(', ').map((c) => `p.${c}`).join(', ')}, p.aperta_da DESC`;
+
+/** The same for buildings, which the map does not name: by their outline. `nuovi` has one row `n` each, numbered by `posto`. */
+const EDIFICI_RITROVATI = (nuovi: string, condizione: string): string => `SELECT posto, id, codice FROM (
+    SELECT posto, id, codice, row_number() OVER (PARTITION BY posto ORDER BY id) AS a, row_number() OVER (PARTITION BY id ORDER BY posto) AS b FROM (
+      SELECT DISTINCT n.posto, p.id, p.codice FROM ${nuovi} n JOIN edificio p ON p.comune = $3 AND p.chiusa_da IS NOT NULL AND p.impronta_mappa = n.impronta
+      WHERE ${condizione} AND NOT EXISTS (SELECT 1 FROM edificio o WHERE o.comune = $3 AND o.chiusa_da IS NULL AND o.id = p.id)
+    ) x
+  ) y WHERE a = 1 AND b = 1`;
+
+/**
  * Where the observations stand that the registry is brought up to: their tables, in a merge, with what the operation `$2` has just opened there; in a preview
  * (`previsione.queries.ts`) what they would hold. Each is a relation for FROM.
  */
@@ -70,14 +86,16 @@ export const PARTICELLA_DIVERSA = (p: string, v: string): string => `(${p}.stato
 
 export const AGGIORNA_PARTICELLE = `
 WITH chiave AS MATERIALIZED (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1),
-${PARTICELLE_VOLUTE(DOPO)}, chiusa AS (
+${PARTICELLE_VOLUTE(DOPO)}, ritrovata AS MATERIALIZED (
+  ${RITROVATE('particella', 'sezione, foglio, numero, denominatore', 'JOIN chiave c ON c.foglio = p.foglio AND c.numero = p.numero')}
+), chiusa AS (
   UPDATE particella p SET chiusa_da = $2 FROM voluta v
   WHERE p.comune = $3 AND p.chiusa_da IS NULL AND p.id = v.id AND ${PARTICELLA_DIVERSA('p', 'v')}
   RETURNING p.id
 ), aperta AS (
   INSERT INTO particella (comune, id, aperta_da, validita, sezione, foglio, allegato, numero, denominatore, stato, in_mappa, in_censuario, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m)
-  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, NULL, v.sezione, v.foglio, v.allegato, v.numero, v.denominatore, v.stato, v.in_mappa, v.in_censuario, v.geom, v.area, v.impronta, v.crs, v.accuratezza
-  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id
+  SELECT $3, coalesce(v.id, r.id, edigit.uuid7()), $2, NULL, v.sezione, v.foglio, v.allegato, v.numero, v.denominatore, v.stato, v.in_mappa, v.in_censuario, v.geom, v.area, v.impronta, v.crs, v.accuratezza
+  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id LEFT JOIN ritrovata r USING (sezione, foglio, numero, denominatore)
   WHERE v.id IS NULL OR c.id IS NOT NULL
   RETURNING id
 )
@@ -102,14 +120,16 @@ export const UNITA_DIVERSA = (u: string, v: string): string => `(${u}.progressiv
 export const AGGIORNA_UNITA = `
 WITH immobile AS MATERIALIZED (
   SELECT DISTINCT sezione, id_immobile FROM catasto_stadio WHERE comune = $3 AND tipo_immobile = 'F' AND (aperta_da = $2 OR chiusa_da = $2)
-), ${UNITA_VOLUTE(DOPO)}, chiusa AS (
+), ${UNITA_VOLUTE(DOPO)}, ritrovata AS MATERIALIZED (
+  ${RITROVATE('unita_immobiliare', 'sezione, id_immobile', 'JOIN immobile i ON i.sezione = p.sezione AND i.id_immobile = p.id_immobile')}
+), chiusa AS (
   UPDATE unita_immobiliare u SET chiusa_da = $2 FROM voluta v
   WHERE u.comune = $3 AND u.chiusa_da IS NULL AND u.id = v.id AND ${UNITA_DIVERSA('u', 'v')}
   RETURNING u.id
 ), aperta AS (
   INSERT INTO unita_immobiliare (comune, id, aperta_da, validita, sezione, id_immobile, progressivo, stato, sezione_urbana, foglio, numero, denominatore, subalterno, categoria, assente_dal)
-  SELECT $3, coalesce(v.id, edigit.uuid7()), $2, v.validita, v.sezione, v.id_immobile, v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, v.categoria, v.assente_dal
-  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id
+  SELECT $3, coalesce(v.id, r.id, edigit.uuid7()), $2, v.validita, v.sezione, v.id_immobile, v.progressivo, v.stato, v.sezione_urbana, v.foglio, v.numero, v.denominatore, v.subalterno, v.categoria, v.assente_dal
+  FROM voluta v LEFT JOIN chiusa c ON c.id = v.id LEFT JOIN ritrovata r USING (sezione, id_immobile)
   WHERE v.id IS NULL OR c.id IS NOT NULL
   RETURNING id
 )
@@ -217,16 +237,19 @@ WITH ${ABBINAMENTO({
   UPDATE edificio e SET chiusa_da = $2 FROM libero l
   WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id AND ${SCOMPARSO}
   RETURNING e.*
+), ritrovato AS MATERIALIZED (
+  ${EDIFICI_RITROVATI('nuovo', 'p.foglio = n.foglio AND p.numero = n.numero AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto)')}
 ), numerato AS MATERIALIZED (
-  SELECT n.posto, row_number() OVER (ORDER BY n.posto) AS n FROM nuovo n WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto)
+  SELECT n.posto, row_number() OVER (ORDER BY n.posto) AS n FROM nuovo n
+  WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto) AND NOT EXISTS (SELECT 1 FROM ritrovato r WHERE r.posto = n.posto)
 ), contato AS (
   INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
   ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo
 ), aperto AS (
   INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
-  SELECT $3, coalesce(c.id, edigit.uuid7()), coalesce(c.codice, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + m.n)::text, 5, '0')), $2, 'in-uso', 'mappa-catastale',
+  SELECT $3, coalesce(c.id, r.id, edigit.uuid7()), coalesce(c.codice, r.codice, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + m.n)::text, 5, '0')), $2, 'in-uso', 'mappa-catastale',
     n.sezione, n.foglio, n.allegato, n.numero, n.denominatore, n.geom, n.area_mappa_m2, n.impronta, n.crs_origine, n.accuratezza_m, coalesce(c.derivato_da, '{}'), coalesce(c.attributi, '{}')
-  FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto LEFT JOIN continua c ON c.id = s.id LEFT JOIN numerato m ON m.posto = n.posto
+  FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto LEFT JOIN continua c ON c.id = s.id LEFT JOIN ritrovato r ON r.posto = n.posto LEFT JOIN numerato m ON m.posto = n.posto
   RETURNING 1
 ), sospeso AS (
   INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
@@ -287,14 +310,16 @@ WITH ${SAGOME_SU_EDIFICI('(SELECT * FROM sagoma_rilevata WHERE comune = $3 AND c
     jsonb_build_object('intersezioneSuUnione', round(c.rapporto::numeric, 3), 'quotaSagoma', round(c.quota_sagoma::numeric, 3), 'quotaEdificio', round(c.quota_edificio::numeric, 3)),
     'sagome/1', CASE WHEN c.scelto THEN 'certo' ELSE 'proposto' END
   FROM legame c JOIN nuovo n ON n.posto = c.posto RETURNING 1
+), ritrovato AS MATERIALIZED (
+  ${EDIFICI_RITROVATI('orfana', `p.fonte = 'rilievo'`)}
 ), numerato AS MATERIALIZED (
-  SELECT n.*, row_number() OVER (ORDER BY n.posto) AS n, edigit.uuid7() AS edificio FROM orfana n
+  SELECT n.*, count(*) FILTER (WHERE r.id IS NULL) OVER (ORDER BY n.posto) AS n, coalesce(r.id, edigit.uuid7()) AS edificio, r.codice FROM orfana n LEFT JOIN ritrovato r ON r.posto = n.posto
 ), contato AS (
-  INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
+  INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FILTER (WHERE codice IS NULL) FROM numerato
   ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo
 ), aperto AS (
   INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, attributi)
-  SELECT $3, n.edificio, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + n.n)::text, 5, '0'), $2, 'in-uso', 'rilievo',
+  SELECT $3, n.edificio, coalesce(n.codice, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FILTER (WHERE codice IS NULL) FROM numerato) + n.n)::text, 5, '0')), $2, 'in-uso', 'rilievo',
     coalesce(p.sezione, ''), coalesce(p.foglio, ''), coalesce(p.allegato, ''), coalesce(p.numero, ''), coalesce(p.denominatore, ''), n.geom, n.area_mappa_m2, n.impronta, n.crs_origine, n.accuratezza_m, n.attributi
   FROM numerato n LEFT JOIN LATERAL (
     SELECT p.sezione, p.foglio, p.allegato, p.numero, p.denominatore FROM particella p
@@ -356,12 +381,19 @@ WITH nuovo AS MATERIALIZED (
 )
 SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM chiuso))::int AS aggiunti, (SELECT count(*) FROM chiuso)::int AS modificati, 0 AS chiusi`;
 
+/** Of a building that an undo took away nothing is left to show: `$1` comune, `$2` operazione. */
+export const TOGLI_SINTESI = `DELETE FROM edificio_sintesi WHERE comune = $1 AND aggiornata_da = $2 AND codice IS NULL`;
+
 /** What a list, a tile or the head of a panel shows of a building, for the buildings whose units, links or outline changed. */
 export const AGGIORNA_SINTESI = `
 WITH toccato AS MATERIALIZED (
   SELECT id FROM edificio WHERE comune = $3 AND (aperta_da = $2 OR chiusa_da = $2)
   UNION SELECT a_id FROM collegamento WHERE comune = $3 AND tipo = 'unita-edificio' AND (aperta_da = $2 OR chiusa_da = $2)
   UNION SELECT l.a_id FROM collegamento l JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND (u.aperta_da = $2 OR u.chiusa_da = $2)
+    WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL
+  -- A stage may come again with other floors or another address, and its unit be the same.
+  UNION SELECT l.a_id FROM collegamento l JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND u.chiusa_da IS NULL
+    JOIN catasto_stadio x ON x.comune = $3 AND x.tipo_immobile = 'F' AND x.sezione = u.sezione AND x.id_immobile = u.id_immobile AND x.progressivo = u.progressivo AND (x.aperta_da = $2 OR x.chiusa_da = $2)
     WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL
 ), legame AS MATERIALIZED (
   SELECT l.a_id AS edificio, l.stato AS legame, u.id AS unita, u.stato, u.assente_dal IS NOT NULL AS assente, u.sezione, u.id_immobile, u.progressivo
@@ -394,3 +426,9 @@ WITH toccato AS MATERIALIZED (
   RETURNING 1
 )
 ${CONTA('0', 'SELECT count(*) FROM scritto')}`;
+
+/** Planar system of the municipality from the longitude of its map: RDN2008 / UTM 32N west of 12°, 34N east of 18°, 33N between and without a map. */
+export const AGGIORNA_SRID_PIANO = `
+UPDATE comune c SET srid_piano = CASE WHEN x.lon < 12 THEN 7791 WHEN x.lon >= 18 THEN 7793 ELSE 7792 END
+FROM (SELECT ST_X(ST_Centroid(ST_Extent(geom)::geometry)) AS lon FROM (SELECT geom FROM edificio WHERE comune = $1 AND chiusa_da IS NULL UNION ALL SELECT geom FROM catasto_bordo WHERE comune = $1 AND tipo = 'confine' AND chiusa_da IS NULL) g) x
+WHERE c.codice = $1`;

@@ -93,4 +93,15 @@ export class RegistroService {
   async aggiornaSintesi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione): Promise<void> {
     await u.query(sql.AGGIORNA_SINTESI, [numero, operazione, comune]);
   }
+
+  /** After an undo, whose rows are closed and open like those of any operation: what is derived from them, for what they touch. */
+  async ricalcolaDerivati(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void> {
+    await this.aggiornaSintesi(u, { comune, operazione, numero: 1 });
+    await u.query(sql.TOGLI_SINTESI, [comune, operazione]);
+    await this.aggiornaSistemaPiano(u, comune);
+  }
+
+  async aggiornaSistemaPiano(u: UnitaDiLavoro, comune: string): Promise<void> {
+    await u.query(sql.AGGIORNA_SRID_PIANO, [comune]);
+  }
 }

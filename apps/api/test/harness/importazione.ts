@@ -3,7 +3,7 @@ import { FornitureRepository } from '../../src/importazioni/forniture.repository
 import type { EsitoImportazione } from '../../src/importazioni/importazioni.service.js';
 import { asAdmin, type TestDatabase } from './index.js';
 
-export { importazioniOn } from './servizi.js';
+export { annullamentoOn, importazioniOn } from './servizi.js';
 
 /** An issue as it was listed. */
 export interface ProblemaElencato {

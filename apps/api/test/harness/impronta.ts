@@ -13,7 +13,7 @@ export type ImprontaRegistro = Readonly<Record<string, ImprontaTabella>>;
 export interface OpzioniImpronta {
   /**
    * Things are named by their cadastral keys and outlines instead of their opaque ids: for the same import done twice, in two databases or after a crash, which gives
-   * new ids to the same things. Without it the ids count too: nothing at all may have changed.
+   * new ids (and buildings, which are counted, other codes) to the same things. Without it the ids count too: nothing at all may have changed.
    */
   readonly perNome?: boolean;
 }
@@ -57,7 +57,8 @@ interface Colonna {
 
 function scelta(tabella: TabellaMisurata, colonne: readonly Colonna[], perNome: boolean): string {
   const unioni: string[] = [];
-  const espressioni = colonne.filter((c) => !(perNome && c.nome === tabella.id)).map(({ nome, tipo }, i) => {
+  const numerata = tabella.nome.startsWith('edificio') ? 'codice' : undefined;
+  const espressioni = colonne.filter((c) => !(perNome && [tabella.id, numerata].includes(c.nome))).map(({ nome, tipo }, i) => {
     if (perNome && tipo === 'uuid') {
       unioni.push(`LEFT JOIN nome n${i} ON n${i}.id = t.${nome}`);
       return `coalesce(n${i}.nome, t.${nome}::text)`;

@@ -16,10 +16,17 @@ import { FornitureRepository } from '../../src/importazioni/forniture.repository
 import { FusioneService } from '../../src/importazioni/fusione.service.js';
 import { ImportazioniService } from '../../src/importazioni/importazioni.service.js';
 import { LetturaService } from '../../src/importazioni/lettura/lettura.service.js';
+import { AnnullamentoRepository } from '../../src/operazioni/annullamento.repository.js';
+import { AnnullamentoService } from '../../src/operazioni/annullamento.service.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
 
 /** Services of the application around one database, as the modules wire them: nothing here knows the runner of the tests, so that a process of its own may use them. */
+
+/** The undo of the application. */
+export function annullamentoOn(db: Database): AnnullamentoService {
+  return new AnnullamentoService(db, new OperazioniService(), new AnnullamentoRepository(), new RegistroService(), new CollegamentiService(), new TracciaService(new TracciaRepository(db)));
+}
 
 /** @param dataDir folder of the program's files. */
 export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniService {
@@ -28,7 +35,7 @@ export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniS
   const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
   const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima, forniture);
   const caricamenti = new CaricamentiService({ host: '127.0.0.1', port: 0, publicUrl: null, dataDir });
-  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, new AvanzamentiService(), caricamenti);
+  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, new AvanzamentiService(), caricamenti, annullamentoOn(db));
 }
 
 export function accessiOn(db: Database): { readonly utenti: UtentiService; readonly sessioni: SessioniService } {

@@ -31,7 +31,7 @@ export function applyImport(id: string): Promise<Importazione> {
   return requestJson(`/importazioni/${id}/applica`, { method: 'POST' });
 }
 
-/** Discards a preview. */
+/** Discards a preview; of an applied supply the undo begins. */
 export function discardImport(id: string): Promise<Importazione> {
   return requestJson(`/importazioni/${id}/annulla`, { method: 'POST' });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Posizione } from './basi.js';
 import { ConflittoEdificio, Sovrapposizione } from './modifica.js';
+import { OperazioneBreve } from './operazioni.js';
 
 /** Stable codes of the HTTP errors (scripts match on them). Each has exactly one status, given in `http/`. */
 export const CodiceErrore = z.enum([
@@ -19,6 +20,7 @@ export const CodiceErrore = z.enum([
   'not-acceptable', // 406
   'conflict', // 409: the object is not in the state that the request needs
   'import-not-applicable', // 409
+  'undo-blocked', // 409: later operations stand on it; `ostacoli` lists them
   'registry-busy', // 409: another operation of the municipality is being applied
   'preview-outdated', // 409: the registry changed after the preview, which is being computed again
   'overlapping-buildings', // 409: `sovrapposizioni` lists them
@@ -55,6 +57,8 @@ export const Problema = z
     errors: z.array(z.object({ campo: z.string(), messaggio: z.string(), punto: Posizione.optional() })).optional(),
     conflitti: z.array(ConflittoEdificio).optional(),
     sovrapposizioni: z.array(Sovrapposizione).optional(),
+    /** What has to be undone before, in the order in which to do it. */
+    ostacoli: z.array(OperazioneBreve).optional(),
   })
   .meta({ id: 'Problema' });
 export type Problema = z.infer<typeof Problema>;

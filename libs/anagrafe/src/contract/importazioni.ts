@@ -7,8 +7,8 @@ const intero = z.number().int();
 export const StatoImportazione = z.enum(['ricevuta', 'letta', 'anteprima', 'applicata', 'rifiutata', 'annullata']);
 export type StatoImportazione = z.infer<typeof StatoImportazione>;
 
-/** Phases of the work, in order. */
-export const FaseImportazione = z.enum(['riconoscimento', 'lettura', 'controllo', 'anteprima', 'applicazione', 'collegamenti']);
+/** Phases of the work, in order; `annullamento` is a work of its own, when an applied supply is undone. */
+export const FaseImportazione = z.enum(['riconoscimento', 'lettura', 'controllo', 'anteprima', 'applicazione', 'collegamenti', 'annullamento']);
 export type FaseImportazione = z.infer<typeof FaseImportazione>;
 
 /** `errore` keeps the record out of the registry, `avviso` lets it in as it is. */
@@ -135,5 +135,6 @@ export type ProblemiFornitura = z.infer<typeof ProblemiFornitura>;
 
 // `GET …/{id}/eventi` is `text/event-stream`: every message is `data: <Avanzamento>`; the last has `finita: true`.
 // `POST …/{id}/applica` (202, from `anteprima`; 409 `import-not-applicable`, or `preview-outdated` when
-// the registry changed after the preview, which is then computed again) and `POST …/{id}/annulla` (200: discards a
-// preview; the undo of an applied import is the same route) answer `Importazione`.
+// the registry changed after the preview, which is then computed again) and `POST …/{id}/annulla` answer `Importazione`:
+// a preview is discarded (200); of an applied supply the undo begins (202) and goes on by itself up to `annullata`, or is refused (409 `undo-blocked` with `ostacoli`).
+// `GET …/{id}/annullamento` tells beforehand what it would do: `AnteprimaAnnullamento`.

@@ -1,5 +1,6 @@
 // Public entry `@edigit/anagrafe/contract`: apart from the domain, whose nouns carry the same names and which never imports zod.
 export * from './basi.js';
+export * from './operazioni.js';
 export * from './errori.js';
 export * from './sessione.js';
 export * from './finalita.js';

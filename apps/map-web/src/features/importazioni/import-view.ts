@@ -1,14 +1,17 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Avanzamento, Conteggi, Importazione } from '@edigit/anagrafe/contract';
 import { ApiError, messageOf } from '../../api/client.js';
 import { applyImport, discardImport, fetchImport, followImport } from '../../api/imports.js';
+import { fetchImportUndo } from '../../api/operations.js';
 import { formatInstant, formatNumber, formatRemaining } from '../../format.js';
 import { announce } from '../../ui/announce.js';
 import { LightElement } from '../../ui/light-element.js';
+import type { UndoDialog } from '../../ui/undo-dialog.js';
 import { isWorking, stepOf } from './steps.js';
 import { fileKind } from './file-kinds.js';
 import { t } from './testi.js';
+import '../../ui/undo-dialog.js';
 import './issues.js';
 
 /** One import: where it stands, what it holds, what is wrong with it. Emits `dati-cambiati` once it is in the registry. */
@@ -21,7 +24,9 @@ export class ImportView extends LightElement {
   @state() private progress: Avanzamento | null = null;
   @state() private error = '';
   @state() private busy = false;
+  @query('edigit-annulla') private readonly undoDialog!: UndoDialog;
   private unfollow: (() => void) | null = null;
+  private undoing = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -49,7 +54,8 @@ export class ImportView extends LightElement {
         ${isWorking(item) || (item.stato !== 'anteprima' && item.stato !== 'applicata') ? nothing : this.anteprima(item)}
         ${this.content(item)}
         ${isWorking(item) ? nothing : html`<edigit-problemi .importazione=${item}></edigit-problemi>`}`
-        : this.error ? nothing : html`<p>${t.caricamento}</p>`}`;
+        : this.error ? nothing : html`<p>${t.caricamento}</p>`}
+      <edigit-annulla></edigit-annulla>`;
   }
 
   private steps(item: Importazione): TemplateResult {
@@ -70,7 +76,7 @@ export class ImportView extends LightElement {
       <p><strong>${name}</strong>${progress?.percento == null ? nothing : html` ${formatNumber(progress.percento)} %`}</p>
       <progress max="100" aria-label=${name} .value=${progress?.percento ?? null} ?indeterminate=${progress?.percento == null}></progress>
       <p class="tenue">${details.join(' · ')}</p>
-      ${progress?.fase === 'applicazione' ? html`<p class="tenue">${t.attesaApplica}</p>` : nothing}
+      ${progress?.fase === 'applicazione' || progress?.fase === 'annullamento' ? html`<p class="tenue">${t.attesaApplica}</p>` : nothing}
     </div>`;
   }
 
@@ -87,7 +93,8 @@ export class ImportView extends LightElement {
       ${item.stato === 'anteprima' ? html`<p class="esito-azioni">
         <button class="btn btn-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(applyImport)}>${this.busy ? t.applico : t.applica}</button>
         <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(discardImport)}>${t.scarta}</button></p>` : nothing}
-      ${item.stato === 'applicata' ? html`<a class="btn btn-outline-primary" href="#/">${t.vaiMappa}</a>` : nothing}
+      ${item.stato === 'applicata' ? html`<p class="esito-azioni"><a class="btn btn-outline-primary" href="#/">${t.vaiMappa}</a>
+        <button class="btn btn-outline-danger" type="button" ?disabled=${this.busy} @click=${() => void this.undo()}>${t.annulla}</button></p>` : nothing}
     </div>`;
   }
 
@@ -120,7 +127,7 @@ export class ImportView extends LightElement {
     this.progress = null;
     if (before !== undefined && before !== item.stato) {
       announce(t.stati[item.stato]);
-      if (item.stato === 'applicata') this.emit('dati-cambiati');
+      if (item.stato === 'applicata' || before === 'applicata') this.emit('dati-cambiati');
     }
     if (isWorking(item)) this.follow();
   }
@@ -129,8 +136,21 @@ export class ImportView extends LightElement {
     this.unfollow?.();
     this.unfollow = followImport(this.codice, (progress) => {
       this.progress = progress;
-      if (progress.finita) void this.load();
+      if (progress.finita) void this.load().then(() => this.sayUndone());
     }, () => { this.error = t.persa; });
+  }
+
+  private async undo(): Promise<void> {
+    const { codice } = this;
+    if (!(await this.undoDialog.ask({ preview: () => fetchImportUndo(codice), conFile: true }))) return;
+    this.undoing = true;
+    await this.act(discardImport);
+  }
+
+  /** Somebody may have come first between the question and the answer: then the supply is still there. */
+  private sayUndone(): void {
+    if (this.undoing && this.item?.stato === 'applicata') this.error = t.nonAnnullata;
+    this.undoing = false;
   }
 
   private async act(action: (id: string) => Promise<Importazione>): Promise<void> {
@@ -139,7 +159,7 @@ export class ImportView extends LightElement {
       const { codice } = this;
       this.receive(await action(codice));
       // A small supply is in before the answer is written: the stream tells at once how it ended.
-      if (action === applyImport && codice === this.codice) this.follow();
+      if (codice === this.codice && (action === applyImport || this.item?.stato === 'applicata')) this.follow();
     } catch (error) {
       // The preview is being computed again: the work is followed as any other, and its reason is told with the new one.
       if (error instanceof ApiError && error.code === 'preview-outdated') {

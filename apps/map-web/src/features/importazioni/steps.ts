@@ -5,10 +5,12 @@ export type Passo = 1 | 2 | 3 | 4;
 
 /** Phases that belong to applying, not to checking. */
 const APPLYING: readonly FaseImportazione[] = ['applicazione', 'collegamenti'];
+/** Work on a supply that had come to its end. */
+const UNDOING: FaseImportazione = 'annullamento';
 
 /** Step where an import stands; work under way decides before the state. */
 export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento'>): Passo {
-  if (importazione.avanzamento && !importazione.avanzamento.finita) return APPLYING.includes(importazione.avanzamento.fase) ? 3 : 2;
+  if (importazione.avanzamento && !importazione.avanzamento.finita && importazione.avanzamento.fase !== UNDOING) return APPLYING.includes(importazione.avanzamento.fase) ? 3 : 2;
   switch (importazione.stato) {
     case 'ricevuta':
     case 'letta': return 2;

@@ -1,0 +1,118 @@
+import type { AnteprimaAnnullamento, OperazioneBreve } from '@edigit/anagrafe/contract';
+import { Injectable } from '@nestjs/common';
+import { TracciaService } from '../accessi/traccia.service.js';
+import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
+import type { Contesto } from '../database/contesto.js';
+import { Database } from '../database/database.js';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import { DomainError } from '../errori/domain-error.js';
+import { ANALIZZA, PREPARA } from '../importazioni/fusione.queries.js';
+import { RegistroService } from '../territorio/registro.service.js';
+import { AnnullamentoRepository } from './annullamento.repository.js';
+import type { OperazioneSalvata } from './operazione.js';
+import { OperazioniService } from './operazioni.service.js';
+import { operazioneInParole, presentaOperazione } from './presenta.js';
+import { TABELLE_TEMPORALI } from './tabelle-temporali.js';
+
+export interface DaAnnullare {
+  readonly comune: string;
+  readonly operazione: number;
+  readonly operatore: { readonly id: string | null; readonly nome: string };
+}
+
+/**
+ * Undo of an operation by another: what it said is closed, what it closed comes back, and the registry says again what it said before. Nothing is deleted: what was
+ * believed in between stays answerable. Refused while others stand on it.
+ */
+@Injectable()
+export class AnnullamentoService {
+  constructor(
+    private readonly db: Database,
+    private readonly operazioni: OperazioniService,
+    private readonly repository: AnnullamentoRepository,
+    private readonly registro: RegistroService,
+    private readonly collegamenti: CollegamentiService,
+    private readonly traccia: TracciaService,
+  ) {}
+
+  /** An operation that this context may see. */
+  async findOperazione(contesto: Contesto, id: number): Promise<OperazioneSalvata> {
+    const operazione = await this.db.lavora(contesto, (u) => this.repository.findOperazione(u, id));
+    if (operazione === null) throw new DomainError('not-found', 'L’operazione non esiste o non è tra quelle che puoi vedere.');
+    return operazione;
+  }
+
+  /** What undoing would do, or what has to be undone before. */
+  async anteprima(comune: string, operazione: number): Promise<AnteprimaAnnullamento> {
+    return this.db.lavora(contestoDi(comune, null), async (u) => {
+      await this.#annullabile(u, comune, operazione);
+      const ostacoli = await this.#ostacoli(u, comune, operazione);
+      const effetti = await this.repository.listEffetti(u, comune, operazione);
+      return {
+        possibile: ostacoli.length === 0,
+        ostacoli,
+        effetti: TABELLE_TEMPORALI.flatMap(({ nome, titolo }) => {
+          const effetto = effetti.find((e) => e.tabella === nome && e.tolti + e.ripristinati > 0);
+          return effetto === undefined || titolo === undefined ? [] : [{ uno: titolo[0], molti: titolo[1], tolti: effetto.tolti, ripristinati: effetto.ripristinati }];
+        }),
+      };
+    }, { lunga: true });
+  }
+
+  /** @throws DomainError what {@link annulla} would, before anything is begun. */
+  async esigiAnnullabile(comune: string, operazione: number): Promise<void> {
+    await this.db.lavora(contestoDi(comune, null), async (u) => {
+      await this.#annullabile(u, comune, operazione);
+      await this.#libera(u, comune, operazione);
+    }, { lunga: true });
+  }
+
+  /**
+   * Undoes, in one transaction, and answers the undo.
+   *
+   * @throws DomainError `undo-blocked` with the list of what stands on it; `conflict` when it is undone already, or is an undo itself.
+   */
+  async annulla({ comune, operazione, operatore }: DaAnnullare, avanza: (quota: number) => void = () => undefined): Promise<OperazioneBreve> {
+    const contesto = contestoDi(comune, operatore.id);
+    const { breve, importazione } = await this.db.lavora(contesto, async (u) => {
+      await this.operazioni.prendiTurno(u, comune, true);
+      const { tipo } = await this.#annullabile(u, comune, operazione);
+      await this.#libera(u, comune, operazione);
+      avanza(0.05);
+      if (tipo === 'importazione') await u.query(PREPARA);
+      const annullamento = await this.operazioni.apri(u, { comune, tipo: 'annullamento', annulla: operazione, operatore, lunga: true });
+      await this.repository.rovescia(u, { comune, operazione, annullamento }, (quota) => avanza(0.05 + quota * 0.7));
+      await this.collegamenti.ripristinaAllineamento(u, comune, annullamento);
+      avanza(0.85);
+      await this.registro.ricalcolaDerivati(u, comune, annullamento);
+      await this.traccia.registra(u, { azione: 'annullamento', comune, oggettoTipo: 'operazione', oggettoId: String(operazione), dettaglio: { tipo } });
+      avanza(0.95);
+      return { breve: presentaOperazione((await this.repository.findOperazione(u, annullamento))!), importazione: tipo === 'importazione' };
+    }, { lunga: true });
+    if (importazione) await this.db.lavora(contesto, (u) => u.query(ANALIZZA), { lunga: true });
+    avanza(1);
+    return breve;
+  }
+
+  async #annullabile(u: UnitaDiLavoro, comune: string, id: number): Promise<OperazioneSalvata> {
+    const operazione = await this.repository.findOperazione(u, id);
+    if (operazione === null || operazione.comune !== comune) throw new DomainError('not-found', 'L’operazione non esiste o non è tra quelle che puoi vedere.');
+    if (operazione.annullata) throw new DomainError('conflict', 'L’operazione è già annullata.');
+    if (operazione.tipo === 'annullamento') throw new DomainError('conflict', 'Un annullamento non si annulla: si importa o si modifica di nuovo.');
+    return operazione;
+  }
+
+  async #libera(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void> {
+    const ostacoli = await this.#ostacoli(u, comune, operazione);
+    if (ostacoli.length > 0) throw new DomainError('undo-blocked', `Prima annullare: ${ostacoli.map(operazioneInParole).join('; ')}.`, { ostacoli });
+  }
+
+  async #ostacoli(u: UnitaDiLavoro, comune: string, operazione: number): Promise<OperazioneBreve[]> {
+    const sopra = await this.repository.listSopra(u, comune, operazione);
+    return sopra.length === 0 ? [] : (await this.repository.listOperazioni(u, sopra)).map(presentaOperazione);
+  }
+}
+
+function contestoDi(comune: string, utenteId: string | null): Contesto {
+  return { ruolo: 'import', comuni: [comune], utenteId };
+}

@@ -9,6 +9,11 @@ describe('places of the application', () => {
     { pagina: 'elenco', filtri: 'tipo=particelle&q=via+Roma', selezione: { tipo: 'particelle', id: 'a1' } },
     { pagina: 'importazioni', id: null },
     { pagina: 'importazioni', id: 'a1' },
+    { pagina: 'amministrazione', scheda: 'quadro' },
+    { pagina: 'amministrazione', scheda: 'utenti' },
+    { pagina: 'registro-accessi', filtri: '' },
+    { pagina: 'registro-accessi', filtri: 'dal=2026-05-01&azioni=letture' },
+    { pagina: 'profilo' },
   ])('survive the address bar: %o', (percorso) => {
     expect(parsePercorso(formatPercorso(percorso))).toEqual(percorso);
   });

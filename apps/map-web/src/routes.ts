@@ -11,7 +11,14 @@ export interface Selezione {
 export type Percorso =
   | { readonly pagina: 'mappa'; readonly selezione: Selezione | null }
   | { readonly pagina: 'elenco'; readonly filtri: string; readonly selezione: Selezione | null }
-  | { readonly pagina: 'importazioni'; readonly id: string | null };
+  | { readonly pagina: 'importazioni'; readonly id: string | null }
+  | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
+  | { readonly pagina: 'registro-accessi'; readonly filtri: string }
+  | { readonly pagina: 'profilo' };
+
+/** Parts of the administration, in the order of their tabs; the first is the one that opens. */
+export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 'macchine', 'copie'] as const;
+export type SchedaAmministrazione = (typeof SCHEDE_AMMINISTRAZIONE)[number];
 
 const TIPI: readonly string[] = ['edifici', 'particelle', 'unita-immobiliari'] satisfies TipoOggetto[];
 
@@ -28,6 +35,9 @@ export function parsePercorso(hash: string): Percorso {
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
   if (first === 'elenco') return { pagina: 'elenco', filtri: query, selezione: parseSelezione(rest) };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
+  if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
+  if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
+  if (first === 'profilo') return { pagina: 'profilo' };
   return { pagina: 'mappa', selezione: parseSelezione([first, ...rest]) };
 }
 
@@ -42,5 +52,11 @@ export function formatPercorso(percorso: Percorso): string {
     }
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
+    case 'amministrazione':
+      return percorso.scheda === 'quadro' ? '#/amministrazione' : `#/amministrazione/${percorso.scheda}`;
+    case 'registro-accessi':
+      return `#/registro-accessi${percorso.filtri ? `?${percorso.filtri}` : ''}`;
+    case 'profilo':
+      return '#/profilo';
   }
 }

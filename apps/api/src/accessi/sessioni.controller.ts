@@ -108,7 +108,7 @@ export class SessioniController {
     const { id, nome, nomeVisualizzato, ruolo, ruoloTitolo, diritti, sessione, finalita, deveCambiarePassword, deveAttivareSecondoFattore } = operatore;
     const aperta = sessione?.finalitaAperta;
     return {
-      utente: { id, nome: nomeVisualizzato || nome, ruolo, ruoloTitolo, diritti: [...diritti] },
+      utente: { id, nome: nomeVisualizzato || nome, ruolo, ruoloTitolo, diritti: [...diritti], tuttiIComuni: operatore.comuni === '*' },
       comuni: deveCambiarePassword || deveAttivareSecondoFattore ? [] : await this.comuni.findAll({ ruolo: 'app', utenteId: id, comuni: operatore.comuni, diritti }),
       csrf: sessione?.csrf ?? '',
       deveCambiarePassword,

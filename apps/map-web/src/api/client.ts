@@ -22,7 +22,7 @@ export interface CasoAperto {
 }
 
 interface RequestOptions {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly json?: unknown;
   readonly body?: FormData;
@@ -37,6 +37,7 @@ const UNREACHABLE = lingua === 'en'
 
 let csrf = '';
 let onSignedOut: () => void = () => {};
+let onBlocked: () => void = () => {};
 
 /** Keeps the token that requests on the cookie must repeat. */
 export function useSession(session: Sessione | null): void {
@@ -49,6 +50,11 @@ export function whenSignedOut(listener: () => void): void {
 }
 
 /** Reads carry the moment of the screen; routes that know only the present pass over it. */
+/** Called when the API asks for something before anything else: another password, a second factor. */
+export function whenBlocked(listener: () => void): void {
+  onBlocked = listener;
+}
+
 function urlOf(path: string, query: RequestOptions['query'], reads: boolean): string {
   const search = new URLSearchParams();
   const fields: RequestOptions['query'] = { ...(reads ? momentQuery() : {}), ...query };
@@ -92,6 +98,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   if (response.ok) return response;
   const error = await errorOf(response);
   if (error.code === 'not-authenticated') onSignedOut();
+  if (error.code === 'second-factor-enrolment-required' || error.code === 'password-change-required') onBlocked();
   throw error;
 }
 

@@ -4,9 +4,9 @@ import type {
 import type { TipoOggetto } from '../routes.js';
 import { requestBlob, requestJson, type CasoAperto } from './client.js';
 
-/** Signs in with a local account. */
-export function signIn(nome: string, password: string): Promise<Sessione> {
-  return requestJson('/sessione', { method: 'POST', json: { nome, password } });
+/** Signs in with a local account. @throws ApiError `second-factor-required` where a code must come along. */
+export function signIn(nome: string, password: string, codice?: string): Promise<Sessione> {
+  return requestJson('/sessione', { method: 'POST', json: { nome, password, codice } });
 }
 
 /** What the sign-in page offers. */

@@ -1,18 +1,19 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Sessione } from '@edigit/anagrafe/contract';
-import { ApiError, messageOf, useSession, whenSignedOut } from '../api/client.js';
+import { ApiError, messageOf, useSession, whenBlocked, whenSignedOut } from '../api/client.js';
 import { fetchSession, signOut } from '../api/registry.js';
 import { lingua } from '../i18n.js';
 import { LightElement } from '../ui/light-element.js';
 import { t } from './testi.js';
 import '../features/accesso/accesso-page.js';
 import '../features/accesso/cambio-password.js';
+import '../features/accesso/obbligo-secondo-fattore.js';
 
 /** The application: sign-in page or, with a session, the shell (loaded apart, so that signing in stays light). */
 @customElement('edigit-app')
 export class App extends LightElement {
-  @state() private phase: 'attesa' | 'accesso' | 'cambio-password' | 'aperta' | 'guasto' = 'attesa';
+  @state() private phase: 'attesa' | 'accesso' | 'cambio-password' | 'secondo-fattore' | 'aperta' | 'guasto' = 'attesa';
   @state() private error = '';
   @state() private expired = false;
   private sessione: Sessione | null = null;
@@ -24,6 +25,7 @@ export class App extends LightElement {
       this.expired = this.phase === 'aperta';
       this.leave();
     });
+    whenBlocked(() => void this.resume());
     void this.resume();
   }
 
@@ -34,6 +36,7 @@ export class App extends LightElement {
         <button class="btn btn-primary" @click=${() => void this.resume()}>${t.riprova}</button></main>`;
       case 'accesso': return html`<edigit-accesso .scaduta=${this.expired} @entrato=${this.onEntered}></edigit-accesso>`;
       case 'cambio-password': return html`<edigit-cambio-password @cambiata=${() => void this.resume()} @esci=${() => void this.quit()}></edigit-cambio-password>`;
+      case 'secondo-fattore': return html`<edigit-obbligo-secondo-fattore @attivato=${() => void this.resume()} @esci=${() => void this.quit()}></edigit-obbligo-secondo-fattore>`;
       case 'aperta': return html`<edigit-shell .sessione=${this.sessione} @uscito=${() => this.leave()}></edigit-shell>`;
     }
   }
@@ -57,6 +60,10 @@ export class App extends LightElement {
     this.sessione = sessione;
     if (sessione.deveCambiarePassword) {
       this.phase = 'cambio-password';
+      return;
+    }
+    if (sessione.deveAttivareSecondoFattore) {
+      this.phase = 'secondo-fattore';
       return;
     }
     await import('./shell.js');

@@ -84,8 +84,10 @@ export class Shell extends LightElement {
         <nav aria-label=${t.navigazione}><ul>
           ${this.may('catasto') ? html`${entry('mappa', '#/', t.mappa)}${entry('elenco', '#/elenco', t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
+          ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
+          ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
         </ul></nav>
-        <p class="testata-utente"><span class="nascosto">${t.utente}: </span>${utente.nome} · ${utente.ruoloTitolo}</p>
+        <a class="testata-utente" href="#/profilo" aria-current=${this.route.pagina === 'profilo' ? 'page' : nothing} @click=${() => { this.menu = false; }}><span class="nascosto">${t.utente}: </span>${utente.nome} · ${utente.ruoloTitolo}</a>
         <button class="testata-voce" type="button" lang=${lingua === 'it' ? 'en' : 'it'} title=${t.linguaEtichetta} @click=${this.onLanguage}>${t.lingua}</button>
         <button class="testata-voce" type="button" @click=${() => void this.leave()}>${t.esci}</button>
       </div>
@@ -105,7 +107,10 @@ export class Shell extends LightElement {
     if (route.pagina === 'importazioni' && this.may('importazioni')) {
       return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} .anteprima=${this.preview} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
     }
-    if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.soloConti}</p></div>`;
+    if (route.pagina === 'amministrazione' && this.may('amministrazione')) return html`${this.mapPage(null)}<edigit-amministrazione .scheda=${route.scheda} .sessione=${this.sessione}></edigit-amministrazione>`;
+    if (route.pagina === 'registro-accessi' && this.may('registro-accessi')) return html`${this.mapPage(null)}<edigit-registro-accessi .filtri=${route.filtri} .comuni=${this.sessione.comuni}></edigit-registro-accessi>`;
+    if (route.pagina === 'profilo') return html`${this.mapPage(null)}<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
+    if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.senzaTerritorio}</p></div>`;
     if (!this.comune?.estensione4326) {
       return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.nessunDato}</p>
         ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
@@ -125,7 +130,7 @@ export class Shell extends LightElement {
   }
 
   private readonly onHash = (): void => {
-    const route = parsePercorso(location.hash);
+    const route = this.homeOr(parsePercorso(location.hash));
     if (route.pagina === 'mappa') this.mapBuilt = true;
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
@@ -133,10 +138,20 @@ export class Shell extends LightElement {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
     }
+    if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
+    if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
+    if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, importazioni: t.importazioni }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
   };
+
+  /** Who does not read the territory begins from what is theirs. */
+  private homeOr(route: Percorso): Percorso {
+    if (route.pagina !== 'mappa' || this.may('catasto')) return route;
+    if (this.may('amministrazione')) return { pagina: 'amministrazione', scheda: 'quadro' };
+    return this.may('registro-accessi') ? { pagina: 'registro-accessi', filtri: '' } : route;
+  }
 
   /** F6 goes round the regions of the page; «/» goes to the search wherever it is. */
   private readonly onKey = (event: KeyboardEvent): void => {

@@ -67,7 +67,11 @@ export type ComuneVisibile = z.infer<typeof ComuneVisibile>;
  */
 export const Sessione = z
   .object({
-    utente: z.object({ id: z.string(), nome: z.string(), ruolo: Ruolo, ruoloTitolo: z.string(), diritti: z.array(Diritto) }),
+    utente: z.object({
+      id: z.string(), nome: z.string(), ruolo: Ruolo, ruoloTitolo: z.string(), diritti: z.array(Diritto),
+      /** Not confined to some municipalities. */
+      tuttiIComuni: z.boolean(),
+    }),
     comuni: z.array(ComuneVisibile),
     csrf: z.string(),
     /** True after the first sign-in with a one-time password: everything but the change of it answers 403 `password-change-required`. */

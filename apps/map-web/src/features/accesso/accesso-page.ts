@@ -1,7 +1,7 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ModiAccesso } from '@edigit/anagrafe/contract';
-import { messageOf } from '../../api/client.js';
+import { ApiError, messageOf } from '../../api/client.js';
 import { fetchSignInWays, signIn } from '../../api/registry.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
@@ -15,9 +15,12 @@ export class AccessoPage extends LightElement {
   @state() private error = '';
   @state() private busy = false;
   @state() private shown = false;
+  /** Name and password that were right, while the code of the second factor is asked for. */
+  @state() private waiting: { nome: string; password: string } | null = null;
   @state() private demo: ModiAccesso['dimostrazione'] = null;
   @query('#accesso-nome') private readonly nome!: HTMLInputElement;
   @query('#accesso-password') private readonly password!: HTMLInputElement;
+  @query('#accesso-codice') private readonly codice!: HTMLInputElement;
 
   protected override firstUpdated(): void {
     this.nome.focus();
@@ -27,8 +30,11 @@ export class AccessoPage extends LightElement {
   }
 
   protected override render() {
+    return html`<main class="accesso">${this.waiting ? this.codeForm() : this.passwordForm()}</main>`;
+  }
+
+  private passwordForm(): TemplateResult {
     return html`
-      <main class="accesso">
         <form class="accesso-scheda" @submit=${this.onSubmit} novalidate>
           <p class="accesso-marchio" aria-hidden="true">EDiGIT</p>
           <h1>${t.titolo}</h1>
@@ -45,8 +51,23 @@ export class AccessoPage extends LightElement {
           <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.attesa : t.accedi}</button>
           ${this.demo ? html`<div class="accesso-demo">${t.demo}
             <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(this.demo!.nome, this.demo!.password)}>${t.entraDemo}</button></div>` : nothing}
-        </form>
-      </main>`;
+        </form>`;
+  }
+
+  private codeForm(): TemplateResult {
+    return html`
+        <form class="accesso-scheda" @submit=${this.onCode} novalidate>
+          <p class="accesso-marchio" aria-hidden="true">EDiGIT</p>
+          <h1>${t.codiceTitolo}</h1>
+          <p class="accesso-sottotitolo">${t.codiceSpiega}</p>
+          <div role="alert">${this.error ? html`<p class="avviso avviso-errore" id="accesso-errore">${this.error}</p>` : nothing}</div>
+          <label for="accesso-codice">${t.codice}</label>
+          <input id="accesso-codice" class="campo" name="codice" autocomplete="one-time-code" autocapitalize="none" spellcheck="false" maxlength="40" required
+            aria-invalid=${this.error ? 'true' : 'false'} aria-describedby=${this.error ? 'accesso-errore' : nothing}>
+          <p class="nota">${t.codiceRecupero}</p>
+          <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.attesa : t.accedi}</button>
+          <button class="btn btn-outline-primary" type="button" @click=${this.onBack}>${t.indietro}</button>
+        </form>`;
   }
 
   private readonly onShow = (): void => {
@@ -64,15 +85,43 @@ export class AccessoPage extends LightElement {
     await this.enter(nome, this.password.value);
   };
 
-  private async enter(nome: string, password: string): Promise<void> {
+  private readonly onCode = async (event: Event): Promise<void> => {
+    event.preventDefault();
+    const codice = this.codice.value.trim();
+    if (!this.waiting || !codice) {
+      this.error = t.mancaCodice;
+      this.codice.focus();
+      return;
+    }
+    await this.enter(this.waiting.nome, this.waiting.password, codice);
+  };
+
+  private readonly onBack = async (): Promise<void> => {
+    this.waiting = null;
+    this.error = '';
+    await this.updateComplete;
+    this.nome.focus();
+  };
+
+  private async enter(nome: string, password: string, codice?: string): Promise<void> {
     this.busy = true;
     try {
-      this.emit('entrato', await signIn(nome, password));
+      this.emit('entrato', await signIn(nome, password, codice));
     } catch (error) {
-      this.error = messageOf(error);
-      this.password.select();
+      if (error instanceof ApiError && error.code === 'second-factor-required') await this.askCode(nome, password);
+      else {
+        this.error = messageOf(error);
+        (this.codice ?? this.password).select();
+      }
     } finally {
       this.busy = false;
     }
+  }
+
+  private async askCode(nome: string, password: string): Promise<void> {
+    this.error = '';
+    this.waiting = { nome, password };
+    await this.updateComplete;
+    this.codice.focus();
   }
 }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import { messageOf } from '../../api/client.js';
 import { changePassword } from '../../api/registry.js';
+import { announce } from '../../ui/announce.js';
 import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
@@ -10,24 +11,28 @@ import './accesso.css';
 /** Change of a one-time password, before anything else. Emits `cambiata`, or `esci` for who gives up. */
 @customElement('edigit-cambio-password')
 export class CambioPasswordPage extends LightElement {
+  /** Inside the page of the own account, by choice: no title, no way out. */
+  @property({ type: Boolean }) inPagina = false;
   @state() private error = '';
   @state() private busy = false;
 
   protected override firstUpdated(): void {
-    this.querySelector('input')?.focus();
+    if (!this.inPagina) this.querySelector('input')?.focus();
   }
 
   protected override render() {
     const field = (name: string, label: string, complete: string) => html`<label for=${`cambio-${name}`}>${label}</label>
       <input id=${`cambio-${name}`} class="campo" name=${name} type="password" autocomplete=${complete} required aria-describedby=${this.error ? 'cambio-errore' : nothing}>`;
+    const fields = html`<div role="alert">${this.error ? html`<p class="avviso avviso-errore" id="cambio-errore">${this.error}</p>` : nothing}</div>
+      ${field('attuale', t.attuale, 'current-password')}
+      ${field('nuova', t.nuova, 'new-password')}
+      ${field('ripeti', t.ripeti, 'new-password')}`;
+    if (this.inPagina) return html`<form class="due-fattori" @submit=${this.onSubmit}>${fields}<div class="azioni"><button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${t.salvaPassword}</button></div></form>`;
     return html`<main class="accesso"><form class="accesso-scheda" @submit=${this.onSubmit}>
       <p class="accesso-marchio" aria-hidden="true">EDiGIT</p>
       <h1>${t.cambio}</h1>
       <p class="accesso-sottotitolo">${t.cambioSpiega}</p>
-      <div role="alert">${this.error ? html`<p class="avviso avviso-errore" id="cambio-errore">${this.error}</p>` : nothing}</div>
-      ${field('attuale', t.attuale, 'current-password')}
-      ${field('nuova', t.nuova, 'new-password')}
-      ${field('ripeti', t.ripeti, 'new-password')}
+      ${fields}
       <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${t.salva}</button>
       <button class="btn btn-outline-primary" type="button" @click=${() => this.emit('esci')}>${t.esci}</button>
     </form></main>`;
@@ -35,6 +40,7 @@ export class CambioPasswordPage extends LightElement {
 
   private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
     const [attuale, nuova] = [formText(event, 'attuale'), formText(event, 'nuova')];
     if (nuova !== formText(event, 'ripeti')) {
       this.error = t.diverse;
@@ -43,6 +49,9 @@ export class CambioPasswordPage extends LightElement {
     this.busy = true;
     try {
       await changePassword(attuale, nuova);
+      this.error = '';
+      form.reset();
+      if (this.inPagina) announce(t.cambiata);
       this.emit('cambiata');
     } catch (error) {
       this.error = messageOf(error);

@@ -1,0 +1,32 @@
+import type { RigaRegistro } from '@edigit/anagrafe/contract';
+import { FINALITA } from '../../ui/purpose.js';
+import { rightWord } from '../../ui/rights.js';
+import { t } from './testi.js';
+
+const named = (names: Readonly<Record<string, string>>, code: string): string => names[code] ?? code;
+
+/** An act in words; its code where a newer server knows one more. */
+export const actWord = (azione: string): string => named(t.azioniNomi, azione);
+
+/** A kind of thing in words. */
+export const objectWord = (tipo: string): string => named(t.oggettiNomi, tipo);
+
+/** A purpose in words; empty without one. */
+export const purposeWord = (finalita: string | null): string => FINALITA.find(({ codice }) => codice === finalita)?.nome ?? finalita ?? '';
+
+/** What a line is about: «Edificio X998-00012». */
+export function objectWords({ oggetto }: Pick<RigaRegistro, 'oggetto'>): string {
+  if (!oggetto) return '';
+  return [objectWord(oggetto.tipo), oggetto.etichetta].filter(Boolean).join(' ');
+}
+
+/** The detail of a line in words: «righe: 3, diritti aggiunti: Intestatari catastali». */
+export function detailWords(dettaglio: RigaRegistro['dettaglio']): string {
+  return Object.entries(dettaglio).filter(([, value]) => !(Array.isArray(value) && value.length === 0)).map(([name, value]) => `${named(t.dettagliNomi, name)}: ${valueWords(value)}`).join(', ');
+}
+
+function valueWords(value: RigaRegistro['dettaglio'][string]): string {
+  if (Array.isArray(value)) return value.map((item) => (item === '*' ? t.tutti : rightWord(item))).join(', ');
+  if (typeof value === 'boolean') return value ? t.si : t.no;
+  return value === null ? '' : rightWord(String(value));
+}

@@ -1,8 +1,17 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import type { OutgoingHttpHeaders } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { importSample, readBodyCodes, readPersons } from '../campione/campione.js';
-import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { UtentiService } from '../../src/accessi/utenti.service.js';
+import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
+import { Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { describeDatabase } from '../harness/index.js';
+import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, richiesteDi, rotteDi } from '../harness/percorsi.js';
+
+const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiornamento', import.meta.url));
+const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 
 const CANARINO = { cognome: 'CANARINOGIALLO', nome: 'PEPPINELLA', codiceFiscale: 'CNRPPN80A41X998Q' };
 
@@ -17,15 +26,25 @@ function leaks(text: string): string[] {
   const words = upper.split(/[^A-Z']+/).filter((w) => w !== '');
   const pairs = words.slice(1).flatMap((w, n) => [`${words[n]} ${w}`, `${w} ${words[n]}`]);
   const codes = upper.match(/[A-Z0-9]{11,16}/g) ?? [];
-  return [...new Set([...pairs.filter((p) => nomi.has(p)), ...codes.filter((c) => codici.has(c))])];
+  const lone = upper.includes(CANARINO.cognome) ? [CANARINO.cognome] : [];
+  return [...new Set([...lone, ...pairs.filter((p) => nomi.has(p)), ...codes.filter((c) => codici.has(c))])];
 }
 
 describeDatabase('what is not about persons', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   let fornitura: string;
+  let rotte: Rotta[];
+  let cose: Cose;
+  const registro: string[] = [];
   beforeAll(async () => {
+    const scrivi = vi.spyOn(process.stderr, 'write').mockImplementation((riga) => registro.push(String(riga)) > 0);
+    vi.spyOn(process.stdout, 'write').mockImplementation((riga) => registro.push(String(riga)) > 0);
+    expect(scrivi).toBeDefined();
+    // In tests the log is silent; here it is what it is at work.
+    vi.stubEnv('NODE_ENV', 'production');
     app = await openTestApp(getDb());
+    vi.unstubAllEnvs();
     await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
@@ -36,9 +55,14 @@ describeDatabase('what is not about persons', (getDb) => {
         `INSERT INTO persone.catasto_titolarita (comune, sezione, tipo_immobile, chiave, aperta_da, impronta, id_immobile, id_soggetto, tipo_soggetto, codice_diritto, attuale, dati)
          SELECT comune, sezione, tipo_immobile, 'canarino ' || chiave, aperta_da, 'canarino', id_immobile, 987654321, 'P', '10', true, '{}' FROM persone.catasto_titolarita WHERE tipo_immobile = 'F' AND chiusa_da IS NULL`);
     });
+    cose = await coseDelCampione();
+    rotte = rotteDi((await tecnico.ask<DocumentoOpenApi>('GET', '/api/v1/openapi.json')).body);
     fornitura = (await getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => u.query<{ id: string }>('SELECT id FROM fornitura LIMIT 1')))[0]!.id;
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await app.close();
+  });
 
   const text = async (url: string, headers: Record<string, string> = {}, browser = tecnico): Promise<string> => {
     const { status, body } = await browser.ask<unknown>('GET', url, undefined, headers);
@@ -52,11 +76,156 @@ describeDatabase('what is not about persons', (getDb) => {
     expect(leaks(detto)).toEqual(expect.arrayContaining([`${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale]));
   });
 
-  it.each([
-    '/api/v1/elenco?tipo=unita-immobiliari&limite=200', '/api/v1/elenco?tipo=edifici&limite=200', '/api/v1/edifici?limite=200', '/api/v1/particelle?limite=200', '/api/v1/unita-immobiliari?limite=200',
-    '/api/v1/fogli', '/api/v1/livelli', '/api/v1/openapi.json', '/api/v1/sessione', '/status', '/api/v1/ricerca?q=foglio%204&limite=50', '/api/v1/ricerca?q=via&limite=50',
-  ])('%s names nobody', async (url) => {
-    expect(leaks(await text(url))).toEqual([]);
+  /** Real things of the sample for the parameters of the routes. */
+  async function coseDelCampione(): Promise<Cose> {
+    const { id: inAnteprima } = await portaInAnteprima(getDb(), [AGGIORNAMENTO], { comune: 'X998', crs: 'EPSG:7792' });
+    const tecnicoId = (await app.get(UtentiService).findByNome('tecnico'))!.id;
+    const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
+    return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
+      const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
+      const edifici = await id(`(SELECT id FROM edificio_sintesi WHERE codice IS NOT NULL ORDER BY unita_attive DESC, id LIMIT 1) UNION ALL (SELECT id FROM edificio_sintesi WHERE unita_attive = 0 AND codice IS NOT NULL ORDER BY id LIMIT 1)`);
+      const particelle = await id(`SELECT l.a_id AS id FROM collegamento l WHERE l.tipo = 'edificio-particella' AND l.da_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 1`);
+      particelle.push(...(await id(
+        `SELECT p.id FROM particella p JOIN catasto_stadio s ON s.tipo_immobile = 'T' AND s.sezione = p.sezione AND s.foglio = p.foglio AND s.numero = p.numero AND s.denominatore = p.denominatore AND s.stato = 'attiva' AND s.chiusa_da IS NULL
+         JOIN persone.catasto_titolarita t ON t.tipo_immobile = 'T' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.tipo_soggetto = 'P' AND t.attuale AND t.chiusa_da IS NULL WHERE p.chiusa_da IS NULL AND p.stato = 'attiva' ORDER BY p.id LIMIT 1`)));
+      const unita = await id(`SELECT l.da_id AS id FROM collegamento l WHERE l.tipo = 'unita-edificio' AND l.a_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 2`);
+      const forniture = await id('SELECT id FROM fornitura ORDER BY id');
+      const [luogo] = await u.query<{ lon: number; lat: number }>(`SELECT ST_X(c) AS lon, ST_Y(c) AS lat FROM edificio e, LATERAL (SELECT ST_PointOnSurface(e.geom) AS c) x WHERE e.id = $1 AND e.chiusa_da IS NULL`, [edifici[0]!.id]);
+      const { lon, lat } = luogo!;
+      const tessera = (z: number): Record<string, string> => ({
+        z: String(z), x: String(Math.floor(((lon + 180) / 360) * 2 ** z)), y: String(Math.floor(((1 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z)),
+      });
+      const intorno = { comune: 'X998', intorno: { tipo: 'edifici', id: edifici[0]!.id, metri: 30 } };
+      return {
+        percorsi: {
+          '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
+          '/api/v1/utenti/{id}': [{ id: tecnicoId }],
+          '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
+          '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
+        },
+        query: {
+          comune: ['X998'], q: ['foglio 4', 'via', CANARINO.cognome, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale], lon: [String(lon)], lat: [String(lat)], foglio: ['4'], limite: ['50'],
+          bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], dal: ['2020-01-01'],
+        },
+        letture: {
+          'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno],
+          'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
+        },
+      };
+    });
+  }
+
+  /** Where names belong: with the right and a purpose, and nowhere else. A route that is added is not here. */
+  const PERSONALI: ReadonlySet<string> = new Set([
+    'GET /api/v1/edifici/{id}/fascicolo', 'GET /api/v1/edifici/{id}/intestatari', 'GET /api/v1/unita-immobiliari/{id}/intestatari', 'GET /api/v1/particelle/{id}/intestatari',
+    'POST /api/v1/ricerca', 'POST /api/v1/area/intestatari', 'GET /api/v1/importazioni/{id}/anteprima/voci',
+  ]);
+  /** Routes that write, and are not for reading anything. A POST is either here or among the readings. */
+  const SCRITTURE: ReadonlySet<string> = new Set([
+    'POST /api/v1/sessione', 'POST /api/v1/utenti', 'POST /api/v1/utenti/{id}/password', 'POST /api/v1/utenti/{id}/sblocco', 'POST /api/v1/utenti/{id}/token', 'POST /api/v1/ruoli', 'POST /api/v1/sessione/secondo-fattore',
+    'POST /api/v1/sessione/secondo-fattore/conferma', 'POST /api/v1/sessione/secondo-fattore/recupero', 'POST /api/v1/sessione/secondo-fattore/togli', 'POST /api/v1/importazioni', 'POST /api/v1/importazioni/{id}/applica',
+    'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
+  ]);
+  const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];
+
+  interface Risposta {
+    readonly rotta: string;
+    readonly url: string;
+    readonly stato: number;
+    readonly trovati: string[];
+    readonly personale: boolean;
+  }
+
+  /** Everything that was answered, as text: body whatever its format, headers. */
+  const testoDi = (bytes: Buffer, headers: OutgoingHttpHeaders): string => {
+    const tipo = String(headers['content-type']);
+    if (tipo.startsWith('application/pdf')) return poppler ? execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: bytes, encoding: 'utf8' }) : '';
+    return `${JSON.stringify(headers)} ${bytes.toString(/json|text|event-stream/.test(tipo) ? 'utf8' : 'latin1')}`;
+  };
+
+  const chiedi = async (browser: Browser, rotta: Rotta, { url, corpo }: Richiesta, headers: Record<string, string>): Promise<{ risposta: Risposta; varia: boolean; prossima: string | undefined }> => {
+    const { statusCode, rawPayload, headers: dette } = await app.inject({
+      method: rotta.metodo, url, ...(corpo === undefined ? {} : { payload: JSON.stringify(corpo) }),
+      headers: {
+        host: '127.0.0.1:3000', 'x-csrf-token': browser.csrf, cookie: [...browser.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...(corpo === undefined ? {} : { 'content-type': 'application/json' }), ...headers,
+      },
+    });
+    const trovati = leaks(testoDi(rawPayload, dette));
+    const prossima = String(dette['content-type']).startsWith('application/json') ? (JSON.parse(rawPayload.toString()) as { prossima?: string }).prossima : undefined;
+    return { prossima, risposta: { rotta: nomeDi(rotta), url: `${url} ${headers['accept'] ?? ''}`, stato: statusCode, trovati, personale: PERSONALI.has(nomeDi(rotta)) }, varia: (dette.vary ?? '').includes('accept') && statusCode < 400 };
+  };
+
+  /** Walks every route as one who asks; where the answer depends on what is accepted, with every kind. */
+  const percorri = async (browser: Browser, headers: Record<string, string>): Promise<Risposta[]> => {
+    const risposte: Risposta[] = [];
+    const inOgniFormato = new Set<Rotta>();
+    for (const rotta of rotte) {
+      for (const richiesta of richiesteDi(rotta, cose)) {
+        const { risposta, varia, prossima } = await chiedi(browser, rotta, richiesta, headers);
+        risposte.push(risposta);
+        if (prossima !== undefined) risposte.push((await chiedi(browser, rotta, { url: `${richiesta.url}${richiesta.url.includes('?') ? '&' : '?'}cursore=${prossima}` }, headers)).risposta);
+        // Prints and spreadsheets take a while: one of each route is as good as ten.
+        if (!varia || inOgniFormato.has(rotta)) continue;
+        inOgniFormato.add(rotta);
+        for (const accept of ACCETTATI) risposte.push((await chiedi(browser, rotta, richiesta, { ...headers, accept })).risposta);
+      }
+    }
+    return risposte;
+  };
+
+  it('every POST is known for what it is, and every parameter has something real in its place', () => {
+    const letture = rotte.filter((r) => r.metodo === 'POST' && !SCRITTURE.has(nomeDi(r)));
+    expect(letture.filter((r) => cose.letture[nomeDi(r)] === undefined).map(nomeDi)).toEqual([]);
+    expect(rotte.filter((r) => r.metodo === 'GET').length).toBeGreaterThan(30);
+    for (const rotta of rotte) expect(() => richiesteDi(rotta, cose), nomeDi(rotta)).not.toThrow();
+  });
+
+  it('names nobody on any route, to any role, in any format, and fails on none', { timeout: 600_000 }, async () => {
+    await getDb().lavora({ ruolo: 'accessi' }, async (u) => {
+      await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('forniture-e-nomi', 'Forniture e nomi')`);
+      await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'forniture-e-nomi', unnest(ARRAY['catasto', 'indirizzi', 'titolarita', 'importazioni', 'registro-accessi'])`);
+    });
+    const ruoli = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query<{ codice: string; diritti: string[] }>(
+      'SELECT r.codice, ARRAY(SELECT d.diritto FROM accessi.ruolo_diritto d WHERE d.ruolo = r.codice) AS diritti FROM accessi.ruolo r ORDER BY 1'));
+    const chi: [string, Browser, string[]][] = [['nessuno', new Browser(app), []]];
+    for (const { codice, diritti } of ruoli) chi.push([codice, await signedIn(app, { nome: `percorre-${codice}`, ruolo: codice }), diritti]);
+    expect(chi.length).toBeGreaterThan(4);
+    for (const [ruolo, browser, diritti] of chi) {
+      for (const headers of [{}, { 'x-finalita': 'cdu', 'x-protocollo': '12%2F2026' }] as Record<string, string>[]) {
+        const risposte = await percorri(browser, headers);
+        const belongs = (r: Risposta): boolean => diritti.includes('titolarita') && r.personale && ('x-finalita' in headers || r.rotta === 'POST /api/v1/ricerca');
+        expect(risposte.filter((r) => r.trovati.length > 0 && !belongs(r)), ruolo).toEqual([]);
+        expect(risposte.filter((r) => r.stato >= 500), ruolo).toEqual([]);
+        // A walk that is refused everywhere would prove nothing.
+        if (diritti.includes('catasto')) expect(risposte.filter((r) => r.stato === 200).length, ruolo).toBeGreaterThan(60);
+      }
+    }
+    // The names are really there: who holds every right, and says why, meets them on each of those routes.
+    const tutto = await percorri(chi.find(([ruolo]) => ruolo === 'forniture-e-nomi')![1], { 'x-finalita': 'cdu' });
+    expect(new Set(tutto.filter((r) => r.trovati.length > 0).map((r) => r.rotta))).toEqual(PERSONALI);
+  });
+
+  it('who keeps the accounts is refused, or answered without a thing of the registry', async () => {
+    const custode = await signedIn(app, { nome: 'custode', ruolo: 'amministratore' });
+    const suoi = /^GET \/(?:status|api\/v1\/(?:accesso|sessione|sessioni|utenti|token|ruoli|amministrazione|sfondi)(?:\/|$)|sfondi\/)/;
+    const risposte = await percorri(custode, { 'x-finalita': 'cdu' });
+    expect(risposte.filter((r) => r.stato < 400 && !suoi.test(r.rotta)).map((r) => `${r.stato} ${r.rotta}`)).toEqual([]);
+    expect(risposte.filter((r) => !suoi.test(r.rotta) && r.stato !== 403).map((r) => `${r.stato} ${r.url}`)).toEqual([]);
+  });
+
+  it('repeats no name that is put in the place of any parameter', { timeout: 300_000 }, async () => {
+    const testi = [CANARINO.codiceFiscale, `${CANARINO.cognome} ${CANARINO.nome}`];
+    for (const rotta of rotte.filter((r) => r.metodo === 'GET')) {
+      const [prima] = richiesteDi(rotta, cose);
+      for (const { name, in: dove } of rotta.parametri) {
+        for (const testo of testi) {
+          const url = dove === 'path' ? rotta.percorso.replaceAll(/\{([^}]+)\}/g, (_t, n: string) => (n === name ? encodeURIComponent(testo) : '1')) : `${prima!.url}${prima!.url.includes('?') ? '&' : '?'}${name}=${encodeURIComponent(testo)}`;
+          const { risposta } = await chiedi(tecnico, rotta, { url }, {});
+          expect(risposta.trovati, url).toEqual([]);
+          expect(risposta.stato, url).toBeLessThan(500);
+        }
+      }
+    }
   });
 
   it('the whole spreadsheet names nobody', async () => {
@@ -116,5 +285,12 @@ describeDatabase('what is not about persons', (getDb) => {
     const gestore = await signedIn(app, { nome: 'gestore', ruolo: 'gestore-forniture' });
     expect(leaks(await text(`/api/v1/importazioni/${fornitura}`, {}, gestore))).toEqual([]);
     expect(leaks(await text(`/api/v1/importazioni/${fornitura}/problemi`, {}, gestore))).toEqual([]);
+  });
+
+  it('the log names nobody, whatever was asked', () => {
+    const righe = registro.filter((riga) => riga.includes('"traccia"'));
+    expect(righe.length).toBeGreaterThan(200);
+    expect(leaks(registro.join('\n'))).toEqual([]);
+    expect(registro.join('\n')).not.toContain('12%2F2026');
   });
 });

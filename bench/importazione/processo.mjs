@@ -30,4 +30,4 @@ const secondi = (performance.now() - inizio) / 1000;
 await app.close();
 await db.close();
 fs.rmSync(cartella, { recursive: true, force: true });
-process.send({ secondi, fasi, stato: esito.stato, rifiuto: esito.rifiuto?.messaggio ?? null, righe: esito.file.reduce((n, f) => n + f.righe, 0), conteggi: esito.conteggi, frase: esito.anteprima === null ? null : fraseAnteprima(esito.anteprima.riassunto), rssMB: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0));
+process.send({ id: esito.id, secondi, fasi, stato: esito.stato, rifiuto: esito.rifiuto?.messaggio ?? null, righe: esito.file.reduce((n, f) => n + f.righe, 0), conteggi: esito.conteggi, frase: esito.anteprima === null ? null : fraseAnteprima(esito.anteprima.riassunto), rssMB: Math.round(process.resourceUsage().maxRSS / 1024) }, () => process.exit(0));

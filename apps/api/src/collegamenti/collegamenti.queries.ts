@@ -24,10 +24,11 @@ const GROUND = (prove: string): string => `(${prove} - 'numeriUrbani' - 'numeriC
 const QUOTE_FOGLI = (comune: string): string => `urbano AS MATERIALIZED (
   SELECT DISTINCT u.sezione, u.sezione_urbana, u.foglio, u.numero FROM unita_immobiliare u
   WHERE u.comune = ${comune} AND u.chiusa_da IS NULL AND u.stato <> 'soppressa' AND u.foglio <> '' AND u.numero <> ''
+    AND u.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = ${comune} AND chiusa_da IS NULL)
 ), confronto AS (
   SELECT coalesce(nullif(u.sezione, ''), u.sezione_urbana) AS sezione, u.foglio, u.numero,
     EXISTS (SELECT 1 FROM particella p WHERE p.comune = ${comune} AND p.chiusa_da IS NULL AND p.in_mappa AND p.foglio = u.foglio AND p.numero = u.numero AND ${SEZIONE_CONCORDE('u', 'p')}) AS concorda
-  FROM urbano u WHERE u.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = ${comune} AND chiusa_da IS NULL)
+  FROM urbano u
 ), quota AS (
   SELECT sezione, foglio, count(*) AS urbani, count(*) FILTER (WHERE concorda) AS concordanti FROM confronto GROUP BY sezione, foglio
 )`;
@@ -77,16 +78,22 @@ export const CANDIDATI = (edifici: string): string => `candidato AS MATERIALIZED
   WINDOW w AS (PARTITION BY c.unita, c.foglio, c.numero)
 )`;
 
+/** Whether units can have anything to be linked to, or linked to still: before the map comes they have not. `$1` comune. */
+export const HA_DA_COLLEGARE = `SELECT EXISTS (SELECT 1 FROM edificio WHERE comune = $1 AND chiusa_da IS NULL)
+  OR EXISTS (SELECT 1 FROM collegamento WHERE comune = $1 AND tipo = 'unita-edificio' AND chiusa_da IS NULL) AS vero`;
+
 /**
  * Units to buildings by section, sheet and number, all identifiers of the current stage (the joined ones are «graffati»). One building on the number of an aligned
  * sheet is certain; a sheet below `$4` makes it a proposal; several buildings on one number are ambiguous, each weighed by its share of the built area.
  */
 export const COLLEGA_UNITA_EDIFICI = `
-WITH unita AS MATERIALIZED (
-  SELECT u.* FROM unita_immobiliare u JOIN (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1) t ON t.foglio = u.foglio AND t.numero = u.numero
+WITH toccato AS MATERIALIZED (
+  SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1
+), unita AS MATERIALIZED (
+  SELECT u.id, u.sezione, u.id_immobile, u.progressivo FROM unita_immobiliare u JOIN toccato t ON t.foglio = u.foglio AND t.numero = u.numero
   WHERE u.comune = $3 AND u.chiusa_da IS NULL
   UNION
-  SELECT u.* FROM (SELECT DISTINCT foglio, numero FROM staging.toccato WHERE fornitura = $1) t
+  SELECT u.id, u.sezione, u.id_immobile, u.progressivo FROM toccato t
   JOIN identificativo_catastale i ON i.comune = $3 AND i.foglio = t.foglio AND i.numero = t.numero AND i.chiusa_da IS NULL AND i.tipo_immobile = 'F' AND i.ordine > 1
   JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.sezione = i.sezione AND u.id_immobile = i.id_immobile AND u.progressivo = i.progressivo
 ), identificativo AS MATERIALIZED (

@@ -17,7 +17,8 @@ export class CollegamentiService {
     const [soglia] = await u.query<{ valore: number }>(sql.ALLINEAMENTO_CERTO, [comune]);
     await u.query(sql.AGGIORNA_ALLINEAMENTO, base);
     avanza(0.2);
-    await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
+    const [daCollegare] = await u.query<{ vero: boolean }>(sql.HA_DA_COLLEGARE, [comune]);
+    if (daCollegare!.vero) await u.query(sql.COLLEGA_UNITA_EDIFICI, [...base, soglia!.valore]);
     avanza(0.8);
     await u.query(sql.COLLEGA_EDIFICI_PARTICELLE, base);
     if (conForme) await u.query(sql.COLLEGA_AGGREGATI, base);

@@ -40,16 +40,19 @@ export class ControlloService {
     const { problemi, conteggi, file } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
       await esigiScritte(u, numero, fornitura.scritte);
+      const [presenti] = await u.query<sql.Presenti>(sql.PRESENTI, [numero]);
       const orfani = await this.#riunisci(u, numero);
       const integri = senzaOrfani(letti, orfani);
       if (orfani.length > 0) await this.forniture.scriviFile(comune, id, integri);
       const trovati = elenca(orfani, nome, 'bad-structure', 'errore', 'tipo_record', () => 'Il record non ha il record 1 del suo stadio: è lasciato fuori.');
-      trovati.push(...(await this.#togliDoppioni(u, numero, nome)));
+      trovati.push(...(await this.#togliDoppioni(u, numero, presenti!, nome)));
       progresso.segna('controllo', 0.5);
-      trovati.push(
-        ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_SOGGETTO, [numero, comune]), nome, 'orphan-subject', 'avviso', 'id_soggetto', () => 'Il soggetto di questo diritto non c’è, né qui né in una fornitura precedente.'),
-        ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_IMMOBILE, [numero, comune]), nome, 'orphan-property', 'avviso', 'id_immobile', () => 'L’immobile di questo diritto non c’è, né qui né in una fornitura precedente.'),
-      );
+      if (presenti!.titolarita) {
+        trovati.push(
+          ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_SOGGETTO, [numero, comune]), nome, 'orphan-subject', 'avviso', 'id_soggetto', () => 'Il soggetto di questo diritto non c’è, né qui né in una fornitura precedente.'),
+          ...elenca(await u.query<RigaDelFile>(sql.TITOLARITA_SENZA_IMMOBILE, [numero, comune]), nome, 'orphan-property', 'avviso', 'id_immobile', () => 'L’immobile di questo diritto non c’è, né qui né in una fornitura precedente.'),
+        );
+      }
       if (integri.some(({ metadati: m }) => m['estrazione'] === 'completa' && m['integra'] === false)) {
         trovati.push(...(await u.query<{ catasto: 'F' | 'T'; immobili: number }>(sql.NON_SEGNATI_ASSENTI, [numero, comune])).map((r) => nonSegnati(r, letti)));
       }
@@ -68,15 +71,18 @@ export class ControlloService {
 
   /** Brings children met away from their record 1 home; answers those that have none, which are left out. */
   async #riunisci(u: UnitaDiLavoro, numero: number): Promise<RigaDelFile[]> {
+    const [frammenti] = await u.query<{ esistono: boolean }>(sql.HA_FRAMMENTI, [numero]);
+    if (!frammenti!.esistono) return [];
     await u.query(sql.RIUNISCI_FRAMMENTI, [numero]);
     const orfani = await u.query<RigaDelFile>(sql.FRAMMENTI_ORFANI, [numero]);
     await u.query(sql.TOGLI_FRAMMENTI, [numero]);
     return orfani;
   }
 
-  async #togliDoppioni(u: UnitaDiLavoro, numero: number, nome: (n: number) => string): Promise<Issue[]> {
+  async #togliDoppioni(u: UnitaDiLavoro, numero: number, presenti: sql.Presenti, nome: (n: number) => string): Promise<Issue[]> {
     const problemi: Issue[] = [];
     for (const tabella of Object.keys(sql.CHIAVI_STAGING) as sql.TabellaStaging[]) {
+      if (!presenti[tabella]) continue;
       const doppioni = await u.query<DoppioneTolto>(sql.TOGLI_DOPPIONI(tabella), [numero]);
       problemi.push(
         ...elenca(doppioni, nome, 'duplicate-key', 'avviso', null, (d) =>

@@ -16,6 +16,9 @@ export const PREPARA = `SELECT set_config('enable_nestloop', 'off', true), set_c
 const CHIAVE_STADIO = 'sezione, tipo_immobile, id_immobile, progressivo';
 const FIGLI = ['identificativi', 'indirizzi', 'utilitaComuni', 'riserve', 'deduzioni', 'porzioni'] as const;
 
+/** Whether any children were met away from their record 1. */
+export const HA_FRAMMENTI = 'SELECT EXISTS (SELECT 1 FROM staging.stadio WHERE fornitura = $1 AND NOT completo) AS esistono';
+
 /** Children met away from their record 1 are brought home: arrays are joined in the order of the file. */
 export const RIUNISCI_FRAMMENTI = `
 WITH frammento AS (
@@ -55,6 +58,10 @@ export const CHIAVI_STAGING = {
   sagoma: 'strato, numero',
 } as const;
 export type TabellaStaging = keyof typeof CHIAVI_STAGING;
+export type Presenti = Readonly<Record<TabellaStaging, boolean>>;
+
+/** Which tables of staging the supply has rows in: most supplies are of one kind, and what is asked of the others costs a look at the registry. */
+export const PRESENTI = `SELECT ${Object.keys(CHIAVI_STAGING).map((tabella) => `EXISTS (SELECT 1 FROM staging.${tabella} WHERE fornitura = $1) AS ${tabella}`).join(', ')}`;
 
 /** Removes what a later file or line of the same supply says again; answers the rows of the same file that lost (`duplicate-key`). */
 export const TOGLI_DOPPIONI = (tabella: TabellaStaging): string => `
@@ -136,13 +143,16 @@ export const validita = (dal: string, al: string): string =>
   `CASE WHEN ${al} < ${dal} OR (${dal} IS NULL AND ${al} IS NULL) THEN NULL ELSE daterange(${dal}, ${al}) END`;
 const uguali = (colonne: readonly string[]): Record<string, string> => Object.fromEntries(colonne.map((c) => [c, `s.${c}`]));
 
+/** A map in degrees has no plane: its area is that on the ellipsoid. */
+const AREA_MAPPA = 'coalesce(s.area_mappa_m2, ST_Area(s.geom::geography), 0)';
+
 /**
  * A geometry that PostGIS calls invalid is repaired beside the ring as supplied. Empty results stay out of the registry's columns (null).
  */
-export const GEOMETRIA_VALIDA = 'CASE WHEN s.geom IS NULL THEN NULL WHEN ST_IsValid(s.geom) THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END';
-
-/** A map in degrees has no plane: its area is that on the ellipsoid. */
-const AREA_MAPPA = 'coalesce(s.area_mappa_m2, ST_Area(s.geom::geography), 0)';
+const geometriaValida = (valida: string): string => `CASE WHEN s.geom IS NULL THEN NULL WHEN ${valida} THEN s.geom ELSE ST_Multi(ST_CollectionExtract(ST_MakeValid(s.geom), 3)) END`;
+export const GEOMETRIA_VALIDA = geometriaValida('ST_IsValid(s.geom)');
+/** The columns that say so of `s` with `valida`, asked once: it is half of what storing a shape costs. */
+const CON_GEOMETRIA = { area_mappa_m2: AREA_MAPPA, geom: geometriaValida('s.valida'), riparato: 'NOT coalesce(s.valida, false)' };
 
 /** A sheet arrives whole; the open map (order below zero) brings the sheets' borders in one file, their parcels, roads and waters in another, and never buildings. */
 const FOGLIO_INTERO = `(v.nome_mappa IN (SELECT nome_mappa FROM staging.bordo WHERE fornitura = $1 AND ordine >= 0)
@@ -174,18 +184,14 @@ export const OSSERVAZIONI: readonly Osservazione[] = [
     staging: 'bordo', tabella: 'catasto_bordo', chiave: ['nome_mappa', 'tipo', 'codice', 'ordinale'], intero: FOGLIO_INTERO,
     valori: {
       ...uguali(['impronta', 'sezione', 'foglio', 'allegato', 'sviluppo', 'numero', 'denominatore', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m']),
-      area_mappa_m2: AREA_MAPPA,
-      geom: GEOMETRIA_VALIDA,
-      riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
+      ...CON_GEOMETRIA,
     },
   },
   {
     staging: 'sagoma', tabella: 'sagoma_rilevata', chiave: ['strato', 'numero'], intero: 'v.strato IN (SELECT strato FROM staging.sagoma WHERE fornitura = $1)',
     valori: {
       ...uguali(['impronta', 'classe', 'geom_origine', 'crs_origine', 'trasformazione', 'accuratezza_m', 'attributi']),
-      area_mappa_m2: AREA_MAPPA,
-      geom: GEOMETRIA_VALIDA,
-      riparato: 'NOT coalesce(ST_IsValid(s.geom), false)',
+      ...CON_GEOMETRIA,
     },
   },
 ];
@@ -214,6 +220,8 @@ WITH modificato AS (
 )`}
 SELECT (SELECT count(*) FROM modificato)::int AS modificati, ${o.intero === undefined ? '0' : '(SELECT count(*) FROM assente)::int'} AS chiusi`;
 
+const conValidita = (o: Osservazione): string => ('geom' in o.valori ? `(SELECT *, ST_IsValid(geom) AS valida FROM staging.${o.staging} WHERE fornitura = $1 OFFSET 0)` : `staging.${o.staging}`);
+
 /** Opens what is not open: what is new, and what has just been closed because it changed. */
 export const APRI = (o: Osservazione): string => {
   const colonne = [...o.chiave, ...Object.keys(o.valori)];
@@ -221,7 +229,7 @@ export const APRI = (o: Osservazione): string => {
   return `
 WITH aperto AS (
   INSERT INTO ${o.tabella} (comune, aperta_da, ${colonne.join(', ')})
-  SELECT $3::text, $2::bigint, ${espressioni.join(', ')} FROM staging.${o.staging} s
+  SELECT $3::text, $2::bigint, ${espressioni.join(', ')} FROM ${conValidita(o)} s
   WHERE s.fornitura = $1 AND NOT EXISTS (SELECT 1 FROM ${o.tabella} v WHERE v.comune = $3 AND v.chiusa_da IS NULL AND ${stessaChiave(o)})${o.staging === 'sagoma' ? ' AND s.geom IS NOT NULL' : ''}
   RETURNING 1
 ) SELECT count(*)::int AS n FROM aperto`;
@@ -313,9 +321,20 @@ WITH t AS (
   ) x WHERE foglio <> '' AND numero <> '' RETURNING 1
 ) SELECT count(*)::int AS n FROM t`;
 
-/** Fresh statistics for who reads afterwards: after the merge, not inside it, where nobody else could work meanwhile. */
-export const ANALIZZA = `SELECT edigit.analizza(ARRAY['catasto_stadio', 'identificativo_catastale', 'catasto_bordo', 'sagoma_rilevata', 'persone.catasto_soggetto', 'persone.catasto_titolarita',
-  'particella', 'edificio', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale', 'collegamento', 'aggregato', 'edificio_sintesi'])`;
+/** Tables that change with each kind of observation; `ogni` with any. */
+const TABELLE_CAMBIATE: Readonly<Record<TabellaStaging | 'ogni', readonly string[]>> = {
+  stadio: ['catasto_stadio', 'identificativo_catastale', 'particella', 'unita_immobiliare', 'unita_indirizzo', 'indirizzo_catastale'],
+  soggetto: ['persone.catasto_soggetto'],
+  titolarita: ['persone.catasto_titolarita'],
+  bordo: ['catasto_bordo', 'particella', 'edificio'],
+  sagoma: ['sagoma_rilevata', 'edificio', 'aggregato'],
+  ogni: ['collegamento', 'edificio_sintesi'],
+};
+
+/** Fresh statistics of what changed, for who reads afterwards: after the merge, not inside it, where nobody else could work meanwhile. `$1` from {@link tabelleDi}. */
+export const ANALIZZA = 'SELECT edigit.analizza($1::text[])';
+export const tabelleDi = (cambiate: ReadonlySet<TabellaStaging>): string[] =>
+  cambiate.size === 0 ? [] : [...new Set([...cambiate, 'ogni' as const].flatMap((genere) => TABELLE_CAMBIATE[genere]))];
 
 /** Buildings that the borders and shapes of this supply are, whether new or known: `$1` supply, `$2` comune. */
 export const EDIFICI_DELLA_FORNITURA = `

@@ -36,6 +36,8 @@ export interface EsitoFusione {
   readonly edifici: number;
 }
 
+const NIENTE: Cambiamenti = { aggiunti: 0, modificati: 0, chiusi: 0 };
+
 /**
  * The merge of a supply that has been read and checked: one transaction from staging to observations, registry and links.
  * Either all of it is believed afterwards, or nothing changed.
@@ -59,7 +61,8 @@ export class FusioneService {
    */
   async fondi(fornitura: FornituraDaFondere, conteggi: Readonly<Record<string, number>>, durataMs: () => number, progresso: Progresso): Promise<EsitoFusione> {
     const { comune, numero } = fornitura;
-    const esito = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+    progresso.segna('applicazione', 0);
+    const { mutate, ...esito } = await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.PREPARA);
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'importazione', fornitura: fornitura.id, operatore: fornitura.operatore, lunga: true });
       await tieniPassaggio(u, numero, comune);
@@ -78,10 +81,10 @@ export class FusioneService {
       await this.anteprima.registraEsito(u, comune, fornitura.id, contatori);
       const edifici = await this.#edificiDella(u, numero, comune, registro);
       await u.query(AGGIORNA_STATO, [comune, fornitura.id, 'applicata', JSON.stringify({ ...conteggi, edifici }), JSON.stringify({ ...totale, confermati }), Math.round(durataMs()), null, operazione]);
-      return { operazione, differenze: totale, edifici };
+      return { operazione, differenze: totale, edifici, mutate: cambiate };
     }, { lunga: true });
     // What is applied stays applied: statistics that could not be refreshed are the next merge's.
-    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
+    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA, [sql.tabelleDi(mutate)]), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
     progresso.segna('collegamenti', 1);
     return esito;
   }
@@ -104,21 +107,29 @@ export class FusioneService {
     for (const [osservazione, testo] of sql.SEGNA_ASSENTI) {
       assenti[osservazione] = (await u.query<{ n: number }>(testo, parametri))[0]!.n;
     }
+    const [presenti] = await u.query<sql.Presenti>(sql.PRESENTI, [parametri[0]]);
     for (const [i, osservazione] of sql.OSSERVAZIONI.entries()) {
-      for (const { operazione, righe } of await u.query<{ operazione: number; righe: number }>(sql.CONFERMA(osservazione), [parametri[0], parametri[2]])) {
-        confermati[operazione] = (confermati[operazione] ?? 0) + righe;
-      }
-      const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
-      const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);
       const { staging } = osservazione;
-      osservazioni[staging] = { aggiunti: apertura!.n - chiusura!.modificati, modificati: chiusura!.modificati, chiusi: chiusura!.chiusi + (assenti[staging] ?? 0) };
-      if (apertura!.n + osservazioni[staging].modificati + osservazioni[staging].chiusi > 0) cambiate.add(staging);
+      const { aggiunti, modificati, chiusi } = presenti![staging] ? await this.#osserva(u, osservazione, parametri, confermati) : NIENTE;
+      osservazioni[staging] = { aggiunti, modificati, chiusi: chiusi + (assenti[staging] ?? 0) };
+      if (aggiunti + modificati + osservazioni[staging].chiusi > 0) cambiate.add(staging);
       progresso.segna('applicazione', ((i + 1) / sql.OSSERVAZIONI.length) * 0.45);
     }
-    await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
-    await u.query(sql.APRI_IDENTIFICATIVI, parametri);
+    if (cambiate.has('stadio')) {
+      await u.query(sql.CHIUDI_IDENTIFICATIVI, parametri);
+      await u.query(sql.APRI_IDENTIFICATIVI, parametri);
+    }
     await u.query(sql.TOCCATI, parametri);
     return { osservazioni, cambiate, confermati };
+  }
+
+  async #osserva(u: UnitaDiLavoro, osservazione: sql.Osservazione, parametri: readonly [number, number, string], confermati: Record<number, number>): Promise<Cambiamenti> {
+    for (const { operazione, righe } of await u.query<{ operazione: number; righe: number }>(sql.CONFERMA(osservazione), [parametri[0], parametri[2]])) {
+      confermati[operazione] = (confermati[operazione] ?? 0) + righe;
+    }
+    const [chiusura] = await u.query<{ modificati: number; chiusi: number }>(sql.CHIUDI(osservazione), parametri);
+    const [apertura] = await u.query<{ n: number }>(sql.APRI(osservazione), parametri);
+    return { ...chiusura!, aggiunti: apertura!.n - chiusura!.modificati };
   }
 
   /** Buildings this supply speaks of: those of its borders and shapes. */

@@ -66,11 +66,11 @@ export const INDICE_EDIFICI = 'CREATE INDEX ON prova_edificio USING gist (geom)'
 
 export const TABELLE = ['prova_particella', 'prova_unita', 'prova_edificio'] as const;
 
-/** Buildings in use under a shape, with what the map changes among them. */
+/** Buildings in use whose box a shape's meets, with what the map changes among them. */
 const SOTTO = `CROSS JOIN LATERAL (
-    SELECT x.id, x.geom FROM edificio x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND x.geom && n.geom AND ST_Intersects(x.geom, n.geom)
+    SELECT x.id, x.geom FROM edificio x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND x.geom && n.geom
       AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = x.id)
-    UNION ALL SELECT p.id, p.geom FROM prova_edificio p WHERE p.cambiamento <> 'non-piu-in-mappa' AND p.geom && n.geom AND ST_Intersects(p.geom, n.geom) OFFSET 0)`;
+    UNION ALL SELECT p.id, p.geom FROM prova_edificio p WHERE p.cambiamento <> 'non-piu-in-mappa' AND p.geom && n.geom OFFSET 0)`;
 
 /** Buildings that surveyed shapes bring, and those of a survey that no shape holds any more. */
 export const PROVA_EDIFICI_DA_RILIEVO = `

@@ -119,6 +119,18 @@ describeDatabase('a building, when its map comes again', (getDb, getTest) => {
     expect((await legami('sagoma-edificio')).map(({ a, stato }) => [a, stato]).toSorted()).toEqual(dopo.map((e) => [e.id, 'certo']).toSorted());
   });
 
+  it('that embraces another without touching it is no relation of it', async () => {
+    const angolo: Anello = ([[10, 10], [10, 40], [20, 40], [20, 20], [40, 20], [40, 10], [10, 10]] as const).map(([x, y]) => [EST + x, NORD + y]);
+    await consegna(['7+', angolo]);
+    await rilievo(rettangolo(21, 21, 18, 18));
+    const dopo = await edifici();
+    expect(dopo.map(({ fonte, stato }) => [fonte, stato])).toEqual([['mappa-catastale', 'in-uso'], ['rilievo', 'in-uso']]);
+    expect((await legami('sagoma-edificio')).map(({ a, stato }) => [a, stato])).toEqual([[dopo[1]!.id, 'certo']]);
+    await consegna(['7+', angolo], ['7+', rettangolo(22, 21, 17, 18)]);
+    expect((await edifici()).map(({ id, fonte, stato }) => [id, fonte, stato])).toEqual([[dopo[0]!.id, 'mappa-catastale', 'in-uso'], [dopo[1]!.id, 'mappa-catastale', 'in-uso']]);
+    expect(await legami('edificio-edificio')).toEqual([]);
+  });
+
   it('known from a survey becomes the one of the map when that comes, with the same id', async () => {
     await rilievo(rettangolo(10.4, 10.3, 20, 10), rettangolo(200, 200, 12, 12));
     const prima = await edifici();

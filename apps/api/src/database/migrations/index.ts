@@ -6,6 +6,7 @@ import { registro } from './0005-registro.js';
 import { ordine } from './0006-ordine.js';
 import { statistiche } from './0007-statistiche.js';
 import { passaggio } from './0008-passaggio.js';
+import { pulizie } from './0009-pulizie.js';
 import { ordineIndirizzi } from './0010-ordine-indirizzi.js';
 import { indirizziPerDiritto } from './0011-indirizzi-per-diritto.js';
 import { annullamento } from './0012-annullamento.js';
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   ordine,
   statistiche,
   passaggio,
+  pulizie,
   ordineIndirizzi,
   indirizziPerDiritto,
   annullamento,

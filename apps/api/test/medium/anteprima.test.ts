@@ -137,7 +137,7 @@ describeDatabase('a preview, through the API', (getDb, getTest) => {
     expect(cambiata).toMatchObject({ etichetta: 'Foglio 1 · P.lla 10 · Sub 1', oggetto: { tipo: 'unita-immobiliari' } });
     expect(Object.fromEntries(cambiata!.campi.map((c) => [c.nome, [c.prima, c.dopo]]))).toMatchObject({
       Identificativo: ['fg. 1 p.lla 10 sub 1', 'fg. 1 p.lla 10 sub 1; fg. 1 p.lla 11 sub 4'], Categoria: [expect.stringContaining('A/2') as string, expect.stringContaining('C/6') as string],
-      Rendita: ['€ 500,00', '€ 612,34'], Indirizzo: ['VIA VECCHIA 12', 'VIA NUOVA 12'], Piano: ['1°', 'terra'],
+      Rendita: ['€ 500,00', '€ 612,34'], Indirizzo: ['Via Vecchia 12', 'Via Nuova 12'], Piano: ['1°', 'terra'],
     });
     const aggiunte = await voci(id, 'gruppo=unita.aggiunta&limite=1');
     expect(aggiunte.map((v) => v.etichetta)).toEqual(['Foglio 2 · P.lla 20 · Sub 7', 'Foglio 2 · P.lla 20 · Sub 8']);

@@ -12,13 +12,14 @@ import VectorSource from 'ol/source/Vector.js';
 import type { CodiceLivello, Superficie } from '@edigit/anagrafe/contract';
 import { LIVELLI_INIZIALI, maxDenominator, type StatoLivelli } from './catalogue.js';
 import { resolutionOf } from './scale.js';
-import { sagomaDopoStyle, sagomaPrimaStyle, sagomaSceltaStyle } from './styles.js';
+import { sagomaDopoStyle, sagomaLuogoStyle, sagomaPrimaStyle, sagomaSceltaStyle } from './styles.js';
 import { TileLayers } from './tile-layers.js';
 
-/** An outline before and after a change; either may be missing. */
+/** An outline before and after a change, either of which may be missing; or where a thing is whose outline does not change. */
 export interface Sagome {
   readonly prima: Superficie | null;
   readonly dopo: Superficie | null;
+  readonly luogo: Superficie | null;
 }
 
 /** What lies under the outlines: the municipality as it is, pale. */
@@ -59,8 +60,8 @@ export class OutlineMap {
   show(items: readonly Sagome[], chosen: number | null): void {
     this.shown = items;
     this.outlines.clear();
-    for (const [i, { prima, dopo }] of items.entries()) {
-      for (const [geometry, style] of [[prima, sagomaPrimaStyle], [dopo, sagomaDopoStyle]] as const) {
+    for (const [i, { prima, dopo, luogo }] of items.entries()) {
+      for (const [geometry, style] of [[prima, sagomaPrimaStyle], [dopo, sagomaDopoStyle], [luogo, sagomaLuogoStyle]] as const) {
         if (geometry === null) continue;
         const feature = new Feature(geojson.readGeometry(geometry) ?? undefined);
         feature.setStyle(i === chosen ? [sagomaSceltaStyle, ...style] : style);
@@ -73,7 +74,7 @@ export class OutlineMap {
   private fit(chosen: number | null): void {
     const items = chosen === null ? this.shown : this.shown.slice(chosen, chosen + 1);
     const extent = createEmpty();
-    for (const { prima, dopo } of items) for (const geometry of [prima, dopo]) if (geometry) extend(extent, geojson.readGeometry(geometry)?.getExtent() ?? createEmpty());
+    for (const { prima, dopo, luogo } of items) for (const geometry of [prima, dopo, luogo]) if (geometry) extend(extent, geojson.readGeometry(geometry)?.getExtent() ?? createEmpty());
     if (isEmpty(extent)) return;
     const lat = toLonLat([extent[0]!, (extent[1]! + extent[3]!) / 2])[1]!;
     this.map.updateSize();

@@ -165,5 +165,11 @@ export const sagomaDopoStyle = [
   new Style({ fill: new Fill({ color: 'rgba(0,102,204,0.16)' }), stroke: new Stroke({ color: COLORI.sagomaDopo, width: 3 }), zIndex: 22 }),
 ];
 
+/** Where a thing is whose outline does not change. */
+export const sagomaLuogoStyle = [
+  new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 6 }), zIndex: 20 }),
+  new Style({ fill: new Fill({ color: 'rgba(91,42,134,0.18)' }), stroke: new Stroke({ color: COLORI.foglio, width: 2.5 }), zIndex: 22 }),
+];
+
 /** Behind the outlines that are looked at. */
 export const sagomaSceltaStyle = new Style({ stroke: new Stroke({ color: '#ffd466', width: 12 }), zIndex: 19 });

@@ -27,9 +27,15 @@ function intestatario(t: Readonly<Record<string, unknown>>): string {
 }
 
 function atto(v: Readonly<Record<string, unknown>>): string {
-  const efficacia = v['dataEfficacia'];
-  return [v['descrizione'] ?? v['causale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : null, v['numeroNota'] ? `n. ${testo(v['numeroNota']).replace(/^0+/, '')}/${testo(v['annoNota'] ?? '')}` : null]
-    .filter((p) => p !== null && p !== undefined && p !== '').map(testo).join(', ');
+  const [efficacia, nota] = [v['dataEfficacia'], testo(v['numeroNota'] ?? '').replace(/^0+/, '')];
+  return [v['descrizioneCausale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : '', nota === '' ? '' : `n. ${nota}/${String(v['annoNota'] ?? '')}`].filter((p) => p !== undefined && p !== null && p !== '').map(testo).join(', ');
+}
+
+const MINUSCOLE = new Set(['di', 'del', 'della', 'dello', 'dei', 'degli', 'delle', 'da', 'dal', 'dalla', 'al', 'alla', 'alle', 'ai', 'e', 'in', 'a']);
+
+/** Addresses come in capitals: «VIA DELLE MURA 2» → «Via delle Mura 2». */
+function nomeProprio(grezzo: string): string {
+  return grezzo.toLowerCase().split(' ').map((parola, i) => (i > 0 && MINUSCOLE.has(parola) ? parola : parola.replace(/(^|')\p{L}/gu, (inizio) => inizio.toUpperCase()))).join(' ');
 }
 
 /** How a value of each field is read; the fields not named here are texts. */
@@ -47,7 +53,7 @@ const LETTURE: Readonly<Record<string, (v: unknown, lato: Readonly<Record<string
   superficie: metriQuadri, sagoma: metriQuadri, rendita: euro, dominicale: euro, agrario: euro,
   stato: (v) => STATI[testo(v)] ?? testo(v),
   fonte: (v) => FONTI[testo(v)] ?? testo(v),
-  indirizzo: (v) => (Array.isArray(v) ? v.map(testo).join('; ') : testo(v)),
+  indirizzo: (v) => (Array.isArray(v) ? v : [v]).map((via) => nomeProprio(testo(via))).join('; '),
   piano: (v) => {
     const [piano1 = '', piano2 = '', piano3 = '', piano4 = ''] = (v as string[]);
     return pianiInParole({ piano1, piano2, piano3, piano4 });

@@ -77,7 +77,7 @@ export class GroupView extends LightElement {
       ${gruppo.elencati < gruppo.quanti ? html`<p class="avviso avviso-info">${t.elencate(formatNumber(gruppo.elencati), formatNumber(gruppo.quanti))}</p>` : nothing}
       ${gruppo.fogli.filter((f) => f.foglio !== '').length > 1 ? this.sheetChoice() : nothing}
       ${voci === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : html`
-        ${sagome.length > 0 ? this.mapFrame(sagome.length) : nothing}
+        ${sagome.length > 0 ? this.mapFrame(sagome.length, sagome[0]!.luogo !== null) : nothing}
         ${voci.length === 0 ? html`<p>${t.vuoto}</p>` : html`<ol class="anteprima-voci">${voci.map((voce, i) => this.row(voce, posti[i]!))}</ol>`}
         ${this.prossima ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.load()}>${t.altre(formatNumber(voci.length), formatNumber(this.expected))}</button>` : nothing}`}`;
   }
@@ -97,10 +97,11 @@ export class GroupView extends LightElement {
       </select></p>`;
   }
 
-  private mapFrame(n: number): TemplateResult {
+  private mapFrame(n: number, places: boolean): TemplateResult {
     return html`<figure class="anteprima-figura">
-      <div class="anteprima-mappa" tabindex="0" role="application" aria-label=${t.mappa(formatNumber(n))}></div>
-      <figcaption><span class="segno segno-prima" aria-hidden="true"></span>${t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${t.legendaDopo} <span class="tenue">${t.mappaAiuto}</span></figcaption>
+      <div class="anteprima-mappa" tabindex="0" role="application" aria-label=${(places ? t.mappaLuoghi : t.mappa)(formatNumber(n))}></div>
+      <figcaption>${places ? html`<span class="segno segno-luogo" aria-hidden="true"></span>${t.legendaLuogo}`
+        : html`<span class="segno segno-prima" aria-hidden="true"></span>${t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${t.legendaDopo}`} <span class="tenue">${t.mappaAiuto}</span></figcaption>
     </figure>`;
   }
 
@@ -110,10 +111,10 @@ export class GroupView extends LightElement {
       <p class="anteprima-testa"><strong>${voce.etichetta}</strong>
         ${posto >= 0 ? html`<button class="btn-testo" type="button" aria-pressed=${posto === this.scelta ? 'true' : 'false'} @click=${() => this.choose(posto, voce)}>${posto === this.scelta ? t.mostrata : t.mostra}<span class="nascosto">: ${voce.etichetta}</span></button>` : nothing}
         ${voce.oggetto ? html`<a href=${formatPercorso({ pagina: 'mappa', selezione: voce.oggetto })}>${t.apri}<span class="nascosto">: ${voce.etichetta}</span></a>` : nothing}</p>
-      ${sides.length === 0 ? nothing : html`<div class="scorre"><table class="tabella anteprima-confronto">
+      ${sides.length === 1 ? html`<dl class="anteprima-dati">${voce.campi.map((campo) => html`<div><dt>${campo.nome}</dt><dd>${campo[sides[0]!]}</dd></div>`)}</dl>` : sides.length === 0 ? nothing : html`<div class="scorre"><table class="tabella anteprima-confronto">
         <thead><tr><th scope="col">${t.campo}</th>${sides.map((side) => html`<th scope="col">${t[side]}</th>`)}</tr></thead>
         <tbody>${voce.campi.map((campo) => html`<tr><th scope="row">${campo.nome}</th>
-          ${sides.map((side) => html`<td class="valore-${side}">${campo[side] ?? html`<span class="tenue">${sides.length === 2 ? t.nessuno : ''}</span>`}</td>`)}</tr>`)}</tbody></table></div>`}
+          ${sides.map((side) => html`<td class="valore-${side}">${campo[side] ?? html`<span class="tenue">${t.nessuno}</span>`}</td>`)}</tr>`)}</tbody></table></div>`}
     </li>`;
   }
 

@@ -8,7 +8,7 @@ const gruppo = (codice: string): GruppoAnteprima => {
   return { codice, genere, cambiamento, campo: sotto, titolo: codice, quanti: 1, elencati: 1, fogli: [], riservato: false };
 };
 const quadrato: Superficie = { type: 'Polygon', coordinates: [[[0, 0], [1, 0], [1, 1], [0, 0]]] };
-const voce = (prima: Superficie | null, dopo: Superficie | null): VoceAnteprima => ({ genere: 'edifici', cambiamento: 'modificata', etichetta: 'x', campi: [], oggetto: null, geometriaPrima: prima, geometriaDopo: dopo });
+const voce = (prima: Superficie | null, dopo: Superficie | null, genere: VoceAnteprima['genere'] = 'edifici'): VoceAnteprima => ({ genere, cambiamento: 'modificata', etichetta: 'x', campi: [], oggetto: null, geometriaPrima: prima, geometriaDopo: dopo });
 
 describe('a group of changes', () => {
   it('shows two columns where something changes, one where something only comes or goes', () => {
@@ -24,8 +24,8 @@ describe('a group of changes', () => {
   });
 
   it('puts on the map only what has an outline, and knows which is which', () => {
-    const { sagome, posti } = outlined([voce(null, null), voce(quadrato, null), voce(null, null), voce(null, quadrato)]);
-    expect(posti).toEqual([-1, 0, -1, 1]);
-    expect(sagome).toEqual([{ prima: quadrato, dopo: null }, { prima: null, dopo: quadrato }]);
+    const { sagome, posti } = outlined([voce(null, null), voce(quadrato, null), voce(null, null), voce(null, quadrato), voce(quadrato, null, 'unita')]);
+    expect(posti).toEqual([-1, 0, -1, 1, 2]);
+    expect(sagome).toEqual([{ prima: quadrato, dopo: null, luogo: null }, { prima: null, dopo: quadrato, luogo: null }, { prima: null, dopo: null, luogo: quadrato }]);
   });
 });

@@ -1,4 +1,8 @@
-import type { GruppoAnteprima, VoceAnteprima } from '@edigit/anagrafe/contract';
+import type { GenereVoce, GruppoAnteprima, VoceAnteprima } from '@edigit/anagrafe/contract';
+import type { Sagome } from '../../map/outline-map.js';
+
+/** Things whose outline is only where they are: it is not what changes. */
+const SOLO_LUOGO: ReadonlySet<GenereVoce> = new Set(['unita', 'edifici-unita', 'edifici-intestatari']);
 
 /** Columns of the comparison of a thing: what only comes has no «before», what goes without further word no «after». */
 export function columnsOf(campi: VoceAnteprima['campi']): ('prima' | 'dopo')[] {
@@ -16,8 +20,11 @@ export function nested(gruppi: readonly GruppoAnteprima[]): { readonly gruppo: G
 }
 
 /** Things with an outline among those shown, in their order; and where each shown thing is among them (-1: nowhere). */
-export function outlined(voci: readonly VoceAnteprima[]): { readonly sagome: { prima: VoceAnteprima['geometriaPrima']; dopo: VoceAnteprima['geometriaDopo'] }[]; readonly posti: readonly number[] } {
-  const sagome: { prima: VoceAnteprima['geometriaPrima']; dopo: VoceAnteprima['geometriaDopo'] }[] = [];
-  const posti = voci.map(({ geometriaPrima: prima, geometriaDopo: dopo }) => (prima || dopo ? sagome.push({ prima, dopo }) - 1 : -1));
+export function outlined(voci: readonly VoceAnteprima[]): { readonly sagome: readonly Sagome[]; readonly posti: readonly number[] } {
+  const sagome: Sagome[] = [];
+  const posti = voci.map(({ genere, geometriaPrima: prima, geometriaDopo: dopo }) => {
+    if (!prima && !dopo) return -1;
+    return sagome.push(SOLO_LUOGO.has(genere) ? { prima: null, dopo: null, luogo: prima ?? dopo } : { prima, dopo, luogo: null }) - 1;
+  });
   return { sagome, posti };
 }

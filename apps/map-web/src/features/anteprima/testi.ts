@@ -13,7 +13,8 @@ export const t = testi(
     altre: (mostrate: string, quante: string) => `Mostra altre (${mostrate} di ${quante})`, vuoto: 'Nessuna voce.',
     campo: 'Dato', prima: 'Prima', dopo: 'Dopo', nessuno: 'nessuno', apri: 'Apri la scheda', mostra: 'Mostra sulla mappa qui sopra', mostrata: 'Mostrata sulla mappa',
     mappa: (n: string) => `Mappa delle sagome: ${n} elementi; prima tratteggiata, dopo intera. Le differenze sono scritte nell’elenco che segue.`,
-    legendaPrima: 'Prima', legendaDopo: 'Dopo', avvicina: 'Avvicina', allontana: 'Allontana', mappaAiuto: 'Toccare la mappa per spostarla.',
+    mappaLuoghi: (n: string) => `Mappa degli edifici di questo elenco: ${n} elementi.`,
+    legendaPrima: 'Prima', legendaDopo: 'Dopo', legendaLuogo: 'Dove', avvicina: 'Avvicina', allontana: 'Allontana', mappaAiuto: 'Toccare la mappa per spostarla.',
     aperto: (titolo: string, n: string) => `${titolo}: ${n} voci`,
   },
   {
@@ -28,7 +29,8 @@ export const t = testi(
     altre: (mostrate: string, quante: string) => `Show more (${mostrate} of ${quante})`, vuoto: 'Nothing here.',
     campo: 'Datum', prima: 'Before', dopo: 'After', nessuno: 'none', apri: 'Open the card', mostra: 'Show on the map above', mostrata: 'Shown on the map',
     mappa: (n: string) => `Map of the outlines: ${n} things; before dashed, after whole. The differences are written in the list that follows.`,
-    legendaPrima: 'Before', legendaDopo: 'After', avvicina: 'Zoom in', allontana: 'Zoom out', mappaAiuto: 'Touch the map to move it.',
+    mappaLuoghi: (n: string) => `Map of the buildings of this list: ${n} things.`,
+    legendaPrima: 'Before', legendaDopo: 'After', legendaLuogo: 'Where', avvicina: 'Zoom in', allontana: 'Zoom out', mappaAiuto: 'Touch the map to move it.',
     aperto: (titolo: string, n: string) => `${titolo}: ${n} things`,
   },
 );

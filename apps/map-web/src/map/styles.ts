@@ -168,7 +168,7 @@ export const sagomaDopoStyle = [
 /** Where a thing is whose outline does not change. */
 export const sagomaLuogoStyle = [
   new Style({ stroke: new Stroke({ color: 'rgba(255,255,255,0.95)', width: 6 }), zIndex: 20 }),
-  new Style({ fill: new Fill({ color: 'rgba(91,42,134,0.18)' }), stroke: new Stroke({ color: COLORI.foglio, width: 2.5 }), zIndex: 22 }),
+  new Style({ fill: new Fill({ color: 'rgba(0,102,204,0.3)' }), stroke: new Stroke({ color: COLORI.sagomaDopo, width: 2.5 }), zIndex: 22 }),
 ];
 
 /** Behind the outlines that are looked at. */

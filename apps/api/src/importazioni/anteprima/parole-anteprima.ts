@@ -15,6 +15,7 @@ const UNITA: Nome = { uno: 'unità', tanti: 'unità', genere: 'f' };
 const PARTICELLA: Nome = { uno: 'particella', tanti: 'particelle', genere: 'f' };
 const EDIFICIO: Nome = { uno: 'edificio', tanti: 'edifici', genere: 'm' };
 const IMMOBILE: Nome = { uno: 'immobile', tanti: 'immobili', genere: 'm' };
+const TITOLARITA: Nome = { uno: 'titolarità', tanti: 'titolarità', genere: 'f' };
 const SOGGETTO: Nome = { uno: 'soggetto', tanti: 'soggetti', genere: 'm' };
 
 const NOMI: Readonly<Record<GenereVoce, Nome>> = {
@@ -43,7 +44,6 @@ function elenco(nome: Nome, voci: readonly (readonly [number, Cambiamento])[]): 
 export function fraseAnteprima(r: RiassuntoAnteprima): string {
   const cambiano = (n: number, che: string): string | null => (n === 0 ? null : `${conta(n, EDIFICIO)} ${n === 1 ? 'cambia' : 'cambiano'} ${che}`);
   const { soggetti, titolarita } = r.osservazioni;
-  const diritti = soggetti.aggiunti + titolarita.aggiunti > 0 || soggetti.modificati + titolarita.modificati + titolarita.chiusi > 0;
   const frasi = [
     ...([['unita', UNITA], ['particelle', PARTICELLA]] as const).map(([chiave, nome]) => {
       const c = r[chiave];
@@ -56,7 +56,7 @@ export function fraseAnteprima(r: RiassuntoAnteprima): string {
   ].filter((f) => f !== null);
   if (frasi.length > 0) return frasi.join('; ');
   const resto = [
-    diritti ? `${intero(titolarita.aggiunti + titolarita.modificati + titolarita.chiusi)} titolarità e ${intero(soggetti.aggiunti + soggetti.modificati)} soggetti tra aggiunti e modificati` : null,
+    elenco(TITOLARITA, [[titolarita.aggiunti, 'aggiunta'], [titolarita.modificati, 'modificata'], [titolarita.chiusi, 'assente']]), elenco(SOGGETTO, [[soggetti.aggiunti, 'aggiunta'], [soggetti.modificati, 'modificata']]),
     somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome) > 0 ? `${intero(somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome))} elementi di mappa e di rilievo` : null,
   ].filter((f) => f !== null);
   return resto.length > 0 ? resto.join('; ') : NIENTE;

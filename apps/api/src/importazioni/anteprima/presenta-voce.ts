@@ -35,7 +35,7 @@ const MINUSCOLE = new Set(['di', 'del', 'della', 'dello', 'dei', 'degli', 'delle
 
 /** Addresses come in capitals: «VIA DELLE MURA 2» → «Via delle Mura 2». */
 function nomeProprio(grezzo: string): string {
-  return grezzo.toLowerCase().split(' ').map((parola, i) => (i > 0 && MINUSCOLE.has(parola) ? parola : parola.replace(/(^|')\p{L}/gu, (inizio) => inizio.toUpperCase()))).join(' ');
+  return grezzo.toLowerCase().split(' ').map((parola, i) => (i > 0 && MINUSCOLE.has(parola) ? parola : parola.replace(/^(?:(?:d|l|dell|all|nell|sull|dall)')?\p{L}/u, (inizio) => inizio.slice(0, -1) + inizio.slice(-1).toUpperCase()))).join(' ');
 }
 
 /** How a value of each field is read; the fields not named here are texts. */

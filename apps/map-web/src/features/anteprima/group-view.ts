@@ -100,7 +100,7 @@ export class GroupView extends LightElement {
   private mapFrame(n: number, places: boolean): TemplateResult {
     return html`<figure class="anteprima-figura">
       <div class="anteprima-mappa" tabindex="0" role="application" aria-label=${(places ? t.mappaLuoghi : t.mappa)(formatNumber(n))}></div>
-      <figcaption>${places ? html`<span class="segno segno-luogo" aria-hidden="true"></span>${t.legendaLuogo}`
+      <figcaption>${places ? html`<span class="segno" aria-hidden="true"></span>${t.legendaLuogo}`
         : html`<span class="segno segno-prima" aria-hidden="true"></span>${t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${t.legendaDopo}`} <span class="tenue">${t.mappaAiuto}</span></figcaption>
     </figure>`;
   }

@@ -27,8 +27,8 @@ function intestatario(t: Readonly<Record<string, unknown>>): string {
 }
 
 function atto(v: Readonly<Record<string, unknown>>): string {
-  const [efficacia, nota] = [v['dataEfficacia'], testo(v['numeroNota'] ?? '').replace(/^0+/, '')];
-  return [v['descrizioneCausale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : '', nota === '' ? '' : `n. ${nota}/${testo(v['annoNota'] ?? '')}`].filter((p) => p !== undefined && p !== null && p !== '').map(testo).join(', ');
+  const [efficacia, nota, anno] = [v['dataEfficacia'], testo(v['numeroNota'] ?? '').replace(/^0+/, ''), v['annoNota']];
+  return [v['descrizioneCausale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : '', nota === '' ? '' : `n. ${nota}/${typeof anno === 'number' ? String(anno) : testo(anno ?? '')}`].filter((p) => p !== undefined && p !== null && p !== '').map(testo).join(', ');
 }
 
 const MINUSCOLE = new Set(['di', 'del', 'della', 'dello', 'dei', 'degli', 'delle', 'da', 'dal', 'dalla', 'al', 'alla', 'alle', 'ai', 'e', 'in', 'a']);

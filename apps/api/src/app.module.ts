@@ -11,6 +11,7 @@ import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
 import { ImportazioniModule } from './importazioni/importazioni.module.js';
+import { ModificaModule } from './modifica/modifica.module.js';
 import { AnnullamentoModule } from './operazioni/annullamento.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
@@ -28,6 +29,7 @@ const CONTEXTS = [
   AnnullamentoModule,
   TerritorioModule,
   CollegamentiModule,
+  ModificaModule,
   ImportazioniModule,
   DimostrazioneModule,
   FascicoloModule,

@@ -1,5 +1,11 @@
 import { Module } from '@nestjs/common';
+import { AccessiModule } from '../accessi/accessi.module.js';
+import { OperazioniModule } from '../operazioni/operazioni.module.js';
+import { TerritorioModule } from '../territorio/territorio.module.js';
 import { CollegamentiService } from './collegamenti.service.js';
+import { DecisioniController } from './decisioni.controller.js';
+import { DecisioniService } from './decisioni.service.js';
 
-@Module({ providers: [CollegamentiService], exports: [CollegamentiService] })
+/** Links among units, buildings and parcels: what makes them, and what persons decide about them. */
+@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DecisioniController], providers: [CollegamentiService, DecisioniService], exports: [CollegamentiService] })
 export class CollegamentiModule {}

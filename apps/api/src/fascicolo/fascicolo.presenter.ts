@@ -1,6 +1,6 @@
 import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
-import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
+import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, LegameUnita, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, giorno, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
@@ -9,6 +9,8 @@ export interface MaterialeFascicolo {
   readonly momento: Momento | null;
   readonly edificio: EdificioDelFascicolo;
   readonly unita: readonly UnitaDelFascicolo[];
+  /** Links of units that a person refused or dissolved. */
+  readonly rifiutate: readonly LegameUnita[];
   readonly terreni: readonly TerrenoDelFascicolo[];
   readonly altri: readonly AltroCollegamento[];
   /** Absent: names stay out. */
@@ -65,8 +67,11 @@ function daSapere({ edificio, unita, altri }: MaterialeFascicolo): Fascicolo['da
   const righe: Fascicolo['daSapere'] = [];
   const dubbie = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal === null && qualitaDi(u.statoCollegamento) !== 'certo');
   const assenti = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal !== null);
+  const fine = fineDi(edificio, altri);
+  if (fine !== null) righe.push(fine);
+  if (edificio.daConfrontare) righe.push({ testo: 'Modifica dell’ufficio da confrontare: una fornitura lo disegna altrimenti.', sezione: 'catasto', collegamenti: [] });
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
-  if (edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: 'Fabbricato in mappa senza unità al Catasto Fabbricati.', sezione: 'catasto', collegamenti: [] });
+  if (fine === null && edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: `${edificio.fonte === 'ufficio' ? 'Edificio' : 'Fabbricato in mappa'} senza unità al Catasto Fabbricati.`, sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
     righe.push({ testo: dubbie.length === 1 ? '1 unità collegata con dubbio.' : `${dubbie.length} unità collegate con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId) });
   }
@@ -74,11 +79,19 @@ function daSapere({ edificio, unita, altri }: MaterialeFascicolo): Fascicolo['da
     const al = giorno(assenti.map((u) => u.assenteDal!).toSorted().at(-1)!);
     righe.push({ testo: assenti.length === 1 ? `1 unità assente dalla fornitura del ${al}.` : `${assenti.length} unità assenti dalla fornitura del ${al}.`, sezione: 'catasto', collegamenti: assenti.map((u) => u.collegamentoId) });
   }
-  const discendenze = altri.filter((l) => l.tipo === 'edificio-edificio' && l.edificio !== null);
+  const discendenze = altri.filter((l) => l.tipo === 'edificio-edificio' && l.edificio !== null && l.stato === 'proposto');
   if (discendenze.length > 0) {
     righe.push({ testo: `Forse diviso o unito: da confrontare con ${discendenze.map((l) => l.edificio).join(', ')}.`, sezione: 'catasto', collegamenti: discendenze.map((l) => l.id) });
   }
   return righe.slice(0, 3);
+}
+
+/** Why a building that the office closed is no more, and what took its place. */
+function fineDi({ stato, finoAl }: EdificioDelFascicolo, altri: readonly AltroCollegamento[]): Fascicolo['daSapere'][number] | null {
+  const eredi = altri.filter((l) => l.tipo === 'edificio-edificio' && !l.daQuesto && l.edificio !== null && (l.stato === 'certo' || l.stato === 'confermato'));
+  const dopo = eredi.length === 0 ? '' : `: ora ${eredi.flatMap((l) => l.edificio ?? []).toSorted((a, b) => a.localeCompare(b)).join(', ')}`;
+  const testo = { diviso: `Diviso${dopo}.`, unito: `Unito ad altri${dopo}.`, 'inserito-per-errore': 'Inserito per errore.', demolito: `Demolito${finoAl === null ? '' : ` il ${giorno(finoAl)}`}.` }[stato];
+  return testo === undefined ? null : { testo, sezione: null, collegamenti: eredi.map((l) => l.id) };
 }
 
 function alDi({ edificio: { fonti } }: MaterialeFascicolo, tipi: readonly string[]): { caricata: boolean; al: string | null } {
@@ -112,7 +125,7 @@ function sezioneCatasto(m: MaterialeFascicolo): Sezione {
         soppresse: m.unita.filter((u) => u.stato === 'soppressa').length,
       },
       catastoTerreni: m.terreni.flatMap(partiteDi),
-      collegamenti: [...m.unita.map(spiegaUnita), ...terreniUnici(m.terreni).map(spiegaParticella), ...m.altri.map(spiegaAltro).filter((l) => l !== null)],
+      collegamenti: [...m.unita.map(spiegaUnita), ...m.rifiutate.map(spiegaUnita), ...terreniUnici(m.terreni).map(spiegaParticella), ...m.altri.map(spiegaAltro).filter((l) => l !== null)],
       allineamentoFoglio: allineamento === null ? null : {
         sezione: allineamento.sezione, foglio: allineamento.foglio, unitaTotali: allineamento.numeriUrbani, unitaAllineate: allineamento.concordanti,
         quota: allineamento.numeriUrbani === 0 ? null : allineamento.concordanti / allineamento.numeriUrbani,

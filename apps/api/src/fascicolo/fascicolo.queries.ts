@@ -1,4 +1,5 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
+import { DECISIONE } from '../collegamenti/decisioni.queries.js';
 import type { SchemaPersone } from '../database/unita.js';
 import { INDIRIZZI_UNITA, INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
@@ -11,7 +12,8 @@ const FONTI = (comune: string): string => `(
 
 /** The building with what every section needs to know: when its sources were loaded, how far its sheet agrees. */
 export const EDIFICIO = `
-SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allegato, e.numero, e.denominatore, e.superficie_mappa_m2 AS "superficieMappaM2", e.attributi, e.crs_origine AS "crsOrigine",
+SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allegato, e.numero, e.denominatore, e.superficie_mappa_m2 AS "superficieMappaM2", upper(e.validita)::text AS "finoAl",
+  EXISTS (SELECT FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL AND x.stato = 'da-confrontare') AS "daConfrontare", e.attributi, e.crs_origine AS "crsOrigine",
   e.accuratezza_m AS "accuratezzaM", ST_Area(e.geom::geography) AS "areaM2", ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria,
   ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(e.geom)] AS bbox,
   ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, coalesce(s.unita_attive, 0) AS "unitaAttive", coalesce(s.da_verificare, 0) AS "daVerificare", s.piani, c.dimostrativo, c.nome AS "nomeComune",
@@ -23,7 +25,7 @@ WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiu
 
 /** Units linked to the building with their current stage, their addresses and the ground of the link. `$2` comune. */
 export const UNITA = `
-SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
+SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
   s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza, s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.partita,
   s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2, s.mutazione_finale AS "mutazioneFinale",
   CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa",
@@ -34,9 +36,15 @@ JOIN catasto_stadio s ON s.comune = $2 AND s.tipo_immobile = 'F' AND s.sezione =
 WHERE l.comune = $2 AND l.a_id = $1 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
 ORDER BY CASE u.stato WHEN 'attiva' THEN 0 WHEN 'soppressa' THEN 2 ELSE 1 END, u.ordine, u.id`;
 
+/** Units that a person said are not, or no longer, in the building: `$2` comune. */
+export const RIFIUTATE = `
+SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, u.foglio, u.numero, u.subalterno
+FROM collegamento l JOIN unita_immobiliare u ON u.comune = $2 AND u.id = l.da_id AND u.chiusa_da IS NULL
+WHERE l.comune = $2 AND l.a_id = $1 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato IN ('respinto', 'sciolto') ORDER BY u.ordine, u.id LIMIT 200`;
+
 /** Parcels the building stands on, with the land side: `$2` comune. */
 export const TERRENI = `
-SELECT p.id AS "particellaId", p.sezione, p.foglio, p.numero, p.denominatore, p.stato AS "statoParticella", l.stato AS "statoCollegamento", l.id AS "collegamentoId", l.criterio,
+SELECT p.id AS "particellaId", p.sezione, p.foglio, p.numero, p.denominatore, p.stato AS "statoParticella", l.stato AS "statoCollegamento", l.id AS "collegamentoId", l.criterio, l.prove, ${DECISIONE('l')} AS decisione,
   s.id_immobile AS "idImmobile", s.subalterno, s.qualita, s.classe, s.superficie_m2 AS "superficieM2", s.reddito_dominicale_euro_cents AS "redditoDominicaleEuroCents",
   s.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", s.stato AS "statoStadio", s.assente_dal AS "assenteDal", s.dati->'porzioni' AS porzioni
 FROM collegamento l JOIN particella p ON p.comune = $2 AND p.id = l.a_id AND p.chiusa_da IS NULL
@@ -50,7 +58,7 @@ ORDER BY p.ordine, s.subalterno`;
 
 /** Other links of the building: surveyed shapes, aggregates, buildings it may come from. `$2` comune. */
 export const ALTRI_COLLEGAMENTI = `
-SELECT l.id, l.tipo, l.stato, l.criterio, l.prove, a.codice AS aggregato, e.codice AS edificio, r.strato, r.attributi
+SELECT l.id, l.tipo, l.stato, l.criterio, l.prove, ${DECISIONE('l')} AS decisione, l.da_id = $1 AS "daQuesto", a.codice AS aggregato, e.codice AS edificio, r.strato, r.attributi
 FROM collegamento l
 LEFT JOIN aggregato a ON a.comune = $2 AND l.tipo = 'aggregato-edificio' AND a.id = l.da_id AND a.chiusa_da IS NULL
 LEFT JOIN edificio e ON e.comune = $2 AND l.tipo = 'edificio-edificio' AND e.id = CASE WHEN l.da_id = $1 THEN l.a_id ELSE l.da_id END AND e.chiusa_da IS NULL

@@ -19,6 +19,10 @@ export interface EdificioDelFascicolo {
   readonly areaM2: number;
   readonly geometria: { type: 'MultiPolygon'; coordinates: [number, number][][][] };
   readonly bbox: [number, number, number, number];
+  /** Day from which it stands no more, where the office said so. */
+  readonly finoAl: string | null;
+  /** A supply says otherwise than the office. */
+  readonly daConfrontare: boolean;
   readonly attributi: Readonly<Record<string, unknown>>;
   readonly crsOrigine: string;
   readonly accuratezzaM: number | null;
@@ -58,26 +62,40 @@ export interface ProveNumero {
   readonly numeriUrbani?: number | null;
   readonly numeriConcordanti?: number | null;
   readonly quotaArea?: number | null;
+  /** Buildings that the confirmed one has become. */
+  readonly eredi?: number;
 }
 
-export type StatoLegame = 'certo' | 'proposto' | 'ambiguo' | 'confermato' | 'respinto' | 'sciolto';
+/** Who decided about a link. */
+export interface DecisioneLetta {
+  readonly da: string;
+  readonly il: string;
+  readonly motivo: string | null;
+}
 
-export interface UnitaDelFascicolo {
+/** A link of a unit, as far as it is explained. */
+export interface LegameUnita {
   readonly id: string;
   readonly collegamentoId: string;
   readonly statoCollegamento: StatoLegame;
   readonly criterio: string;
   readonly prove: ProveNumero;
+  readonly decisione: DecisioneLetta | null;
+  readonly foglio: string;
+  readonly numero: string;
+  readonly subalterno: string;
+}
+
+export type StatoLegame = 'certo' | 'proposto' | 'ambiguo' | 'confermato' | 'respinto' | 'sciolto';
+
+export interface UnitaDelFascicolo extends LegameUnita {
   readonly stato: 'attiva' | 'soppressa' | 'bene-comune-non-censibile' | 'bene-comune-censibile';
   /** Day of the full supply that lacks it. */
   readonly assenteDal: string | null;
   readonly sezione: string;
   readonly idImmobile: number;
   readonly sezioneUrbana: string;
-  readonly foglio: string;
-  readonly numero: string;
   readonly denominatore: string;
-  readonly subalterno: string;
   readonly categoria: string | null;
   readonly classe: string | null;
   readonly consistenza: number | null;
@@ -101,6 +119,8 @@ export interface TerrenoDelFascicolo {
   readonly statoCollegamento: StatoLegame;
   readonly collegamentoId: string;
   readonly criterio: string;
+  readonly prove: { readonly quota?: number };
+  readonly decisione: DecisioneLetta | null;
   readonly idImmobile: number | null;
   readonly subalterno: string | null;
   readonly qualita: string | null;
@@ -122,7 +142,10 @@ export interface AltroCollegamento {
   readonly tipo: 'sagoma-edificio' | 'aggregato-edificio' | 'edificio-edificio';
   readonly stato: StatoLegame;
   readonly criterio: string;
+  readonly decisione: DecisioneLetta | null;
   readonly prove: Readonly<Record<string, number>>;
+  /** True when the link starts from this building: of a descent, when this is the new one. */
+  readonly daQuesto: boolean;
   readonly aggregato: string | null;
   readonly edificio: string | null;
   readonly strato: string | null;
@@ -163,6 +186,10 @@ export class FascicoloRepository {
 
   listUnita(u: UnitaDiLavoro, id: string, comune: string): Promise<UnitaDelFascicolo[]> {
     return u.query(sql.UNITA, [id, comune]);
+  }
+
+  listRifiutate(u: UnitaDiLavoro, id: string, comune: string): Promise<LegameUnita[]> {
+    return u.query(sql.RIFIUTATE, [id, comune]);
   }
 
   listTerreni(u: UnitaDiLavoro, id: string, comune: string): Promise<TerrenoDelFascicolo[]> {

@@ -88,10 +88,10 @@ export class FascicoloService {
 
   async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<Omit<MaterialeFascicolo, 'momento'>> {
     const { id, comune } = edificio;
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], terreni: [], altri: [], intestatari: null, diritti };
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], rifiutate: [], terreni: [], altri: [], intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, unita, terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune),
+      edificio, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune),
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }

@@ -1,6 +1,6 @@
 import type { CollegamentoSpiegato, Qualita } from '@edigit/anagrafe/contract';
 import { diritto } from '@edigit/catasto-sigmater';
-import type { AltroCollegamento, IntestatarioSalvato, StatoLegame, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
+import type { AltroCollegamento, DecisioneLetta, IntestatarioSalvato, LegameUnita, StatoLegame, TerrenoDelFascicolo } from './fascicolo.repository.js';
 
 /** How sure a link is, in the words of the dossier. */
 export function qualitaDi(stato: StatoLegame): Qualita {
@@ -22,15 +22,40 @@ export const giorno = (iso: string): string => iso.slice(0, 10).split('-').toRev
 
 const intero = (n: number): string => n.toLocaleString('it-IT');
 
-function etichettaUnita(u: UnitaDelFascicolo): string {
+function etichettaUnita(u: LegameUnita): string {
   return u.subalterno === '' ? `P.lla ${u.numero}` : `Sub ${u.subalterno}`;
 }
 
-/** What «Perché?» opens for a unit: the ground of its link, sentence by sentence. */
-export function spiegaUnita(u: UnitaDelFascicolo): CollegamentoSpiegato {
-  const { prove } = u;
+const DECISO: Readonly<Partial<Record<StatoLegame, string>>> = { confermato: 'Confermato', respinto: 'Respinto', sciolto: 'Spostato altrove' };
+
+/** «Confermato da M. Rossi il 12/03/2026: «visto sul posto».» */
+function decisioneInParole(stato: StatoLegame, { da, il, motivo }: DecisioneLetta): string {
+  return `${DECISO[stato] ?? 'Deciso'} da ${da === '' ? 'una persona dell’ufficio' : da} il ${giorno(il)}${motivo === null ? '' : `: «${motivo}»`}.`;
+}
+
+function decisioneDi(decisione: DecisioneLetta | null): CollegamentoSpiegato['decisione'] {
+  return decisione === null ? null : { ...decisione, il: new Date(decisione.il).toISOString() };
+}
+
+const CRITERI_UNITA: Readonly<Record<string, string>> = { graffato: 'Particelle censite insieme (graffate)', eredita: 'Edificio che deriva da un altro', ufficio: 'Indicato dall’ufficio' };
+
+/** What «Perché?» opens for a unit: the ground of its link, sentence by sentence, then the decision. */
+export function spiegaUnita(u: LegameUnita): CollegamentoSpiegato {
+  const prove = [...fondamento(u), ...(u.decisione === null ? [] : [decisioneInParole(u.statoCollegamento, u.decisione)])];
+  return {
+    id: u.collegamentoId, tipo: 'unita-edificio', stato: u.statoCollegamento, qualita: qualitaDi(u.statoCollegamento), oggetto: etichettaUnita(u),
+    criterio: CRITERI_UNITA[u.criterio] ?? 'Stesso foglio e stessa particella', prove, decisione: decisioneDi(u.decisione), unitaId: u.id,
+  };
+}
+
+function fondamento({ criterio, prove, foglio, numero }: LegameUnita): string[] {
+  if (criterio === 'ufficio') return [];
+  if (criterio === 'eredita') {
+    const eredi = prove.eredi ?? 1;
+    return ['Una persona dell’ufficio aveva deciso sull’edificio da cui questo deriva.', ...(eredi > 1 ? [`Quell’edificio è ora diviso in ${eredi}, e nulla dice in quale parte sta l’unità.`] : [])];
+  }
   const frasi: string[] = [];
-  const particella = `foglio ${prove.foglio ?? u.foglio}, particella ${prove.numero ?? u.numero}`;
+  const particella = `foglio ${prove.foglio ?? foglio}, particella ${prove.numero ?? numero}`;
   frasi.push(
     prove.graffato === true
       ? `L’unità è censita su più particelle insieme; una di queste è ${particella}, dove sta l’edificio.`
@@ -43,34 +68,54 @@ export function spiegaUnita(u: UnitaDelFascicolo): CollegamentoSpiegato {
   if (typeof numeriUrbani === 'number' && typeof numeriConcordanti === 'number') {
     frasi.push(`Nel foglio, ${intero(numeriConcordanti)} numeri urbani su ${intero(numeriUrbani)} si ritrovano in mappa.`);
   }
-  if (u.statoCollegamento === 'confermato') frasi.push('Il collegamento è stato confermato da una persona dell’ufficio.');
-  return {
-    id: u.collegamentoId, tipo: 'unita-edificio', stato: u.statoCollegamento, qualita: qualitaDi(u.statoCollegamento), oggetto: etichettaUnita(u),
-    criterio: u.criterio === 'graffato' ? 'Particelle censite insieme (graffate)' : 'Stesso foglio e stessa particella', prove: frasi,
-  };
+  return frasi;
 }
 
 export function spiegaParticella(t: TerrenoDelFascicolo): CollegamentoSpiegato {
-  const posizione = t.criterio === 'posizione';
+  const { criterio, prova } = fondamentoParticella(t);
   return {
-    id: t.collegamentoId, tipo: 'particella-edificio', stato: t.statoCollegamento, qualita: qualitaDi(t.statoCollegamento), oggetto: `P.lla ${t.numero}`,
-    criterio: posizione ? 'Posizione sulla mappa' : 'Codice del fabbricato in mappa',
-    prove: [posizione ? `Il centro della sagoma cade nella particella ${t.numero}.` : `La mappa catastale disegna il fabbricato con il codice ${t.numero}+, cioè dentro la particella ${t.numero}.`],
+    id: t.collegamentoId, tipo: 'particella-edificio', stato: t.statoCollegamento, qualita: qualitaDi(t.statoCollegamento), oggetto: `P.lla ${t.numero}`, criterio,
+    prove: [prova, ...(t.decisione === null ? [] : [decisioneInParole(t.statoCollegamento, t.decisione)])], decisione: decisioneDi(t.decisione), unitaId: null,
   };
+}
+
+function fondamentoParticella({ criterio, numero, prove: { quota } }: TerrenoDelFascicolo): { criterio: string; prova: string } {
+  if (criterio === 'posizione') return { criterio: 'Posizione sulla mappa', prova: quota === undefined ? `Il centro della sagoma cade nella particella ${numero}.` : `Il ${percento(quota)} della sagoma cade nella particella ${numero}.` };
+  if (criterio === 'numero') return { criterio: 'Numero dell’edificio', prova: `L’edificio porta il numero ${numero}, e in mappa non ci sono particelle che lo mostrino.` };
+  return { criterio: 'Codice del fabbricato in mappa', prova: `La mappa catastale disegna il fabbricato con il codice ${numero}+, cioè dentro la particella ${numero}.` };
 }
 
 const percento = (quota: number | undefined): string => `${Math.round((quota ?? 0) * 100)} %`;
 
+const DISCENDENZE: Readonly<Record<string, string>> = {
+  divisione: 'Divisione fatta dall’ufficio', unione: 'Unione fatta dall’ufficio', raggruppamento: 'Raggruppamento fatto dall’ufficio', ricostruzione: 'Costruito dove un altro è stato demolito',
+};
+
 /** Other links that the dossier explains; null for those that say nothing to an officer. */
 export function spiegaAltro(l: AltroCollegamento): CollegamentoSpiegato | null {
-  const comune = { id: l.id, stato: l.stato, qualita: qualitaDi(l.stato) };
+  const detto = fondamentoAltro(l);
+  if (detto === null) return null;
+  const { prove, ...testa } = detto;
+  return {
+    id: l.id, stato: l.stato, qualita: qualitaDi(l.stato), ...testa, prove: [...prove, ...(l.decisione === null ? [] : [decisioneInParole(l.stato, l.decisione)])], decisione: decisioneDi(l.decisione), unitaId: null,
+  };
+}
+
+function fondamentoAltro(l: AltroCollegamento): Pick<CollegamentoSpiegato, 'tipo' | 'oggetto' | 'criterio' | 'prove'> | null {
   if (l.tipo === 'aggregato-edificio' && l.aggregato !== null) {
-    return { ...comune, tipo: 'aggregato-edificio', oggetto: `Aggregato ${l.aggregato}`, criterio: 'Posizione', prove: [`L’edificio sta dentro l’aggregato strutturale ${l.aggregato}.`] };
+    return { tipo: 'aggregato-edificio', oggetto: `Aggregato ${l.aggregato}`, criterio: 'Posizione', prove: [`L’edificio sta dentro l’aggregato strutturale ${l.aggregato}.`] };
   }
   if (l.tipo === 'sagoma-edificio' && l.strato !== null && l.criterio !== 'origine') {
     return {
-      ...comune, tipo: 'particella-edificio', oggetto: `Rilievo «${l.strato}»`, criterio: 'Sovrapposizione delle sagome',
+      tipo: 'particella-edificio', oggetto: `Rilievo «${l.strato}»`, criterio: 'Sovrapposizione delle sagome',
       prove: [`La sagoma del rilievo e quella dell’edificio coincidono per il ${percento(l.prove['intersezioneSuUnione'])} della loro superficie comune.`],
+    };
+  }
+  if (l.tipo === 'edificio-edificio' && l.edificio !== null) {
+    const [nuovo, vecchio] = l.daQuesto ? ['questo edificio', l.edificio] : [l.edificio, 'questo edificio'];
+    return {
+      tipo: 'edificio-edificio', oggetto: `Edificio ${l.edificio}`, criterio: DISCENDENZE[l.criterio] ?? 'Sovrapposizione con un edificio che c’era prima',
+      prove: [`Il ${percento(l.prove['quotaVecchio'])} della sagoma di ${vecchio} è coperto da ${nuovo}.`],
     };
   }
   return null;

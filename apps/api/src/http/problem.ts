@@ -57,5 +57,7 @@ export function problemOf(error: DomainError | null, traceId: string): Problema 
     traceId,
     ...(error?.context.ostacoli?.length ? { ostacoli: [...error.context.ostacoli] } : {}),
     ...(error?.context.errors?.length ? { errors: error.context.errors.map((field) => ({ ...field })) } : {}),
+    ...(error?.context.conflitti?.length ? { conflitti: [...error.context.conflitti] } : {}),
+    ...(error?.context.sovrapposizioni?.length ? { sovrapposizioni: [...error.context.sovrapposizioni] } : {}),
   };
 }

@@ -76,7 +76,8 @@ FROM particella p ${CENSUARIO} WHERE p.comune = ANY ($1::text[]) AND p.id = $2 A
 export const EDIFICI_DELLA_PARTICELLA = `
 SELECT e.id, e.codice, ${NOME_EDIFICIO('e', 's')} AS etichetta, coalesce(s.unita_attive, 0) AS unita
 FROM collegamento l JOIN edificio e ON e.comune = $1 AND e.id = l.da_id AND e.chiusa_da IS NULL LEFT JOIN edificio_sintesi s ON s.comune = $1 AND s.id = e.id
-WHERE l.comune = $1 AND l.tipo = 'edificio-particella' AND l.a_id = $2 AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') ORDER BY e.superficie_mappa_m2 DESC, e.id`;
+WHERE l.comune = $1 AND l.tipo = 'edificio-particella' AND l.a_id = $2 AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto') AND e.stato NOT IN ('diviso', 'unito', 'inserito-per-errore')
+ORDER BY e.superficie_mappa_m2 DESC, e.id`;
 
 /** Land side of a parcel: `$1` comune, `$2`–`$5` section, sheet, number, denominator. */
 export const TERRENI_DELLA_PARTICELLA = `

@@ -53,7 +53,7 @@ WITH ${PARAMETRI}, ${ABBINAMENTO({
     UNION ALL SELECT foglio, numero, impronta FROM prova_bordo WHERE tipo = 'fabbricato' AND resta)`,
 })}
 SELECT coalesce(s.id, edigit.uuid7()) AS id, s.id IS NOT NULL AS noto, CASE WHEN s.id IS NULL THEN 'aggiunta' ELSE 'modificata' END AS cambiamento, n.sezione, n.foglio, n.numero, n.denominatore, n.geom
-FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto
+FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto WHERE s.id IS NOT NULL OR NOT EXISTS (SELECT 1 FROM deciso d WHERE d.posto = n.posto)
 UNION ALL
 SELECT e.id, true, 'non-piu-in-mappa', e.sezione, e.foglio, e.numero, e.denominatore, NULL
 FROM libero l JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id WHERE ${SCOMPARSO}`;

@@ -5,6 +5,8 @@
  * `{ aggiunti, modificati, chiusi }`. A master keeps its id through its versions; nothing is deleted.
  */
 
+import { STESSO_LUOGO, TERRENO_DELL_UFFICIO } from './confronti.queries.js';
+
 /** Before shapes are sought: without statistics the planner takes an index by municipality, which is all of it, for as good as the spatial one. */
 export const ANALIZZA_FORME = `SELECT edigit.analizza(ARRAY['particella', 'edificio'])`;
 
@@ -177,9 +179,13 @@ WITH stadio AS MATERIALIZED (
 )
 ${CONTA('SELECT count(*) FROM aperto', '0', 'SELECT count(*) FROM chiuso')}`;
 
+const PARAMETRO = (codice: string): string => `
+SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = '${codice}' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
+
 /** Smallest intersection over union by which a new outline goes on being the same building, valid today. */
-export const SOVRAPPOSIZIONE_MINIMA = `
-SELECT (valore#>>'{}')::float AS valore FROM parametro WHERE codice = 'edificio.sovrapposizione-minima' AND (comune IS NULL OR comune = $1) AND valido @> current_date ORDER BY comune NULLS LAST LIMIT 1`;
+export const SOVRAPPOSIZIONE_MINIMA = PARAMETRO('edificio.sovrapposizione-minima');
+/** Intersection over union from which two outlines are the same, valid today. */
+export const SAGOMA_UGUALE = PARAMETRO('modifica.sagoma-uguale');
 
 /**
  * Open buildings whose box a shape's meets, found one shape at a time through their spatial index. OFFSET keeps it so: joined as tables, the planner would ask PostGIS
@@ -211,11 +217,14 @@ export interface BordiFabbricati {
 
 /**
  * Which known building each border of the map that comes goes on being (`scelta`), and which buildings have lost theirs (`libero`): the one it overlaps most
- * (`$4` = least intersection over union, one to one, same sheet and number first). `nuovo` are the borders that no building already has.
+ * (`$4` = least intersection over union, one to one, same sheet and number first). `nuovo` are the borders that no building already has, `deciso` those where the office
+ * has drawn or closed a building: what it said stays, and CONFRONTA_DOPO_FORNITURA lists the difference.
  */
-export const ABBINAMENTO = (b: BordiFabbricati): string => `nuovo AS MATERIALIZED (
+export const ABBINAMENTO = (b: BordiFabbricati): string => `${TERRENO_DELL_UFFICIO()}, nuovo AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY b.foglio, length(b.numero), b.numero, b.nome_mappa, b.ordinale) AS posto, b.*
   FROM ${b.nuovi} b WHERE NOT ST_IsEmpty(b.geom) AND NOT EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.impronta_mappa = b.impronta)
+), deciso AS MATERIALIZED (
+  SELECT DISTINCT n.posto FROM nuovo n JOIN terreno t ON t.foglio = n.foglio WHERE ${STESSO_LUOGO('t', 'n')}
 ), tenuto AS MATERIALIZED (
   SELECT DISTINCT foglio, numero, impronta FROM ${b.tenuti} t
 ), libero AS MATERIALIZED (
@@ -225,6 +234,7 @@ export const ABBINAMENTO = (b: BordiFabbricati): string => `nuovo AS MATERIALIZE
   SELECT n.posto, e.id, (n.foglio = e.foglio AND n.numero = e.numero) AS stesso_numero, ${RAPPORTO} AS rapporto
   FROM nuovo n ${EDIFICI_SOTTO('n', "x.stato IN ('in-uso', 'non-piu-in-mappa')")} e JOIN libero l ON l.id = e.id
   ${INTERSEZIONE('n', 'e', AREA_PER_CONTINUARE('n', 'e'))}
+  WHERE l.stato = 'in-uso' OR NOT EXISTS (SELECT 1 FROM deciso d WHERE d.posto = n.posto)
 ), scelta AS MATERIALIZED (
   SELECT posto, id FROM (
     SELECT posto, id, row_number() OVER (PARTITION BY posto ORDER BY stesso_numero DESC, rapporto DESC, id) AS a, row_number() OVER (PARTITION BY id ORDER BY stesso_numero DESC, rapporto DESC, posto) AS b
@@ -236,8 +246,8 @@ export const ABBINAMENTO = (b: BordiFabbricati): string => `nuovo AS MATERIALIZE
 export const SCOMPARSO = `l.fonte = 'mappa-catastale' AND l.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.id = l.id)`;
 
 /**
- * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most; a border without one is a new building; a building whose
- * border is gone is «non più in mappa». Splits and merges are not decided here: PROPONI_DISCENDENZE lists them.
+ * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most; a border without one is a new building, unless the office
+ * has the last word there; a building whose border is gone is «non più in mappa». Splits and merges are not decided here: PROPONI_DISCENDENZE lists them.
  */
 export const AGGIORNA_EDIFICI_DA_MAPPA = `
 WITH ${ABBINAMENTO({
@@ -250,10 +260,10 @@ WITH ${ABBINAMENTO({
   WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = l.id AND ${SCOMPARSO}
   RETURNING e.*
 ), ritrovato AS MATERIALIZED (
-  ${EDIFICI_RITROVATI('nuovo', 'p.foglio = n.foglio AND p.numero = n.numero AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto)')}
+  ${EDIFICI_RITROVATI('nuovo', 'p.foglio = n.foglio AND p.numero = n.numero AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto) AND NOT EXISTS (SELECT 1 FROM deciso d WHERE d.posto = n.posto)')}
 ), numerato AS MATERIALIZED (
   SELECT n.posto, row_number() OVER (ORDER BY n.posto) AS n FROM nuovo n
-  WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto) AND NOT EXISTS (SELECT 1 FROM ritrovato r WHERE r.posto = n.posto)
+  WHERE NOT EXISTS (SELECT 1 FROM scelta s WHERE s.posto = n.posto) AND NOT EXISTS (SELECT 1 FROM ritrovato r WHERE r.posto = n.posto) AND NOT EXISTS (SELECT 1 FROM deciso d WHERE d.posto = n.posto)
 ), contato AS (
   INSERT INTO contatore_codici (comune, tipo, ultimo) SELECT $3, 'edificio', count(*) FROM numerato
   ON CONFLICT (comune, tipo) DO UPDATE SET ultimo = contatore_codici.ultimo + excluded.ultimo RETURNING ultimo
@@ -262,6 +272,7 @@ WITH ${ABBINAMENTO({
   SELECT $3, coalesce(c.id, r.id, edigit.uuid7()), coalesce(c.codice, r.codice, $3 || '-E-' || lpad(((SELECT ultimo FROM contato) - (SELECT count(*) FROM numerato) + m.n)::text, 5, '0')), $2, 'in-uso', 'mappa-catastale',
     n.sezione, n.foglio, n.allegato, n.numero, n.denominatore, n.geom, n.area_mappa_m2, n.impronta, n.crs_origine, n.accuratezza_m, coalesce(c.derivato_da, '{}'), coalesce(c.attributi, '{}')
   FROM nuovo n LEFT JOIN scelta s ON s.posto = n.posto LEFT JOIN continua c ON c.id = s.id LEFT JOIN ritrovato r ON r.posto = n.posto LEFT JOIN numerato m ON m.posto = n.posto
+  WHERE c.id IS NOT NULL OR r.id IS NOT NULL OR m.posto IS NOT NULL
   RETURNING 1
 ), sospeso AS (
   INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
@@ -270,10 +281,11 @@ WITH ${ABBINAMENTO({
 )
 SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM continua))::int AS aggiunti, (SELECT count(*) FROM continua)::int AS modificati, (SELECT count(*) FROM sospeso)::int AS chiusi, $1::int AS fornitura`;
 
-/** Surveyed buildings take the number of the parcel they stand on when that comes, or changes, after them. */
+/** Buildings of a survey, and those of the office that have none, take the number of the parcel they stand on when that comes, or changes, after them. */
 export const ASSEGNA_PARTICELLE = `
 WITH rilevato AS MATERIALIZED (
-  SELECT id, sezione, foglio, numero, denominatore, ST_PointOnSurface(geom) AS punto FROM edificio WHERE comune = $3 AND chiusa_da IS NULL AND fonte = 'rilievo'
+  SELECT id, sezione, foglio, numero, denominatore, ST_PointOnSurface(geom) AS punto FROM edificio
+  WHERE comune = $3 AND chiusa_da IS NULL AND (fonte = 'rilievo' OR fonte = 'ufficio' AND stato = 'in-uso' AND foglio = '')
 ), scelta AS MATERIALIZED (
   SELECT DISTINCT ON (e.id) e.id, p.sezione, p.foglio, p.allegato, p.numero, p.denominatore
   FROM rilevato e CROSS JOIN LATERAL (SELECT * FROM particella x WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.aperta_da = $2 AND x.geom && e.punto AND ST_Intersects(x.geom, e.punto) OFFSET 0) p
@@ -282,17 +294,17 @@ WITH rilevato AS MATERIALIZED (
 ), chiuso AS (
   UPDATE edificio e SET chiusa_da = $2 FROM scelta s WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.id = s.id RETURNING e.*
 ), aperto AS (
-  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi)
-  SELECT $3, c.id, c.codice, $2, c.stato, c.fonte, s.sezione, s.foglio, s.allegato, s.numero, s.denominatore, c.geom, c.superficie_mappa_m2, c.impronta_mappa, c.crs_origine, c.accuratezza_m, c.derivato_da, c.attributi
+  INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi, validita)
+  SELECT $3, c.id, c.codice, $2, c.stato, c.fonte, s.sezione, s.foglio, s.allegato, s.numero, s.denominatore, c.geom, c.superficie_mappa_m2, c.impronta_mappa, c.crs_origine, c.accuratezza_m, c.derivato_da, c.attributi, c.validita
   FROM chiuso c JOIN scelta s ON s.id = c.id RETURNING 1
 )
 ${CONTA('0', 'SELECT count(*) FROM aperto')}`;
 
 /**
  * Surveyed footprints that come (`nuovo`), over the buildings in use under each (`sotto`, a LATERAL of `n`): the building each shape is (`scelta`, `$4` as above), the
- * buildings it is an observation of (`legame`), and the shapes where the registry has nothing (`orfana`).
+ * buildings it is an observation of (`legame`), and the shapes where the registry has nothing, nor has the office closed a building (`orfana`).
  */
-export const SAGOME_SU_EDIFICI = (nuove: string, sotto: string): string => `nuovo AS MATERIALIZED (
+export const SAGOME_SU_EDIFICI = (nuove: string, sotto: string): string => `${TERRENO_DELL_UFFICIO("e.stato <> 'in-uso'")}, nuovo AS MATERIALIZED (
   SELECT row_number() OVER (ORDER BY s.strato, s.numero) AS posto, s.* FROM ${nuove} s WHERE NOT ST_IsEmpty(s.geom)
 ), coppia AS MATERIALIZED (
   SELECT n.posto, e.id, ${RAPPORTO} AS rapporto, i.area / nullif(ST_Area(n.geom), 0) AS quota_sagoma, i.area / nullif(ST_Area(e.geom), 0) AS quota_edificio
@@ -306,6 +318,7 @@ export const SAGOME_SU_EDIFICI = (nuove: string, sotto: string): string => `nuov
   SELECT c.*, s.id IS NOT NULL AS scelto FROM coppia c LEFT JOIN scelta s ON s.posto = c.posto AND s.id = c.id WHERE s.id IS NOT NULL OR greatest(c.quota_sagoma, c.quota_edificio) >= 0.1
 ), orfana AS MATERIALIZED (
   SELECT n.* FROM nuovo n WHERE NOT EXISTS (SELECT 1 FROM coppia c WHERE c.posto = n.posto AND greatest(c.quota_sagoma, c.quota_edificio) >= 0.1)
+    AND NOT EXISTS (SELECT 1 FROM terreno t WHERE ${STESSO_LUOGO('t', 'n')})
 )`;
 
 /**
@@ -397,6 +410,10 @@ SELECT ((SELECT count(*) FROM aperto) - (SELECT count(*) FROM chiuso))::int AS a
 /** Of a building that an undo took away nothing is left to show: `$1` comune, `$2` operazione. */
 export const TOGLI_SINTESI = `DELETE FROM edificio_sintesi WHERE comune = $1 AND aggiornata_da = $2 AND codice IS NULL`;
 
+/** What is derived from addresses is derived from them whoever works it out; who may see them is asked where they are shown. Answers the rights as they were. */
+export const CON_GLI_INDIRIZZI = `SELECT coalesce(current_setting('edigit.diritti', true), '') AS diritti, set_config('edigit.diritti', concat_ws(',', nullif(current_setting('edigit.diritti', true), ''), 'indirizzi'), true)`;
+export const COME_PRIMA = `SELECT set_config('edigit.diritti', $1, true)`;
+
 /** What a list, a tile or the head of a panel shows of a building, for the buildings whose units, links or outline changed. */
 export const AGGIORNA_SINTESI = `
 WITH toccato AS MATERIALIZED (
@@ -408,6 +425,7 @@ WITH toccato AS MATERIALIZED (
   UNION SELECT l.a_id FROM collegamento l JOIN unita_immobiliare u ON u.comune = $3 AND u.id = l.da_id AND u.chiusa_da IS NULL
     JOIN catasto_stadio x ON x.comune = $3 AND x.tipo_immobile = 'F' AND x.sezione = u.sezione AND x.id_immobile = u.id_immobile AND x.progressivo = u.progressivo AND (x.aperta_da = $2 OR x.chiusa_da = $2)
     WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL
+  UNION SELECT edificio FROM edificio_attributo WHERE comune = $3 AND (aperta_da = $2 OR chiusa_da = $2)
 ), legame AS MATERIALIZED (
   SELECT l.a_id AS edificio, l.stato AS legame, u.id AS unita, u.stato, u.assente_dal IS NOT NULL AS assente, u.sezione, u.id_immobile, u.progressivo
   FROM toccato t JOIN collegamento l ON l.comune = $3 AND l.a_id = t.id AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
@@ -429,9 +447,10 @@ WITH toccato AS MATERIALIZED (
 ), scritto AS (
   INSERT INTO edificio_sintesi (comune, id, codice, stato, sezione, foglio, particella, superficie_mappa_m2, geom3857, indirizzo, unita_attive, beni_comuni, soppresse, da_verificare, piani, aggiornata_da)
   SELECT $3, t.id, e.codice, e.stato, e.sezione, e.foglio, e.numero || CASE WHEN e.denominatore = '' THEN '' ELSE '/' || e.denominatore END, e.superficie_mappa_m2, ST_Transform(e.geom, 3857),
-    v.indirizzo, coalesce(c.attive, 0), coalesce(c.comuni, 0), coalesce(c.soppresse, 0), coalesce(c.dubbi, 0), p.piani, $2
+    v.indirizzo, coalesce(c.attive, 0), coalesce(c.comuni, 0), coalesce(c.soppresse, 0), coalesce(c.dubbi, 0), coalesce(a.piani, p.piani), $2
   FROM toccato t LEFT JOIN edificio e ON e.comune = $3 AND e.id = t.id AND e.chiusa_da IS NULL
   LEFT JOIN conto c ON c.edificio = t.id LEFT JOIN via v ON v.edificio = t.id LEFT JOIN piano p ON p.edificio = t.id
+  LEFT JOIN (SELECT edificio, (valore#>>'{}')::int AS piani FROM edificio_attributo WHERE comune = $3 AND codice = 'pianiFuoriTerra' AND chiusa_da IS NULL) a ON a.edificio = t.id
   WHERE $1::int > 0
   ON CONFLICT (comune, id) DO UPDATE SET codice = excluded.codice, stato = excluded.stato, sezione = excluded.sezione, foglio = excluded.foglio, particella = excluded.particella,
     superficie_mappa_m2 = excluded.superficie_mappa_m2, geom3857 = excluded.geom3857, indirizzo = excluded.indirizzo, unita_attive = excluded.unita_attive, beni_comuni = excluded.beni_comuni, soppresse = excluded.soppresse,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import { CONFRONTA_DOPO_FORNITURA, CONFRONTA_DOPO_MODIFICA } from './confronti.queries.js';
 import * as prova from './previsione.queries.js';
 import * as sql from './registro.queries.js';
 
@@ -57,6 +58,9 @@ export class RegistroService {
     const daRilievo = rilievo ? await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
     const sospesi = rilievo ? await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
     if (mappa) await esegui(sql.PROPONI_DISCENDENZE);
+    const [uguale] = await u.query<{ valore: number }>(sql.SAGOMA_UGUALE, [comune]);
+    if (mappa) await esegui(CONFRONTA_DOPO_FORNITURA('mappa-catastale'), soglia!.valore, uguale!.valore);
+    if (rilievo) await esegui(CONFRONTA_DOPO_FORNITURA('rilievo'), soglia!.valore, uguale!.valore);
     if (rilievo) await esegui(sql.AGGIORNA_AGGREGATI);
     avanza(1);
     return {
@@ -89,9 +93,20 @@ export class RegistroService {
     return { particelle: await conta(prova.CONTA_PARTICELLE), unita: await conta(prova.CONTA_UNITA), edifici: await conta(prova.CONTA_EDIFICI) };
   }
 
+  /**
+   * After the office drew or closed buildings: the outlines that the sources have there are those it saw.
+   * @param deciso difference that has just been decided; the others that wait go on waiting.
+   */
+  async confrontaDopoModifica(u: UnitaDiLavoro, comune: string, operazione: number, edifici: readonly string[], deciso: { readonly edificio: string; readonly origine: string } | null): Promise<void> {
+    const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    await u.query(CONFRONTA_DOPO_MODIFICA, [1, operazione, comune, soglia!.valore, edifici, deciso === null ? [] : [`${deciso.edificio} ${deciso.origine}`]]);
+  }
+
   /** What lists, tiles and the head of the panel show at a glance: after the links. */
   async aggiornaSintesi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione): Promise<void> {
+    const [prima] = await u.query<{ diritti: string }>(sql.CON_GLI_INDIRIZZI);
     await u.query(sql.AGGIORNA_SINTESI, [numero, operazione, comune]);
+    await u.query(sql.COME_PRIMA, [prima!.diritti]);
   }
 
   /** After an undo, whose rows are closed and open like those of any operation: what is derived from them, for what they touch. */

@@ -5,5 +5,5 @@ import { OggettiService } from './oggetti.service.js';
 import { RegistroService } from './registro.service.js';
 
 /** The registry: what brings it up to date, and what reads it. */
-@Module({ controllers: [OggettiController], providers: [RegistroService, OggettiRepository, OggettiService], exports: [RegistroService] })
+@Module({ controllers: [OggettiController], providers: [RegistroService, OggettiRepository, OggettiService], exports: [RegistroService, OggettiService] })
 export class TerritorioModule {}

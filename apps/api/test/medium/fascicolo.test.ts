@@ -67,7 +67,7 @@ describeDatabase('the dossier', (getDb) => {
     const [vuoto] = await rows<{ id: string }>('SELECT id FROM edificio_sintesi WHERE unita_attive = 0 AND codice IS NOT NULL ORDER BY id LIMIT 1');
     const pieno = await open(sportello, edificio.id);
     const deserto = await open(sportello, vuoto!.id);
-    for (const codice of ['titolarita', 'urbanistica', 'edilizia', 'energia', 'tributi', 'demografia', 'rischi', 'patrimonio', 'documenti', 'segnalazioni'] as const) {
+    for (const codice of ['titolarita', 'urbanistica', 'edilizia', 'energia', 'tributi', 'demografia', 'rischi', 'patrimonio', 'documenti'] as const) {
       expect(section(pieno, codice)).toEqual(section(deserto, codice));
       expect(section(pieno, codice)).toMatchObject({ qualita: 'non-abilitato', fonte: null, aggiornatoAl: null, dati: null });
     }

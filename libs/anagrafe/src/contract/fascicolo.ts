@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, Giorno, Id, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { Bbox, CodiceComune, Giorno, Id, Istante, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
 import { PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { Momento } from './tempo.js';
 
@@ -34,7 +34,7 @@ export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
 /** A link shown with its evidence: what «Perché?» opens. `prove` are Italian sentences, no decimals, no ids, no names of persons. */
 export const CollegamentoSpiegato = z.object({
   id: z.string(),
-  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio']),
+  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio', 'edificio-edificio']),
   stato: StatoCollegamento,
   qualita: Qualita,
   /** Other end, as the officer names it («Sub 4», «P.lla 312»). */
@@ -42,6 +42,10 @@ export const CollegamentoSpiegato = z.object({
   /** The rule in one sentence: «Stessa sezione, foglio e particella». */
   criterio: z.string(),
   prove: z.array(z.string()),
+  /** Who decided about it, when and why; null where only the rules did. Links refused or dissolved are in the list for this. */
+  decisione: z.object({ da: z.string(), il: Istante, motivo: z.string().nullable() }).nullable(),
+  /** The unit, for links of units. */
+  unitaId: Id.nullable(),
 }).meta({ id: 'CollegamentoSpiegato' });
 export type CollegamentoSpiegato = z.infer<typeof CollegamentoSpiegato>;
 

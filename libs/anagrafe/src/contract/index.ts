@@ -7,6 +7,7 @@ export * from './finalita.js';
 export * from './ricerca.js';
 export * from './oggetti.js';
 export * from './modifica.js';
+export * from './collegamenti.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';

@@ -12,6 +12,7 @@ import { indirizziPerDiritto } from './0011-indirizzi-per-diritto.js';
 import { annullamento } from './0012-annullamento.js';
 import { anteprima } from './0013-anteprima.js';
 import { modifica } from './0015-modifica.js';
+import { segnalazioni } from './0016-segnalazioni.js';
 import { amministrazione } from './0017-amministrazione.js';
 import { sfondi } from './0019-sfondi.js';
 import { tempo } from './0020-tempo.js';
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   annullamento,
   anteprima,
   modifica,
+  segnalazioni,
   amministrazione,
   sfondi,
   tempo,

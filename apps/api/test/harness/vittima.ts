@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Database, type DatabaseConfig } from '../../src/database/database.js';
+import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import type { OpzioniImportazione } from '../../src/importazioni/importazioni.service.js';
 import { accessiOn, importazioniOn } from './servizi.js';
 
@@ -9,12 +10,12 @@ export interface LavoroVittima {
   readonly workerUrl: string | null;
   /** Folder of the program's files. */
   readonly dataDir: string;
-  readonly fai: { readonly importa: readonly string[]; readonly opzioni: OpzioniImportazione } | { readonly utentiDa: number };
+  readonly fai: { readonly importa: readonly string[]; readonly opzioni: OpzioniImportazione } | { readonly annulla: string; readonly comune: string } | { readonly utentiDa: number };
 }
 
 /**
  * The application at work in a process of its own, until it is killed or done. On its output: `pronto`; of an import `controllata` when the merge is about to begin and
- * `fine STATO`; the name and one-time password of each account that was made and has signed in.
+ * `fine STATO`; of an undo `fine annullata`; the name and one-time password of each account that was made and has signed in.
  */
 async function lavora({ config, workerUrl, dataDir, fai }: LavoroVittima): Promise<void> {
   const db = await Database.open(config, { ...(workerUrl === null ? {} : { workerUrl: new URL(workerUrl) }), migrate: false });
@@ -24,6 +25,13 @@ async function lavora({ config, workerUrl, dataDir, fai }: LavoroVittima): Promi
     const { stato } = await importazioniOn(db, dataDir).importa(fai.importa, { ...fai.opzioni, ascoltatore });
     await db.close();
     di(`fine ${stato}`);
+    return;
+  }
+  if ('annulla' in fai) {
+    const fornitura = await new FornitureRepository(db).find(FornitureRepository.contesto(fai.comune), fai.annulla);
+    await importazioniOn(db, dataDir).annulla(fornitura!);
+    await db.close();
+    di('fine annullata');
     return;
   }
   const { utenti, sessioni } = accessiOn(db);

@@ -57,7 +57,7 @@ export class UndoDialog extends LightElement {
     return html`<dialog class="dialogo" aria-labelledby="annulla-titolo" @close=${() => this.settle(false)}>
       <h2 id="annulla-titolo">${preview && !preview.possibile ? t.bloccata : t.titolo}</h2>
       <div aria-live="polite">
-        ${this.error ? html`<p class="avviso avviso-errore">${this.error}</p>` : preview === null ? html`<p>${t.caricamento}</p>` : preview.possibile ? this.effects(preview) : obstacles(preview)}
+        ${this.error ? html`<p class="avviso avviso-errore">${this.error}</p>` : preview === null ? html`<p>${t.caricamento}</p>` : preview.possibile ? this.effects(preview) : this.obstacles(preview)}
       </div>
       <div class="dialogo-azioni">
         <button class="btn btn-outline-primary" type="button" @click=${() => this.dialog.close()}>${preview?.possibile ? t.lascia : t.chiudi}</button>
@@ -79,6 +79,14 @@ export class UndoDialog extends LightElement {
       <p class="tenue">${t.storia}${this.conFile ? ` ${t.ancora}` : ''}</p>`;
   }
 
+  /** Following one leaves this page: the question goes with it. */
+  private obstacles({ ostacoli }: AnteprimaAnnullamento): TemplateResult {
+    return html`<p>${t.perche}</p><p><strong>${t.prima}</strong></p>
+      <ol class="ostacoli">${ostacoli.map((o) => html`<li>${o.importazioneId === null ? o.descrizione
+        : html`<a href=${formatPercorso({ pagina: 'importazioni', id: o.importazioneId })} @click=${() => this.dialog.close()}>${o.descrizione}</a>`}
+        <small>${when(o)}</small></li>`)}</ol>`;
+  }
+
   private settle(confirmed: boolean): void {
     this.resolve?.(confirmed);
     this.resolve = null;
@@ -88,13 +96,6 @@ export class UndoDialog extends LightElement {
 /** «12 edifici, 40 particelle». */
 function howMany(effetti: readonly EffettoAnnullamento[], quale: 'tolti' | 'ripristinati'): string {
   return effetti.filter((e) => e[quale] > 0).map((e) => `${formatNumber(e[quale])} ${e[quale] === 1 ? e.uno : e.molti}`).join(', ');
-}
-
-function obstacles({ ostacoli }: AnteprimaAnnullamento): TemplateResult {
-  return html`<p>${t.perche}</p><p><strong>${t.prima}</strong></p>
-    <ol class="ostacoli">${ostacoli.map((o) => html`<li>${o.importazioneId === null ? o.descrizione
-      : html`<a href=${formatPercorso({ pagina: 'importazioni', id: o.importazioneId })}>${o.descrizione}</a>`}
-      <small>${when(o)}</small></li>`)}</ol>`;
 }
 
 function when({ quando, operatore }: OperazioneBreve): string {

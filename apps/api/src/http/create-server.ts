@@ -9,6 +9,7 @@ import { acceptsHost } from './host.js';
 import type { HttpConfig } from './http-config.js';
 import { openApiOf } from './openapi.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
+import { isProxy } from './proxy.js';
 import { logRequests } from './request-log.js';
 import { securityHeaders } from './security-headers.js';
 import { serveSite } from './site.js';
@@ -34,7 +35,7 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'traccia' }),
     genReqId: () => randomBytes(16).toString('hex'),
     requestIdHeader: false,
-    trustProxy: config.publicUrl ? 'loopback, linklocal, uniquelocal' : false,
+    trustProxy: config.publicUrl ? isProxy : false,
     bodyLimit: 2 * MIB,
     requestTimeout: UPLOAD_MS,
     return503OnClosing: false,

@@ -24,7 +24,7 @@ export async function openPage(browser: Browser, url: string, viewport: { width:
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of (401|404|428)/.test(message.text())) errors.push(message.text());
+    if (message.type() === 'error' && !/status of (401|404|409|412|428)/.test(message.text())) errors.push(message.text());
   });
   await page.goto(url);
   return { page, context, errors };

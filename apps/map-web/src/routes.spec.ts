@@ -5,6 +5,8 @@ describe('places of the application', () => {
   it.each<Percorso>([
     { pagina: 'mappa', selezione: null },
     { pagina: 'mappa', selezione: { tipo: 'edifici', id: '01890a5d-ac96-774b-bcce-b302099a8057' } },
+    { pagina: 'mappa', selezione: { tipo: 'edifici', id: 'a1' }, lavoro: 'modifica' },
+    { pagina: 'mappa', selezione: null, lavoro: 'nuovo' },
     { pagina: 'elenco', filtri: '', selezione: null },
     { pagina: 'elenco', filtri: 'tipo=particelle&q=via+Roma', selezione: { tipo: 'particelle', id: 'a1' } },
     { pagina: 'importazioni', id: null },
@@ -16,6 +18,10 @@ describe('places of the application', () => {
     { pagina: 'profilo' },
   ])('survive the address bar: %o', (percorso) => {
     expect(parsePercorso(formatPercorso(percorso))).toEqual(percorso);
+  });
+
+  it('only buildings are corrected', () => {
+    expect(parsePercorso('#/particelle/a1/modifica')).toEqual({ pagina: 'mappa', selezione: { tipo: 'particelle', id: 'a1' } });
   });
 
   it('are the map when the address says nothing known', () => {

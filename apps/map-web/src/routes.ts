@@ -7,9 +7,9 @@ export interface Selezione {
   readonly id: string;
 }
 
-/** Where the user is. The panel opens on the map and on the Elenco alike. */
+/** Where the user is; `lavoro`: a building is being corrected, or a new one drawn. The panel opens on the map and on the Elenco alike. */
 export type Percorso =
-  | { readonly pagina: 'mappa'; readonly selezione: Selezione | null }
+  | { readonly pagina: 'mappa'; readonly selezione: Selezione | null; readonly lavoro?: 'modifica' | 'nuovo' }
   | { readonly pagina: 'elenco'; readonly filtri: string; readonly selezione: Selezione | null }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
@@ -29,7 +29,7 @@ function parseSelezione(parts: readonly string[]): Selezione | null {
     : null;
 }
 
-/** Reads a location hash (`#/edifici/<id>`, `#/elenco/edifici/<id>?foglio=4`, `#/importazioni/<id>`); anything else is the map. */
+/** Reads a location hash (`#/edifici/<id>`, `#/edifici/<id>/modifica`, `#/disegna`, `#/elenco/edifici/<id>?foglio=4`, `#/importazioni/<id>`); anything else is the map. */
 export function parsePercorso(hash: string): Percorso {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
@@ -38,14 +38,17 @@ export function parsePercorso(hash: string): Percorso {
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
   if (first === 'profilo') return { pagina: 'profilo' };
-  return { pagina: 'mappa', selezione: parseSelezione([first, ...rest]) };
+  if (first === 'disegna') return { pagina: 'mappa', selezione: null, lavoro: 'nuovo' };
+  const selezione = parseSelezione([first, ...rest]);
+  return selezione?.tipo === 'edifici' && rest[1] === 'modifica' ? { pagina: 'mappa', selezione, lavoro: 'modifica' } : { pagina: 'mappa', selezione };
 }
 
 /** The hash of a place; the inverse of `parsePercorso`. */
 export function formatPercorso(percorso: Percorso): string {
   switch (percorso.pagina) {
     case 'mappa':
-      return percorso.selezione ? `#/${percorso.selezione.tipo}/${percorso.selezione.id}` : '#/';
+      if (percorso.lavoro === 'nuovo') return '#/disegna';
+      return percorso.selezione ? `#/${percorso.selezione.tipo}/${percorso.selezione.id}${percorso.lavoro ? '/modifica' : ''}` : '#/';
     case 'elenco': {
       const card = percorso.selezione ? `/${percorso.selezione.tipo}/${percorso.selezione.id}` : '';
       return `#/elenco${card}${percorso.filtri ? `?${percorso.filtri}` : ''}`;

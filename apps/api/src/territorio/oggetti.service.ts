@@ -97,7 +97,7 @@ function bboxOf(testo: string | undefined): number[] | null {
 function presentaEdificio(e: EdificioIntero): Edificio {
   const { geometria, attributi, sagomaCatastale, daConfrontare, derivatoDa, sostituitoDa } = e;
   return {
-    ...edificioInElenco(e), geometria, versione: String(e.versione), origine: e.fonte === 'rilievo' ? 'strato-edifici' : e.fonte, sagomaCatastale, attributi, daConfrontare, derivatoDa, sostituitoDa,
+    ...edificioInElenco(e), geometria, versione: String(e.versione), operazione: e.versione, origine: e.fonte === 'rilievo' ? 'strato-edifici' : e.fonte, sagomaCatastale, attributi, daConfrontare, derivatoDa, sostituitoDa,
     chiusura: isChiuso(e.stato) ? { motivo: e.stato, il: e.finoAl, nota: e.notaChiusura } : null, conosciutoDa: e.conosciutoDa.toISOString(), conosciutoA: null,
   };
 }

@@ -28,6 +28,8 @@ interface RequestOptions {
   readonly body?: FormData;
   readonly accept?: string;
   readonly caso?: CasoAperto | null;
+  /** Version that was read, sent as `If-Match`. */
+  readonly versione?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -78,6 +80,7 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   const headers = new Headers({ Accept: options.accept ?? 'application/json' });
   if (method !== 'GET') headers.set('X-CSRF-Token', csrf);
   if (options.json !== undefined) headers.set('Content-Type', 'application/json');
+  if (options.versione !== undefined) headers.set('If-Match', `"${options.versione}"`);
   if (options.caso) {
     headers.set('X-Finalita', options.caso.finalita);
     if (options.caso.protocollo) headers.set('X-Protocollo', encodeURIComponent(options.caso.protocollo));

@@ -27,6 +27,7 @@ export class ElencoPage extends LightElement {
   @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** Whether the profile sees addresses. */
   @property({ type: Boolean }) indirizzi = false;
+  @property({ type: Boolean }) modifica = false;
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
@@ -42,7 +43,7 @@ export class ElencoPage extends LightElement {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
       <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
       ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
-        .preferences=${this.preferences} ?persone=${this.persone} .linkTo=${this.linkTo}
+        .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.modifica && !this.momento} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
     </div>`;
   }

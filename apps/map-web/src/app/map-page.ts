@@ -7,6 +7,7 @@ import { fetchBaseMaps, fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
 import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
+import type { Fine, ModificaView } from '../features/modifica/modifica-view.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
 import { formatNumber } from '../format.js';
 import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
@@ -31,6 +32,10 @@ import '../features/stampa/estratto-panel.js';
 import './map-page.css';
 
 const PHONE = '(max-width: 767.98px)';
+/** Below this a building is not drawn. A desk at 200 % stays above it, and edits by coordinates over the map. */
+const HAND = '(max-width: 599.98px)';
+/** Height of title and tools over the map, pixels. */
+const WORK_BAR = 96;
 
 /** Home: the map with search, layers, controls, status bar and, after a selection, the panel. */
 @customElement('edigit-map-page')
@@ -40,9 +45,14 @@ export class MapPage extends LightElement {
   @property({ attribute: false }) preferences!: Preferences;
   @property({ attribute: false }) caso: CasoAperto | null = null;
   @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
-  /** Right over holders, right over imports. */
+  /** A building is being corrected, or a new one drawn. */
+  @property({ attribute: false }) lavoro: 'modifica' | 'nuovo' | null = null;
+  /** Whose drafts are kept. */
+  @property() utente = '';
+  /** Right over holders, right over imports, right to draw and correct. */
   @property({ type: Boolean }) persone = false;
   @property({ type: Boolean }) importazioni = false;
+  @property({ type: Boolean }) modifica = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** False while another page is in front. */
@@ -63,6 +73,12 @@ export class MapPage extends LightElement {
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
+  @query('edigit-modifica') private readonly editor!: ModificaView | null;
+  @state() private salvata: { operazione: number; prima: string | null; id: string } | null = null;
+  /** How many times what is in front was put back to what it was. */
+  @state() private giro = 0;
+  /** The map is there: what works on it may begin. */
+  @state() private pronta = false;
   private map: MapView | null = null;
   private pointRequest: AbortController | null = null;
   private bboxSelezione: Bbox | null = null;
@@ -90,10 +106,11 @@ export class MapPage extends LightElement {
       baseMapChanged: (sfondo, reachable) => this.onBaseMap(sfondo, reachable),
     });
     this.map.setLevels(this.livelli);
-    this.map.select(this.selezione, null);
+    this.map.select(this.working ? null : this.selezione, null);
     this.showComune();
+    this.pronta = true;
     // On a phone the focus would raise the keyboard over the map.
-    if (!this.selezione && this.visibile && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
+    if (!this.selezione && !this.lavoro && this.visibile && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -108,6 +125,7 @@ export class MapPage extends LightElement {
       }
     }
     if (changed.has('momento') && (this.momento || changed.get('momento'))) this.map?.setMoment(this.momento?.query ?? {});
+    if (changed.has('lavoro')) this.onWork(changed.get('lavoro') as MapPage['lavoro'] | undefined);
     if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
     if (changed.has('visibile') && this.visibile) this.map?.updateSize();
   }
@@ -129,20 +147,76 @@ export class MapPage extends LightElement {
         </div>
         ${this.baseMaps()}
         ${this.vuoto ? html`<p class="mappa-avviso" role="status">${t.vuoto}</p>` : nothing}
+        ${this.savedBar()}
         <div class="comandi">
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
           ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
           ${this.command('it-maximize', t.tutto, () => this.showComune())}
-          ${this.command('it-funnel', t.selezioneArea, () => this.openArea())}
-          ${this.command('it-print', t.stampaEstratto, () => this.openExtract())}
+          ${this.working ? nothing : html`${this.command('it-funnel', t.selezioneArea, () => this.openArea())}${this.command('it-print', t.stampaEstratto, () => this.openExtract())}`}
+          ${this.mayEdit && !this.working && !this.phone ? this.command('it-pencil', t.nuovoEdificio, () => { location.hash = formatPercorso({ pagina: 'mappa', selezione: null, lavoro: 'nuovo' }); }) : nothing}
           ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
         </div>
-        ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
-          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone}
+        ${this.working ? this.workView() : this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
+          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit}
           @contorno=${this.onOutline} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
+  }
+
+  /** What was known once is read, not corrected. */
+  private get mayEdit(): boolean {
+    return this.modifica && !this.momento;
+  }
+
+  private get working(): boolean {
+    return this.lavoro !== null && this.mayEdit;
+  }
+
+  private get phone(): boolean {
+    return globalThis.matchMedia(PHONE).matches;
+  }
+
+  /** The editing of a building, which comes apart. */
+  private workView() {
+    if (!this.map || !this.pronta) return nothing;
+    const id = this.lavoro === 'modifica' ? (this.selezione?.id ?? null) : null;
+    return keyed(`${this.comune.codice} ${id}`, html`<edigit-modifica .edificioId=${id} .comune=${this.comune} .mappa=${this.map} .utente=${this.utente} ?telefono=${globalThis.matchMedia(HAND).matches}
+      @inquadra=${(event: CustomEvent<Bbox>) => this.fit(event.detail)} @salvato=${() => void this.loadLayers()}
+      @fine=${(event: CustomEvent<Fine>) => this.endWork(event.detail)}></edigit-modifica>`);
+  }
+
+  private onWork(before: MapPage['lavoro'] | undefined): void {
+    if (this.working) {
+      void import('../features/modifica/modifica-view.js');
+      this.closeExtract();
+      this.closeArea();
+      this.map?.select(null, null);
+    } else if (before) {
+      this.map?.select(this.selezione, null);
+    }
+  }
+
+  private endWork({ id, salvata }: Fine): void {
+    this.fromMap = true;
+    this.salvata = salvata && id ? { ...salvata, id } : null;
+    location.hash = formatPercorso({ pagina: 'mappa', selezione: id ? { tipo: 'edifici', id } : null });
+  }
+
+  /** The edit just saved, which can be taken back while its building is in front. */
+  private savedBar() {
+    const { salvata } = this;
+    if (!salvata || this.working || this.selezione?.id !== salvata.id) return nothing;
+    return html`<div class="mappa-avviso" role="status">${t.salvata} <edigit-salvata .operazione=${salvata.operazione} @annullata=${() => this.onUndone(salvata.prima)}></edigit-salvata>
+      <button class="btn-icona" type="button" aria-label=${t.chiudi} title=${t.chiudi} @click=${() => { this.salvata = null; }}>${icon('it-close')}</button></div>`;
+  }
+
+  /** The panel is read anew: it may be of the same building, as it was. */
+  private onUndone(prima: string | null): void {
+    this.salvata = null;
+    this.giro += 1;
+    void this.loadLayers();
+    location.hash = formatPercorso({ pagina: 'mappa', selezione: prima ? { tipo: 'edifici', id: prima } : null });
   }
 
   /** What of the map goes on paper. */
@@ -184,7 +258,7 @@ export class MapPage extends LightElement {
 
   private closeExtract(): void {
     if (!this.riquadro) return;
-    this.riquadro?.dispose();
+    this.riquadro.dispose();
     this.riquadro = null;
     this.querySelector<HTMLElement>('.mappa')?.focus();
   }
@@ -217,8 +291,8 @@ export class MapPage extends LightElement {
   /** Room taken by search, panel and sheet. */
   private get margins(): Margini {
     const style = getComputedStyle(document.documentElement);
-    const read = (name: string) => (this.selezione ? Number.parseFloat(style.getPropertyValue(name)) || 0 : 0);
-    if (!globalThis.matchMedia(PHONE).matches) return [0, read('--pannello'), 0, 0];
+    const read = (name: string) => (this.selezione || this.working ? Number.parseFloat(style.getPropertyValue(name)) || 0 : 0);
+    if (!this.phone) return [this.working ? WORK_BAR : 0, read('--pannello'), 0, 0];
     const height = this.querySelector('.piano')?.clientHeight ?? 0;
     // With the sheet fully open there is no map left to centre in.
     return [56, 0, Math.min(read('--foglio'), height * 0.6), 0];
@@ -263,7 +337,7 @@ export class MapPage extends LightElement {
   };
 
   private onSelection(before: Selezione | null | undefined): void {
-    this.map?.select(this.selezione, null);
+    this.map?.select(this.working ? null : this.selezione, null);
     if (this.toccato && this.toccato.attributi.id !== this.selezione?.id) this.toccato = null;
     if (!this.selezione) {
       this.punto = [];
@@ -346,7 +420,12 @@ export class MapPage extends LightElement {
   }
 
   private readonly onMapKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter') {
+    if (this.working) {
+      // With the pointer «Enter» ends what is being drawn; with the crosshair it puts a point.
+      if (event.key !== 'Enter') return;
+      if (this.editor?.drawing && this.map?.pointing) this.editor.finish();
+      else this.map?.chooseCentre(this.margins);
+    } else if (event.key === 'Enter') {
       this.map?.chooseCentre(this.margins);
       void this.updateComplete.then(() => this.panel?.focus());
     } else if (event.key === 'Escape' && this.selezione) {
@@ -360,7 +439,7 @@ export class MapPage extends LightElement {
 
   /** Esc closes the panel also when nothing has the focus. */
   private readonly onBodyKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && event.target === document.body && this.visibile && this.selezione) this.close();
+    if (event.key === 'Escape' && event.target === document.body && this.visibile && this.selezione && !this.working) this.close();
   };
 
   private locate(): void {

@@ -4,6 +4,7 @@ import type { ComuneVisibile, Diritto, Importazione, Sessione } from '@edigit/an
 import { readCase, writeCase } from '../api/case-store.js';
 import type { CasoAperto } from '../api/client.js';
 import { fetchSession, signOut } from '../api/registry.js';
+import { Drafts } from '../drafts.js';
 import { lingua, setLingua } from '../i18n.js';
 import { Preferences } from '../preferences.js';
 import { formatPercorso, parsePercorso, type Percorso } from '../routes.js';
@@ -12,6 +13,7 @@ import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
+import { isUnsaved, mayLeave } from '../unsaved.js';
 import { t } from './testi.js';
 import '../features/finalita/finalita-dialog.js';
 import './map-page.js';
@@ -117,20 +119,24 @@ export class Shell extends LightElement {
     }
     if (route.pagina === 'elenco') {
       return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')}></edigit-elenco-page>`;
     }
     return this.mapPage(route.pagina === 'mappa' ? route : null);
   }
 
   private mapPage(route: Extract<Percorso, { pagina: 'mappa' }> | null): TemplateResult {
     if (!this.mapBuilt || !this.comune?.estensione4326) return html``;
-    return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .comune=${this.comune}
+    return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
-      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')}></edigit-map-page>`;
+      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
   }
 
   private readonly onHash = (): void => {
     const route = this.homeOr(parsePercorso(location.hash));
+    if (isUnsaved() && formatPercorso(route) !== formatPercorso(this.route)) {
+      this.askFirst(location.hash);
+      return;
+    }
     if (route.pagina === 'mappa') this.mapBuilt = true;
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
@@ -151,6 +157,14 @@ export class Shell extends LightElement {
     if (route.pagina !== 'mappa' || this.may('catasto')) return route;
     if (this.may('amministrazione')) return { pagina: 'amministrazione', scheda: 'quadro' };
     return this.may('registro-accessi') ? { pagina: 'registro-accessi', filtri: '' } : route;
+  }
+
+  /** Stays where unsaved work is until who works lets go. */
+  private askFirst(wanted: string): void {
+    history.replaceState(null, '', formatPercorso(this.route));
+    void mayLeave().then((yes) => {
+      if (yes) location.hash = wanted;
+    });
   }
 
   /** F6 goes round the regions of the page; «/» goes to the search wherever it is. */
@@ -182,8 +196,13 @@ export class Shell extends LightElement {
     this.querySelector<HTMLElement>('#contenuto')?.focus();
   };
 
-  private readonly onComune = (event: Event): void => {
-    const codice = (event.target as HTMLSelectElement).value;
+  private readonly onComune = async (event: Event): Promise<void> => {
+    const select = event.target as HTMLSelectElement;
+    const codice = select.value;
+    if (!(await mayLeave())) {
+      select.value = this.comune?.codice ?? codice;
+      return;
+    }
     this.comune = this.sessione.comuni.find((comune) => comune.codice === codice) ?? this.comune;
     this.look(null);
     this.preferences.write('comune', codice);
@@ -215,8 +234,10 @@ export class Shell extends LightElement {
   }
 
   private async leave(): Promise<void> {
+    if (!(await mayLeave())) return;
     writeCase(null);
     setMoment({});
+    new Drafts(this.sessione.utente.id).clear();
     try {
       await signOut();
     } finally {

@@ -16,6 +16,7 @@ import { AreaTool } from './area-tool.js';
 import { BaseMaps } from './base-maps.js';
 import { PrintFrame } from './print-frame.js';
 import { maxDenominator, type StatoLivelli } from './catalogue.js';
+import { EditSheet, type Gesti } from './edit-sheet.js';
 import { resolutionOf, scaleOf } from './scale.js';
 import { posizioneStyle, selezioneStyles } from './styles.js';
 import { TileLayers } from './tile-layers.js';
@@ -52,6 +53,7 @@ export class MapView {
   private state: StatoLivelli | null = null;
   private hovering = false;
   private area: AreaTool | null = null;
+  private sheet: EditSheet | null = null;
 
   constructor(target: HTMLElement, private readonly events: MapEvents) {
     this.map = new OlMap({
@@ -69,7 +71,9 @@ export class MapView {
     this.map.on('moveend', () => this.onMoved());
     this.map.on('rendercomplete', () => this.layers.refreshLabels(this.map.getView().calculateExtent()));
     // Not `singleclick`: it waits a quarter of a second for a second click.
-    this.map.on('click', (event) => { if (!this.area?.isDrawing) void this.choose(event.pixel); });
+    this.map.on('click', (event) => {
+      if (!this.sheet && !this.area?.isDrawing) void this.choose(event.pixel);
+    });
     this.map.on('pointermove', (event) => void this.onPointer(event));
     target.addEventListener('pointerleave', () => {
       this.layers.hover(null);
@@ -198,6 +202,28 @@ export class MapView {
     this.layers.hover(id);
   }
 
+  /** Puts a sheet over the map for the editing of outlines: until it is closed the map selects nothing. */
+  edit(gesti: Gesti): EditSheet {
+    this.sheet?.close();
+    this.layers.hover(null);
+    this.map.getTargetElement()?.classList.remove('sopra');
+    this.sheet = new EditSheet(this.map, gesti, () => {
+      this.sheet = null;
+      this.layers.hide([]);
+    });
+    return this.sheet;
+  }
+
+  /** True while it is the pointer that draws on the sheet, false when the crosshair does. */
+  get pointing(): boolean {
+    return this.sheet?.pointing ?? false;
+  }
+
+  /** Does not draw some buildings: they are on the sheet. */
+  hide(ids: readonly string[]): void {
+    this.layers.hide(ids);
+  }
+
   /** «La mia posizione»: a point with its circle of ± metres. */
   showPosition(lon: number, lat: number, accuracyM: number, margins: Margini): void {
     this.position.clear();
@@ -215,7 +241,9 @@ export class MapView {
     const size = this.map.getSize();
     if (!size) return;
     const [top, right, bottom, left] = margins;
-    void this.choose([(size[0]! - right + left) / 2, (size[1]! - bottom + top) / 2]);
+    const pixel = [(size[0]! - right + left) / 2, (size[1]! - bottom + top) / 2];
+    if (this.sheet) this.sheet.placeAt(pixel);
+    else void this.choose(pixel);
   }
 
   /** The view, with nothing moving it: of two movements at once the older would win. */
@@ -261,7 +289,7 @@ export class MapView {
     if (event.dragging) return;
     this.events.pointed(event.coordinate);
     // One hit test at a time: the next movement asks again.
-    if (this.hovering || (event.originalEvent as PointerEvent).pointerType === 'touch') return;
+    if (this.hovering || this.sheet || (event.originalEvent as PointerEvent).pointerType === 'touch') return;
     this.hovering = true;
     try {
       const touched = await this.touched(event.pixel);

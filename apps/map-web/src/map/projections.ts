@@ -3,11 +3,16 @@ import proj4 from 'proj4';
 import type { ComuneVisibile, CrsSfondo } from '@edigit/anagrafe/contract';
 
 /** Planar systems of the municipalities: RDN2008/UTM, metres, east then north. The map itself is EPSG:3857. */
-type SridPiano = ComuneVisibile['sridPiano'];
+export type SridPiano = ComuneVisibile['sridPiano'];
+
+/** `[lon, lat]` in degrees, `[x, y]` in EPSG:3857 or `[east, north]` in metres, as the function says. */
+export type Coppia = readonly [number, number];
 
 const ZONES: Readonly<Record<SridPiano, number>> = { 7791: 32, 7792: 33, 7793: 34 };
 
 const utm = (zone: number) => `+proj=utm +zone=${zone} +ellps=GRS80 +towgs84=0,0,0 +units=m +no_defs`;
+
+const DEGREES = '+proj=longlat +ellps=GRS80 +towgs84=0,0,0 +no_defs';
 
 /** Screen coordinates (EPSG:3857) to `[east, north]` in metres, for reading on screen only. */
 export function toPlanar(mercator: readonly number[], srid: SridPiano): [number, number] {
@@ -21,12 +26,38 @@ export function fromPlanar([east, north]: readonly [number, number], srid: SridP
   return [x, y];
 }
 
+/** `[lon, lat]` (RDN2008) to `[east, north]` in metres. */
+export function planarOf([lon, lat]: Coppia, srid: SridPiano): Coppia {
+  return proj4(DEGREES, utm(ZONES[srid]), [lon, lat]) as [number, number];
+}
+
+/** `[east, north]` in metres to `[lon, lat]` (RDN2008): what a typed coordinate becomes. */
+export function lonLatOf([east, north]: Coppia, srid: SridPiano): Coppia {
+  return proj4(utm(ZONES[srid]), DEGREES, [east, north]) as [number, number];
+}
+
+const RAGGIO = 6378137;
+const GRADO = Math.PI / 180;
+
+/** `[lon, lat]` (RDN2008, equal to WGS 84 on a screen) to EPSG:3857. */
+export function toMercator([lon, lat]: Coppia): Coppia {
+  return [RAGGIO * lon * GRADO, RAGGIO * Math.log(Math.tan(Math.PI / 4 + (lat * GRADO) / 2))];
+}
+
+/** EPSG:3857 to `[lon, lat]`: only for what is drawn anew, never to read back a stored position. */
+export function fromMercator([x, y]: Coppia): Coppia {
+  return [x / RAGGIO / GRADO, (2 * Math.atan(Math.exp(y / RAGGIO)) - Math.PI / 2) / GRADO];
+}
+
+/** Ground metres of one EPSG:3857 metre at a drawn point. */
+export function groundScale([, y]: Coppia): number {
+  return 1 / Math.cosh(y / RAGGIO);
+}
+
 /** Name of the system as an officer reads it: «RDN2008/UTM 33N». */
 export function planarName(srid: SridPiano): string {
   return `RDN2008/UTM ${ZONES[srid]}N`;
 }
-
-const DEGREES = '+proj=longlat +ellps=GRS80 +towgs84=0,0,0 +no_defs';
 
 /** Systems of base maps that OpenLayers does not know by itself. WGS84, ETRS89 and RDN2008 are one at the scale of a screen. */
 const BASE_MAP_SYSTEMS: Readonly<Record<Exclude<CrsSfondo, 'EPSG:3857' | 'EPSG:4326'>, string>> = {

@@ -36,13 +36,14 @@ export class TileLayers {
   private moment = '';
   private hovered: string | null = null;
   private selected: string | null = null;
+  private hidden: ReadonlySet<unknown> = new Set();
 
   constructor() {
     for (const { tessere } of CATALOGO) if (!this.sources.has(tessere)) this.sources.set(tessere, createSource(tessere));
     for (const codice of ['fogli', 'particelle', 'edifici', 'civici'] as const) {
       this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(codice)!, declutter: codice === 'civici' }));
     }
-    this.drawn.get('edifici')!.setStyle(edificioStyle(false));
+    this.styleBuildings(false);
     this.drawn.get('civici')!.setStyle(civicoStyle);
     this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
@@ -91,7 +92,7 @@ export class TileLayers {
     // Near, the sheet one stands in is written in every panel: its name would only cover the ground.
     this.nomi.layer.setVisible(state.livelli.fogli.visibile);
     this.nomi.layer.setMinResolution(maxResolution('particelle'));
-    this.drawn.get('edifici')!.setStyle(edificioStyle(sfondoOf(state) !== null));
+    this.styleBuildings(sfondoOf(state) !== null);
     this.drawn.get('particelle')!.setStyle(particellaStyle(plain));
     this.drawn.get('fogli')!.setStyle(foglioStyle(plain));
   }
@@ -117,13 +118,27 @@ export class TileLayers {
     this.redrawMarks();
   }
 
+  /** Leaves some buildings undrawn, because they are drawn elsewhere. */
+  hide(ids: readonly string[]): void {
+    if (ids.length === this.hidden.size && ids.every((id) => this.hidden.has(id))) return;
+    this.hidden = new Set(ids);
+    this.drawn.get('edifici')!.changed();
+    this.redrawMarks();
+  }
+
   /** Layers that answer to the pointer, topmost first. */
   get interactive(): { tipo: 'edifici' | 'particelle'; layer: VectorTileLayer }[] {
     return [{ tipo: 'edifici', layer: this.drawn.get('edifici')! }, { tipo: 'particelle', layer: this.drawn.get('particelle')! }];
   }
 
+  private styleBuildings(overBaseMap: boolean): void {
+    const style = edificioStyle(overBaseMap);
+    this.drawn.get('edifici')!.setStyle((feature, resolution) => (this.hidden.has(feature.get('id')) ? undefined : style(feature, resolution)));
+  }
+
   private markOf(codice: 'edifici' | 'particelle', feature: FeatureLike): Style[] | undefined {
     const id: unknown = feature.get('id');
+    if (this.hidden.has(id)) return undefined;
     if (id === this.selected) return selezioneStyles[codice];
     return id === this.hovered ? passaggioStyle : undefined;
   }

@@ -78,6 +78,8 @@ export type AttributiEdificio = z.infer<typeof AttributiEdificio>;
 export const Edificio = EdificioInElenco.extend({
   /** Opaque text of the `ETag`, without its quotes: it changes with everything that may be edited of the building. */
   versione: z.string(),
+  /** Operation that said the last thing of it: what `POST /api/v1/operazioni/{id}/annulla` takes back right after a save. */
+  operazione: intero,
   /** The cadastral outline under the office's own, dashed and untouchable on the screen; null where the map has none, or draws `geometria` itself. */
   sagomaCatastale: Superficie.nullable(),
   attributi: AttributiEdificio,

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Bbox, Punto, Superficie } from '@edigit/anagrafe/contract';
+import type { Bbox, Punto, StatoEdificio, Superficie } from '@edigit/anagrafe/contract';
 import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
 import { fetchDossierPdf } from '../../api/registry.js';
 import type { Toccato } from '../../map/map-view.js';
@@ -40,6 +40,8 @@ export class SchedaPanel extends LightElement {
   @property({ attribute: false }) preferences!: Preferences;
   /** True with the right over holders. */
   @property({ type: Boolean }) persone = false;
+  /** True with the right to draw and correct. */
+  @property({ type: Boolean }) modifica = false;
   /** How links to other cards are written; on the Elenco they stay there. */
   @property({ attribute: false }) linkTo: LinkTo = onMap;
   @property({ type: Boolean }) sullaMappa = true;
@@ -148,6 +150,8 @@ export class SchedaPanel extends LightElement {
       ${this.sullaMappa && card.tipo !== 'unita-immobiliari' ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('stampa-estratto')}>${t.stampaEstratto}</button>` : nothing}
       ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
         ${this.printing ? t.preparo : t.stampaFascicolo}</button>` : nothing}
+      ${this.modifica && card.tipo === 'edifici' && isStanding(card.fascicolo.edificio.stato)
+        ? html`<a class="btn btn-outline-primary" href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: card.fascicolo.edificio.id }, lavoro: 'modifica' })}>${t.modificaSagoma}</a>` : nothing}
       <button class="btn btn-outline-primary" type="button"
         @click=${() => void this.copy(new URL(formatPercorso({ pagina: 'mappa', selezione: this.selezione }), location.href).href, t.collegamentoCopiato)}>${t.copiaCollegamento}</button>
       ${this.sullaMappa || card.tipo === 'unita-immobiliari' ? nothing : html`<a class="btn btn-outline-primary" href=${onMap(this.selezione)}>${t.vediMappa}</a>`}
@@ -193,6 +197,11 @@ export class SchedaPanel extends LightElement {
       this.printing = false;
     }
   }
+}
+
+/** What is closed is corrected no more. */
+function isStanding(stato: StatoEdificio): boolean {
+  return stato !== 'demolito' && stato !== 'chiuso';
 }
 
 /** «Edificio Via Roma 12», «Particella 312», «Civico 12»: the point lies in one sheet, its number would only repeat. */

@@ -8,6 +8,9 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['edigit-source', 'node', 'module'] } },
   resolve: { conditions: ['edigit-source', 'browser', 'module'] },
   test: {
+    // On a busy machine a property test takes its time: nothing here is about speed.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'anagrafe', root: 'libs/anagrafe', include: ['src/**/*.spec.ts'] } },
       { extends: true, test: { name: 'catasto-sigmater', root: 'libs/catasto-sigmater', include: ['src/**/*.spec.ts'], testTimeout: 60_000 } },

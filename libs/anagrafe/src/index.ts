@@ -20,6 +20,7 @@ export {
   normaliseSezione,
   parseIdentificativoCatastale,
 } from './codici/identificativo-catastale.js';
+export { isTestoConservabile, testoConservabile } from './codici/testo.js';
 export { normaliseTestoRicerca, parseRicerca, type Ricerca, type RicercaCatastale } from './codici/ricerca.js';
 export { Aggancio, type Riferimenti, TOLLERANZA_AGGANCIO_M } from './edificio/aggancio.js';
 export { type Anello, contaVertici, type DifettoSagoma, findDifetto, isStessaPosizione, type Posizione, type Sagoma } from './edificio/sagoma.js';

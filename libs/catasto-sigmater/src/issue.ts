@@ -33,6 +33,7 @@ export type IssueCode =
   | 'missing-companion'
   | 'superseded-file'
   | 'deleted-record'
+  | 'personal-field'
   | 'older-supply'
   | 'missing-interval'
   | 'partial-extraction';

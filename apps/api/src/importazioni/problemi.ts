@@ -1,3 +1,4 @@
+import { testoConservabile } from '@edigit/anagrafe';
 import type { Issue, IssueCode } from '@edigit/catasto-sigmater';
 
 /** Kinds of issue in the words of the officer: what it is, and what to do about it. A new code without words does not compile. */
@@ -31,6 +32,7 @@ export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: stri
   'older-supply': { titolo: 'Fornitura più vecchia di quella applicata', rimedio: 'Caricare una fornitura più recente, oppure annullare prima quelle successive.' },
   'missing-interval': { titolo: 'Mancano aggiornamenti', rimedio: 'Chiedere all’Agenzia gli aggiornamenti dei giorni che mancano, o una nuova fornitura completa.' },
   'partial-extraction': { titolo: 'Fornitura completa non letta per intero', rimedio: 'Chiedere una nuova estrazione: solo una fornitura completa letta per intero dice che cosa non c’è più.' },
+  'personal-field': { titolo: 'Dati di persone fuori posto', rimedio: 'Non sono conservati: chi è intestatario si legge dal catasto, con una finalità. Se la colonna non parla di persone, cambiarle nome nel file.' },
   'deleted-record': { titolo: 'Record segnato come cancellato', rimedio: 'Il record è lasciato fuori: se serve, ripristinarlo nel file di origine.' },
 };
 
@@ -48,11 +50,15 @@ export interface ProblemaDaScrivere {
   readonly testoPersonale: string | null;
 }
 
+/** What no column can hold is shown by its sign. */
+function leggibile(testo: string): string {
+  return testoConservabile(testo.replaceAll('\0', '␀'));
+}
+
 export function daScrivere(issue: Issue): ProblemaDaScrivere {
-  // NUL cannot be stored in a text column.
-  const raw = issue.raw?.replaceAll('\0', '␀') ?? null;
+  const raw = issue.raw === null ? null : leggibile(issue.raw);
   return {
-    file: issue.file, riga: issue.line, campo: issue.field, codice: issue.code, gravita: issue.severity, messaggio: issue.message.replaceAll('\0', '␀'),
+    file: leggibile(issue.file), riga: issue.line, campo: issue.field === null ? null : leggibile(issue.field), codice: issue.code, gravita: issue.severity, messaggio: leggibile(issue.message),
     testo: issue.personal ? (raw?.replace(MASCHERA, '·') ?? null) : raw, testoPersonale: issue.personal ? raw : null,
   };
 }

@@ -52,9 +52,9 @@ export class MappaReader implements LineReader<ElementoMappa> {
 
   refusedLine(reason: 'too-long' | 'null-character', text: string, number: number): void {
     if (this.finished) return;
-    const message = reason === 'too-long' ? 'Riga troppo lunga per una mappa: letta in parte.' : 'La riga contiene caratteri nulli.';
+    const message = reason === 'too-long' ? 'Riga troppo lunga per una mappa: letta in parte.' : 'La riga contiene caratteri nulli, che sono tolti.';
     this.issues.add({ code: 'bad-structure', severity: 'avviso', line: number, raw: text, message });
-    this.line(text, number, true);
+    this.line(text.replaceAll('\0', ''), number, true);
   }
 
   /** @throws UnreadableFileError `truncated-file` when the file ends before the three lines of its header. */

@@ -27,6 +27,13 @@ describe('readMetadati', () => {
     }]);
   });
 
+  it('keeps no entry that names a person', async () => {
+    const { records, issues } = await read('Comune : X999', 'Utente richiedente : BIANCHI ANNA', 'Note : RSSMRA80A01H501U', 'Data richiesta : 01/03/2021');
+    expect(records[0]?.voci).toEqual({ comune: 'X999', 'data richiesta': '01/03/2021' });
+    expect(issues.map(({ code, field }) => [code, field])).toEqual([['personal-field', 'utente richiedente'], ['personal-field', 'note']]);
+    expect(JSON.stringify(issues)).not.toMatch(/BIANCHI|RSSMRA/);
+  });
+
   it('lists lines without a key and dates that do not exist', async () => {
     const { records, issues } = await read('senza separatore', ': senza voce', 'Data selezione : 30/02/2021', '__proto__ : x');
     expect(records[0]?.dataSelezione).toBeNull();

@@ -1,5 +1,6 @@
 import type { IssueCollector } from '../lines/issue-collector.js';
 import type { LineReader } from '../lines/read-batches.js';
+import { isPersonalField, namesPerson } from '../vettoriali/personal-field.js';
 import { decodePrm, decodePrmLine, slashDate } from '../tracciati/prm.js';
 import type { MetadatiFornitura } from './records.js';
 
@@ -25,6 +26,10 @@ export class MetadatiReader implements LineReader<MetadatiFornitura> {
       return;
     }
     const [key, value] = entry;
+    if (isPersonalField(key) || namesPerson(value)) {
+      this.issues.add({ code: 'personal-field', severity: 'avviso', line: number, field: key, message: 'La voce sembra nominare una persona: non è conservata.' });
+      return;
+    }
     this.voci.set(key, value);
     if (key.startsWith('data') && value !== '' && slashDate(value) === null) {
       this.issues.add({ code: 'bad-date', severity: 'avviso', line: number, field: key, raw: value, message: 'Il valore non è una data gg/mm/aaaa: è stato lasciato vuoto.' });

@@ -9,6 +9,9 @@ import type { Provenienza } from './records.js';
 /** A stage longer than this comes out in fragments, so that no file can make one grow without end. */
 const MAX_LINES_PER_STAGE = 500;
 
+/** Real ones have three digits; this is the largest that four bytes hold. */
+const MAX_PROGRESSIVO = 2_147_483_647;
+
 /** Key and provenance of a stage. */
 interface StageHead extends Provenienza {
   readonly comune: string;
@@ -95,7 +98,7 @@ export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<S
     const idImmobile = readKeyId(record, 2, 'id_immobile');
     if (idImmobile === null) return;
     const progressivo = parseInteger(record.field(4));
-    if (progressivo === undefined || progressivo === null) {
+    if (progressivo === undefined || progressivo === null || progressivo > MAX_PROGRESSIVO) {
       record.refuse(progressivo === null ? 'bad-key' : 'bad-number', 'Il progressivo dello stadio non è un numero intero: la riga non è stata letta.', 'progressivo');
       return;
     }

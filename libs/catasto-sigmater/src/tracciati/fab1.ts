@@ -29,7 +29,7 @@ export function decodeFab1(line: RecordLine): CaratteristicheFabbricati | null {
   }
   return {
     zona: line.raw(at.zona), categoria, classe: line.raw(at.classe), consistenza: line.decimal(at.consistenza),
-    superficieM2: line.integer(at.superficie), renditaLire: line.integer(at.rendita_lire), renditaEuroCents: line.cents(at.rendita_euro),
+    superficieM2: line.integer(at.superficie, 99_999_999), renditaLire: line.integer(at.rendita_lire), renditaEuroCents: line.cents(at.rendita_euro),
     lotto: line.raw(at.lotto), edificio: line.raw(at.edificio), scala: line.raw(at.scala),
     interno1: line.raw(at.interno1), interno2: line.raw(at.interno2),
     piano1: line.raw(at.piano1), piano2: line.raw(at.piano2), piano3: line.raw(at.piano3), piano4: line.raw(at.piano4),

@@ -17,13 +17,15 @@ export function decodeFab2(line: RecordLine): IdentificativoFabbricati[] | null 
   for (let group = 0; group < groups; group += 1) {
     if (isEmptyGroup(line, group, FAB2_GROUP)) continue;
     line.use(FAB2, group * FAB2_GROUP);
-    const foglioGrezzo = line.raw(at.foglio);
-    const numeroGrezzo = line.raw(at.numero);
+    const foglioGrezzo = line.short(at.foglio);
+    const numeroGrezzo = line.short(at.numero);
+    const sezioneUrbanaGrezza = line.short(at.sezione_urbana);
+    const denominatoreGrezzo = line.short(at.denominatore);
+    const subalternoGrezzo = line.short(at.subalterno);
     const identificativo = {
-      sezioneUrbana: normaliseSezione(line.raw(at.sezione_urbana)), foglio: normaliseParteCatastale(foglioGrezzo),
-      numero: normaliseParteCatastale(numeroGrezzo), denominatore: normaliseParteCatastale(line.raw(at.denominatore)),
-      subalterno: normaliseParteCatastale(line.raw(at.subalterno)), sezioneUrbanaGrezza: line.raw(at.sezione_urbana), foglioGrezzo, numeroGrezzo,
-      denominatoreGrezzo: line.raw(at.denominatore), subalternoGrezzo: line.raw(at.subalterno), edificialita: line.raw(at.edificialita),
+      sezioneUrbana: normaliseSezione(sezioneUrbanaGrezza), foglio: normaliseParteCatastale(foglioGrezzo), numero: normaliseParteCatastale(numeroGrezzo),
+      denominatore: normaliseParteCatastale(denominatoreGrezzo), subalterno: normaliseParteCatastale(subalternoGrezzo), sezioneUrbanaGrezza, foglioGrezzo, numeroGrezzo,
+      denominatoreGrezzo, subalternoGrezzo, edificialita: line.raw(at.edificialita),
     };
     if (identificativo.foglio === '') line.warnField('bad-key', at.foglio, 'Identificativo senza foglio: l’unità non si potrà collegare alla mappa.');
     if (identificativo.numero === '') line.warnField('bad-key', at.numero, 'Identificativo senza numero: l’unità non si potrà collegare alla mappa.');

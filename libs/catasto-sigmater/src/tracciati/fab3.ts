@@ -10,6 +10,9 @@ export const FAB3_GROUP = 6;
 
 const { at } = FAB3;
 
+/** Of the fifty characters of the layout, some write a few more. */
+const LONGEST_STREET = 200;
+
 export function decodeFab3(line: RecordLine): IndirizzoCatastale[] | null {
   const groups = countGroups(line, FAB3_GROUP);
   if (groups === null) return null;
@@ -17,12 +20,12 @@ export function decodeFab3(line: RecordLine): IndirizzoCatastale[] | null {
   for (let group = 0; group < groups; group += 1) {
     if (isEmptyGroup(line, group, FAB3_GROUP)) continue;
     line.use(FAB3, group * FAB3_GROUP);
-    const toponimo = line.raw(at.toponimo);
+    const toponimo = line.short(at.toponimo);
     if (toponimo !== '' && toponimoInParole(toponimo) === null) {
       line.warnField('unknown-code', at.toponimo, 'Codice di toponimo non previsto: è conservato come sta.');
     }
     indirizzi.push({
-      toponimo, indirizzo: line.raw(at.indirizzo), civico1: line.raw(at.civico1), civico2: line.raw(at.civico2), civico3: line.raw(at.civico3),
+      toponimo, indirizzo: line.short(at.indirizzo, LONGEST_STREET), civico1: line.short(at.civico1), civico2: line.short(at.civico2), civico3: line.short(at.civico3),
       codiceStrada: line.raw(at.codice_strada),
     });
   }

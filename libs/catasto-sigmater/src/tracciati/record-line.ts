@@ -5,6 +5,9 @@ import { parseCents, parseDate, parseDecimal, parseId, parseInteger } from './va
 const PIPE = 0x7c;
 const NONE: readonly string[] = [];
 
+/** Real codes have less than half as many characters. */
+const LONGEST_CODE = 40;
+
 /**
  * The line being decoded, split into its raw fields. One object serves a whole file: decoders read its fields by position,
  * and whatever cannot be read becomes `null` plus an issue that names the field.
@@ -63,6 +66,16 @@ export class RecordLine {
     return this.field(index + this.groupOffset);
   }
 
+  /**
+   * Verbatim, where it is as short as such a value can be. What is longer is left out, with an issue: it is part of a key, and no code is a page long.
+   */
+  short(index: number, longest = LONGEST_CODE): string {
+    const raw = this.raw(index);
+    if (raw.length <= longest) return raw;
+    this.warnField('bad-key', index, `Il campo ${this.table.names[index] ?? ''} ha più di ${longest} caratteri: è lasciato vuoto.`);
+    return '';
+  }
+
   /** Verbatim field at a position of the line, whatever the layout; '' beyond its end. */
   field(position: number): string {
     if (position > this.separators) return '';
@@ -88,11 +101,12 @@ export class RecordLine {
     return value === undefined ? this.unreadable('bad-number', index, 'un numero intero') : value;
   }
 
-  integer(index: number): number | null {
+  /** A whole number up to a largest that makes sense. */
+  integer(index: number, largest = Number.MAX_SAFE_INTEGER): number | null {
     const raw = this.raw(index);
     if (raw === '') return null;
     const value = parseInteger(raw);
-    return value === undefined ? this.unreadable('bad-number', index, 'un numero intero') : value;
+    return value === undefined || (value !== null && value > largest) ? this.unreadable('bad-number', index, 'un numero intero plausibile') : value;
   }
 
   decimal(index: number): string | null {

@@ -16,7 +16,7 @@ export function decodeSogG(line: RecordLine, owner: RecordOwner, idSoggetto: str
   line.use(SOG_G);
   return {
     comune: owner.comune, sezione: owner.sezione, idSoggetto, tipoSoggetto: 'G', riga: line.number, righe: 1, impronta,
-    denominazione: line.raw(at.denominazione), sede: line.raw(at.sede), codiceFiscale: line.raw(at.codice_fiscale),
+    denominazione: line.raw(at.denominazione), sede: line.raw(at.sede), codiceFiscale: line.short(at.codice_fiscale),
     campiExtra: line.rest(SOG_G.names.length),
   };
 }

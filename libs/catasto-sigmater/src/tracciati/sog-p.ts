@@ -20,7 +20,7 @@ export function decodeSogP(line: RecordLine, owner: RecordOwner, idSoggetto: str
   return {
     comune: owner.comune, sezione: owner.sezione, idSoggetto, tipoSoggetto: 'P', riga: line.number, righe: 1, impronta,
     cognome: line.raw(at.cognome), nome: line.raw(at.nome), sesso: line.raw(at.sesso), dataNascita: line.date(at.data_nascita),
-    luogoNascita: line.raw(at.luogo_nascita), codiceFiscale: line.raw(at.codice_fiscale),
+    luogoNascita: line.raw(at.luogo_nascita), codiceFiscale: line.short(at.codice_fiscale),
     indicazioniSupplementari: line.raw(at.indicazioni_supplementari), campiExtra: line.rest(SOG_P.names.length),
   };
 }

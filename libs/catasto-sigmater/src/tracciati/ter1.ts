@@ -28,15 +28,19 @@ export function decodeTer1(line: RecordLine): CaratteristicheTerreni | null {
   if (qualita.trim() !== '' && qualitaTerreni(qualita) === null) {
     line.warnField('unknown-code', at.qualita, 'Codice di qualità non previsto: è conservato come sta.');
   }
-  const foglio = normaliseParteCatastale(line.raw(at.foglio));
-  const numero = normaliseParteCatastale(line.raw(at.numero));
+  const foglioGrezzo = line.short(at.foglio);
+  const numeroGrezzo = line.short(at.numero);
+  const denominatoreGrezzo = line.short(at.denominatore);
+  const subalternoGrezzo = line.short(at.subalterno);
+  const foglio = normaliseParteCatastale(foglioGrezzo);
+  const numero = normaliseParteCatastale(numeroGrezzo);
   if (foglio === '') line.warnField('bad-key', at.foglio, 'Particella senza foglio: non si potrà collegare alla mappa.');
   if (numero === '') line.warnField('bad-key', at.numero, 'Particella senza numero: non si potrà collegare alla mappa.');
   return {
-    foglio, numero, denominatore: normaliseParteCatastale(line.raw(at.denominatore)), subalterno: normaliseParteCatastale(line.raw(at.subalterno)),
-    foglioGrezzo: line.raw(at.foglio), numeroGrezzo: line.raw(at.numero), denominatoreGrezzo: line.raw(at.denominatore),
-    subalternoGrezzo: line.raw(at.subalterno), edificialita: line.raw(at.edificialita), qualita, classe: line.raw(at.classe),
-    ettari: line.integer(at.ettari), are: line.integer(at.are), centiare: line.integer(at.centiare),
+    foglio, numero, denominatore: normaliseParteCatastale(denominatoreGrezzo), subalterno: normaliseParteCatastale(subalternoGrezzo),
+    foglioGrezzo, numeroGrezzo, denominatoreGrezzo,
+    subalternoGrezzo, edificialita: line.raw(at.edificialita), qualita, classe: line.raw(at.classe),
+    ettari: line.integer(at.ettari, 99_999), are: line.integer(at.are, 99_999), centiare: line.integer(at.centiare, 99_999),
     flagReddito: line.raw(at.flag_reddito), flagPorzione: line.raw(at.flag_porzione), flagDeduzioni: line.raw(at.flag_deduzioni),
     redditoDominicaleLire: line.integer(at.reddito_dominicale_lire), redditoAgrarioLire: line.integer(at.reddito_agrario_lire),
     redditoDominicaleEuroCents: line.cents(at.reddito_dominicale_euro), redditoAgrarioEuroCents: line.cents(at.reddito_agrario_euro),

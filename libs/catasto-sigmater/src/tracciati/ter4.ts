@@ -24,7 +24,7 @@ export function decodeTer4(line: RecordLine): Porzione[] | null {
     line.use(TER4, group * size);
     porzioni.push({
       idPorzione: line.raw(at.id_porzione), qualita: line.raw(at.qualita), classe: line.raw(at.classe),
-      ettari: line.integer(at.ettari), are: line.integer(at.are), centiare: line.integer(at.centiare),
+      ettari: line.integer(at.ettari, 99_999), are: line.integer(at.are, 99_999), centiare: line.integer(at.centiare, 99_999),
       redditoDominicaleEuroCents: size === 8 ? line.cents(at.reddito_dominicale_euro) : null,
       redditoAgrarioEuroCents: size === 8 ? line.cents(at.reddito_agrario_euro) : null,
     });

@@ -26,7 +26,7 @@ export type EstremiTitolarita = Pick<Titolarita, 'idSoggetto' | 'tipoSoggetto' |
 export function decodeTit(line: RecordLine, owner: RecordOwner, estremi: EstremiTitolarita, impronta: string): Titolarita | null {
   if (!acceptFixed(line, TIT_COUNTS)) return null;
   line.use(TIT);
-  const codiceDiritto = line.raw(at.codice_diritto);
+  const codiceDiritto = line.short(at.codice_diritto);
   if (diritto(codiceDiritto) === null) line.warnField('unknown-code', at.codice_diritto, 'Codice di diritto non previsto: è conservato come sta.');
   return {
     comune: owner.comune, sezione: owner.sezione, idSoggetto: estremi.idSoggetto, tipoSoggetto: estremi.tipoSoggetto, idImmobile: estremi.idImmobile,

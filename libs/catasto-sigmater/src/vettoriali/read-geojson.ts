@@ -1,9 +1,10 @@
 import { IssueCollector } from '../lines/issue-collector.js';
 import { type Source, UnreadableFileError } from '../source.js';
-import { buildForma, reportEmptyLayer } from './forma.js';
+import { buildForma, type FormaDaGiudicare, reportEmptyLayer } from './forma.js';
 import { DocumentReader } from './geojson/document-reader.js';
 import { GeoJsonScanner, JsonStructureError } from './geojson/scanner.js';
 import { StratoGeoJson } from './geojson/strato-geojson.js';
+import { namesPerson, PersonalFilter } from './personal-field.js';
 import type { BatchVettoriale, FormaVettoriale, OpzioniLettura } from './records.js';
 
 const BATCH_BYTES = 256 * 1024;
@@ -18,10 +19,12 @@ export async function* readGeoJson(source: Source, opzioni: OpzioniLettura = {})
   const issues = new IssueCollector(source.name);
   const strato = new StratoGeoJson(source.name, opzioni.crs, issues);
   let records: FormaVettoriale[] = [];
+  const personal = new PersonalFilter(issues);
   const document = new DocumentReader(strato, issues, (parts) => {
     const inDegrees = strato.meet(parts.geometria);
-    strato.meetAttributes(parts.attributi);
-    records.push(buildForma(parts, inDegrees, issues));
+    const attributi = personal.keep(parts.attributi, parts.riga);
+    strato.meetAttributes(attributi);
+    records.push(buildForma({ ...parts, attributi, idSorgente: idOf(parts) }, inDegrees, issues));
   });
   const scanner = new GeoJsonScanner();
   let bytesRead = 0;
@@ -53,6 +56,11 @@ export async function* readGeoJson(source: Source, opzioni: OpzioniLettura = {})
   if (document.riga === 0 && !document.hasComplained) reportEmptyLayer(issues);
   issues.summarise();
   yield batch();
+}
+
+/** A tax code is nobody's name for a building. */
+function idOf({ idSorgente }: FormaDaGiudicare): string | null {
+  return idSorgente !== null && namesPerson(idSorgente) ? null : idSorgente;
 }
 
 function refuseUtf16(block: Buffer, name: string): void {

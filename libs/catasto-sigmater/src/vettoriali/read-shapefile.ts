@@ -101,6 +101,7 @@ async function textOf(source: Source | null | undefined): Promise<string | null>
   return new TextDecoder('utf-8').decode(await readHead(source, COMPANION_BYTES)).trim();
 }
 
+/** Cut where no layer goes: it is part of a key, and a name inside an archive may be as long as a page. */
 function layerName(fileName: string): string {
-  return fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+  return fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '').slice(0, 200);
 }

@@ -2,6 +2,7 @@ import type { IssueCollector } from '../lines/issue-collector.js';
 import { type Attributi, emptyAttributes } from './attributes.js';
 import type { RigaDbf } from './dbf/table.js';
 import { areUsable, buildForma, reportRepairs } from './forma.js';
+import { PersonalFilter } from './personal-field.js';
 import type { FormaVettoriale, GeometriaVettoriale, StratoVettoriale } from './records.js';
 import { assemblePolygons, MAX_RINGS, type RiparazioneAnelli, usableRings } from './rings.js';
 import type { FormaGrezza } from './shp/shape.js';
@@ -13,6 +14,7 @@ export class ShapefileAssembler {
   private withoutRow = 0;
   private withoutShape = 0;
   private readonly emptyRow: Readonly<Attributi> = emptyAttributes();
+  private readonly personal: PersonalFilter;
 
   constructor(
     private readonly strato: StratoVettoriale,
@@ -20,6 +22,7 @@ export class ShapefileAssembler {
     private readonly issues: IssueCollector,
     private readonly tableIssues: IssueCollector,
   ) {
+    this.personal = new PersonalFilter(tableIssues);
     Object.assign(this.emptyRow, Object.fromEntries(strato.campi.map(({ nome }) => [nome, null])));
   }
 
@@ -33,7 +36,7 @@ export class ShapefileAssembler {
       return null;
     }
     const geometria = forma === null ? null : this.geometryOf(forma);
-    return buildForma({ riga: this.riga, idSorgente: null, geometria, attributi: row?.attributi ?? this.emptyRow }, this.inDegrees, this.issues);
+    return buildForma({ riga: this.riga, idSorgente: null, geometria, attributi: this.personal.keep(row?.attributi ?? this.emptyRow, this.riga) }, this.inDegrees, this.issues);
   }
 
   /** Lists the records that have only one half. */

@@ -1,5 +1,5 @@
 import { type Bbox, bboxOf, fileIssue, type FoglioMappa, readMappaGml, type Transformer, unionBbox } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettore.js';
+import { type Lettore, primarySource, scriviForma } from './lettore.js';
 import type { VoceFornitura } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';
@@ -45,7 +45,7 @@ export async function leggiMappaAperta(lettore: Lettore, voce: VoceFornitura): P
       if (foglio === null || estensione === null) continue;
       const trasformazione = await trasformazioneDi(foglio, estensione);
       if (trasformazione === null) continue;
-      lettore.writer.add('bordo', rigaBordo(elemento, foglio, trasformazione, origine));
+      if (!scriviForma(lettore, voce, 'bordo', rigaBordo(elemento, foglio, trasformazione, origine), elemento.riga)) continue;
       const [minX, minY, maxX, maxY] = estensione;
       lettore.estensione = unionBbox(lettore.estensione, bboxOf([trasformazione.toRdn2008(minX, minY), trasformazione.toRdn2008(maxX, maxY)]));
       record++;

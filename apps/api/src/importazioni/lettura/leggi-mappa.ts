@@ -1,7 +1,7 @@
 import {
   type Bbox, bboxOf, type BordoMisurato, checkSup, fileIssue, type FoglioMappa, readMappa, readSup, type Source, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettore.js';
+import { type Lettore, primarySource, scriviForma } from './lettore.js';
 import type { FoglioDaLeggere, VoceFornitura } from './piano.js';
 import { rigaBordo } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';
@@ -32,8 +32,7 @@ export async function leggiFoglio(lettore: Lettore, { voce, sup }: FoglioDaLegge
         if (sup !== null) misurati.push(elemento);
         if (trasformazione === null || elemento.rings.length === 0) continue;
         lettore.fogliLetti.add(foglio.nomeMappa);
-        lettore.writer.add('bordo', rigaBordo(elemento, foglio, trasformazione, origine));
-        bordi++;
+        if (scriviForma(lettore, voce, 'bordo', rigaBordo(elemento, foglio, trasformazione, origine), elemento.riga)) bordi++;
       }
     }
     righe = batch.linesRead;

@@ -2,12 +2,17 @@ import { normaliseParteCatastale, normaliseSezione } from '@edigit/anagrafe';
 import {
   bboxOf, type BatchVettoriale, type Bbox, classifyStrato, type ClassificazioneStrato, fileIssue, type FormaVettoriale, readGeoJson, readShapefile, sampleStrato, type Transformer, unionBbox,
 } from '@edigit/catasto-sigmater';
-import { type Lettore, primarySource } from './lettore.js';
+import { type Lettore, primarySource, scriviForma } from './lettore.js';
 import type { VoceFornitura } from './piano.js';
 import { rigaParticellaVettoriale, rigaSagoma } from './righe-staging.js';
 import { scegliSistema } from './scegli-sistema.js';
 
 const CLASSI: Readonly<Partial<Record<ClassificazioneStrato['genere'], 'edifici' | 'particelle' | 'aggregati'>>> = { edifici: 'edifici', particelle: 'particelle', aggregati: 'aggregati' };
+
+/** Parts of a cadastral key, however generous who wrote the layer was. */
+const PARTE_PIU_LUNGA = 12;
+/** Codes of structural aggregates have twenty digits. */
+const CODICE_PIU_LUNGO = 60;
 
 /** Reads one surveyed layer (shapefile, GeoJSON) of buildings, parcels or aggregates. A layer of anything else is left out, with the reason. */
 export async function leggiStrato(lettore: Lettore, voce: VoceFornitura): Promise<void> {
@@ -35,15 +40,19 @@ export async function leggiStrato(lettore: Lettore, voce: VoceFornitura): Promis
             lettore.problema({ ...fileIssue('missing-attribute', 'errore', voce.item.name, 'la particella non ha foglio o numero: è lasciata fuori.'), line: forma.riga });
             continue;
           }
+          if (Object.values(chiave).some((parte) => parte.length > PARTE_PIU_LUNGA)) {
+            lettore.problema({ ...fileIssue('bad-key', 'errore', voce.item.name, `foglio, numero e denominatore hanno al più ${PARTE_PIU_LUNGA} caratteri: la particella è lasciata fuori.`), line: forma.riga });
+            continue;
+          }
           const codice = `${chiave.foglio}/${chiave.numero}${chiave.denominatore === '' ? '' : `/${chiave.denominatore}`}`;
           const ordinale = (ordinali.get(codice) ?? 0) + 1;
           ordinali.set(codice, ordinale);
-          lettore.writer.add('bordo', rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 }, batch.strato.nome, scelta.trasformazione, origine));
-          record++;
+          const riga = rigaParticellaVettoriale({ ...chiave, riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), codice, ordinale, polygons, areaPlanareM2: forma.areaPlanareM2 }, batch.strato.nome, scelta.trasformazione, origine);
+          if (scriviForma(lettore, voce, 'bordo', riga, forma.riga)) record++;
           continue;
         }
-        lettore.writer.add('sagoma', rigaSagoma({ riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), polygons, areaPlanareM2: forma.areaPlanareM2, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine));
-        record++;
+        const riga = rigaSagoma({ riga: forma.riga, impronta: improntaCon(forma, scelta.trasformazione), polygons, areaPlanareM2: forma.areaPlanareM2, classe: scelta.classe, attributi }, batch.strato.nome, scelta.trasformazione, origine);
+        if (scriviForma(lettore, voce, 'sagoma', riga, forma.riga)) record++;
       }
     }
     await lettore.avanza(voce, batch.bytesRead, righe);
@@ -91,7 +100,7 @@ function attributiDi({ attributi, idSorgente }: FormaVettoriale, { campi, genere
   };
   return {
     piani: intero(valore('piani')), altezza: valore('altezza'), uso: valore('uso'), anno: intero(valore('anno')), foglio: valore('foglio'), particella: valore('particella'),
-    ...(genere === 'aggregati' ? { codice: testo(valore('aggregato')) } : {}),
+    ...(genere === 'aggregati' ? { codice: codiceDi(valore('aggregato')) } : {}),
     idSorgente, originali: attributi,
   };
 }
@@ -118,6 +127,8 @@ function intero(valore: unknown): number | null {
   return Number.isInteger(n) && n > 0 ? n : null;
 }
 
-function testo(valore: unknown): string | null {
-  return typeof valore === 'string' || typeof valore === 'number' ? String(valore) : null;
+/** What is longer is no code: the aggregate is then known by its place in the layer. */
+function codiceDi(valore: unknown): string | null {
+  const codice = typeof valore === 'string' || typeof valore === 'number' ? String(valore) : '';
+  return codice === '' || codice.length > CODICE_PIU_LUNGO ? null : codice;
 }

@@ -1,4 +1,5 @@
-import type { Bbox, HashedSource, Issue } from '@edigit/catasto-sigmater';
+import { type Bbox, fileIssue, type HashedSource, type Issue } from '@edigit/catasto-sigmater';
+import type { TabellaStaging } from '../fusione.queries.js';
 import type { VoceFornitura } from './piano.js';
 import type { StagingWriter } from './staging-writer.js';
 
@@ -37,6 +38,16 @@ export interface Lettore {
   righeDi(voce: VoceFornitura): number;
   /** Errors met in a file so far: each may have kept a record out. */
   erroriDi(voce: VoceFornitura): number;
+}
+
+/** Puts a row in the staging; one whose shape falls outside the Earth (null) is listed instead. True when it was put. */
+export function scriviForma(lettore: Lettore, voce: VoceFornitura, tabella: TabellaStaging, riga: string | null, linea: number): boolean {
+  if (riga !== null) {
+    lettore.writer.add(tabella, riga);
+    return true;
+  }
+  lettore.problema({ ...fileIssue('invalid-geometry', 'errore', voce.item.name, 'le coordinate cadono fuori dalla Terra: la forma è lasciata fuori. Controllare il sistema di riferimento e le cifre.'), line: linea });
+  return false;
 }
 
 /** The file that gives a thing its name: the `.shp` of a shapefile. */

@@ -3,6 +3,7 @@ import {
   type BordoMappa,
   type FoglioMappa,
   isAttoVuoto,
+  type Position,
   type Ring,
   type Soggetto,
   type StadioFabbricati,
@@ -120,13 +121,21 @@ interface Geometria {
   readonly origine: string;
 }
 
-function geometria(polygons: readonly Ring[][], t: Transformer): Geometria {
+/** Beyond these no plane of a screen reaches, and PostGIS refuses to project. */
+const isOnEarth = ([lon, lat]: Position): boolean => Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
+
+/** Null when a vertex falls outside the Earth: a digit too many, or another system. */
+function geometria(polygons: readonly Ring[][], t: Transformer): Geometria | null {
   const rdn = polygons.map((rings) => t.ringsToRdn2008(rings));
+  if (!rdn.every((rings) => rings.every((ring) => ring.every(isOnEarth)))) return null;
   return { geom: toEwkbHex({ polygons: rdn }, 6706), origine: toEwkbHex({ polygons: [...polygons] }, 0) };
 }
 
-export function rigaBordo(b: BordoMappa, f: FoglioMappa, t: Transformer, o: Origine): string {
-  const { geom, origine } = geometria([b.rings], t);
+/** Null as {@link rigaSagoma}. */
+export function rigaBordo(b: BordoMappa, f: FoglioMappa, t: Transformer, o: Origine): string | null {
+  const forma = geometria([b.rings], t);
+  if (forma === null) return null;
+  const { geom, origine } = forma;
   const [numero = '', denominatore = ''] = (b.numero ?? '').split('/');
   return copyRow([
     o.fornitura, o.ordine, o.file, b.riga, b.nomeMappa, b.tipo, b.codice, b.ordinale, `${b.impronta} ${t.sourceId}`, f.sezione, f.foglio, f.allegato, f.sviluppo, numero, denominatore, geom, origine, t.sourceId,
@@ -145,8 +154,11 @@ export interface SagomaDaScrivere {
   readonly attributi: Readonly<Record<string, unknown>>;
 }
 
-export function rigaSagoma(s: SagomaDaScrivere, strato: string, t: Transformer, o: Origine): string {
-  const { geom, origine } = geometria(s.polygons, t);
+/** Null when the shape falls outside the Earth: who reads the file says so. */
+export function rigaSagoma(s: SagomaDaScrivere, strato: string, t: Transformer, o: Origine): string | null {
+  const forma = geometria(s.polygons, t);
+  if (forma === null) return null;
+  const { geom, origine } = forma;
   return copyRow([
     o.fornitura, o.ordine, o.file, s.riga, strato, s.riga, s.impronta, s.classe, geom, origine, t.sourceId, t.transformation, t.accuratezzaM, s.areaPlanareM2, false, compactJson(s.attributi),
   ]);
@@ -162,8 +174,11 @@ export interface ParticellaVettoriale extends Pick<SagomaDaScrivere, 'riga' | 'i
   readonly ordinale: number;
 }
 
-export function rigaParticellaVettoriale(p: ParticellaVettoriale, strato: string, t: Transformer, o: Origine): string {
-  const { geom, origine } = geometria(p.polygons, t);
+/** Null as {@link rigaSagoma}. */
+export function rigaParticellaVettoriale(p: ParticellaVettoriale, strato: string, t: Transformer, o: Origine): string | null {
+  const forma = geometria(p.polygons, t);
+  if (forma === null) return null;
+  const { geom, origine } = forma;
   return copyRow([
     o.fornitura, o.ordine, o.file, p.riga, strato, 'particella', p.codice, p.ordinale, p.impronta, p.sezione, p.foglio, '', '', p.numero, p.denominatore, geom, origine, t.sourceId,
     t.transformation, t.accuratezzaM, p.areaPlanareM2, false,

@@ -67,6 +67,13 @@ function textDecoder(codifica: CodificaTabella): Decoder {
     let to = end;
     while (to > start && (row[to - 1] === 0x20 || row[to - 1] === 0)) to--;
     if (to === start) return null;
+    const nul = row.subarray(start, to).indexOf(0);
+    if (nul !== -1) {
+      // After it is what was left in the writer's memory.
+      report({ code: 'bad-encoding', message: 'Il testo contiene un carattere nullo: è letto fino a lì.' }, row.toString('latin1', start, to));
+      to = start + nul;
+      if (to === start) return null;
+    }
     let ascii = true;
     for (let i = start; i < to && ascii; i++) ascii = row[i]! < 0x80;
     if (ascii) return row.toString('latin1', start, to);
@@ -80,8 +87,10 @@ function textDecoder(codifica: CodificaTabella): Decoder {
 
 /** Two bytes for each character: blanks are cut after decoding. */
 function wideTextDecoder(codifica: CodificaTabella): Decoder {
-  return (row, start, end) => {
-    const text = (codifica.decode(row.subarray(start, end - ((end - start) & 1)), true) ?? '').replace(/[\s\0]+$/, '');
+  return (row, start, end, report) => {
+    const whole = (codifica.decode(row.subarray(start, end - ((end - start) & 1)), true) ?? '').replace(/[\s\0]+$/, '');
+    const [text = ''] = whole.split('\0', 1);
+    if (text !== whole) report({ code: 'bad-encoding', message: 'Il testo contiene un carattere nullo: è letto fino a lì.' }, whole);
     return text === '' ? null : text;
   };
 }

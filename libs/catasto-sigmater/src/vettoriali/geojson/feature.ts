@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isTestoConservabile, testoConservabile } from '@edigit/anagrafe';
 import type { IssueCollector } from '../../lines/issue-collector.js';
 import { decodeWindows1252 } from '../../lines/windows-1252.js';
 import { type Attributi, emptyAttributes } from '../attributes.js';
@@ -23,12 +24,40 @@ export function parseValue(value: ValoreJson, issues: IssueCollector, riga: numb
   if (!utf8) {
     issues.add({ code: 'bad-encoding', severity: 'avviso', line: riga, message: "L'elemento non è in UTF-8, come GeoJSON richiede: è letto come windows-1252. Controlla le lettere accentate." });
   }
+  let parsed: unknown;
   try {
-    return { parsed: JSON.parse(text), text };
+    parsed = JSON.parse(text);
   } catch {
     const before = text.slice(0, findJsonError(text));
     throw new JsonStructureError(value.offset + (utf8 ? Buffer.byteLength(before) : before.length), 'qui la scrittura non è JSON');
   }
+  if (!UNWRITABLE_ESCAPE.test(text) || value.depth > MAX_DEPTH) return { parsed, text };
+  const tenuto = writable(parsed);
+  if (tenuto.cambiato) {
+    issues.add({ code: 'bad-encoding', severity: 'avviso', line: riga, message: "L'elemento ha testi con caratteri nulli o spezzati, che non si possono conservare: sono stati tolti." });
+  }
+  return { parsed: tenuto.valore, text };
+}
+
+/** Escapes of a null character or of half a surrogate pair; whole pairs look the same, and are let through after a closer look. */
+const UNWRITABLE_ESCAPE = /\\u(?:0000|d[89a-f])/i;
+
+/** A parsed value whose texts, names of members included, can all be kept. */
+function writable(value: unknown): { readonly valore: unknown; readonly cambiato: boolean } {
+  if (typeof value === 'string') return { valore: testoConservabile(value), cambiato: !isTestoConservabile(value) };
+  if (Array.isArray(value)) {
+    const items = value.map(writable);
+    return items.some((item) => item.cambiato) ? { valore: items.map((item) => item.valore), cambiato: true } : { valore: value, cambiato: false };
+  }
+  if (!isObject(value)) return { valore: value, cambiato: false };
+  let cambiato = false;
+  const copy: Record<string, unknown> = Object.create(null);
+  for (const [key, member] of Object.entries(value)) {
+    const tenuto = writable(member);
+    copy[testoConservabile(key)] = tenuto.valore;
+    cambiato ||= tenuto.cambiato || !isTestoConservabile(key);
+  }
+  return cambiato ? { valore: copy, cambiato } : { valore: value, cambiato };
 }
 
 /** A value of the document once parsed, with the text it came from. */

@@ -7,6 +7,9 @@ import { crsOfMember, IMPLIED_WGS84 } from './crs-member.js';
 /** Names beyond these are not listed among the fields: a file may invent new ones for ever. */
 const MAX_FIELDS = 1000;
 
+/** No layer has a longer name: it is part of a key. */
+const MAX_NAME = 200;
+
 /** What a GeoJSON layer turns out to be while it is read. */
 export class StratoGeoJson {
   private nome: string;
@@ -20,12 +23,12 @@ export class StratoGeoJson {
     private readonly declared: string | undefined,
     private readonly issues: IssueCollector,
   ) {
-    this.nome = fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '');
+    this.nome = fileName.slice(fileName.lastIndexOf('/') + 1).replace(/\.[^.]*$/, '').slice(0, MAX_NAME);
     if (declared !== undefined) this.crs = declaredCrs(declared, null);
   }
 
   setName(name: unknown): void {
-    if (typeof name === 'string' && name.trim() !== '') this.nome = name.trim();
+    if (typeof name === 'string' && name.trim() !== '') this.nome = name.trim().slice(0, MAX_NAME);
   }
 
   /** The `crs` member. Once features have been read it comes too late to matter. */

@@ -31,7 +31,8 @@ export async function ascolta(dataDir: string, esegui: (argomenti: readonly stri
       if (!socket.destroyed) socket.write(`${JSON.stringify(risposta)}\n`);
     };
     createInterface({ input: socket }).once('line', (riga) => {
-      const richiesta = JSON.parse(riga) as Richiesta;
+      const richiesta = parse(riga);
+      if (richiesta === null) return void socket.destroy();
       const terminale: Terminale = {
         cartella: richiesta.cartella,
         interattivo: richiesta.interattivo,
@@ -57,6 +58,17 @@ export async function ascolta(dataDir: string, esegui: (argomenti: readonly stri
   }
   chmodSync(path, 0o600);
   return server;
+}
+
+/** Null for what no terminal of ours says. */
+function parse(riga: string): Richiesta | null {
+  try {
+    const r = JSON.parse(riga) as Partial<Richiesta> | null;
+    const ours = typeof r?.cartella === 'string' && Array.isArray(r.argomenti) && r.argomenti.every((a) => typeof a === 'string');
+    return ours ? { cartella: r.cartella!, interattivo: r.interattivo === true, argomenti: r.argomenti! } : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Sends a command to the running program and plays its answer on this terminal; null when nobody listens. */

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Database, type DatabaseConfig } from '../../src/database/database.js';
 import { asAdmin, engine, openTestDatabase, type TestDatabase } from '../harness/index.js';
+import { accessiOn } from '../harness/servizi.js';
+import { Vittima } from '../harness/uccisioni.js';
 
 const WRITER = path.resolve(import.meta.dirname, '../harness/scrittore.mjs');
 
@@ -62,6 +64,35 @@ describe('a process that is killed while it writes', () => {
         ),
       );
       expect(row).toEqual({ perse: 0, a_meta: 0, indice: true });
+    } finally {
+      await db.close();
+    }
+  });
+
+  it('loses no account whose password it told, and each still signs in', async () => {
+    const dette: { nome: string; password: string }[] = [];
+    for (let round = 0; round < 2; round++) {
+      const before = dette.length;
+      const vittima = new Vittima({ config: test.config, dataDir: '.edigit', fai: { utentiDa: round * 1000 } }, (riga) => {
+        const [nome, password] = riga.split(' ');
+        if (nome === undefined || password === undefined) return;
+        dette.push({ nome, password });
+        if (dette.length === before + 3 + round) vittima.uccidi();
+      });
+      expect(await vittima.fine()).toBe(true);
+    }
+    const db = await Database.open(test.config, test.options);
+    try {
+      const { utenti, sessioni } = accessiOn(db);
+      for (const { nome, password } of dette) {
+        expect(await utenti.findByNome(nome), nome).toMatchObject({ nome, ruolo: 'consultazione' });
+        expect(await sessioni.signIn(nome, password, '', { indirizzo: '127.0.0.1', agente: 'prova', segretoPrecedente: null })).not.toBe('');
+      }
+      // Each was made together with the line of the log that says so.
+      const [conti] = await db.lavora({ ruolo: 'owner', comuni: '*' }, (u) => u.query(
+        `SELECT (SELECT count(*) FROM accessi.utente WHERE nome LIKE 'prova-%') AS utenti,
+                (SELECT count(*) FROM accessi.traccia t WHERE t.azione = 'utente-creato' AND t.oggetto_tipo = 'utente' AND t.oggetto_id IN (SELECT id::text FROM accessi.utente WHERE nome LIKE 'prova-%')) AS righe`));
+      expect(conti).toEqual({ utenti: expect.any(Number), righe: conti!['utenti'] });
     } finally {
       await db.close();
     }

@@ -63,9 +63,9 @@ export async function ascolta(dataDir: string, esegui: (argomenti: readonly stri
 /** Null for what no terminal of ours says. */
 function parse(riga: string): Richiesta | null {
   try {
-    const r = JSON.parse(riga) as Partial<Richiesta> | null;
-    const ours = typeof r?.cartella === 'string' && Array.isArray(r.argomenti) && r.argomenti.every((a) => typeof a === 'string');
-    return ours ? { cartella: r.cartella!, interattivo: r.interattivo === true, argomenti: r.argomenti! } : null;
+    const { cartella, argomenti, interattivo } = (JSON.parse(riga) ?? {}) as Partial<Richiesta>;
+    if (typeof cartella !== 'string' || !Array.isArray(argomenti) || !argomenti.every((a) => typeof a === 'string')) return null;
+    return { cartella, interattivo: interattivo === true, argomenti };
   } catch {
     return null;
   }

@@ -90,6 +90,7 @@ describeDatabase('what is not about persons', (getDb) => {
          JOIN persone.catasto_titolarita t ON t.tipo_immobile = 'T' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.tipo_soggetto = 'P' AND t.attuale AND t.chiusa_da IS NULL WHERE p.chiusa_da IS NULL AND p.stato = 'attiva' ORDER BY p.id LIMIT 1`)));
       const unita = await id(`SELECT l.da_id AS id FROM collegamento l WHERE l.tipo = 'unita-edificio' AND l.a_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 2`);
       const forniture = await id('SELECT id FROM fornitura ORDER BY id');
+      const operazioni = await id('SELECT id::text FROM operazione ORDER BY id DESC LIMIT 2');
       const [luogo] = await u.query<{ lon: number; lat: number }>(`SELECT ST_X(c) AS lon, ST_Y(c) AS lat FROM edificio e, LATERAL (SELECT ST_PointOnSurface(e.geom) AS c) x WHERE e.id = $1 AND e.chiusa_da IS NULL`, [edifici[0]!.id]);
       const { lon, lat } = luogo!;
       const tessera = (z: number): Record<string, string> => ({
@@ -99,7 +100,7 @@ describeDatabase('what is not about persons', (getDb) => {
       return {
         percorsi: {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
-          '/api/v1/utenti/{id}': [{ id: tecnicoId }],
+          '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/operazioni/{id}': operazioni,
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
         },
@@ -125,6 +126,9 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/sessione', 'POST /api/v1/utenti', 'POST /api/v1/utenti/{id}/password', 'POST /api/v1/utenti/{id}/sblocco', 'POST /api/v1/utenti/{id}/token', 'POST /api/v1/ruoli', 'POST /api/v1/sessione/secondo-fattore',
     'POST /api/v1/sessione/secondo-fattore/conferma', 'POST /api/v1/sessione/secondo-fattore/recupero', 'POST /api/v1/sessione/secondo-fattore/togli', 'POST /api/v1/importazioni', 'POST /api/v1/importazioni/{id}/applica',
     'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
+    'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
+    'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
+    'POST /api/v1/unita-immobiliari/{id}/edificio',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];
 

@@ -335,6 +335,7 @@ const TABELLE_CAMBIATE: Readonly<Record<TabellaStaging | 'ogni', readonly string
 export const ANALIZZA = 'SELECT edigit.analizza($1::text[])';
 export const tabelleDi = (cambiate: ReadonlySet<TabellaStaging>): string[] =>
   cambiate.size === 0 ? [] : [...new Set([...cambiate, 'ogni' as const].flatMap((genere) => TABELLE_CAMBIATE[genere]))];
+export const TABELLE_DEL_REGISTRO: readonly string[] = [...new Set(Object.values(TABELLE_CAMBIATE).flat())];
 
 /** Buildings that the borders and shapes of this supply are, whether new or known: `$1` supply, `$2` comune. */
 export const EDIFICI_DELLA_FORNITURA = `

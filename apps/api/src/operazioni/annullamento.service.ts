@@ -1,12 +1,12 @@
 import type { AnteprimaAnnullamento, OperazioneBreve } from '@edigit/anagrafe/contract';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
-import { ANALIZZA, PREPARA } from '../importazioni/fusione.queries.js';
+import { ANALIZZA, PREPARA, TABELLE_DEL_REGISTRO } from '../importazioni/fusione.queries.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import { AnnullamentoRepository } from './annullamento.repository.js';
 import type { OperazioneSalvata } from './operazione.js';
@@ -26,6 +26,8 @@ export interface DaAnnullare {
  */
 @Injectable()
 export class AnnullamentoService {
+  readonly #log = new Logger(AnnullamentoService.name);
+
   constructor(
     private readonly db: Database,
     private readonly operazioni: OperazioniService,
@@ -89,7 +91,10 @@ export class AnnullamentoService {
       avanza(0.95);
       return { breve: presentaOperazione((await this.repository.findOperazione(u, annullamento))!), importazione: tipo === 'importazione' };
     }, { lunga: true });
-    if (importazione) await this.db.lavora(contesto, (u) => u.query(ANALIZZA), { lunga: true });
+    // What is undone stays undone: statistics that could not be refreshed are the next merge's.
+    if (importazione) {
+      await this.db.lavora(contesto, (u) => u.query(ANALIZZA, [TABELLE_DEL_REGISTRO]), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
+    }
     avanza(1);
     return breve;
   }

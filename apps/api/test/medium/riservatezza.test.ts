@@ -87,7 +87,9 @@ describeDatabase('what is not about persons', (getDb) => {
       const particelle = await id(`SELECT l.a_id AS id FROM collegamento l WHERE l.tipo = 'edificio-particella' AND l.da_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 1`);
       particelle.push(...(await id(
         `SELECT p.id FROM particella p JOIN catasto_stadio s ON s.tipo_immobile = 'T' AND s.sezione = p.sezione AND s.foglio = p.foglio AND s.numero = p.numero AND s.denominatore = p.denominatore AND s.stato = 'attiva' AND s.chiusa_da IS NULL
-         JOIN persone.catasto_titolarita t ON t.tipo_immobile = 'T' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.tipo_soggetto = 'P' AND t.attuale AND t.chiusa_da IS NULL WHERE p.chiusa_da IS NULL AND p.stato = 'attiva' ORDER BY p.id LIMIT 1`)));
+         JOIN persone.catasto_titolarita t ON t.tipo_immobile = 'T' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.tipo_soggetto = 'P' AND t.attuale AND t.chiusa_da IS NULL
+         JOIN persone.catasto_soggetto o ON o.catasto = 'T' AND o.id_soggetto = t.id_soggetto AND o.tipo_soggetto = 'P' AND o.chiusa_da IS NULL AND o.cognome ~ '^[A-Z]+$' AND o.nome ~ '^[A-Z]+$'
+         WHERE p.chiusa_da IS NULL AND p.stato = 'attiva' ORDER BY p.foglio, p.numero LIMIT 1`)));
       const unita = await id(`SELECT l.da_id AS id FROM collegamento l WHERE l.tipo = 'unita-edificio' AND l.a_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 2`);
       const forniture = await id('SELECT id FROM fornitura ORDER BY id');
       const operazioni = await id('SELECT id::text FROM operazione ORDER BY id DESC LIMIT 2');

@@ -73,7 +73,7 @@ voluto AS MATERIALIZED (
   WHERE EXISTS (SELECT 1 FROM terreno t WHERE t.id = k.edificio) AND (o.edificio IS NOT NULL OR x.sospeso)
 ), ${SCRIVI}`;
 
-/** Buildings of the office near what a supply changed: on its sheets, or under its shapes. */
+/** Buildings of the office near what a supply changed: on its sheets, or under its shapes. OFFSET keeps the second from being joined as a table (see EDIFICI_SOTTO of the registry). */
 const VICINI = {
   'mappa-catastale': `
   SELECT DISTINCT e.id AS edificio, 'mappa-catastale' AS origine FROM edificio e
@@ -82,7 +82,7 @@ const VICINI = {
     AND f.foglio IN (SELECT foglio FROM catasto_bordo WHERE comune = $3 AND tipo = 'fabbricato' AND (aperta_da = $2 OR chiusa_da = $2))`,
   rilievo: `
   SELECT e.id AS edificio, 'rilievo' AS origine FROM edificio e WHERE e.comune = $3 AND e.chiusa_da IS NULL AND ${DECISO_DALL_UFFICIO('e')}
-    AND EXISTS (SELECT 1 FROM sagoma_rilevata x WHERE x.comune = $3 AND x.classe = 'edifici' AND (x.aperta_da = $2 OR x.chiusa_da = $2) AND x.geom && e.geom)`,
+    AND EXISTS (SELECT 1 FROM sagoma_rilevata x WHERE x.comune = $3 AND x.classe = 'edifici' AND (x.aperta_da = $2 OR x.chiusa_da = $2) AND x.geom && e.geom OFFSET 0)`,
 } as const;
 
 /**

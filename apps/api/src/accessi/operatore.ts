@@ -23,6 +23,16 @@ export interface Operatore {
   readonly sessione: SessioneCorrente | null;
 }
 
+/** Who changes something, as the history and the conflicts name it. */
+export interface Autore {
+  readonly id: string;
+  readonly nome: string;
+}
+
+export function autoreOf({ id, nomeVisualizzato }: Operatore): Autore {
+  return { id, nome: nomeVisualizzato };
+}
+
 /** The open session of a browser. */
 export interface SessioneCorrente {
   readonly impronta: string;

@@ -3,14 +3,12 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
-import type { Operatore } from '../accessi/operatore.js';
+import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DecisioniService } from './decisioni.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
 type Chiave = z.infer<typeof Chiave>;
-
-const autoreOf = ({ id, nomeVisualizzato }: Operatore) => ({ id, nome: nomeVisualizzato });
 
 /** A person's word on links. */
 @ApiTags('Collegamenti')

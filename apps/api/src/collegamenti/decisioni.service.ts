@@ -1,5 +1,6 @@
 import type { AssegnazioneUnita, CollegamentoDeciso, DecisioneCollegamento, RitiroDecisione, SpostamentoUnita } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
@@ -9,11 +10,6 @@ import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import { CollegamentiService } from './collegamenti.service.js';
 import * as sql from './decisioni.queries.js';
-
-interface Autore {
-  readonly id: string;
-  readonly nome: string;
-}
 
 interface CollegamentoLetto {
   readonly comune: string;

@@ -1,6 +1,7 @@
 import type { DaConfrontareQuery, DecisioneConfronto, Edificio, ModificaDaConfrontare, ModificheDaConfrontare, Superficie } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { Autore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -9,7 +10,6 @@ import { decodeCursore, encodeCursore } from '../http/cursore.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { COMUNI } from './agganci.queries.js';
 import * as sql from './confronti.queries.js';
-import type { Autore } from './edifici.service.js';
 import { ModificaRepository } from './modifica.repository.js';
 import { SeguitoService } from './seguito.service.js';
 import { versioniOf, VersioniService } from './versioni.service.js';

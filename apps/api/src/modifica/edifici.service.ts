@@ -1,5 +1,6 @@
 import type { ChiusuraEdificio, Edificio, EdificioSalvato, LimitiModifica, ModificaEdificio, NuovoEdificio } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import type { Autore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -10,12 +11,6 @@ import { type EdificioDaCambiare, ModificaRepository } from './modifica.reposito
 import { type SagomaInviata, type SagomaPronta, SagomeService } from './sagome.service.js';
 import { rifiutaFuturo, SeguitoService } from './seguito.service.js';
 import { versioniOf, VersioniService } from './versioni.service.js';
-
-/** Who edits, as the history names it. */
-export interface Autore {
-  readonly id: string;
-  readonly nome: string;
-}
 
 /** Buildings one by one: drawn, corrected, closed. Each call is one operation, whole or nothing. */
 @Injectable()

@@ -6,12 +6,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
-import type { Operatore } from '../accessi/operatore.js';
+import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { etagOf } from '../http/etag.js';
 import { AgganciService } from './agganci.service.js';
 import { ConfrontiService } from './confronti.service.js';
-import { type Autore, EdificiService } from './edifici.service.js';
+import { EdificiService } from './edifici.service.js';
 import { RiordinoService } from './riordino.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
@@ -128,9 +128,4 @@ export class ModificaController {
     void reply.header('etag', etagOf(edificio.versione));
     return edificio;
   }
-}
-
-/** The account, with the name that the history and the conflicts show. */
-export function autoreOf({ id, nomeVisualizzato }: Operatore): Autore {
-  return { id, nome: nomeVisualizzato };
 }

@@ -1,13 +1,14 @@
 import type { AttributiDaSalvare, DivisioneEdificio, EdificioVisto, EsitoRiordino, RaggruppamentoEdifici, UnioneEdifici } from '@edigit/anagrafe/contract';
 import type { Sagoma } from '@edigit/anagrafe';
 import { Injectable } from '@nestjs/common';
+import type { Autore } from '../accessi/operatore.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
-import { type Autore, rifiutaChiuso } from './edifici.service.js';
+import { rifiutaChiuso } from './edifici.service.js';
 import { type EdificioDaCambiare, ModificaRepository } from './modifica.repository.js';
 import { ewkbOfLinea, type SagomaInviata, SagomeService } from './sagome.service.js';
 import { SeguitoService } from './seguito.service.js';

@@ -3,7 +3,7 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ContestoCorrente, OperatoreCorrente, UnoDeiDiritti } from '../accessi/decoratori.js';
-import type { Operatore } from '../accessi/operatore.js';
+import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import type { OperazioneSalvata } from './operazione.js';
@@ -33,7 +33,7 @@ export class OperazioniController {
   async annulla(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<Annullamento> {
     const { comune, tipo, fornitura } = await this.#consentita(contesto, operatore, id);
     if (tipo === 'importazione') throw new DomainError('conflict', `Una fornitura si annulla tra le importazioni: POST /api/v1/importazioni/${fornitura ?? ''}/annulla.`);
-    return { operazione: await this.annullamento.annulla({ comune, operazione: id, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato } }) };
+    return { operazione: await this.annullamento.annulla({ comune, operazione: id, operatore: autoreOf(operatore) }) };
   }
 
   /** Who may bring a supply may take it back; who may edit may take edits back. */

@@ -7,7 +7,7 @@ import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiTags } from '@nestj
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
-import type { Operatore } from '../accessi/operatore.js';
+import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { sendEvents } from '../http/sse.js';
@@ -49,7 +49,7 @@ export class ImportazioniController {
     if (!request.isMultipart()) throw new DomainError('unsupported-media-type', 'Inviare i file come multipart/form-data.');
     let id: string | null = null;
     await this.caricamenti.ricevi(request.parts(), async (caricamento) => {
-      const avvio = await this.importazioni.avvia(caricamento.percorsi, { ...opzioniDi(caricamento), prova: true, caricata: true, operatore: { id: operatore.id, nome: operatore.nomeVisualizzato }, ammessi: operatore.comuni });
+      const avvio = await this.importazioni.avvia(caricamento.percorsi, { ...opzioniDi(caricamento), prova: true, caricata: true, operatore: autoreOf(operatore), ammessi: operatore.comuni });
       if ('stato' in avvio && avvio.id === null) throw new DomainError('unreadable-supply', avvio.rifiuto?.messaggio);
       id = avvio.id;
       return !('stato' in avvio);
@@ -72,7 +72,9 @@ export class ImportazioniController {
   @Get(':id')
   @ApiOkResponse({ standardSchema: Importazione })
   async find(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
-    return this.#descrivi(contesto, await this.#trova(contesto, id));
+    // Looked at before the state: of a work that ends in between, the state is then the one it left, never the one it found.
+    const avanzamento = this.avanzamenti.find(id);
+    return this.#descrivi(contesto, await this.#trova(contesto, id), avanzamento);
   }
 
   @Get(':id/problemi')
@@ -106,7 +108,7 @@ export class ImportazioniController {
     if (fornitura.stato !== 'anteprima') throw new DomainError('import-not-applicable', 'Si applica soltanto una fornitura in anteprima.');
     const successiva = await this.importazioni.verificaAnteprima(fornitura);
     if (successiva !== null) throw new DomainError('preview-outdated', `Il registro è cambiato dopo l’anteprima (${successiva}): l’anteprima si sta rifacendo. Guardarla e applicare di nuovo.`);
-    void this.importazioni.applica(fornitura, { id: operatore.id, nome: operatore.nomeVisualizzato });
+    void this.importazioni.applica(fornitura, autoreOf(operatore));
     return this.#descrivi(contesto, fornitura);
   }
 
@@ -132,7 +134,7 @@ export class ImportazioniController {
       // One at a time: the second click of two finds the first at work.
       if (this.avanzamenti.find(id) === null) {
         await this.annullamento.esigiAnnullabile(comune, operazione);
-        void this.importazioni.avviaAnnullamento(fornitura, { id: operatore.id, nome: operatore.nomeVisualizzato });
+        void this.importazioni.avviaAnnullamento(fornitura, autoreOf(operatore));
       }
       void reply.status(202);
       return this.#descrivi(contesto, fornitura);
@@ -152,9 +154,8 @@ export class ImportazioniController {
     return fornitura;
   }
 
-  async #descrivi(contesto: Contesto, f: Fornitura): Promise<Importazione> {
+  async #descrivi(contesto: Contesto, f: Fornitura, avanzamento = this.avanzamenti.find(f.id)): Promise<Importazione> {
     const [file, gruppi] = [await this.forniture.listFile(contesto, f.id), await this.forniture.gruppiProblemi(contesto, f.id)];
-    const avanzamento = this.avanzamenti.find(f.id);
     const somma = (gravita: 'errore' | 'avviso'): number => gruppi.filter((g) => g.gravita === gravita).reduce((n, g) => n + g.quanti, 0);
     return {
       id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, applicataDa: f.applicataDa, scadeIl: f.scadeIl?.toISOString() ?? null,

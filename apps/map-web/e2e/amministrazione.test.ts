@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 const PASSWORD = 'una frase lunga e nuova 7';
@@ -33,18 +33,6 @@ describe('people and accounts in the browser', () => {
     rmSync(copie, { recursive: true, force: true });
   });
 
-  const signIn = async (page: Page, nome: string, password: string): Promise<void> => {
-    await page.locator('#accesso-nome').fill(nome);
-    await page.locator('#accesso-password').fill(password);
-    await page.locator('#accesso-password').press('Enter');
-  };
-  const firstSignIn = async (page: Page, nome: string, password: string): Promise<void> => {
-    await signIn(page, nome, password);
-    await page.locator('#cambio-attuale').fill(password);
-    await page.locator('#cambio-nuova').fill(PASSWORD);
-    await page.locator('#cambio-ripeti').fill(PASSWORD);
-    await page.locator('#cambio-ripeti').press('Enter');
-  };
   /** Without what the journey itself had refused. */
   const unforeseen = (errors: readonly string[]): string[] => errors.filter((error) => !/status of (400|403|409)/.test(error));
   const tab = (page: Page, nome: string): Promise<void> => page.getByRole('navigation', { name: 'Parti dell’amministrazione' }).getByRole('link', { name: nome }).click();
@@ -52,7 +40,7 @@ describe('people and accounts in the browser', () => {
   it('the first administrator is told the first steps, makes accounts and a role, and takes a backup', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await firstSignIn(page, 'amministratore', programma.password);
+    await signIn(page, 'amministratore', programma.password, PASSWORD);
     await page.getByRole('heading', { name: 'Primi passi' }).waitFor();
     await page.getByText('Nominare un secondo amministratore').waitFor();
     await page.getByRole('rowheader', { name: 'Copie di sicurezza' }).waitFor();
@@ -122,7 +110,7 @@ describe('people and accounts in the browser', () => {
   it('a second factor is activated when the role asks for it, and asked for at the next sign-in', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await firstSignIn(page, 'tecnico', passwordTecnico);
+    await signIn(page, 'tecnico', passwordTecnico, PASSWORD);
     await page.getByRole('heading', { name: 'Secondo fattore' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await page.locator('#due-password').fill(PASSWORD);
@@ -168,7 +156,7 @@ describe('people and accounts in the browser', () => {
     const { out: password } = programma.edigit('utente', 'crea', 'garante', '--ruolo', 'responsabile-protezione-dati', '--nome', 'Anna Neri');
 
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await firstSignIn(page, 'garante', password);
+    await signIn(page, 'garante', password, PASSWORD);
     await page.getByRole('heading', { name: 'Registro degli accessi' }).waitFor();
     await page.getByRole('row', { name: /Ruolo creato.*Tributi/ }).waitFor();
     expect(await violations(page)).toEqual([]);

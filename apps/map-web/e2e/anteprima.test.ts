@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 const CAMPIONI = fileURLToPath(new URL('../../../data/samples', import.meta.url));
@@ -38,23 +38,12 @@ describe('the preview in the browser', () => {
     rmSync(cartella, { recursive: true, force: true });
   });
 
-  const enter = async (page: Page, nome: string, monouso: string | null): Promise<void> => {
-    await page.locator('#accesso-nome').fill(nome);
-    await page.locator('#accesso-password').fill(monouso ?? PASSWORD);
-    await page.getByRole('button', { name: 'Accedi' }).click();
-    if (monouso === null) return;
-    await page.locator('#cambio-attuale').fill(monouso);
-    await page.locator('#cambio-nuova').fill(PASSWORD);
-    await page.locator('#cambio-ripeti').fill(PASSWORD);
-    await page.locator('#cambio-ripeti').press('Enter');
-    await page.getByRole('link', { name: 'Importazioni' }).waitFor();
-  };
-
   it('opens with a sentence, lets every group be read old beside new and on a map, is applied, and what it said has happened', async ({ skip }) => {
     if (browser === null) return skip();
     const { out: password } = programma.edigit('utente', 'crea', 'forniture', '--ruolo', 'gestore-forniture');
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await enter(page, 'forniture', password);
+    await signIn(page, 'forniture', password, PASSWORD);
+    await page.getByRole('link', { name: 'Importazioni' }).waitFor();
     await page.getByRole('link', { name: 'Importazioni' }).click();
     await page.locator('input[type=file]').first().setInputFiles(files);
     await page.getByText('Opzioni').click();
@@ -100,7 +89,7 @@ describe('the preview in the browser', () => {
   it('is read on a phone without scrolling sideways', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
-    await enter(page, 'forniture', null);
+    await signIn(page, 'forniture', PASSWORD);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('link', { name: 'Importazioni' }).click();
     await page.getByRole('region', { name: 'Forniture' }).getByRole('link').first().click();

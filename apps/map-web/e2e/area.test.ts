@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 describe('selection by area in the browser', () => {
@@ -19,9 +19,7 @@ describe('selection by area in the browser', () => {
   it('goes around a building without the pointer, then is drawn with it; holders come as a file after the purpose', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await page.locator('#accesso-nome').fill('demo');
-    await page.locator('#accesso-password').fill('dimostrazione');
-    await page.keyboard.press('Enter');
+    await signIn(page);
     await page.getByRole('combobox').first().fill('fg 4 p.lla 12');
     await page.keyboard.press('Enter');
     await page.getByRole('complementary', { name: 'Scheda' }).getByText('Foglio 4 · P.lla 12').waitFor();

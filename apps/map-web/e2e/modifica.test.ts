@@ -1,9 +1,9 @@
 import type { Agganci, Edificio } from '@edigit/anagrafe/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
-import { ask, building, drag, openTable, pixelsOf, positions, signIn, someBuildings, tabTo } from './tavolo-da-disegno.js';
+import { ask, building, drag, openTable, pixelsOf, positions, someBuildings, tabTo } from './tavolo-da-disegno.js';
 
 const FRASE = 'una frase lunga e nuova 7';
 
@@ -22,7 +22,7 @@ describe('a building is corrected in the browser', () => {
   /** A desk of its own, signed in as the sample user. */
   const openDesk = async (viewport = SCRIVANIA) => {
     const desk = await openPage(browser!, programma.url, viewport);
-    await signIn(desk.page, 'demo', 'dimostrazione');
+    await signIn(desk.page);
     await desk.page.getByRole('combobox').first().waitFor();
     return desk;
   };

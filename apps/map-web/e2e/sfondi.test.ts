@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodePng } from '../../api/test/harness/png.js';
 import { hasMapServer, type ServizioDiProva, startServizio } from '../../api/test/harness/wms.js';
-import { openBrowser, openPage, SCRIVANIA, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 /** Around the sample town, so that the whole map is over the painted square. */
@@ -34,9 +34,7 @@ describe.skipIf(!hasMapServer)('base maps in the browser', () => {
   });
 
   const enter = async (page: Page): Promise<void> => {
-    await page.locator('#accesso-nome').fill('demo');
-    await page.locator('#accesso-password').fill('dimostrazione');
-    await page.getByRole('button', { name: 'Accedi' }).click();
+    await signIn(page);
     await page.getByRole('button', { name: 'Livelli' }).click();
   };
   /** Colour of the map in its upper right corner, where the town has nothing. */

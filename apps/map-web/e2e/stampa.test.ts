@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 describe('a map extract in the browser', () => {
@@ -18,9 +18,7 @@ describe('a map extract in the browser', () => {
   it('is framed, moved with the arrows and printed of the building that is open, without the pointer', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await page.locator('#accesso-nome').fill('demo');
-    await page.locator('#accesso-password').fill('dimostrazione');
-    await page.keyboard.press('Enter');
+    await signIn(page);
     await page.getByRole('combobox').first().fill('fg 4 p.lla 12');
     await page.keyboard.press('Enter');
     const azione = page.getByRole('complementary', { name: 'Scheda' }).getByRole('button', { name: 'Stampa estratto' });
@@ -57,9 +55,7 @@ describe('a map extract in the browser', () => {
   it('can be had on a phone', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
-    await page.locator('#accesso-nome').fill('demo');
-    await page.locator('#accesso-password').fill('dimostrazione');
-    await page.keyboard.press('Enter');
+    await signIn(page);
     await page.getByRole('button', { name: 'Stampa estratto' }).click();
     await page.getByRole('region', { name: 'Stampa estratto' }).waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

@@ -3,18 +3,6 @@ import type { Locator, Page } from 'playwright-core';
 
 type Coppia = readonly [number, number];
 
-/** Signs in on the page as it opens; a one-time password is changed on the way. */
-export async function signIn(page: Page, nome: string, password: string, nuova?: string): Promise<void> {
-  await page.locator('#accesso-nome').fill(nome);
-  await page.locator('#accesso-password').fill(password);
-  await page.getByRole('button', { name: 'Accedi' }).click();
-  if (nuova === undefined) return;
-  await page.locator('#cambio-attuale').fill(password);
-  await page.locator('#cambio-nuova').fill(nuova);
-  await page.locator('#cambio-ripeti').fill(nuova);
-  await page.locator('#cambio-ripeti').press('Enter');
-}
-
 /** Answer of the API to whom is signed in on the page. */
 export async function ask<T>(page: Page, path: string): Promise<T> {
   const risposta = await page.request.get(new URL(`/api/v1${path}`, page.url()).href);

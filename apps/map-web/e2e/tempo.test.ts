@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 const AGGIORNAMENTO = fileURLToPath(new URL('../../../data/samples/aggiornamento', import.meta.url));
@@ -22,9 +22,7 @@ describe('the past in the browser', () => {
   it.each([['desk', SCRIVANIA], ['phone', TELEFONO]] as const)('is reached with a slider, said on the whole screen, and left with a button (%s)', async (_nome, viewport) => {
     if (browser === null) return;
     const { page, context, errors } = await openPage(browser, programma.url, viewport);
-    await page.locator('#accesso-nome').fill('demo');
-    await page.locator('#accesso-password').fill('dimostrazione');
-    await page.keyboard.press('Enter');
+    await signIn(page);
     await page.getByRole('combobox').first().fill('fg 4 p.lla 12');
     await page.keyboard.press('Enter');
     const scheda = page.getByRole('complementary', { name: 'Scheda' });

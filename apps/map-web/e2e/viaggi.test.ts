@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openBrowser, openPage, SCRIVANIA, TELEFONO, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 const DIFETTI = fileURLToPath(new URL('../../../data/samples/not-ok', import.meta.url));
@@ -20,11 +20,6 @@ describe('journeys in the browser', () => {
     await programma?.stop();
   });
 
-  const signIn = async (page: Page, nome: string, password: string): Promise<void> => {
-    await page.locator('#accesso-nome').fill(nome);
-    await page.locator('#accesso-password').fill(password);
-    await page.getByRole('button', { name: 'Accedi' }).click();
-  };
   const search = async (page: Page, testo: string): Promise<void> => {
     const box = page.getByRole('combobox').first();
     await box.fill(testo);
@@ -35,7 +30,7 @@ describe('journeys in the browser', () => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     expect(await violations(page)).toEqual([]);
-    await signIn(page, 'demo', 'dimostrazione');
+    await signIn(page);
     await page.getByText('Dati dimostrativi: nessuna persona reale').waitFor();
     await search(page, 'fg 4 p.lla 12');
     const scheda = page.getByRole('complementary', { name: 'Scheda' });
@@ -101,7 +96,7 @@ describe('journeys in the browser', () => {
   it('the list does everything without the map', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
-    await signIn(page, 'demo', 'dimostrazione');
+    await signIn(page);
     await page.getByRole('link', { name: 'Elenco', exact: true }).click();
     await page.getByRole('table').waitFor();
     expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
@@ -113,7 +108,7 @@ describe('journeys in the browser', () => {
   it('a phone finds a building and reads its dossier in a sheet from below', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
-    await signIn(page, 'demo', 'dimostrazione');
+    await signIn(page);
     await search(page, 'fg 4 p.lla 12');
     await page.getByRole('complementary', { name: 'Scheda' }).getByText('Foglio 4 · P.lla 12').waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);

@@ -1,89 +1,35 @@
-import { createHash } from 'node:crypto';
-import { fileIssue, type Issue, openSupply, recognise, type Supply, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { fileIssue, type Issue, openSupply, type Supply } from '@edigit/catasto-sigmater';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { isConnectionLost } from '../database/errors.js';
 import type { Rilascia } from '../database/presidi.js';
-import { AvanzamentiService } from './avanzamenti.service.js';
-import { CaricamentiService } from './caricamenti.service.js';
 import { DomainError } from '../errori/domain-error.js';
 import { AnnullamentoService } from '../operazioni/annullamento.service.js';
-import { type OperazioneSuccessiva } from './anteprima/anteprima.repository.js';
-import { type AnteprimaCalcolata, AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
+import { AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
 import { operazioneInParole } from './anteprima/parole-anteprima.js';
+import { AvanzamentiService } from './avanzamenti.service.js';
+import { CaricamentiService } from './caricamenti.service.js';
 import { comuneDellaFornitura } from './comune-fornitura.js';
 import { differenzeDi } from './contatori.js';
 import { ControlloService } from './controllo.service.js';
 import { esaminaCronologia, estrazioneDi } from './cronologia.js';
 import { type Differenze, type FileFornitura, type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
 import { type EsitoFusione, FusioneService } from './fusione.service.js';
-import { primarySource } from './lettura/lettore.js';
+import { type EsitoImportazione, NESSUNA_DIFFERENZA, type Operatore, type OpzioniImportazione } from './importazione.js';
+import { Lavori } from './lavori.js';
 import { LetturaService } from './lettura/lettura.service.js';
 import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
+import { FILE_PERSI, INTERROTTA, NON_APPLICATA, RILETTA, scaduta } from './parole-importazione.js';
 import { PassaggioPerso } from './passaggio.js';
 import { daScrivere } from './problemi.js';
-import { type Ascoltatore, type Fase, Progresso } from './progresso.js';
-import { Rifiuto } from './rifiuto.js';
-
-/** Who brings a supply: an account, or the name of whom runs the command. */
-interface Operatore {
-  readonly id: string | null;
-  readonly nome: string;
-}
-
-export interface OpzioniImportazione {
-  /** Belfiore code; absent, the one the files name. */
-  readonly comune?: string;
-  /** `EPSG:N` of maps and layers that do not declare theirs. */
-  readonly crs?: string;
-  /** Stop at the preview. */
-  readonly prova?: boolean;
-  /** Name of a municipality that is not known yet. */
-  readonly nomeComune?: string;
-  /** The invented municipality of the sample data. */
-  readonly dimostrativa?: boolean;
-  readonly operatore?: Operatore;
-  /** Where the work is, for a command line; a browser follows the program's own list. */
-  readonly ascoltatore?: Ascoltatore;
-  /** Municipalities the operator may bring data of; absent, any. */
-  readonly ammessi?: readonly string[] | '*';
-  /** Files brought by a browser, kept by the program until the supply ends. */
-  readonly caricata?: boolean;
-  /** What to say beside the preview. */
-  readonly nota?: Fornitura['errore'];
-}
-
-/** How an import ended, as the command line and the API tell it. */
-export interface EsitoImportazione {
-  readonly id: string | null;
-  readonly stato: StatoFornitura;
-  readonly comune: string | null;
-  readonly durataMs: number;
-  readonly file: readonly FileFornitura[];
-  readonly conteggi: Readonly<Record<string, number>>;
-  readonly differenze: Differenze;
-  /** Why nothing was applied, in Italian. */
-  readonly rifiuto: { readonly codice: string; readonly messaggio: string } | null;
-  /** Issues met before there was a supply to keep them. */
-  readonly problemi: readonly Issue[];
-  /** What applying would change, when it was asked; null otherwise. */
-  readonly anteprima: AnteprimaCalcolata | null;
-  /** True when these very files are applied already: nothing was done. */
-  readonly giaApplicata: boolean;
-}
+import { type Ascoltatore, Progresso } from './progresso.js';
+import { descrivi, improntaDi, riconosci } from './riconoscimento.js';
+import { Rifiuto, rifiutoDi } from './rifiuto.js';
 
 const RIGA_DI_COMANDO: Operatore = { id: null, nome: 'riga di comando' };
-const NESSUNA_DIFFERENZA: Differenze = { aggiunti: 0, modificati: 0, chiusi: 0 };
-
-const INTERROTTA = { codice: 'import-interrupted', messaggio: 'Il programma si è fermato durante il lavoro: nulla è stato applicato. Ripetere l’importazione con gli stessi file.' };
-const NON_APPLICATA = { codice: 'internal-error', messaggio: 'L’applicazione non è riuscita per un errore del programma: nulla è cambiato nel registro. L’anteprima e i file restano: riprovare con «Applica».' };
-const RILETTA = { codice: 'staging-lost', messaggio: 'Il database si è riavviato e i dati letti erano andati persi: i file sono stati letti di nuovo. Controllare l’anteprima e applicare.' };
-const FILE_PERSI = { codice: 'staging-lost', messaggio: 'Il database si è riavviato, i dati letti sono andati persi e i file non ci sono più: nulla è stato applicato. Caricare di nuovo la fornitura.' };
 
 /** A preview or a reading without an end is looked at again this often. */
 const RIORDINO_MS = 60 * 60_000;
-
-const presidioDi = (id: string): string => `fornitura ${id}`;
 
 interface Preparata {
   readonly id: string;
@@ -102,13 +48,11 @@ interface Preparata {
 /**
  * From files to the registry: recognise, read into staging, check, preview, merge. One supply at a time per process.
  * What is refused changes nothing and says why; a crash leaves the registry as it was.
- *
- * Whoever works on a supply, in this process or another, holds it (`presidia`): one that is open and that nobody holds was left by a process that was killed.
  */
 @Injectable()
 export class ImportazioniService implements OnApplicationShutdown {
   readonly #log = new Logger(ImportazioniService.name);
-  #coda: Promise<unknown> = Promise.resolve();
+  readonly #lavori: Lavori;
   #riordino: NodeJS.Timeout | undefined;
 
   constructor(
@@ -121,7 +65,9 @@ export class ImportazioniService implements OnApplicationShutdown {
     private readonly avanzamenti: AvanzamentiService,
     private readonly caricamenti: CaricamentiService,
     private readonly annullamento: AnnullamentoService,
-  ) {}
+  ) {
+    this.#lavori = new Lavori(db, avanzamenti);
+  }
 
   onApplicationShutdown(): void {
     clearInterval(this.#riordino);
@@ -129,7 +75,7 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Imports files and waits for the end. */
   importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
-    return this.#inCoda(async () => {
+    return this.#lavori.inCoda(async () => {
       const avvio = await this.#prepara(percorsi, opzioni);
       return 'stato' in avvio ? avvio : this.#prosegui(avvio, opzioni).finally(avvio.rilascia);
     });
@@ -139,27 +85,8 @@ export class ImportazioniService implements OnApplicationShutdown {
   async avvia(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<{ readonly id: string } | EsitoImportazione> {
     const avvio = await this.#prepara(percorsi, opzioni);
     if ('stato' in avvio) return avvio;
-    void this.#inBackground(avvio.id, 'lettura', () => this.#prosegui(avvio, opzioni), avvio.rilascia);
+    void this.#lavori.inBackground(avvio.id, 'lettura', () => this.#prosegui(avvio, opzioni), avvio.rilascia);
     return { id: avvio.id };
-  }
-
-  #inCoda<T>(lavoro: () => Promise<T>): Promise<T> {
-    const esito = this.#coda.then(lavoro);
-    this.#coda = esito.catch(() => undefined);
-    return esito;
-  }
-
-  /** Whoever follows it sees it at once, at its turn or not yet. */
-  async #inBackground(id: string, fase: Fase, lavoro: () => Promise<unknown>, rilascia: Rilascia = async () => undefined): Promise<void> {
-    this.#segui(id).segna(fase, 0);
-    await this.#inCoda(() => lavoro().finally(rilascia))
-      .catch((error: unknown) => this.#log.error(`fornitura ${id}: ${error instanceof Error ? error.name : 'errore'} durante il lavoro`))
-      .finally(() => this.avanzamenti.chiudi(id));
-  }
-
-  /** Follows a work that goes on by itself. */
-  #segui(id: string): Progresso {
-    return new Progresso((a) => this.avanzamenti.segna(id, a));
   }
 
   /** Opens, recognises and names the supply; on a refusal answers it. The archive stays open until `#prosegui` ends. */
@@ -172,7 +99,7 @@ export class ImportazioniService implements OnApplicationShutdown {
     let rilascia: Rilascia | null = null;
     try {
       supply = await openSupply(percorsi);
-      const voci = await this.#riconosci(supply, progresso);
+      const voci = await riconosci(supply, progresso);
       const piano = pianifica(voci);
       comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
       const { ammessi = '*' } = opzioni;
@@ -185,7 +112,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       }
       const opzioniSalvate = { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false };
       id = await this.forniture.nuovoId();
-      rilascia = await this.db.presidia(presidioDi(id));
+      rilascia = await this.#lavori.prendi(id);
       if (rilascia === null) throw new Error('a new supply is in the hands of somebody else');
       const creata = await this.forniture.crea(id, comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.operatore ?? RIGA_DI_COMANDO);
       return { ...creata, percorsi, comune, supply, voci, piano, inizio, progresso, rilascia };
@@ -227,21 +154,6 @@ export class ImportazioniService implements OnApplicationShutdown {
     await this.forniture.scriviProblemi(p.comune, p.id, p.supply.issues.map(daScrivere));
     await this.forniture.scriviFile(p.comune, p.id, await descrivi(p.voci));
     return this.#leggiEApplica(p, opzioni, p.progresso);
-  }
-
-  async #riconosci(supply: Supply, progresso: Progresso): Promise<VoceFornitura[]> {
-    const voci: VoceFornitura[] = [];
-    for (const [i, item] of supply.items.entries()) {
-      progresso.segna('riconoscimento', i / supply.items.length, { file: item.name });
-      voci.push({ item, riconoscimento: await recognise(item) });
-    }
-    if (voci.length === 0) throw new Rifiuto('unrecognised-file', 'Non c’è nessun file da importare.', []);
-    if (voci.every((v) => v.riconoscimento.tipo === 'non-riconosciuto')) {
-      const [prima] = voci;
-      throw new Rifiuto('unrecognised-file', voci.length === 1 ? `«${prima!.item.name}»: ${prima!.riconoscimento.motivo}` : 'Nessuno dei file è di un formato riconosciuto.',
-        voci.map((v) => fileIssue('unrecognised-file', 'errore', v.item.name, v.riconoscimento.motivo)));
-    }
-    return voci;
   }
 
   async #leggiEApplica(p: Preparata, opzioni: OpzioniImportazione, progresso: Progresso): Promise<EsitoImportazione> {
@@ -287,7 +199,7 @@ export class ImportazioniService implements OnApplicationShutdown {
   async verificaAnteprima(fornitura: Fornitura): Promise<string | null> {
     const successiva = await this.anteprima.findSuccessiva(FornitureRepository.contesto(fornitura.comune), fornitura.id);
     if (successiva === null) return null;
-    void this.#inBackground(fornitura.id, 'anteprima', () => this.#tenendo(fornitura.id, () => this.#rifaiAnteprima(fornitura)));
+    void this.#lavori.inBackground(fornitura.id, 'anteprima', () => this.#lavori.tenendo(fornitura.id, () => this.#rifaiAnteprima(fornitura)));
     return operazioneInParole(successiva);
   }
 
@@ -298,20 +210,14 @@ export class ImportazioniService implements OnApplicationShutdown {
    * @returns when it is over, however it ended.
    */
   applica(fornitura: Fornitura, operatore: Operatore): Promise<void> {
-    return this.#inBackground(fornitura.id, 'applicazione', () => this.#tenendo(fornitura.id, () => this.#applicaAnteprima(fornitura, operatore)));
-  }
-
-  /** Does a work on a supply unless another process is at it. */
-  async #tenendo(id: string, lavoro: () => Promise<void>): Promise<void> {
-    const rilascia = await this.db.presidia(presidioDi(id));
-    if (rilascia !== null) await lavoro().finally(rilascia);
+    return this.#lavori.inBackground(fornitura.id, 'applicazione', () => this.#lavori.tenendo(fornitura.id, () => this.#applicaAnteprima(fornitura, operatore)));
   }
 
   async #applicaAnteprima(f: Fornitura, operatore: Operatore): Promise<void> {
     if ((await this.#rivedi(f))?.stato !== 'anteprima') return;
     const p = { id: f.id, numero: f.numero, comune: f.comune, inizio: performance.now() - f.durataMs };
     try {
-      await this.#fondi(p, f.conteggi, operatore, this.#segui(f.id));
+      await this.#fondi(p, f.conteggi, operatore, this.#lavori.segui(f.id));
     } catch (error) {
       if (error instanceof AnteprimaSuperata) return this.#rifaiAnteprima(f);
       const ora = await this.#rivedi(f);
@@ -324,7 +230,7 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Lets a preview go: nothing of it is kept but the list of its issues. */
   async scarta(fornitura: Fornitura): Promise<void> {
-    await this.#inCoda(async () => {
+    await this.#lavori.inCoda(async () => {
       if ((await this.#rivedi(fornitura))?.stato === 'anteprima') await this.#chiudi(fornitura, 'scartata', null);
     });
   }
@@ -333,10 +239,10 @@ export class ImportazioniService implements OnApplicationShutdown {
   async #rifaiAnteprima(f: Fornitura): Promise<void> {
     const { comune, id, durataMs } = f;
     const contesto = FornitureRepository.contesto(comune);
-    const successiva: OperazioneSuccessiva | null = await this.anteprima.findSuccessiva(contesto, id);
+    const successiva = await this.anteprima.findSuccessiva(contesto, id);
     if (successiva === null || (await this.#rivedi(f))?.stato !== 'anteprima') return;
     if (!(await this.forniture.haPassaggio(f))) return this.#rileggi(f, RILETTA);
-    const progresso = this.#segui(id);
+    const progresso = this.#lavori.segui(id);
     const estrazioni = (await this.forniture.listFile(contesto, id)).map(estrazioneDi).filter((e) => e !== null);
     const { rifiuto } = esaminaCronologia(estrazioni, await this.forniture.coperture(comune));
     if (rifiuto !== null) {
@@ -352,12 +258,12 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Undoes an applied supply, and waits for the end. @throws DomainError as {@link AnnullamentoService.annulla}. */
   annulla(fornitura: Fornitura, operatore: Operatore = RIGA_DI_COMANDO, ascoltatore: Ascoltatore = () => undefined): Promise<void> {
-    return this.#inCoda(() => this.#annulla(fornitura, operatore, new Progresso(ascoltatore)));
+    return this.#lavori.inCoda(() => this.#annulla(fornitura, operatore, new Progresso(ascoltatore)));
   }
 
   /** The same, by itself. @returns when it is over, however it ended. */
   avviaAnnullamento(fornitura: Fornitura, operatore: Operatore): Promise<void> {
-    return this.#inBackground(fornitura.id, 'annullamento', () => this.#annulla(fornitura, operatore, this.#segui(fornitura.id)));
+    return this.#lavori.inBackground(fornitura.id, 'annullamento', () => this.#annulla(fornitura, operatore, this.#lavori.segui(fornitura.id)));
   }
 
   async #annulla({ id, comune, operazione }: Fornitura, operatore: Operatore, progresso: Progresso): Promise<void> {
@@ -387,7 +293,7 @@ export class ImportazioniService implements OnApplicationShutdown {
     const chiuse: Fornitura[] = [];
     for (const { id, comune, opzioni } of await this.forniture.findAperte()) {
       if (opzioni.caricata === true && !ancheCaricate) continue;
-      const rilascia = await this.db.presidia(presidioDi(id));
+      const rilascia = await this.#lavori.prendi(id);
       if (rilascia === null) continue;
       let tenuta = false;
       try {
@@ -399,7 +305,7 @@ export class ImportazioniService implements OnApplicationShutdown {
           chiuse.push(f);
         } else if (f.stato === 'anteprima' && f.scadeIl !== null && f.scadeIl < new Date()) await this.#chiudi(f, 'scartata', scaduta(f));
         else if (f.stato !== 'anteprima' || !(await this.forniture.haPassaggio(f))) {
-          void this.#inBackground(id, 'lettura', () => this.#rileggi(f, f.stato === 'anteprima' ? RILETTA : null), rilascia);
+          void this.#lavori.inBackground(id, 'lettura', () => this.#rileggi(f, f.stato === 'anteprima' ? RILETTA : null), rilascia);
           tenuta = true;
         }
       } finally {
@@ -419,8 +325,8 @@ export class ImportazioniService implements OnApplicationShutdown {
     if (!(await this.caricamenti.ciSono(percorsi))) return this.#chiudi(f, 'rifiutata', FILE_PERSI);
     try {
       const supply = await openSupply(percorsi);
-      const progresso = this.#segui(f.id);
-      const voci = await this.#riconosci(supply, progresso);
+      const progresso = this.#lavori.segui(f.id);
+      const voci = await riconosci(supply, progresso);
       const opzioni: OpzioniImportazione = { prova: true, caricata: true, nota, ...(f.opzioni.crs === undefined ? {} : { crs: f.opzioni.crs }) };
       await this.#prosegui({ id: f.id, numero: f.numero, comune: f.comune, percorsi, supply, voci, piano: pianifica(voci), inizio, progresso, rilascia: async () => undefined }, opzioni);
     } catch (error) {
@@ -488,31 +394,4 @@ export class ImportazioniService implements OnApplicationShutdown {
     const righe = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ codice: string }>('SELECT codice FROM comune WHERE NOT dimostrativo'));
     return righe.map((r) => r.codice);
   }
-}
-
-function scaduta(f: Fornitura): Fornitura['errore'] {
-  const giorni = Math.round((f.scadeIl!.getTime() - f.creataIl.getTime()) / 86_400_000);
-  return { codice: 'preview-expired', messaggio: `Nessuno l’ha applicata entro ${giorni} giorni: è stata scartata e i suoi file eliminati. Per applicarla, caricarla di nuovo.` };
-}
-
-function rifiutoDi(error: unknown): Rifiuto | null {
-  if (error instanceof Rifiuto) return error;
-  return error instanceof UnreadableFileError ? new Rifiuto(error.code, error.message, [fileIssue(error.code, 'errore', error.file, error.message)]) : null;
-}
-
-/** The files before they are read: a supply that is refused half way still says what it was made of. */
-async function descrivi(voci: readonly VoceFornitura[]): Promise<FileFornitura[]> {
-  const file: FileFornitura[] = [];
-  for (const [i, { item, riconoscimento }] of voci.entries()) {
-    const source = primarySource({ item, riconoscimento });
-    file.push({ ordine: i + 1, nome: item.name, tipo: riconoscimento.tipo, sha256: await source.sha256(), byte: source.size ?? 0, righe: 0, record: 0, problemi: 0, riferimento: null, metadati: {} });
-  }
-  return file;
-}
-
-/** Equal for the same files whatever their names and order. */
-async function improntaDi(voci: readonly VoceFornitura[]): Promise<string> {
-  const digests: string[] = [];
-  for (const voce of voci) digests.push(await primarySource(voce).sha256());
-  return createHash('sha256').update(digests.toSorted().join('\n')).digest('hex');
 }

@@ -6,7 +6,8 @@ import type { Database } from '../../src/database/database.js';
 import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
 import { AnteprimaService } from '../../src/importazioni/anteprima/anteprima.service.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
-import { type EsitoImportazione, ImportazioniService, type OpzioniImportazione } from '../../src/importazioni/importazioni.service.js';
+import type { EsitoImportazione, OpzioniImportazione } from '../../src/importazioni/importazione.js';
+import type { ImportazioniService } from '../../src/importazioni/importazioni.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
 import { importazioniOn } from './importazione.js';
 

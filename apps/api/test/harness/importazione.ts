@@ -1,6 +1,6 @@
 import type { Database } from '../../src/database/database.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
-import type { EsitoImportazione } from '../../src/importazioni/importazioni.service.js';
+import type { EsitoImportazione } from '../../src/importazioni/importazione.js';
 import { asAdmin, type TestDatabase } from './index.js';
 
 export { annullamentoOn, importazioniOn } from './servizi.js';

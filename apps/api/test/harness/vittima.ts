@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Database, type DatabaseConfig } from '../../src/database/database.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
-import type { OpzioniImportazione } from '../../src/importazioni/importazioni.service.js';
+import type { OpzioniImportazione } from '../../src/importazioni/importazione.js';
 import { accessiOn, importazioniOn } from './servizi.js';
 
 /** What a process that will be killed is to do, given as JSON on its command line. */

@@ -7,7 +7,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import type { Terminale } from '../../src/cli/ambiente.js';
 import { eseguiComando } from '../../src/cli/comandi.js';
-import type { EsitoImportazione } from '../../src/importazioni/importazioni.service.js';
+import type { EsitoImportazione } from '../../src/importazioni/importazione.js';
 import { type Fornitura, FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { INDIRIZZI } from '../../src/ricerca/ricerca.queries.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeEach, expect, it } from 'vitest';
 import { Database } from '../../src/database/database.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
-import type { EsitoImportazione } from '../../src/importazioni/importazioni.service.js';
+import type { EsitoImportazione } from '../../src/importazioni/importazione.js';
 import { svuota } from '../harness/importazione.js';
 import { improntaRegistro, type ImprontaRegistro } from '../harness/impronta.js';
 import { describeDatabase, engine } from '../harness/index.js';

@@ -1,6 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
 /**
+ * A test and its database wait for each other by turns: two files keep two processors at work. After the unit tests, before those of the browser.
+ */
+const twoAtATime = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } };
+
+/**
  * One project per kind of test. Tests read the sources of the workspaces (condition `edigit-source`), so no build is needed
  * except for `e2e`, which boots the built application.
  */
@@ -20,7 +25,7 @@ export default defineConfig({
         test: {
           name: 'medium-incorporato', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
           globalSetup: ['test/harness/global-incorporato.ts'],
-          env: { EDIGIT_PROVA_MOTORE: 'embedded' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+          env: { EDIGIT_PROVA_MOTORE: 'embedded' }, ...twoAtATime,
         },
       },
       {
@@ -28,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'medium-postgresql', root: 'apps/api', include: ['test/medium/**/*.test.ts'],
           globalSetup: ['test/harness/global-postgresql.ts'],
-          env: { EDIGIT_PROVA_MOTORE: 'postgresql' }, testTimeout: 120_000, hookTimeout: 120_000, fileParallelism: false,
+          env: { EDIGIT_PROVA_MOTORE: 'postgresql' }, ...twoAtATime,
         },
       },
       {

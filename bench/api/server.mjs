@@ -18,7 +18,7 @@ await db.maintain();
 const { segreto } = await app.get(UtentiService).createMachine({ nome: 'bench', ruolo: 'urbanistica-edilizia', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
 
 /** Things of the registry in an order that jumps about, the fullest building among them. */
-const estrai = (sql) => db.lavora({ ruolo: 'app', comuni: [COMUNE] }, (u) => u.query(sql));
+const estrai = (sql) => db.lavora({ ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'indirizzi'] }, (u) => u.query(sql));
 const edifici = await estrai(`SELECT id, unita_attive AS unita FROM edificio_sintesi WHERE unita_attive > 0 ORDER BY md5(id::text) LIMIT 400`);
 const [pieno] = await estrai('SELECT id, unita_attive AS unita FROM edificio_sintesi ORDER BY unita_attive DESC LIMIT 1');
 const unita = await estrai(`SELECT foglio, numero, subalterno FROM unita_immobiliare_oggi WHERE subalterno <> '' AND denominatore = '' ORDER BY md5(id::text) LIMIT 400`);

@@ -38,7 +38,10 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'e2e', root: '.', include: ['apps/api/test/e2e/**/*.test.ts', 'apps/map-web/e2e/**/*.test.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false },
+        test: {
+          name: 'e2e', root: '.', include: ['apps/api/test/e2e/**/*.test.ts', 'apps/map-web/e2e/**/*.test.ts'],
+          globalSetup: ['apps/map-web/e2e/primo-avvio.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false,
+        },
       },
       { extends: true, test: { name: 'map-web', root: 'apps/map-web', include: ['src/**/*.spec.ts'], environment: 'happy-dom' } },
       { extends: true, test: { name: 'campione', root: 'strumenti', include: ['**/*.spec.ts'], testTimeout: 120_000 } },

@@ -4,11 +4,9 @@ import type { Contesto, Tempo } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
+import { fontiInParole } from '../operazioni/fonte-in-parole.js';
 import * as sql from './tempo.queries.js';
 
-const FONTI: readonly (readonly [prefisso: RegExp, nome: string])[] = [
-  [/^catasto-fab$/, 'Catasto fabbricati'], [/^catasto-ter$/, 'Catasto terreni'], [/^catasto-(?:ctf|cxf|gml|sup)$/, 'Mappa catastale'], [/^(?:shapefile|geojson)$/, 'Strato rilevato'],
-];
 const SENZA_NOTA: Readonly<Record<OperazioneInElenco['tipo'], string>> = { importazione: 'Fornitura', annullamento: 'Annullamento', modifica: 'Modifica dell’ufficio', decisione: 'Decisione su un collegamento' };
 
 interface Riga {
@@ -53,5 +51,5 @@ async function operazioneAl(u: UnitaDiLavoro, momento: string): Promise<{ operaz
 
 function descrizioneDi(tipo: Riga['tipo'], nota: string, tipi: readonly string[]): string {
   if (tipo !== 'importazione') return nota === '' ? SENZA_NOTA[tipo] : nota;
-  return FONTI.filter(([forma]) => tipi.some((t) => forma.test(t))).map(([, nome]) => nome).join(', ') || SENZA_NOTA.importazione;
+  return fontiInParole(tipi) || SENZA_NOTA.importazione;
 }

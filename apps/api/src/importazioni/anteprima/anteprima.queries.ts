@@ -2,6 +2,7 @@
  * From what a supply touches (the `prova_` tables) to what an officer reads of it: one row of `prova_voce` for each thing that changes, with old and new side by side.
  * `$1` number of the supply, `$2` last operation, `$3` comune, in every statement.
  */
+import { DATI_TERRENO, DATI_UNITA, STATO } from '../../territorio/dati-catastali.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../../territorio/indirizzi.queries.js';
 
 const PARAMETRI = 'parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune)';
@@ -26,20 +27,6 @@ const CONFRONTO = (prima: string, dopo: string): string => `(
 
 /** A further act alone is no change of what is read, and the stages before the current one are history. */
 const CAMPI = (c: string): string => `CASE WHEN ${c} = '{}' THEN ARRAY['storia'] WHEN ${c} = '{atto}' THEN ${c} ELSE array_remove(${c}, 'atto') END`;
-
-const STATO = (s: string): string => `CASE WHEN ${s}.stato = 'attiva' AND (${s}.mutazione_finale IS NOT NULL OR ${s}.conclusa_il IS NOT NULL) THEN 'soppressa' ELSE ${s}.stato END`;
-
-/** What a unit is, field by field, from a stage in staging or in the registry. */
-const DATI_UNITA = (s: string): string => `jsonb_build_object(
-      'identificativo', (SELECT jsonb_agg(jsonb_build_object('sezioneUrbana', i->>'sezioneUrbana', 'foglio', i->>'foglio', 'numero', i->>'numero', 'denominatore', i->>'denominatore', 'subalterno', i->>'subalterno'))
-        FROM jsonb_array_elements(${s}.dati->'identificativi') i),
-      'categoria', ${s}.categoria, 'classe', ${s}.classe, 'consistenza', ${s}.consistenza, 'superficie', ${s}.superficie_m2, 'rendita', ${s}.rendita_euro_cents, 'zona', ${s}.zona,
-      'stato', ${STATO(s)}, 'partita', ${s}.partita,
-      'indirizzo', (SELECT jsonb_agg(concat_ws(' ', coalesce(i->>'toponimoNome', i->>'toponimo'), i->>'indirizzo', edigit.civico(i->>'civico1'), edigit.civico(i->>'civico2'), edigit.civico(i->>'civico3')))
-        FROM jsonb_array_elements(${s}.dati->'indirizzi') i),
-      'piano', ${s}.dati->'piani', 'interno', concat_ws(' ', ${s}.dati->>'lotto', ${s}.dati->>'edificio', ${s}.dati->>'scala', ${s}.dati->>'interno1', ${s}.dati->>'interno2'),
-      'utilita', ${s}.dati->'utilitaComuni', 'riserve', ${s}.dati->'riserve', 'annotazione', ${s}.dati->'annotazione', 'notifica', concat_ws(' ', ${s}.dati->>'protocolloNotifica', ${s}.dati->>'dataNotifica'),
-      'classamento', ${s}.dati->'flagClassamento', 'atto', ${s}.dati->'attoIniziale')`;
 
 const STADIO_APERTO = (v: string, tipo: string, k: string, progressivo: string): string =>
   `catasto_stadio ${v} ON ${v}.comune = $3 AND ${v}.chiusa_da IS NULL AND ${v}.tipo_immobile = '${tipo}' AND ${v}.sezione = ${k}.sezione AND ${v}.id_immobile = ${k}.id_immobile AND ${v}.progressivo = ${progressivo}`;
@@ -68,11 +55,6 @@ SELECT 'unita', c.cambiamento, CASE WHEN c.cambiamento = 'modificata' THEN ${CAM
 FROM cambiata c LEFT JOIN confronto x ON x.chiave = c.chiave LEFT JOIN LATERAL ${CONFRONTO('x.prima', 'x.dopo')} d ON true WHERE c.cambiamento <> 'aggiunta'
 UNION ALL SELECT 'unita', c.cambiamento, '{}', c.sezione, c.foglio, c.numero, c.denominatore, c.subalterno, NULL, c.id_immobile, c.progressivo, '{}' FROM cambiata c WHERE c.cambiamento = 'aggiunta'`;
 
-/** What the land cadastre says of a parcel: its properties together, which nearly always are one. */
-const DATI_TERRENO = (s: string): string => `jsonb_build_object('qualita', string_agg(DISTINCT ${s}.qualita, ', '), 'classe', string_agg(DISTINCT ${s}.classe, ', '), 'superficie', sum(${s}.superficie_m2),
-      'dominicale', sum(${s}.reddito_dominicale_euro_cents), 'agrario', sum(${s}.reddito_agrario_euro_cents), 'partita', string_agg(DISTINCT ${s}.partita, ', '),
-      'porzioni', jsonb_agg(${s}.dati->'porzioni' ORDER BY ${s}.id_immobile) FILTER (WHERE ${s}.dati ? 'porzioni'), 'deduzioni', jsonb_agg(${s}.dati->'deduzioni' ORDER BY ${s}.id_immobile) FILTER (WHERE ${s}.dati ? 'deduzioni'),
-      'riserve', jsonb_agg(${s}.dati->'riserve' ORDER BY ${s}.id_immobile) FILTER (WHERE ${s}.dati ? 'riserve'), 'annotazione', string_agg(${s}.dati->>'annotazione', ' ' ORDER BY ${s}.id_immobile))`;
 const COLONNE_TERRENO = (s: string): string => ['tipo_immobile', 'sezione', 'id_immobile', 'progressivo', 'foglio', 'numero', 'denominatore', 'stato', 'qualita', 'classe', 'superficie_m2', 'reddito_dominicale_euro_cents',
   'reddito_agrario_euro_cents', 'partita', 'mutazione_finale', 'conclusa_il', 'dati'].map((c) => `${s}.${c}`).join(', ');
 const NUMERO = (a: string, b: string): string => `${a}.sezione = ${b}.sezione AND ${a}.foglio = ${b}.foglio AND ${a}.numero = ${b}.numero AND ${a}.denominatore = ${b}.denominatore`;

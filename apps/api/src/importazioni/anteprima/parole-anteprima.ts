@@ -1,4 +1,5 @@
 import type { Cambiamento, GenereVoce, RiassuntoAnteprima } from '@edigit/anagrafe/contract';
+import { NOMI_CAMPI } from '../../territorio/campi-in-parole.js';
 import type { OperazioneSuccessiva } from './anteprima.repository.js';
 
 const NIENTE = 'Nessuna differenza: il registro contiene già questi dati.';
@@ -72,28 +73,11 @@ export function operazioneInParole({ tipo, operatore, quando }: OperazioneSucces
   return `${OPERAZIONI[tipo]}${operatore === '' ? '' : ` di ${operatore}`}, ${data} ${ora}`;
 }
 
-/** Names of the fields; what is said of them when they change, where «Rendita cambiata» would not do. */
-const CAMPI: Readonly<Record<string, readonly [nome: string, cambia?: string]>> = {
-  identificativo: ['Identificativo', 'Identificativo cambiato'], categoria: ['Categoria'], classe: ['Classe'], consistenza: ['Consistenza'], superficie: ['Superficie catastale'], rendita: ['Rendita'],
-  zona: ['Zona censuaria'], stato: ['Stato', 'Stato cambiato'], partita: ['Partita'], indirizzo: ['Indirizzo', 'Indirizzo cambiato'], piano: ['Piano', 'Piano cambiato'],
-  interno: ['Scala e interno', 'Scala o interno cambiati'], utilita: ['Utilità comuni', 'Utilità comuni cambiate'], riserve: ['Riserve', 'Riserve cambiate'], annotazione: ['Annotazione'], notifica: ['Notifica'],
-  classamento: ['Esito del classamento', 'Esito del classamento cambiato'], atto: ['Atto', 'Solo l’atto cambiato'], storia: ['Stadi precedenti', 'Solo gli stadi precedenti cambiati'], qualita: ['Qualità'],
-  dominicale: ['Reddito dominicale', 'Reddito dominicale cambiato'], agrario: ['Reddito agrario', 'Reddito agrario cambiato'], porzioni: ['Porzioni', 'Porzioni cambiate'], deduzioni: ['Deduzioni', 'Deduzioni cambiate'],
-  sagoma: ['Sagoma'], mappa: ['In mappa', 'Presenza in mappa cambiata'], censuario: ['Al Catasto Terreni', 'Presenza al Catasto Terreni cambiata'], numero: ['Particella'], fonte: ['Fonte della sagoma'],
-  cognome: ['Cognome', 'Cognome cambiato'], nome: ['Nome', 'Nome cambiato'], denominazione: ['Denominazione'], sesso: ['Sesso', 'Sesso cambiato'], nascita: ['Data di nascita'],
-  luogo: ['Luogo', 'Luogo di nascita o sede cambiato'], codiceFiscale: ['Codice fiscale', 'Codice fiscale cambiato'], indicazioni: ['Indicazioni supplementari', 'Indicazioni supplementari cambiate'],
-  intestatari: ['Intestatari', 'Intestatari cambiati'], assenza: ['Assente dalla fornitura del'], unita: ['Unità interessate'],
-};
-
-export function nomeCampo(campo: string): string {
-  return CAMPI[campo]?.[0] ?? campo;
-}
-
 /** «Rendita cambiata in 112 unità», «9 unità soppresse». */
 export function titoloGruppo(genere: GenereVoce, cambiamento: Cambiamento, campo: string | null, quanti: number): string {
   const nome = NOMI[genere];
   if (campo !== null) {
-    const [detto, cambia = `${detto} cambiata`] = CAMPI[campo] ?? [campo];
+    const [detto, cambia = `${detto} cambiata`] = NOMI_CAMPI[campo] ?? [campo];
     return `${cambia} in ${conta(quanti, nome)}`;
   }
   switch (genere) {

@@ -17,6 +17,7 @@ import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
 import { SfondiModule } from './sfondi/sfondi.module.js';
+import { StoriaModule } from './storia/storia.module.js';
 import { TempoModule } from './tempo/tempo.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
@@ -38,6 +39,7 @@ const CONTEXTS = [
   SfondiModule,
   RegistroAccessiModule,
   TempoModule,
+  StoriaModule,
   CopieModule,
   AmministrazioneModule,
   AreaModule,

@@ -4,6 +4,7 @@ import * as fascicolo from '../../src/fascicolo/fascicolo.queries.js';
 import { pagina } from '../../src/elenco/elenco.queries.js';
 import * as persone from '../../src/ricerca/persone.queries.js';
 import * as ricerca from '../../src/ricerca/ricerca.queries.js';
+import * as storia from '../../src/storia/storia.queries.js';
 import * as oggetti from '../../src/territorio/oggetti.queries.js';
 import { importSample } from '../campione/campione.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
@@ -66,6 +67,14 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
     expect(await wholeReads(ricerca.EDIFICIO_PER_CODICE, [X998, 'X998-E-00012'])).toEqual([]);
     expect(await wholeReads(ricerca.UNITA, [X998, null, '4', '12', null, '3', 5])).toEqual([]);
     expect(await wholeReads(oggetti.UNITA, [X998, null, null, '4', '12', '3', null, 51])).toEqual([]);
+  });
+
+  it('read a history through the indexes of what it is made of', async () => {
+    const [{ particella, unita }] = (await getDb().lavora(CONTESTO, (u) => u.query(`SELECT (SELECT id FROM particella_oggi WHERE stato = 'attiva' LIMIT 1) AS particella, (SELECT id FROM unita_immobiliare_oggi LIMIT 1) AS unita`))) as [{ particella: string; unita: string }];
+    const cose = { edificio, particella, unita };
+    for (const cosa of ['edificio', 'particella', 'unita'] as const) expect(await wholeReads(storia.TOCCATE[cosa], ['X998', cose[cosa], null, 21]), cosa).toEqual([]);
+    for (const testo of [storia.EDIFICIO, storia.UNITA('edificio'), storia.COLLEGAMENTI.unita, storia.COLLEGAMENTI.particelle, storia.ATTRIBUTI, storia.CONFRONTI]) expect(await wholeReads(testo, ['X998', edificio, [1, 2]]), testo).toEqual([]);
+    for (const testo of [storia.PARTICELLA, storia.TERRENI, storia.COLLEGAMENTI.edifici]) expect(await wholeReads(testo, ['X998', particella, [1, 2]]), testo).toEqual([]);
   });
 
   it('find a street through the index of its words', async () => {

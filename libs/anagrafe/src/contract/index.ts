@@ -21,4 +21,5 @@ export * from './secondo-fattore.js';
 export * from './registro-accessi.js';
 export * from './amministrazione.js';
 export * from './tempo.js';
+export * from './storia.js';
 export * from './area.js';

@@ -1,11 +1,12 @@
 /**
- * What the registry would become if a supply were applied, as SQL text: the same rules of the merge (`registro.queries.ts`) over the observations as they would stand.
+ * What the registry would become if a supply were applied, as SQL text: the same rules of the merge (`registro.queries.ts`, `edifici.queries.ts`) over the observations as they would stand.
  *
  * `$1` number of the supply, `$2` last operation, `$3` comune. Nothing is written but temporary tables, gone with the transaction: `prova_stadio`, `prova_bordo` and
  * `prova_sagoma`, made by who compares the observations, hold what the supply touches (`resta` false: what it no longer says); `prova_particella`, `prova_unita` and
  * `prova_edificio`, made here, hold what would follow.
  */
-import { ABBINAMENTO, PARTICELLA_DIVERSA, PARTICELLE_VOLUTE, SAGOME_SU_EDIFICI, SCOMPARSO, UNITA_DIVERSA, UNITA_VOLUTE } from './registro.queries.js';
+import { ABBINAMENTO, SAGOME_SU_EDIFICI, SCOMPARSO } from './edifici.queries.js';
+import { PARTICELLA_DIVERSA, PARTICELLE_VOLUTE, UNITA_DIVERSA, UNITA_VOLUTE } from './registro.queries.js';
 
 /** Every statement names all its parameters, whether or not it needs them: one that none mentions has no type. */
 const PARAMETRI = 'parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune)';

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { CONFRONTA_DOPO_FORNITURA, CONFRONTA_DOPO_MODIFICA } from './confronti.queries.js';
 import * as prova from './previsione.queries.js';
+import * as sqlEdifici from './edifici.queries.js';
 import * as sql from './registro.queries.js';
+import * as sqlSintesi from './sintesi.queries.js';
 
 /** What an applied supply is called inside its transaction. */
 export interface ChiaveOperazione {
@@ -48,20 +50,20 @@ export class RegistroService {
       await esegui(sql.AGGIORNA_UNITA_INDIRIZZI);
     }
     avanza(0.75);
-    const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
-    if (mappa || rilievo) await u.query(sql.ANALIZZA_FORME);
-    const daMappa = mappa ? await esegui(sql.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore) : NIENTE;
+    const [soglia] = await u.query<{ valore: number }>(sqlEdifici.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    if (mappa || rilievo) await u.query(sqlEdifici.ANALIZZA_FORME);
+    const daMappa = mappa ? await esegui(sqlEdifici.AGGIORNA_EDIFICI_DA_MAPPA, soglia!.valore) : NIENTE;
     if (mappa) {
-      await u.query(sql.ANALIZZA_FORME);
-      await esegui(sql.ASSEGNA_PARTICELLE);
+      await u.query(sqlEdifici.ANALIZZA_FORME);
+      await esegui(sqlEdifici.ASSEGNA_PARTICELLE);
     }
-    const daRilievo = rilievo ? await esegui(sql.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
-    const sospesi = rilievo ? await esegui(sql.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
-    if (mappa) await esegui(sql.PROPONI_DISCENDENZE);
-    const [uguale] = await u.query<{ valore: number }>(sql.SAGOMA_UGUALE, [comune]);
+    const daRilievo = rilievo ? await esegui(sqlEdifici.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
+    const sospesi = rilievo ? await esegui(sqlEdifici.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
+    if (mappa) await esegui(sqlEdifici.PROPONI_DISCENDENZE);
+    const [uguale] = await u.query<{ valore: number }>(sqlEdifici.SAGOMA_UGUALE, [comune]);
     if (mappa) await esegui(CONFRONTA_DOPO_FORNITURA('mappa-catastale'), soglia!.valore, uguale!.valore);
     if (rilievo) await esegui(CONFRONTA_DOPO_FORNITURA('rilievo'), soglia!.valore, uguale!.valore);
-    if (rilievo) await esegui(sql.AGGIORNA_AGGREGATI);
+    if (rilievo) await esegui(sqlEdifici.AGGIORNA_AGGREGATI);
     avanza(1);
     return {
       particelle,
@@ -82,7 +84,7 @@ export class RegistroService {
     const conta = async (testo: string): Promise<Cambiamenti> => (await u.query<Cambiamenti>(testo))[0]!;
     await u.query(prova.PROVA_PARTICELLE, base);
     await u.query(prova.PROVA_UNITA, base);
-    const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    const [soglia] = await u.query<{ valore: number }>(sqlEdifici.SOVRAPPOSIZIONE_MINIMA, [comune]);
     if (cambiate.has('bordo')) await u.query(prova.PROVA_EDIFICI, [...base, soglia!.valore]);
     else await u.query(prova.NESSUN_EDIFICIO);
     if (cambiate.has('sagoma')) {
@@ -98,25 +100,25 @@ export class RegistroService {
    * @param deciso difference that has just been decided; the others that wait go on waiting.
    */
   async confrontaDopoModifica(u: UnitaDiLavoro, comune: string, operazione: number, edifici: readonly string[], deciso: { readonly edificio: string; readonly origine: string } | null): Promise<void> {
-    const [soglia] = await u.query<{ valore: number }>(sql.SOVRAPPOSIZIONE_MINIMA, [comune]);
+    const [soglia] = await u.query<{ valore: number }>(sqlEdifici.SOVRAPPOSIZIONE_MINIMA, [comune]);
     await u.query(CONFRONTA_DOPO_MODIFICA, [1, operazione, comune, soglia!.valore, edifici, deciso === null ? [] : [`${deciso.edificio} ${deciso.origine}`]]);
   }
 
   /** What lists, tiles and the head of the panel show at a glance: after the links. */
   async aggiornaSintesi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione): Promise<void> {
-    const [prima] = await u.query<{ diritti: string }>(sql.CON_GLI_INDIRIZZI);
-    await u.query(sql.AGGIORNA_SINTESI, [numero, operazione, comune]);
-    await u.query(sql.COME_PRIMA, [prima!.diritti]);
+    const [prima] = await u.query<{ diritti: string }>(sqlSintesi.CON_GLI_INDIRIZZI);
+    await u.query(sqlSintesi.AGGIORNA_SINTESI, [numero, operazione, comune]);
+    await u.query(sqlSintesi.COME_PRIMA, [prima!.diritti]);
   }
 
   /** After an undo, whose rows are closed and open like those of any operation: what is derived from them, for what they touch. */
   async ricalcolaDerivati(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void> {
     await this.aggiornaSintesi(u, { comune, operazione, numero: 1 });
-    await u.query(sql.TOGLI_SINTESI, [comune, operazione]);
+    await u.query(sqlSintesi.TOGLI_SINTESI, [comune, operazione]);
     await this.aggiornaSistemaPiano(u, comune);
   }
 
   async aggiornaSistemaPiano(u: UnitaDiLavoro, comune: string): Promise<void> {
-    await u.query(sql.AGGIORNA_SRID_PIANO, [comune]);
+    await u.query(sqlSintesi.AGGIORNA_SRID_PIANO, [comune]);
   }
 }

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { decodePng } from '../../api/test/harness/png.js';
 import { hasMapServer, type ServizioDiProva, startServizio } from '../../api/test/harness/wms.js';
-import { openBrowser, openPage, SCRIVANIA, signIn, violations } from './navigatore.js';
+import { openBrowser, openPage, SCRIVANIA, signIn, TELEFONO, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
 
 /** Around the sample town, so that the whole map is over the painted square. */
@@ -57,6 +57,56 @@ describe.skipIf(!hasMapServer)('base maps in the browser', () => {
     expect(await tendina.inputValue()).toBe('51');
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('are added, tried, put in order and taken away by who administers, with the keyboard alone', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { out: password } = programma.edigit('utente', 'crea', 'capo', '--ruolo', 'amministratore');
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page, 'capo', password, 'una frase lunga e nuova 7');
+    await page.getByRole('link', { name: 'Sfondi' }).focus();
+    await page.keyboard.press('Enter');
+    const nomi = async (): Promise<string[]> => page.locator('edigit-sfondi tbody th').allInnerTexts();
+    await page.getByText(servizio.host, { exact: true }).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: 'Aggiungi uno sfondo' }).press('Enter');
+    const dialogo = page.getByRole('dialog');
+    await dialogo.getByLabel('Nome nell’elenco').fill('Volo 2017');
+    await dialogo.getByLabel('Anno della ripresa').fill('2017');
+    const indirizzo = dialogo.getByLabel('Indirizzo');
+    await indirizzo.fill('http://169.254.169.254/ows');
+    await dialogo.getByRole('button', { name: 'Leggi che cosa offre' }).press('Enter');
+    await dialogo.getByText(/Server non ammesso: 169\.254\.169\.254/).waitFor();
+    await indirizzo.fill(servizio.wms);
+    await dialogo.getByRole('button', { name: 'Leggi che cosa offre' }).press('Enter');
+    await dialogo.getByLabel('Strato', { exact: true }).selectOption('CP.CadastralParcel');
+    await dialogo.getByRole('button', { name: 'Prova', exact: true }).press('Enter');
+    await dialogo.getByText('Il servizio risponde: questa è la zona al centro del comune.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialogo.getByRole('button', { name: 'Aggiungi', exact: true }).press('Enter');
+    await page.getByRole('row', { name: /Volo 2017.*Ortofoto 2017/ }).waitFor();
+
+    const su = page.getByRole('button', { name: 'Sposta su Volo 2017' });
+    const posto = (await nomi()).findIndex((nome) => nome.startsWith('Volo 2017'));
+    expect(posto).toBeGreaterThan(0);
+    await su.press('Enter');
+    await expect.poll(async () => (await nomi()).findIndex((nome) => nome.startsWith('Volo 2017'))).toBe(posto - 1);
+    await expect.poll(() => su.evaluate((button) => button === document.activeElement)).toBe(true);
+
+    await page.setViewportSize(TELEFONO);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    await page.getByRole('button', { name: 'Gestisci Ortofoto guasta' }).press('Enter');
+    await dialogo.getByRole('button', { name: 'Prova', exact: true }).press('Enter');
+    await dialogo.getByText(/Il servizio ha risposto con un testo invece che con un’immagine/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialogo.getByRole('button', { name: 'Annulla' }).press('Enter');
+    await page.getByRole('button', { name: 'Gestisci Volo 2017' }).press('Enter');
+    await dialogo.getByRole('button', { name: 'Togli dall’elenco' }).press('Enter');
+    await page.getByRole('dialog', { name: 'Togli dall’elenco' }).getByRole('button', { name: 'Togli dall’elenco' }).press('Enter');
+    await page.getByRole('row', { name: /Volo 2017/ }).waitFor({ state: 'detached' });
+    expect(errors.filter((error) => !/400|502/.test(error))).toEqual([]);
     await context.close();
   });
 

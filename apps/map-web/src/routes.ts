@@ -17,7 +17,7 @@ export type Percorso =
   | { readonly pagina: 'profilo' };
 
 /** Parts of the administration, in the order of their tabs; the first is the one that opens. */
-export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 'macchine', 'copie'] as const;
+export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 'macchine', 'sfondi', 'copie'] as const;
 export type SchedaAmministrazione = (typeof SCHEDE_AMMINISTRAZIONE)[number];
 
 const TIPI: readonly string[] = ['edifici', 'particelle', 'unita-immobiliari'] satisfies TipoOggetto[];

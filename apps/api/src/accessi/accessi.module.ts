@@ -21,7 +21,7 @@ import { UtentiController } from './utenti.controller.js';
 import { UtentiRepository } from './utenti.repository.js';
 import { UtentiService } from './utenti.service.js';
 
-/** Who comes in, what they may do, and the record of it. Other contexts use `TracciaService` and the decorators. */
+/** Who comes in, what they may do, and the record of it. Other contexts use its exported services and the decorators. */
 @Module({
   controllers: [SessioniController, UtentiController, RuoliController, SecondoFattoreController],
   providers: [
@@ -30,6 +30,6 @@ import { UtentiService } from './utenti.service.js';
     { provide: APP_GUARD, useClass: RateLimitGuard },
     { provide: APP_GUARD, useClass: AccessoGuard },
   ],
-  exports: [TracciaService, UtentiService, RuoliService, DimostrazioneService],
+  exports: [TracciaService, UtentiService, RuoliService, DimostrazioneService, ComuniVisibiliService],
 })
 export class AccessiModule {}

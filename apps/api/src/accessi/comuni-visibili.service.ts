@@ -22,6 +22,13 @@ export class ComuniVisibiliService {
     return visible;
   }
 
+  /** The middle of a municipality, `[lon, lat]`; null while nothing of it is loaded, or out of the context's territory. Tells nobody what is there. */
+  async findCentro(contesto: Contesto, codice: string): Promise<readonly [number, number] | null> {
+    const comune = (await this.repository.findComuni(contesto)).find((c) => c.codice === codice);
+    const box = comune === undefined ? null : (await this.detail(contesto, comune)).estensione4326;
+    return box === null ? null : [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
+  }
+
   private async detail(contesto: Contesto, { versione, ...comune }: ComuneConVersione): Promise<ComuneVisibile> {
     const kept = this.known.get(comune.codice);
     if (kept?.versione === versione) return { ...kept.comune, ...comune };

@@ -1,7 +1,7 @@
 import { VERSIONE } from '../http/versione.js';
 
 /** Why a source gave nothing. Never its own words: they are somebody else's text. */
-export type MotivoSilenzio = 'server-non-ammesso' | 'senza-risposta' | 'assente' | 'stato' | 'troppo-grande';
+export type MotivoSilenzio = 'server-non-ammesso' | 'senza-risposta' | 'assente' | 'stato' | 'non-immagine' | 'troppo-grande';
 
 /** A source gave nothing that can be used. */
 export class FonteMuta extends Error {

@@ -1,6 +1,7 @@
-import { CapacitaServizio, CodiceComune, DefinizioniSfondi, ElencoSfondi, ModificaSfondo, NuovoSfondo, RichiestaCapacita, SfondoDefinito } from '@edigit/anagrafe/contract';
-import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CapacitaServizio, CodiceComune, DefinizioniSfondi, ElencoSfondi, ModificaSfondo, NuovoSfondo, ProvaSfondo, RichiestaCapacita, SfondoDefinito } from '@edigit/anagrafe/contract';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto, PerOgniUtente } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
@@ -43,6 +44,25 @@ export class SfondiController {
   @ApiOkResponse({ standardSchema: SfondoDefinito })
   update(@Param({ schema: Chiave }) { id }: Chiave, @Body({ schema: ModificaSfondo }) modifica: ModificaSfondo, @ContestoCorrente() contesto: Contesto): Promise<SfondoDefinito> {
     return this.sfondi.update(contesto, id, modifica);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @Diritto('amministrazione')
+  @ApiNoContentResponse({ description: 'Tolto dall’elenco' })
+  delete(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<void> {
+    return this.sfondi.delete(contesto, id);
+  }
+
+  @Post('prova')
+  @HttpCode(200)
+  @Diritto('amministrazione')
+  @ApiOperation({ summary: 'Una tessera di uno sfondo non ancora salvato, al centro del comune' })
+  @ApiOkResponse({ description: 'L’immagine', content: { 'image/*': { schema: { type: 'string', format: 'binary' } } } })
+  async prova(@Body({ schema: ProvaSfondo }) prova: ProvaSfondo, @ContestoCorrente() contesto: Contesto, @Res({ passthrough: true }) reply: FastifyReply): Promise<Buffer> {
+    const { tipo, byte } = await this.sfondi.prova(contesto, prova);
+    void reply.headers({ 'content-type': tipo, 'cache-control': 'no-store' });
+    return byte;
   }
 
   @Post('capacita')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AccessiModule } from '../accessi/accessi.module.js';
 import { SfondiController } from './sfondi.controller.js';
 import { SfondiRepository } from './sfondi.repository.js';
 import { SfondiService } from './sfondi.service.js';
@@ -7,5 +8,5 @@ import { TessereSfondoController } from './tessere-sfondo.controller.js';
 import { TessereSfondoService } from './tessere-sfondo.service.js';
 
 /** Base maps from outside (WMS, WMTS, XYZ) through a cache of our own. */
-@Module({ controllers: [SfondiController, TessereSfondoController], providers: [SfondiRepository, SfondiService, SfondoStampatoService, TessereSfondoService], exports: [SfondoStampatoService] })
+@Module({ imports: [AccessiModule], controllers: [SfondiController, TessereSfondoController], providers: [SfondiRepository, SfondiService, SfondoStampatoService, TessereSfondoService], exports: [SfondoStampatoService] })
 export class SfondiModule {}

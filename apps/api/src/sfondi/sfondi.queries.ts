@@ -21,6 +21,9 @@ UPDATE sfondo SET titolo = coalesce($2, titolo), attribuzione = coalesce($3, att
   ripresa_il = CASE WHEN $6 THEN $7::date ELSE ripresa_il END
 WHERE id = $1 RETURNING ${COLONNE}`;
 
+/** $1 id. */
+export const TOGLI = `DELETE FROM sfondo WHERE id = $1 AND comune IS NOT NULL RETURNING id`;
+
 /** Corners of tiles brought to a planar system: $1 the source's system, $2 planar system, $3 and $4 coordinates in the order of the corners. */
 export const PORTA_NEL_PIANO = `
 SELECT ST_X(g) AS e, ST_Y(g) AS n FROM (

@@ -33,6 +33,11 @@ export class SfondiRepository {
     return (await this.db.lavora(contesto, (u) => u.query<RigaSfondo>(sql.MODIFICA, valori)))[0] ?? null;
   }
 
+  /** False when there is none that this context may take away. */
+  async delete(contesto: Contesto, id: string): Promise<boolean> {
+    return (await this.db.lavora(contesto, (u) => u.query(sql.TOGLI, [id]))).length > 0;
+  }
+
   /** Points of a source's system in a planar one, metres. */
   async toPiano(contesto: Contesto, daSrid: number, aSrid: number, punti: readonly (readonly [number, number])[]): Promise<[number, number][]> {
     const righe = await this.db.lavora(contesto, (u) => u.query<{ e: number; n: number }>(sql.PORTA_NEL_PIANO, [daSrid, aSrid, punti.map(([x]) => x), punti.map(([, y]) => y)]));

@@ -4,6 +4,7 @@ import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { type Estensione, estensioneDi, grigliaDi, inGradi, type Posto, postiSu } from './griglia.js';
 import { SfondiRepository } from './sfondi.repository.js';
+import { SRID } from './sistemi.js';
 import { TessereSfondoService } from './tessere-sfondo.service.js';
 
 /** A point of the plane, `[east, north]` in metres. */
@@ -23,12 +24,6 @@ const MOST_TILES = 160;
 const METRES_PER_DEGREE = 111_320;
 /** Shrinking of Mercator in the middle of Italy: which level is fine enough need not be exact. */
 const MERCATORE = Math.cos((42 * Math.PI) / 180);
-
-/** PostGIS brings these to a planar system on both engines; WGS84 and ETRS89 are RDN2008 at the scale of a print. */
-const SRID: Readonly<Record<CrsSfondo, number>> = {
-  'EPSG:3857': 3857, 'EPSG:7791': 7791, 'EPSG:7792': 7792, 'EPSG:7793': 7793, 'EPSG:25832': 7791, 'EPSG:25833': 7792, 'EPSG:25834': 7793, 'EPSG:32632': 7791, 'EPSG:32633': 7792, 'EPSG:32634': 7793,
-  'EPSG:6706': 6706, 'EPSG:4258': 6706, 'EPSG:4326': 6706,
-};
 
 /** Base maps on paper, at the true scale of the print. */
 @Injectable()

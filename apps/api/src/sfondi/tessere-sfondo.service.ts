@@ -80,6 +80,13 @@ export class TessereSfondoService {
     }
   }
 
+  /** One tile of a definition that is not saved yet, asked now: nothing is kept, nothing remembered. @throws FonteMuta with the reason. */
+  async prova({ crs, servizio }: Pick<RigaSfondo, 'crs' | 'servizio'>, posto: Posto): Promise<TesseraSfondo> {
+    const indirizzo = indirizzoTessera(crs, servizio, posto);
+    if (indirizzo === null) throw new FonteMuta('assente', 'no such level');
+    return this.#leggi(indirizzo);
+  }
+
   #unaVolta(chiave: string, lavoro: () => Promise<TesseraSfondo | null>): Promise<TesseraSfondo | null> {
     const gia = this.#inArrivo.get(chiave);
     if (gia) return gia;
@@ -97,12 +104,9 @@ export class TessereSfondoService {
     return turni.esegui(async () => {
       if (this.#interruttore.isAperto(id)) throw new FonteMuta('senza-risposta', 'the source rests');
       try {
-        const byte = await leggiFuori(indirizzo, this.#ammessi, LIMITI);
-        const tessera = conTipo(byte);
-        // Services say what went wrong in XML with status 200.
-        if (tessera === null) throw new FonteMuta('stato', `${indirizzo.host}: not an image`);
+        const tessera = await this.#leggi(indirizzo);
         this.#interruttore.riuscito(id);
-        await this.#memoria?.set(chiave, byte).catch(() => this.#log.warn('a tile could not be kept on disk'));
+        await this.#memoria?.set(chiave, tessera.byte).catch(() => this.#log.warn('a tile could not be kept on disk'));
         return tessera;
       } catch (error) {
         if (error instanceof FonteMuta && error.motivo === 'assente') {
@@ -113,6 +117,13 @@ export class TessereSfondoService {
         throw error;
       }
     });
+  }
+
+  async #leggi(indirizzo: URL): Promise<TesseraSfondo> {
+    const tessera = conTipo(await leggiFuori(indirizzo, this.#ammessi, LIMITI));
+    // Services say what went wrong in XML with status 200.
+    if (tessera === null) throw new FonteMuta('non-immagine', `${indirizzo.host}: not an image`);
+    return tessera;
   }
 }
 

@@ -127,7 +127,7 @@ describeDatabase('what is not about persons', (getDb) => {
   const SCRITTURE: ReadonlySet<string> = new Set([
     'POST /api/v1/sessione', 'POST /api/v1/utenti', 'POST /api/v1/utenti/{id}/password', 'POST /api/v1/utenti/{id}/sblocco', 'POST /api/v1/utenti/{id}/token', 'POST /api/v1/ruoli', 'POST /api/v1/sessione/secondo-fattore',
     'POST /api/v1/sessione/secondo-fattore/conferma', 'POST /api/v1/sessione/secondo-fattore/recupero', 'POST /api/v1/sessione/secondo-fattore/togli', 'POST /api/v1/importazioni', 'POST /api/v1/importazioni/{id}/applica',
-    'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
+    'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/sfondi/prova', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio',

@@ -100,6 +100,38 @@ describeDatabase('base maps', (getDb, getTest) => {
     }
   });
 
+  it.skipIf(!hasMapServer)('are tried before they are saved: a tile comes, or the reason in words', async () => {
+    // A town of one house, in the middle of the red square.
+    await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query(
+      `INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine)
+       VALUES ('X998', edigit.uuid7(), 'A', 1, 'in-uso', 'ufficio', '', '1', '', '1', '', ST_Multi(ST_MakeEnvelope(14.5049, 40.7039, 14.5051, 40.7041, 6706)), 300, '', 'EPSG:6706')`));
+    const prova = (browser: Browser, corpo: object) => browser.ask<{ detail?: string }>('POST', '/api/v1/sfondi/prova', { comune: 'X998', crs: 'EPSG:6706', servizio: wms(), ...corpo });
+    const risposta = await app.inject({
+      method: 'POST', url: '/api/v1/sfondi/prova', payload: { comune: 'X998', crs: 'EPSG:25833', servizio: wms() },
+      headers: { host: '127.0.0.1:3000', 'x-csrf-token': admin.csrf, cookie: [...admin.cookies].map((c) => c.join('=')).join('; ') },
+    });
+    expect([risposta.statusCode, risposta.headers['content-type']]).toEqual([200, 'image/png']);
+    const immagine = decodePng(risposta.rawPayload);
+    expect(Array.from({ length: 64 }, (_, i) => immagine.pixel((i % 8) * 64 + 32, Math.floor(i / 8) * 64 + 32).join()).filter((colore) => colore === '255,0,0,255').length).toBeGreaterThan(8);
+    const motivi = await Promise.all(['xml-200', 'niente', 'altrove'].map(async (modo) => {
+      const { status, body } = await prova(admin, { crs: 'EPSG:3857', servizio: { tipo: 'xyz', url: `http://${servizio.host}/${modo}/{z}/{x}/{y}`, livelloMassimo: 19 } });
+      return [status, body.detail?.slice(0, 44)];
+    }));
+    expect(motivi).toEqual([[502, 'Il servizio ha risposto con un testo invece '], [502, 'Il servizio risponde, ma non ha nulla in que'], [502, 'Il servizio rimanda a un altro server, che n']]);
+    expect((await prova(admin, { comune: 'Y111' })).body.detail).toBe('Del comune non è ancora caricato nulla: la prova si fa dopo la prima fornitura.');
+    expect((await prova(admin, { servizio: wms('http://169.254.169.254/ows') })).status).toBe(400);
+    expect((await prova(lettore, {})).status).toBe(403);
+  });
+
+  it('leave the list when a municipality takes its own away; what all share is only switched off', async () => {
+    const { id } = await crea({ servizio: wms(), titolo: 'Da togliere' });
+    const altrui = await signedIn(app, { nome: 'altrui', ruolo: 'amministratore', comuni: ['Y111'] });
+    const osm = (await elenco(admin, 'X998')).find((s) => s.titolo === 'OpenStreetMap')!;
+    const togli = async (browser: Browser, quale: string): Promise<number> => (await browser.ask('DELETE', `/api/v1/sfondi/${quale}`)).status;
+    expect([await togli(lettore, id), await togli(altrui, id), await togli(admin, osm.id), await togli(admin, id), await togli(admin, id)]).toEqual([403, 403, 404, 204, 404]);
+    expect((await elenco(admin, 'X998')).map((s) => s.id)).not.toContain(id);
+  });
+
   it.skipIf(!hasMapServer)('that ask a WMS for a system it has not are told so, not drawn: its error comes with status 200', async () => {
     const { id } = await crea({ servizio: wms(), crs: 'EPSG:3857', titolo: 'Sistema che non c’è' });
     const risposta = await tessera(id, 14, 8851, 6169);

@@ -1,8 +1,8 @@
 import type {
-  ControlliSistema, CopieDiSicurezza, ElencoRuoli, ElencoUtenti, ModificaRuolo, ModificaUtente, NuovoRuolo, NuovoUtente, QuadroAmministrazione, RuoloConDiritti, SessioniAperte, TokenCreato, TokenInVigore,
-  Utente, UtenteConPassword,
+  CapacitaServizio, ControlliSistema, CopieDiSicurezza, DefinizioniSfondi, ElencoRuoli, ElencoUtenti, ModificaRuolo, ModificaSfondo, ModificaUtente, NuovoRuolo, NuovoSfondo, NuovoUtente, ProvaSfondo,
+  QuadroAmministrazione, RichiestaCapacita, RuoloConDiritti, SessioniAperte, SfondoDefinito, TokenCreato, TokenInVigore, Utente, UtenteConPassword,
 } from '@edigit/anagrafe/contract';
-import { requestJson } from './client.js';
+import { requestBlob, requestJson } from './client.js';
 
 /** How the installation stands. */
 export function fetchOverview(): Promise<QuadroAmministrazione> {
@@ -85,4 +85,31 @@ export function createToken(utente: string, nome: string, giorni: number): Promi
 
 export function revokeToken(utente: string, id: string): Promise<void> {
   return requestJson(`/utenti/${utente}/token/${id}`, { method: 'DELETE' });
+}
+
+/** Base maps of every municipality, switched off ones too, and the servers that may be read. */
+export function fetchBaseMapDefinitions(): Promise<DefinizioniSfondi> {
+  return requestJson('/sfondi/definizioni');
+}
+
+export function createBaseMap(sfondo: Omit<NuovoSfondo, 'giorniMemoria'>): Promise<SfondoDefinito> {
+  return requestJson('/sfondi', { method: 'POST', json: sfondo });
+}
+
+export function updateBaseMap(id: string, modifica: ModificaSfondo): Promise<SfondoDefinito> {
+  return requestJson(`/sfondi/${id}`, { method: 'PATCH', json: modifica });
+}
+
+export function deleteBaseMap(id: string): Promise<void> {
+  return requestJson(`/sfondi/${id}`, { method: 'DELETE' });
+}
+
+/** One tile of a source, asked through the server. @throws ApiError `base-map-unavailable` with the reason in words. */
+export function tryBaseMap(prova: ProvaSfondo): Promise<Blob> {
+  return requestBlob('/sfondi/prova', { method: 'POST', json: prova, accept: 'image/' });
+}
+
+/** What a WMS or WMTS says that it offers. */
+export function readCapabilities(richiesta: RichiestaCapacita): Promise<CapacitaServizio> {
+  return requestJson('/sfondi/capacita', { method: 'POST', json: richiesta });
 }

@@ -72,6 +72,10 @@ export const NuovoSfondo = z
   .meta({ id: 'NuovoSfondo' });
 export type NuovoSfondo = z.infer<typeof NuovoSfondo>;
 
+/** Body of `POST /api/v1/sfondi/prova` (right `amministrazione`): a definition, saved or not, to be looked at in the middle of a municipality. */
+export const ProvaSfondo = NuovoSfondo.pick({ comune: true, crs: true, servizio: true }).meta({ id: 'ProvaSfondo' });
+export type ProvaSfondo = z.infer<typeof ProvaSfondo>;
+
 /** Body of `PATCH /api/v1/sfondi/{id}`: only what changes. */
 export const ModificaSfondo = z
   .object({ titolo: NuovoSfondo.shape.titolo, ripresaIl: Giorno.nullable(), attribuzione: z.string().trim().max(200), attivo: z.boolean(), ordine: z.number().int().min(0).max(1000) })

@@ -16,6 +16,7 @@ import { segnalazioni } from './0016-segnalazioni.js';
 import { amministrazione } from './0017-amministrazione.js';
 import { sfondi } from './0019-sfondi.js';
 import { tempo } from './0020-tempo.js';
+import { sfondiTolti } from './0038-sfondi-tolti.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   amministrazione,
   sfondi,
   tempo,
+  sfondiTolti,
 ];

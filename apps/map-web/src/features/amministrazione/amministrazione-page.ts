@@ -9,6 +9,7 @@ import './macchine.js';
 import './quadro.js';
 import './ruoli.js';
 import './sessioni.js';
+import './sfondi.js';
 import './utenti.js';
 import './amministrazione.css';
 
@@ -41,6 +42,7 @@ export class AmministrazionePage extends LightElement {
       case 'ruoli': return html`<edigit-ruoli ?modificabili=${whole} .proprio=${utente.ruolo}></edigit-ruoli>`;
       case 'sessioni': return html`<edigit-sessioni></edigit-sessioni>`;
       case 'macchine': return html`<edigit-macchine></edigit-macchine>`;
+      case 'sfondi': return html`<edigit-sfondi .comuni=${comuni}></edigit-sfondi>`;
       case 'copie': return html`<edigit-copie></edigit-copie>`;
     }
   }

@@ -3,7 +3,7 @@ import { testi } from '../../i18n.js';
 export const t = testi(
   {
     titolo: 'Amministrazione', parti: 'Parti dell’amministrazione',
-    schede: { quadro: 'Quadro', utenti: 'Utenti', ruoli: 'Ruoli e diritti', sessioni: 'Sessioni', macchine: 'Macchine e token', copie: 'Copie di sicurezza' },
+    schede: { quadro: 'Quadro', utenti: 'Utenti', ruoli: 'Ruoli e diritti', sessioni: 'Sessioni', macchine: 'Macchine e token', sfondi: 'Sfondi', copie: 'Copie di sicurezza' },
     caricamento: 'In caricamento…', altri: 'Mostra altri', annulla: 'Annulla', salva: 'Salva', crea: 'Crea', chiudi: 'Chiudi',
     // Quadro
     passi: 'Primi passi', passiFatti: 'I primi passi sono tutti fatti.', fatto: 'Fatto', daFare: 'Da fare',
@@ -59,7 +59,7 @@ export const t = testi(
   },
   {
     titolo: 'Administration', parti: 'Parts of the administration',
-    schede: { quadro: 'Overview', utenti: 'Users', ruoli: 'Roles and rights', sessioni: 'Sessions', macchine: 'Machines and tokens', copie: 'Backups' },
+    schede: { quadro: 'Overview', utenti: 'Users', ruoli: 'Roles and rights', sessioni: 'Sessions', macchine: 'Machines and tokens', sfondi: 'Base maps', copie: 'Backups' },
     caricamento: 'Loading…', altri: 'Show more', annulla: 'Cancel', salva: 'Save', crea: 'Create', chiudi: 'Close',
     passi: 'First steps', passiFatti: 'The first steps are all done.', fatto: 'Done', daFare: 'To do',
     passoUtenti: 'Make an account for each person: nobody works with the account of another.',

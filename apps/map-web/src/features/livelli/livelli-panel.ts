@@ -26,6 +26,13 @@ const t = testi(
   },
 );
 
+/** When a photograph was taken, where its name does not say it; the first of January stands for the year. */
+function takenWhen({ titolo, ripresaIl }: Sfondo): string {
+  if (ripresaIl === null) return '';
+  if (!ripresaIl.endsWith('-01-01')) return t.al(formatDay(ripresaIl));
+  return titolo.includes(ripresaIl.slice(0, 4)) ? '' : ripresaIl.slice(0, 4);
+}
+
 /** What the server holds for a layer: the day of its data. */
 export type DateLivelli = ReadonlyMap<CodiceLivello, string | null>;
 
@@ -60,7 +67,7 @@ export class LivelliPanel extends LightElement {
       <fieldset class="livelli-fondo">
         <legend>${t.fondo}</legend>
         ${choice('semplice', t.semplice, '')}
-        ${this.sfondi.map((s) => choice(`sfondo:${s.id}`, s.titolo, [s.ripresaIl ? t.al(formatDay(s.ripresaIl)) : '', s.raggiungibile ? '' : t.nonRaggiungibile].filter(Boolean).join(' · ')))}
+        ${this.sfondi.map((s) => choice(`sfondo:${s.id}`, s.titolo, [takenWhen(s), s.raggiungibile ? '' : t.nonRaggiungibile].filter(Boolean).join(' · ')))}
         ${choice('nessuno', t.nessuno, '')}
         ${under !== null && others.length > 0 ? html`<label class="livelli-confronto">${t.confronta}
           <select @change=${(event: Event) => this.emit('livelli', { ...this.livelli, confronto: (event.target as HTMLSelectElement).value || null } satisfies StatoLivelli)}>

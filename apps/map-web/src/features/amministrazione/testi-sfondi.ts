@@ -1,0 +1,46 @@
+import { testi } from '../../i18n.js';
+
+/** Words of the base maps. */
+export const t = testi(
+  {
+    spiega: 'Le mappe di base che gli uffici possono mettere sotto i dati del comune. Le immagini passano dal server di EDiGIT, che le conserva: fuori nessuno sa quale particella si guarda.',
+    comune: 'Comune', nuovo: 'Aggiungi uno sfondo', caricamento: 'In caricamento…', titoloTabella: 'Sfondi',
+    ammessi: 'Server da cui si può leggere', ammessiSpiega: 'Chi gestisce il server di EDiGIT ne ammette altri scrivendoli in EDIGIT_SFONDI_SERVER, separati da virgole (nome, oppure nome:porta), e riavviando il programma.',
+    colonne: { ordine: 'Ordine', titolo: 'Nome', mostra: 'Che cosa mostra', servizio: 'Servizio', stato: 'Stato', azioni: 'Azioni' },
+    su: (nome: string) => `Sposta su ${nome}`, giu: (nome: string) => `Sposta giù ${nome}`, spostato: (nome: string, posto: number) => `${nome}: ora è al posto ${posto}`,
+    generi: { ortofoto: 'Ortofoto', catasto: 'Catasto', mappa: 'Mappa' }, del: (quando: string) => `Ortofoto ${quando}`,
+    stati: { attivo: 'In elenco', spento: 'Spento', muto: 'Non raggiungibile', diSerie: 'Di serie' },
+    gestisci: 'Gestisci', gestisciNome: (nome: string) => `Gestisci ${nome}`,
+    // Dialogo
+    titolo: 'Nome nell’elenco', titoloEsempio: 'Es. Ortofoto 2022', genere: 'Che cosa mostra', anno: 'Anno della ripresa', attribuzione: 'Attribuzione, scritta sulla mappa', attribuzioneEsempio: 'Es. © Regione Campania',
+    tipo: 'Tipo di servizio', tipi: { wms: 'WMS', wmts: 'WMTS', xyz: 'XYZ (tessere)' }, url: 'Indirizzo',
+    urlNota: { wms: 'L’indirizzo del servizio, senza parametri di richiesta.', wmts: 'L’indirizzo del servizio o del suo documento di descrizione.', xyz: 'Con {z}, {x} e {y} al posto dei numeri della tessera.' },
+    leggi: 'Leggi che cosa offre', leggo: 'Leggo il servizio…', offerta: (servizio: string, n: number) => `${servizio || 'Il servizio'}: ${n === 1 ? '1 strato' : `${n} strati`}`, nessunoStrato: 'Il servizio risponde, ma non offre strati che EDiGIT sappia usare.',
+    strato: 'Strato', scegliStrato: 'Scegliere uno strato…', strati: 'Strati da chiedere, separati da virgola', sistema: 'Sistema di coordinate', livello: 'Livello più vicino offerto', primaLeggi: 'Per un WMTS premere prima «Leggi che cosa offre» e scegliere lo strato.',
+    prova: 'Prova', provo: 'Chiedo una tessera…', riuscita: 'Il servizio risponde: questa è la zona al centro del comune.', vuota: 'Il servizio risponde, ma qui l’immagine è vuota: controllare lo strato e la zona che copre.', immagine: 'Tessera di prova',
+    aggiungi: 'Aggiungi', salva: 'Salva', annulla: 'Annulla', chiudi: 'Chiudi', spegni: 'Spegni', accendi: 'Rimetti in elenco', togli: 'Togli dall’elenco',
+    togliDomanda: (nome: string) => `«${nome}» sparisce dall’elenco di tutti gli uffici. Per toglierlo solo per un po’ basta spegnerlo.`, altro: 'Altre azioni', aggiunto: (nome: string) => `${nome} aggiunto`, salvato: 'Modifiche salvate.', tolto: (nome: string) => `${nome} tolto dall’elenco`,
+    diSerieNota: 'Questo sfondo è offerto a tutti i comuni: si può spegnere, non togliere.', servizioFermo: 'Indirizzo e strato non si cambiano: si aggiunge un altro sfondo e si toglie questo.',
+    sistemi: { gradi: 'in gradi', schermo: 'Mercatore (come la mappa)', utm: (datum: string, zona: number) => `${datum} / UTM ${zona}N` },
+  },
+  {
+    spiega: 'The base maps that the offices may put under the municipality’s data. Images pass through the EDiGIT server, which keeps them: nobody outside learns which parcel is looked at.',
+    comune: 'Municipality', nuovo: 'Add a base map', caricamento: 'Loading…', titoloTabella: 'Base maps',
+    ammessi: 'Servers that may be read', ammessiSpiega: 'Who runs the EDiGIT server allows others by writing them in EDIGIT_SFONDI_SERVER, parted by commas (name, or name:port), and restarting the program.',
+    colonne: { ordine: 'Order', titolo: 'Name', mostra: 'What it shows', servizio: 'Service', stato: 'State', azioni: 'Actions' },
+    su: (nome: string) => `Move ${nome} up`, giu: (nome: string) => `Move ${nome} down`, spostato: (nome: string, posto: number) => `${nome}: now in place ${posto}`,
+    generi: { ortofoto: 'Aerial photograph', catasto: 'Cadastre', mappa: 'Map' }, del: (quando: string) => `Aerial photograph ${quando}`,
+    stati: { attivo: 'Listed', spento: 'Off', muto: 'Not reachable', diSerie: 'Built in' },
+    gestisci: 'Manage', gestisciNome: (nome: string) => `Manage ${nome}`,
+    titolo: 'Name in the list', titoloEsempio: 'E.g. Ortofoto 2022', genere: 'What it shows', anno: 'Year of the photograph', attribuzione: 'Attribution, written on the map', attribuzioneEsempio: 'E.g. © Regione Campania',
+    tipo: 'Kind of service', tipi: { wms: 'WMS', wmts: 'WMTS', xyz: 'XYZ (tiles)' }, url: 'Address',
+    urlNota: { wms: 'The address of the service, without the parameters of a request.', wmts: 'The address of the service or of the document that describes it.', xyz: 'With {z}, {x} and {y} in place of the numbers of the tile.' },
+    leggi: 'Read what it offers', leggo: 'Reading the service…', offerta: (servizio: string, n: number) => `${servizio || 'The service'}: ${n === 1 ? '1 layer' : `${n} layers`}`, nessunoStrato: 'The service answers, but offers no layer that EDiGIT can use.',
+    strato: 'Layer', scegliStrato: 'Choose a layer…', strati: 'Layers to ask for, parted by commas', sistema: 'Coordinate system', livello: 'Nearest level offered', primaLeggi: 'For a WMTS first press “Read what it offers” and choose the layer.',
+    prova: 'Try', provo: 'Asking for a tile…', riuscita: 'The service answers: this is the middle of the municipality.', vuota: 'The service answers, but the image is empty here: check the layer and the ground that it covers.', immagine: 'Trial tile',
+    aggiungi: 'Add', salva: 'Save', annulla: 'Cancel', chiudi: 'Close', spegni: 'Switch off', accendi: 'List again', togli: 'Remove from the list',
+    togliDomanda: (nome: string) => `“${nome}” leaves the list of all offices. To leave it out for a while it is enough to switch it off.`, altro: 'Other actions', aggiunto: (nome: string) => `${nome} added`, salvato: 'Changes saved.', tolto: (nome: string) => `${nome} removed from the list`,
+    diSerieNota: 'This base map is offered to all municipalities: it can be switched off, not removed.', servizioFermo: 'Address and layer do not change: add another base map and remove this one.',
+    sistemi: { gradi: 'in degrees', schermo: 'Mercator (as the map)', utm: (datum: string, zona: number) => `${datum} / UTM ${zona}N` },
+  },
+);

@@ -6,7 +6,8 @@ import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { UTENTE_DIMOSTRATIVO } from './accessi/dimostrazione.js';
 import { AppModule } from './app.module.js';
-import type { Ambiente, Terminale, Uscita } from './cli/ambiente.js';
+import { type Ambiente, ErroreUso, type Terminale, type Uscita } from './cli/ambiente.js';
+import { leggiArgomenti } from './cli/argomenti.js';
 import { ascolta, inoltra } from './cli/canale.js';
 import { AIUTO, eseguiComando, raccontando } from './cli/comandi.js';
 import { comandoRestore } from './cli/comandi-database.js';
@@ -26,8 +27,16 @@ const terminale: Terminale = {
   err: (testo) => process.stderr.write(`${testo}\n`),
   // On a pipe each step would be a line of its own: nothing is better.
   avanzamento: (testo) => process.stderr.isTTY && process.stderr.write(`\r\u001b[2K${testo}`),
-  scriviFile: (percorso, contenuto) => writeFileSync(percorso, contenuto, { mode: 0o600 }),
+  scriviFile: (percorso, contenuto) => {
+    try {
+      writeFileSync(percorso, contenuto, { mode: 0o600 });
+    } catch (error) {
+      fileNonScritti += 1;
+      terminale.err(`Il file ${percorso} non si è potuto scrivere: ${(error as Error).message}`);
+    }
+  },
 };
+let fileNonScritti = 0;
 
 const httpConfig = ({ host, port, publicUrl, dataDir, sfondi, copie }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, sfondi, copie });
 
@@ -91,6 +100,13 @@ async function ripristina(config: Config, argomenti: readonly string[]): Promise
   }
 }
 
+function inParole(error: unknown): string {
+  if (error instanceof ConfigError || error instanceof DatabaseError || error instanceof ErroreUso) return error.message;
+  const { code, port } = Object(error) as { readonly code?: unknown; readonly port?: unknown };
+  if (code === 'EADDRINUSE') return `La porta ${String(port)} è già in uso, forse da un altro EDiGIT: sceglierne un’altra con --port o EDIGIT_PORT.`;
+  return `Errore del programma: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
 async function main([comando = 'aiuto', ...argomenti]: readonly string[]): Promise<void> {
   if (['aiuto', 'help', '--help', '-h'].includes(comando)) {
     terminale.out(AIUTO);
@@ -98,12 +114,14 @@ async function main([comando = 'aiuto', ...argomenti]: readonly string[]): Promi
   }
   try {
     if (comando === 'serve') {
-      const { values } = parseArgs({ args: [...argomenti], options: { port: { type: 'string' } } });
+      const { values } = leggiArgomenti(() => parseArgs({ args: [...argomenti], options: { port: { type: 'string' } } }));
       await servi(readConfig(values.port === undefined ? process.env : { ...process.env, EDIGIT_PORT: values.port }));
-    } else process.exitCode = await comanda(readConfig(process.env), [comando, ...argomenti]);
+    } else {
+      const uscita = await comanda(readConfig(process.env), [comando, ...argomenti]);
+      process.exitCode = fileNonScritti > 0 ? 1 : uscita;
+    }
   } catch (error) {
-    const parlante = error instanceof ConfigError || error instanceof DatabaseError;
-    terminale.err(parlante ? error.message : `Errore del programma: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    terminale.err(inParole(error));
     process.exit(1);
   }
 }

@@ -11,7 +11,7 @@ export interface Terminale {
   err(testo: string): void;
   /** Replaces the line of progress; an empty text clears it. */
   avanzamento(testo: string): void;
-  /** Writes a file where the command was typed. */
+  /** Writes a file where the command was typed; where that fails the terminal says so, and the command ends with 1. */
   scriviFile(percorso: string, contenuto: string): void;
 }
 

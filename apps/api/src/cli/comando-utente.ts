@@ -3,6 +3,7 @@ import { NuovoUtente } from '@edigit/anagrafe/contract';
 import { RuoliService } from '../accessi/ruoli.service.js';
 import { UtentiService } from '../accessi/utenti.service.js';
 import { type Ambiente, type Comando, ErroreUso, type Uscita } from './ambiente.js';
+import { leggiArgomenti } from './argomenti.js';
 
 const OPZIONI = {
   ruolo: { type: 'string' }, comune: { type: 'string', multiple: true }, nome: { type: 'string' }, token: { type: 'boolean', default: false },
@@ -10,14 +11,15 @@ const OPZIONI = {
 } as const;
 const GIORNI_TOKEN = 365;
 
-type Argomenti = ReturnType<typeof leggiArgomenti>;
+const leggi = (args: readonly string[]) => leggiArgomenti(() => parseArgs({ args: [...args], options: OPZIONI, allowPositionals: true }));
+type Argomenti = ReturnType<typeof leggi>;
 
 /**
  * `edigit utente crea NOME --ruolo R [--comune B …] [--nome "Nome Cognome"] [--token]`, `edigit utente reimposta NOME
  * [--senza-secondo-fattore]`: the way back in for who locked everybody out.
  */
 export const comandoUtente: Comando = async (ambiente, [azione, ...resto]) => {
-  const argomenti = leggiArgomenti(resto);
+  const argomenti = leggi(resto);
   if (argomenti.positionals.length === 1 && azione === 'crea') return crea(ambiente, argomenti);
   if (argomenti.positionals.length === 1 && azione === 'reimposta') return reimposta(ambiente, argomenti);
   throw new ErroreUso('Si scrive: edigit utente crea NOME --ruolo RUOLO [--comune E131] [--token], oppure edigit utente reimposta NOME [--senza-secondo-fattore]');
@@ -52,12 +54,4 @@ async function reimposta({ app, terminale }: Ambiente, { values, positionals: [n
   terminale.err(`Utente ${utente.nome} attivo, con una nuova password da cambiare al primo accesso:`);
   terminale.out(passwordUnaTantum);
   return 0;
-}
-
-function leggiArgomenti(argomenti: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true });
-  } catch (error) {
-    throw new ErroreUso(`Opzione non valida: ${(error as Error).message}`);
-  }
 }

@@ -1,6 +1,9 @@
-import { isAbsolute, resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Conteggi } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
+import { TracciaService } from '../accessi/traccia.service.js';
 import { DomainError } from '../errori/domain-error.js';
 import { fraseAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
 import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
@@ -11,6 +14,7 @@ import { daScrivere, PAROLE_PROBLEMI } from '../importazioni/problemi.js';
 import type { Avanzamento, Fase } from '../importazioni/progresso.js';
 import { operazioneInParole } from '../operazioni/presenta.js';
 import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
+import { leggiArgomenti } from './argomenti.js';
 
 const OPZIONI = {
   comune: { type: 'string' },
@@ -21,6 +25,11 @@ const OPZIONI = {
   annulla: { type: 'string' },
   'con-dati-personali': { type: 'boolean', default: false },
 } as const;
+
+const CRS = /^EPSG:\d{4,6}$/;
+
+/** A refused supply has counted nothing: it says so thing by thing. */
+const NESSUN_CONTEGGIO = Object.fromEntries(Object.keys(Conteggi.shape).map((nome) => [nome, 0]));
 
 const NOMI_FASI: Readonly<Record<Fase, string>> = {
   riconoscimento: 'Riconoscimento', lettura: 'Lettura', controllo: 'Controllo', anteprima: 'Anteprima', applicazione: 'Applicazione', collegamenti: 'Collegamenti', annullamento: 'Annullamento',
@@ -57,14 +66,21 @@ async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): 
 }
 
 /** `edigit import PATH… [--comune B] [--nome N] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]` */
-export const comandoImport: Comando = async ({ app, terminale }, argomenti) => {
-  const { values, positionals } = leggiArgomenti(argomenti);
+export const comandoImport: Comando = async (ambiente, argomenti) => {
+  const { app, terminale } = ambiente;
+  const { values, positionals } = leggiArgomenti(() => parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true }));
   if (values.annulla !== undefined) {
-    if (positionals.length > 0) throw new ErroreUso('Si annulla una importazione per volta: edigit import --annulla ID');
-    return annulla(app, terminale, values.annulla);
+    const { annulla: id, prova, 'con-dati-personali': conDatiPersonali, ...altre } = values;
+    if (positionals.length > 0 || prova || conDatiPersonali || Object.keys(altre).length > 0) throw new ErroreUso('Si annulla una importazione per volta, senza altre opzioni: edigit import --annulla ID');
+    return annulla(app, terminale, id);
   }
   if (positionals.length === 0) throw new ErroreUso('Indicare almeno un file, una cartella o un archivio: edigit import PERCORSO… [--comune E131]');
-  const percorsi = positionals.map((percorso) => (isAbsolute(percorso) ? percorso : resolve(terminale.cartella, percorso)));
+  const crs = values.crs?.toUpperCase();
+  if (crs !== undefined && !CRS.test(crs)) throw new ErroreUso(`«${values.crs}» non è un sistema di riferimento: si scrive EPSG:N, per esempio --crs EPSG:7792.`);
+  const percorsi = positionals.map((percorso) => resolve(terminale.cartella, percorso));
+  const json = values.json === undefined ? null : resolve(terminale.cartella, values.json);
+  // Before anything is applied, rather than after.
+  if (json !== null && !existsSync(dirname(json))) throw new ErroreUso(`La cartella ${dirname(json)}, dove scrivere il file di --json, non esiste. Nulla è stato importato.`);
   const importazioni = app.get(ImportazioniService);
   for (const { id, comune, creataIl } of await importazioni.riordina()) {
     terminale.err(`Un’importazione di ${comune} (${id}, ${creataIl.toLocaleString('it-IT')}) si era interrotta prima della fine: non ha cambiato nulla ed è chiusa. Se serve, ripeterla con gli stessi file.`);
@@ -73,30 +89,31 @@ export const comandoImport: Comando = async ({ app, terminale }, argomenti) => {
     prova: values.prova,
     ...(values.comune === undefined ? {} : { comune: values.comune }),
     ...(values.nome === undefined ? {} : { nomeComune: values.nome }),
-    ...(values.crs === undefined ? {} : { crs: values.crs }),
+    ...(crs === undefined ? {} : { crs }),
     ascoltatore: (a) => terminale.avanzamento(barra(a)),
   });
   terminale.avanzamento('');
-  const problemi = await leggiProblemi(app.get(FornitureRepository), esito, values['con-dati-personali']);
+  const problemi = await leggiProblemi(ambiente, esito, values['con-dati-personali']);
   racconta(terminale, esito, problemi);
-  if (values.json !== undefined) terminale.scriviFile(isAbsolute(values.json) ? values.json : resolve(terminale.cartella, values.json), `${JSON.stringify(documento(esito, problemi), null, 2)}\n`);
+  if (json !== null) terminale.scriviFile(json, `${JSON.stringify(documento(esito, problemi), null, 2)}\n`);
   return esito.stato === 'rifiutata' ? 2 : 0;
 };
 
-function leggiArgomenti(argomenti: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true });
-  } catch (error) {
-    throw new ErroreUso(`Opzione non valida: ${(error as Error).message}`);
+async function leggiProblemi({ app, db }: Ambiente, esito: EsitoImportazione, conDatiPersonali: boolean): Promise<ProblemaJson[]> {
+  const { id, comune } = esito;
+  if (id === null || comune === null) return esito.problemi.map((issue) => omitPersonale(daScrivere(issue)));
+  const forniture = app.get(FornitureRepository);
+  const contesto = FornitureRepository.contesto(comune);
+  if (conDatiPersonali) {
+    return db.lavora(contesto, async (u) => {
+      const tutti = await forniture.listProblemiConDatiPersonali(comune, id);
+      await app.get(TracciaService).registra(u, { azione: 'importazione', comune, oggettoTipo: 'fornitura', oggettoId: id, dettaglio: { testiPersonali: true, righe: tutti.length } });
+      return tutti;
+    });
   }
-}
-
-async function leggiProblemi(forniture: FornitureRepository, esito: EsitoImportazione, conDatiPersonali: boolean): Promise<ProblemaJson[]> {
-  if (esito.id === null || esito.comune === null) return esito.problemi.map((issue) => omitPersonale(daScrivere(issue)));
-  if (conDatiPersonali) return forniture.listProblemiConDatiPersonali(esito.comune, esito.id);
   const problemi: ProblemaJson[] = [];
   for (let dopo = 0; ; ) {
-    const pagina = await forniture.listProblemi(FornitureRepository.contesto(esito.comune), esito.id, { dopo }, 5000);
+    const pagina = await forniture.listProblemi(contesto, id, { dopo }, 5000);
     problemi.push(...pagina.map(({ id: _id, ...problema }) => problema));
     if (pagina.length < 5000) return problemi;
     dopo = pagina.at(-1)!.id;
@@ -111,7 +128,7 @@ function documento(esito: EsitoImportazione, problemi: readonly ProblemaJson[]):
   return {
     id: esito.id, stato: esito.stato, comune: esito.comune, durataMs: esito.durataMs,
     file: esito.file.map(({ nome, tipo, sha256, righe, record, problemi: quanti }: FileFornitura) => ({ nome, tipo, sha256, righe, record, problemi: quanti })),
-    conteggi: esito.conteggi, differenze: esito.differenze, problemi,
+    conteggi: { ...NESSUN_CONTEGGIO, ...esito.conteggi }, differenze: esito.differenze, problemi,
     ...(esito.anteprima === null ? {} : { anteprima: { frase: fraseAnteprima(esito.anteprima.riassunto), riassunto: esito.anteprima.riassunto, gruppi: esito.anteprima.gruppi } }), ...(esito.rifiuto === null ? {} : { rifiuto: esito.rifiuto }),
   };
 }

@@ -4,6 +4,12 @@ import type { VoceFornitura } from './lettura/piano.js';
 
 const BELFIORE = /^[A-Z]\d{3}$/;
 
+/** A Belfiore code as typed, in capitals; null for anything else. */
+export function codiceComune(testo: string): string | null {
+  const codice = testo.toUpperCase();
+  return BELFIORE.test(codice) ? codice : null;
+}
+
 /**
  * The municipality a supply is of: the one given, else the one its files name (the first record of a census file, the name of a map sheet),
  * else the only one this installation has.
@@ -11,8 +17,8 @@ const BELFIORE = /^[A-Z]\d{3}$/;
  */
 export async function comuneDellaFornitura(voci: readonly VoceFornitura[], indicato: string | null, noti: () => Promise<string[]>): Promise<string> {
   if (indicato !== null) {
-    const codice = indicato.toUpperCase();
-    if (!BELFIORE.test(codice)) throw new UnreadableFileError('unrecognised-file', indicato, `«${indicato}» non è un codice catastale di comune (una lettera e tre cifre, come E131).`);
+    const codice = codiceComune(indicato);
+    if (codice === null) throw new UnreadableFileError('unrecognised-file', indicato, `«${indicato}» non è un codice catastale di comune (una lettera e tre cifre, come E131).`);
     return codice;
   }
   const trovati = new Map<string, number>();

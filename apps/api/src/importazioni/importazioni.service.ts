@@ -9,7 +9,7 @@ import { AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.servi
 import { operazioneInParole } from './anteprima/parole-anteprima.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { CaricamentiService } from './caricamenti.service.js';
-import { comuneDellaFornitura } from './comune-fornitura.js';
+import { codiceComune, comuneDellaFornitura } from './comune-fornitura.js';
 import { differenzeDi } from './contatori.js';
 import { ControlloService } from './controllo.service.js';
 import { esaminaCronologia, estrazioneDi } from './cronologia.js';
@@ -94,7 +94,7 @@ export class ImportazioniService implements OnApplicationShutdown {
     const inizio = performance.now();
     let id: string | null = null;
     const progresso = new Progresso(opzioni.ascoltatore ?? ((a) => id !== null && opzioni.caricata === true && this.avanzamenti.segna(id, a)));
-    let comune: string | null = opzioni.comune ?? null;
+    let comune = codiceComune(opzioni.comune ?? '');
     let supply: Supply | null = null;
     let rilascia: Rilascia | null = null;
     try {

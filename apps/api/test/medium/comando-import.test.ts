@@ -1,17 +1,24 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Terminale } from '../../src/cli/ambiente.js';
-import { comandoImport } from '../../src/cli/comando-import.js';
+import { eseguiComando } from '../../src/cli/comandi.js';
 import { readConfig } from '../../src/config/config.js';
 import { COMUNE_MINIATURA as COMUNE, scriviEstrazione, type UnitaInMiniatura } from '../campione/miniatura.js';
 import { openTestApp } from '../harness/browser.js';
+import { DocumentoImportazione } from '../harness/documento-importazione.js';
+import { improntaRegistro } from '../harness/impronta.js';
 import { describeDatabase } from '../harness/index.js';
 
 const cartella = mkdtempSync(join(tmpdir(), 'edigit-comando-'));
 afterAll(() => rmSync(cartella, { recursive: true, force: true }));
+
+const CAMPIONI = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
+const guasta = (nome: string): string => join(CAMPIONI, 'not-ok', nome, 'fornitura');
+const FOGLIO = join(CAMPIONI, 'ok/mappa/X998_000100.CTF');
 
 const unita: UnitaInMiniatura = { id: 1, numero: '10', sub: '1' };
 
@@ -22,13 +29,20 @@ describeDatabase('edigit import', (getDb) => {
   });
   afterAll(() => app.close());
 
-  const esegui = async (...argomenti: string[]) => {
+  const edigit = async (...argomenti: string[]) => {
     const righe: string[] = [];
     const file = new Map<string, string>();
     const terminale: Terminale = { cartella, interattivo: false, out: (riga) => righe.push(riga), err: (riga) => righe.push(riga), avanzamento: () => undefined, scriviFile: (nome, testo) => file.set(nome, testo) };
-    const codice = await comandoImport({ config: readConfig({ EDIGIT_DATA_DIR: cartella }), db: getDb(), app, terminale }, argomenti);
-    return { codice, righe, json: [...file.values()].map((testo) => JSON.parse(testo) as Record<string, unknown>)[0] };
+    const codice = await eseguiComando({ config: readConfig({ EDIGIT_DATA_DIR: cartella }), db: getDb(), app, terminale }, argomenti);
+    return { codice, righe, testo: righe.join('\n'), json: [...file.values()].map((testo) => JSON.parse(testo) as unknown)[0] };
   };
+  const esegui = (...argomenti: string[]) => edigit('import', ...argomenti);
+  /** With `--json`, and the document as it must be. */
+  const importa = async (...argomenti: string[]) => {
+    const { json, ...esito } = await esegui(...argomenti, '--json', 'esito.json');
+    return { ...esito, documento: DocumentoImportazione.parse(json) };
+  };
+  const impronta = () => improntaRegistro(getDb(), 'X998');
 
   it('--prova says the sentence of the screen and its groups, puts them into --json beside the keys that were there, and applies nothing', async () => {
     const intera = scriviEstrazione(cartella, `${COMUNE}0000001`, { catasto: 'F', estrazione: 'completa', al: '28/02/2021', unita: [unita, { ...unita, id: 2, sub: '2' }] });
@@ -37,7 +51,7 @@ describeDatabase('edigit import', (getDb) => {
     const { codice, righe, json } = await esegui(aggiornamento, '--prova', '--json', 'esito.json');
     expect(codice).toBe(0);
     expect(righe).toEqual(expect.arrayContaining(['  1 unità aggiunta, 1 modificata.', '  1 unità aggiunta (fg. 1: 1)', '  1 unità modificata (fg. 1: 1)', '      Rendita cambiata in 1 unità (fg. 1: 1)']));
-    expect(Object.keys(json!)).toEqual(['id', 'stato', 'comune', 'durataMs', 'file', 'conteggi', 'differenze', 'problemi', 'anteprima']);
+    expect(Object.keys(Object(json))).toEqual(['id', 'stato', 'comune', 'durataMs', 'file', 'conteggi', 'differenze', 'problemi', 'anteprima']);
     expect(json).toMatchObject({ stato: 'anteprima', differenze: { aggiunti: 1, modificati: 1, chiusi: 0 }, anteprima: { frase: '1 unità aggiunta, 1 modificata', riassunto: { unita: { aggiunte: 1, modificate: 1 } } } });
     expect(await getDb().lavora({ ruolo: 'app', comuni: [COMUNE] }, (u) => u.query('SELECT 1 FROM unita_immobiliare_oggi'))).toHaveLength(2);
     // Applied, it did what it had said.
@@ -49,5 +63,62 @@ describeDatabase('edigit import', (getDb) => {
     const { codice, righe } = await esegui(vecchia, '--prova');
     expect(codice).toBe(2);
     expect(righe.join('\n')).toMatch(/rifiutata.*01\/01\/2020 porta dati più vecchi.*31\/12\/2021/);
+  });
+
+  it('tells with --prova what it would do and does just that; applied it is undone with --annulla', async () => {
+    expect((await importa(FOGLIO, '--comune', 'x998', '--crs', 'epsg:7792')).documento).toMatchObject({ stato: 'applicata', comune: 'X998', problemi: [] });
+    const prima = await impronta();
+    const prova = await importa(join(CAMPIONI, 'aggiornamento'), '--prova');
+    expect(prova).toMatchObject({ codice: 0, documento: { stato: 'anteprima', comune: 'X998' }, testo: expect.stringContaining('nulla è stato applicato') });
+    expect(await impronta()).toEqual(prima);
+    const { documento } = await importa(join(CAMPIONI, 'aggiornamento'));
+    expect(documento).toMatchObject({ stato: 'applicata', differenze: prova.documento.differenze });
+    expect(await impronta()).not.toEqual(prima);
+    expect(await importa(join(CAMPIONI, 'aggiornamento'))).toMatchObject({ codice: 0, documento: { id: documento.id, differenze: { aggiunti: 0, modificati: 0, chiusi: 0 } }, testo: expect.stringContaining('nulla da fare') });
+    expect(await esegui('--annulla', documento.id!)).toMatchObject({ codice: 0, testo: expect.stringContaining('annullata: il registro è com’era prima') });
+    expect(await impronta()).toEqual(prima);
+    expect(await esegui('--annulla', documento.id!)).toMatchObject({ codice: 1, testo: expect.stringContaining('non c’è nulla da annullare') });
+  });
+
+  it('masks what names persons, unless it is asked for, which leaves a line in the log', async () => {
+    const riga = readFileSync(join(guasta('tipo-soggetto'), 'X9980001001.SOG'), 'latin1').split(/\r?\n/)[1]!;
+    const testoDi = ({ problemi }: DocumentoImportazione) => problemi.find((p) => p.file === 'X9980001001.SOG' && p.codice === 'unknown-record-type')?.testo;
+    const mascherata = await importa(guasta('tipo-soggetto'), '--comune', 'X998', '--prova');
+    expect(testoDi(mascherata.documento)).toBe(riga.replace(/[^|;,\s]/gu, '·'));
+    for (const parola of riga.split('|').filter((p) => p.length > 4)) expect(mascherata.testo + JSON.stringify(mascherata.documento)).not.toContain(parola);
+    const { documento } = await importa(guasta('tipo-soggetto'), '--comune', 'X998', '--prova', '--con-dati-personali');
+    expect(testoDi(documento)).toBe(riga);
+    const traccia = await getDb().lavora({ ruolo: 'owner', comuni: '*' }, (u) => u.query(`SELECT oggetto_id, dettaglio FROM accessi.traccia WHERE azione = 'importazione'`));
+    expect(traccia).toEqual([{ oggetto_id: documento.id, dettaglio: { testiPersonali: true, righe: documento.problemi.length } }]);
+  });
+
+  it('refuses with 2, the reason and its words, and changes nothing', async () => {
+    const prima = await impronta();
+    for (const [argomenti, atteso] of [
+      [[guasta('zip-guasto')], { comune: null, rifiuto: { codice: 'unreadable-file' } }], [['non-esiste.zip'], { rifiuto: { codice: 'unreadable-file' } }],
+      [[FOGLIO, '--comune', 'Roma'], { comune: null, rifiuto: { codice: 'unrecognised-file', messaggio: expect.stringContaining('codice catastale') } }],
+      // Neither the municipality, where there are several, nor the coordinate system is in the files.
+      [[guasta('senza-prj')], { id: null, comune: null, rifiuto: { messaggio: expect.stringContaining('--comune') } }],
+      [[guasta('senza-prj'), '--comune', 'X996'], { comune: 'X996', problemi: expect.arrayContaining([expect.objectContaining({ codice: 'unknown-crs', messaggio: expect.stringMatching(/--crs.*EPSG:7792|EPSG:7792.*--crs/s) })]) }],
+    ] as const) {
+      const { codice, testo, documento } = await importa(...argomenti);
+      expect(codice, argomenti.join(' ')).toBe(2);
+      expect(testo, argomenti.join(' ')).toContain('nulla è stato applicato');
+      expect(documento, argomenti.join(' ')).toMatchObject({ stato: 'rifiutata', differenze: { aggiunti: 0, modificati: 0, chiusi: 0 }, ...atteso });
+    }
+    expect(await impronta()).toEqual(prima);
+  });
+
+  it('ends with 1 when it is written wrong, and says how to write it', async () => {
+    for (const [argomenti, parole] of [
+      [['import'], 'Indicare almeno un file'], [['import', FOGLIO, '--forza'], '«--forza» non esiste'], [['import', FOGLIO, '--crs', '7792'], 'EPSG:N'], [['importa', FOGLIO], 'Comando sconosciuto'],
+      [['import', '--annulla', 'ieri'], 'non esiste'], [['import', FOGLIO, '--annulla', 'ieri'], 'una importazione per volta'], [['import', '--annulla', 'ieri', '--json', 'x'], 'senza altre opzioni'],
+      [['import', FOGLIO, '--json', 'cartella-che-manca/esito.json'], 'Nulla è stato importato'], [['utente', 'crea', 'x', '--grado', 'r'], '«--grado» non esiste'],
+    ] as const) {
+      const { codice, testo } = await edigit(...argomenti);
+      expect(codice, argomenti.join(' ')).toBe(1);
+      expect(testo).toContain(parole);
+      expect(testo).not.toContain('    at ');
+    }
   });
 });

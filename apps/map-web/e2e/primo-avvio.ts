@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { TestProject } from 'vitest/node';
 import { firstStart, type PrimoAvvio } from './programma.js';
 
@@ -9,9 +8,9 @@ declare module 'vitest' {
 }
 
 /** Once per run of the project `e2e`: the first start, with the sample municipality. Every journey begins from a copy of what it leaves. */
-export default async function setup(project: TestProject): Promise<() => void> {
-  const { dataDir, password, halt } = await firstStart();
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { dataDir, password, halt, stop } = await firstStart();
   await halt();
   project.provide('primoAvvio', { dataDir, password });
-  return () => rmSync(dataDir, { recursive: true, force: true });
+  return stop;
 }

@@ -16,6 +16,7 @@ import { AnnullamentoModule } from './operazioni/annullamento.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
+import { SegnalazioniModule } from './segnalazioni/segnalazioni.module.js';
 import { SfondiModule } from './sfondi/sfondi.module.js';
 import { StoriaModule } from './storia/storia.module.js';
 import { TempoModule } from './tempo/tempo.module.js';
@@ -31,6 +32,7 @@ const CONTEXTS = [
   TerritorioModule,
   CollegamentiModule,
   ModificaModule,
+  SegnalazioniModule,
   ImportazioniModule,
   DimostrazioneModule,
   FascicoloModule,

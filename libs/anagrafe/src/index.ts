@@ -6,6 +6,7 @@ export {
   type CodiceFiscalePersona,
   codiceBase,
   dataNascitaEntro,
+  hasCodiceFiscalePersona,
   parseCodiceFiscale,
 } from './codici/codice-fiscale.js';
 export {

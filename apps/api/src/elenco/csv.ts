@@ -26,6 +26,7 @@ const COLONNE: readonly ColonnaCsv<RigaElenco>[] = [
   ['Superficie (m²)', (r) => (r.superficieM2 === null ? '' : decimale(r.superficieM2, Number.isInteger(r.superficieM2) ? 0 : 2))],
   ['Rendita (€)', (r) => decimale(r.renditaEuroCents === null ? null : r.renditaEuroCents / 100, 2)],
   ['Unità immobiliari', (r) => scarno(r.unita)],
+  ['Da verificare', (r) => (r.segnalazioni === 0 ? '' : String(r.segnalazioni))],
   ['Stato', (r) => STATI[r.stato]],
 ];
 

@@ -3,6 +3,7 @@
  * for what it is. Values are parameters, without exception. A page goes on after a cursor, which is the values of the ordering columns of its last row.
  */
 import type { OrdineElenco, TipoElenco } from '@edigit/anagrafe/contract';
+import { EDIFICI_SEGNALATI, OGGETTI_SEGNALATI, SEGNALAZIONI_DELL_EDIFICIO, SEGNALAZIONI_DI } from '../segnalazioni/aperte.queries.js';
 import { INDIRIZZO_EDIFICIO, INDIRIZZO_UNITA } from '../territorio/indirizzi.queries.js';
 
 /** What a request filters by; null where it does not. */
@@ -20,6 +21,8 @@ export interface FiltroElenco {
   /** `A02`, or a group: `A`. */
   readonly categoria: string | null;
   readonly soppresse: boolean;
+  /** Only what is marked «da verificare». */
+  readonly segnalate: boolean;
 }
 
 export interface OrdineRichiesto {
@@ -112,9 +115,9 @@ const FONTE: Readonly<Record<TipoElenco, Fonte>> = {
 
 /** What a row shows, for the rows of the page only. */
 const DETTAGLI: Readonly<Record<Fonte, string>> = {
-  edificio: `SELECT x.id, x.codice, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, x.superficie_mappa_m2 AS "superficieM2", coalesce(s.unita_attive, 0) AS unita, x.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
+  edificio: `SELECT x.id, x.codice, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, x.superficie_mappa_m2 AS "superficieM2", coalesce(s.unita_attive, 0) AS unita, ${SEGNALAZIONI_DELL_EDIFICIO('x')} AS segnalazioni, x.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
 FROM pagina g JOIN edificio x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL ${UNIONE_SINTESI}`,
-  particella: `SELECT x.id, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, c.m2 AS "superficieM2", e.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
+  particella: `SELECT x.id, x.stato, x.sezione, x.foglio, ${NUMERO('x')} AS particella, c.m2 AS "superficieM2", ${SEGNALAZIONI_DI('x')} AS segnalazioni, e.id AS "edificioId", ${BBOX('x.geom')}, g.cursore
 FROM pagina g JOIN particella x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL
 LEFT JOIN LATERAL (
   SELECT sum(c.superficie_m2)::float8 AS m2 FROM (
@@ -127,7 +130,7 @@ LEFT JOIN LATERAL (
   WHERE l.comune = x.comune AND l.tipo = 'edificio-particella' AND l.a_id = x.id AND ${LEGAME_VALIDO('l')} ORDER BY e.superficie_mappa_m2 DESC, e.id LIMIT 1
 ) e ON true`,
   unita_immobiliare: `SELECT x.id, x.stato, coalesce(nullif(x.sezione, ''), x.sezione_urbana) AS sezione, x.foglio, ${NUMERO('x')} AS particella, x.subalterno, ${INDIRIZZO_UNITA('x.comune', 'x.id')} AS indirizzo, x.categoria, t.consistenza::float8 AS consistenza,
-  t.superficie_m2::float8 AS "superficieM2", t.rendita_euro_cents AS "renditaEuroCents", e.id AS "edificioId", ${BBOX('e.geom')}, g.cursore
+  t.superficie_m2::float8 AS "superficieM2", t.rendita_euro_cents AS "renditaEuroCents", ${SEGNALAZIONI_DI('x')} AS segnalazioni, e.id AS "edificioId", ${BBOX('e.geom')}, g.cursore
 FROM pagina g JOIN unita_immobiliare x ON x.comune = g.comune AND x.id = g.id AND x.chiusa_da IS NULL ${UNIONE_STADIO}
 LEFT JOIN LATERAL (
   SELECT e.id, e.geom FROM collegamento l JOIN edificio e ON e.comune = x.comune AND e.id = l.a_id AND e.chiusa_da IS NULL
@@ -236,6 +239,7 @@ function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { un
     if (f.codice !== null) condizioni.push(fonte === 'edificio' ? `x.codice = ${segnaposto(f.codice)}` : `x.id IN (SELECT l.a_id FROM edificio e JOIN collegamento l ON l.comune = e.comune AND l.da_id = e.id AND l.tipo = 'edificio-particella' AND ${LEGAME_VALIDO('l')} WHERE e.comune = ANY ($1::text[]) AND e.codice = ${segnaposto(f.codice)} AND e.chiusa_da IS NULL)`);
   }
   if (f.indirizzi !== null) condizioni.push(`x.id IN (${A_QUEGLI_INDIRIZZI[fonte](segnaposto(f.indirizzi))})`);
+  if (f.segnalate) condizioni.push(`x.id IN (${fonte === 'edificio' ? EDIFICI_SEGNALATI : OGGETTI_SEGNALATI})`);
   if (tipo === 'edifici-senza-unita') {
     unioni.add(UNIONE_SINTESI);
     condizioni.push('coalesce(s.unita_attive, 0) = 0');

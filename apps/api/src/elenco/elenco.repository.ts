@@ -18,6 +18,7 @@ export interface RigaTrovata {
   readonly superficieM2: number | null;
   readonly renditaEuroCents?: number | null;
   readonly unita?: number;
+  readonly segnalazioni: number;
   readonly edificioId: string | null;
   readonly bbox: [number, number, number, number] | null;
   readonly cursore: string[];

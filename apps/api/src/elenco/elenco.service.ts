@@ -62,7 +62,7 @@ export class ElencoService {
     const comuni = query.comune === undefined ? await this.repository.listComuni(u) : [query.comune];
     const base: FiltroElenco = {
       comuni, sezioni: query.sezione === undefined ? [] : [normaliseSezione(query.sezione)], fogli: query.foglio ? [normaliseParteCatastale(query.foglio)] : [],
-      numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: categoriaDi(query.categoria), soppresse: query.soppresse === 'si',
+      numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: categoriaDi(query.categoria), soppresse: query.soppresse === 'si', segnalate: query.segnalate === 'si',
     };
     const cercato = parseRicerca(query.q ?? '');
     switch (cercato.tipo) {

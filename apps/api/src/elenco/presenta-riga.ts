@@ -20,7 +20,7 @@ export function presentaRiga(tipoElenco: TipoElenco, r: RigaTrovata): RigaElenco
   return {
     tipo, id: r.id, sezione: r.sezione, foglio: r.foglio, particella: r.particella, subalterno: r.subalterno ?? null, indirizzo: r.indirizzo ?? null,
     categoria: categoria?.sigla ?? r.categoria ?? null, categoriaDescrizione: categoria?.descrizione ?? null, consistenza,
-    consistenzaUnita: consistenza === null ? null : (categoria?.unitaConsistenza ?? null), superficieM2: r.superficieM2, renditaEuroCents: r.renditaEuroCents ?? null, unita: r.unita ?? null,
+    consistenzaUnita: consistenza === null ? null : (categoria?.unitaConsistenza ?? null), superficieM2: r.superficieM2, renditaEuroCents: r.renditaEuroCents ?? null, unita: r.unita ?? null, segnalazioni: r.segnalazioni,
     stato: statoDi(tipo, r.stato), edificioId: r.edificioId, bbox: r.bbox,
   };
 }

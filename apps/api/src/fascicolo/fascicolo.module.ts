@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessiModule } from '../accessi/accessi.module.js';
+import { SegnalazioniModule } from '../segnalazioni/segnalazioni.module.js';
 import { StampaModule } from '../stampa/stampa.module.js';
 import { FascicoloController } from './fascicolo.controller.js';
 import { FascicoloRepository } from './fascicolo.repository.js';
 import { FascicoloService } from './fascicolo.service.js';
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, StampaModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

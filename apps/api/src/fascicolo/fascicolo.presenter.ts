@@ -1,7 +1,8 @@
-import type { Fascicolo, PartitaTerreni, Qualita, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
+import type { DatoSegnalabile, Fascicolo, PartitaTerreni, Qualita, Segnalazione, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, LegameUnita, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, giorno, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
+import { conDubbi, dubbiSu, segnalatiInParole, sezioneSegnalazioni } from './segnalati.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
 export interface MaterialeFascicolo {
@@ -13,6 +14,8 @@ export interface MaterialeFascicolo {
   readonly rifiutate: readonly LegameUnita[];
   readonly terreni: readonly TerrenoDelFascicolo[];
   readonly altri: readonly AltroCollegamento[];
+  /** Doubts that this user may see, open ones first. */
+  readonly segnalazioni: readonly Segnalazione[];
   /** Absent: names stay out. */
   readonly intestatari: readonly IntestatarioSalvato[] | null;
   readonly diritti: ReadonlySet<string>;
@@ -25,23 +28,27 @@ const FONTI_MAPPA = ['catasto-ctf', 'catasto-cxf', 'catasto-gml'];
 
 /** Sections of registers that no supply has brought yet, in the order of the screen. */
 const ALTRE = [
-  ['urbanistica', 'Urbanistica e vincoli'], ['edilizia', 'Titoli edilizi'], ['documenti', 'Scheda tecnica e documenti'], ['energia', 'Energia (APE)'], ['rischi', 'Rischi'],
-  ['patrimonio', 'Patrimonio comunale'], ['tributi', 'Tributi'], ['demografia', 'Popolazione'], ['segnalazioni', 'Segnalazioni'],
+  ['urbanistica', 'Urbanistica e vincoli'], ['edilizia', 'Titoli edilizi'], ['energia', 'Energia (APE)'], ['rischi', 'Rischi'], ['patrimonio', 'Patrimonio comunale'], ['tributi', 'Tributi'],
+  ['demografia', 'Popolazione'],
 ] as const;
 
 export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
   const { edificio: e, diritti } = m;
   const catasto = diritti.has('catasto');
+  const dubbi = dubbiSu(m.segnalazioni, e.id);
   return {
     edificio: {
       id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: e.indirizzo, sezione: catasto ? e.sezione : '', foglio: catasto ? e.foglio : '',
       particelle: catasto ? particelleDi(m) : [], areaM2: e.areaM2, superficieMappaM2: e.superficieMappaM2, geometria: e.geometria, bbox: e.bbox,
     },
     fatti: {
-      unita: catasto ? e.unitaAttive : 0, piani: catasto ? pianiDi(e) : null, superficieMappaM2: e.superficieMappaM2, anno: annoDi(e), annoQualita: annoDi(e) === null ? null : 'da-verificare',
+      unita: catasto ? e.unitaAttive : 0, piani: catasto ? pianiDi(e) : null, superficieMappaM2: e.superficieMappaM2, ...annoDi(e, dubbi), daVerificare: dubbi,
     },
     daSapere: catasto ? daSapere(m) : [],
-    sezioni: [sezioneCatasto(m), sezioneTitolarita(m), ...ALTRE.slice(0, 2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), ...ALTRE.slice(2).map(([codice, titolo]) => vuota(codice, titolo, diritti))],
+    sezioni: [
+      sezioneCatasto(m), sezioneTitolarita(m), ...ALTRE.slice(0, 2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), sezioneScheda(m),
+      ...ALTRE.slice(2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneSegnalazioni(m.segnalazioni, diritti),
+    ].map((s) => conDubbi(s, m.segnalazioni)),
     momento: m.momento,
   };
 }
@@ -52,24 +59,26 @@ function particelleDi({ edificio, terreni }: MaterialeFascicolo): Fascicolo['edi
   return edificio.numero === '' ? [] : [{ id: null, numero: numeroCompleto(edificio) }];
 }
 
-/** The survey counted them; else the highest floor that the units declare. */
-function pianiDi({ attributi, piani }: EdificioDelFascicolo): number | null {
+/** The office knows; else the survey counted them; else the highest floor that the units declare. */
+function pianiDi({ attributiUfficio, attributi, piani }: EdificioDelFascicolo): number | null {
   const rilevati = attributi['piani'];
-  return typeof rilevati === 'number' ? rilevati : piani;
+  return attributiUfficio.pianiFuoriTerra?.valore ?? (typeof rilevati === 'number' ? rilevati : piani);
 }
 
-function annoDi({ attributi }: EdificioDelFascicolo): number | null {
-  const { anno } = attributi;
-  return typeof anno === 'number' && Number.isInteger(anno) ? anno : null;
+/** The year with its source is certain, unless somebody doubts it; the one of a survey is to be checked. */
+function annoDi({ attributiUfficio: { annoCostruzione }, attributi: { anno } }: EdificioDelFascicolo, dubbi: readonly DatoSegnalabile[]): Pick<Fascicolo['fatti'], 'anno' | 'annoQualita'> {
+  if (annoCostruzione !== undefined) return { anno: annoCostruzione.valore, annoQualita: dubbi.includes('anno') ? 'da-verificare' : 'certo' };
+  return typeof anno === 'number' && Number.isInteger(anno) ? { anno, annoQualita: 'da-verificare' } : { anno: null, annoQualita: null };
 }
 
-function daSapere({ edificio, unita, altri }: MaterialeFascicolo): Fascicolo['daSapere'] {
+function daSapere({ edificio, unita, altri, segnalazioni }: MaterialeFascicolo): Fascicolo['daSapere'] {
   const righe: Fascicolo['daSapere'] = [];
   const dubbie = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal === null && qualitaDi(u.statoCollegamento) !== 'certo');
   const assenti = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal !== null);
   const fine = fineDi(edificio, altri);
   if (fine !== null) righe.push(fine);
   if (edificio.daConfrontare) righe.push({ testo: 'Modifica dell’ufficio da confrontare: una fornitura lo disegna altrimenti.', sezione: 'catasto', collegamenti: [] });
+  righe.push(...segnalatiInParole(segnalazioni));
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
   if (fine === null && edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: `${edificio.fonte === 'ufficio' ? 'Edificio' : 'Fabbricato in mappa'} senza unità al Catasto Fabbricati.`, sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
@@ -106,6 +115,14 @@ function vuota(codice: (typeof ALTRE)[number][0], titolo: string, diritti: Reado
   return { codice, titolo, ...(diritti.has(codice) ? NESSUN_DATO : NON_ABILITATO) };
 }
 
+/** Facts of the building that the office wrote down. */
+function sezioneScheda({ diritti, edificio: { attributiUfficio: attributi } }: MaterialeFascicolo): Sezione {
+  const testa = { codice: 'documenti', titolo: 'Scheda tecnica e documenti' } as const;
+  if (!diritti.has('documenti')) return { ...testa, ...NON_ABILITATO };
+  const giorni = Object.values(attributi).map((a) => a.data).toSorted((a, b) => a.localeCompare(b));
+  return giorni.length === 0 ? { ...testa, ...NESSUN_DATO } : { ...testa, fonte: 'Ufficio comunale', aggiornatoAl: giorni.at(-1) ?? null, qualita: 'certo', dati: { attributi } };
+}
+
 function sezioneCatasto(m: MaterialeFascicolo): Sezione {
   const testa = { codice: 'catasto', titolo: 'Catasto' } as const;
   if (!m.diritti.has('catasto')) return { ...testa, ...NON_ABILITATO };
@@ -119,7 +136,7 @@ function sezioneCatasto(m: MaterialeFascicolo): Sezione {
     aggiornatoAl: fabbricati.al ?? terreni.al ?? mappa.al,
     qualita: fabbricati.caricata ? qualitaUnita(m) : 'nessun-dato',
     dati: {
-      unitaImmobiliari: m.unita.map((u) => unitaNelFascicolo(u, nomi, m.diritti.has('indirizzi'))),
+      unitaImmobiliari: m.unita.map((u) => unitaNelFascicolo(u, nomi, m)),
       conteggi: {
         attive: m.unita.filter((u) => u.stato === 'attiva' && u.assenteDal === null).length, beniComuni: m.unita.filter((u) => u.stato.startsWith('bene-comune') && u.assenteDal === null).length,
         soppresse: m.unita.filter((u) => u.stato === 'soppressa').length,
@@ -165,11 +182,11 @@ function perImmobile(intestatari: readonly IntestatarioSalvato[]): ReadonlyMap<s
 }
 
 /** A unit as the dossier and the print show it; without `nomi` its holders are withheld. */
-function unitaNelFascicolo(u: UnitaDelFascicolo, nomi: ReadonlyMap<string, IntestatarioSalvato[]> | null, conIndirizzi: boolean): UnitaNelFascicolo {
+function unitaNelFascicolo(u: UnitaDelFascicolo, nomi: ReadonlyMap<string, IntestatarioSalvato[]> | null, { diritti, segnalazioni }: MaterialeFascicolo): UnitaNelFascicolo {
   return {
-    ...presentaUnita({ ...u, indirizzo: conIndirizzi && u.indirizzi.length > 0 ? u.indirizzi.join(', ') : null }),
+    ...presentaUnita({ ...u, indirizzo: diritti.has('indirizzi') && u.indirizzi.length > 0 ? u.indirizzi.join(', ') : null }),
     ...(nomi === null ? { intestatariOscurati: true as const } : { intestatari: (nomi.get(chiaveImmobile(u)) ?? []).map((i) => ({ denominazione: denominazioneDi(i), diritto: dirittoInParole(i), quota: quotaDi(i) })) }),
-    qualita: qualitaUnitaSingola(u), collegamentoId: u.collegamentoId,
+    qualita: qualitaUnitaSingola(u), collegamentoId: u.collegamentoId, daVerificare: dubbiSu(segnalazioni, u.id, u.collegamentoId),
   };
 }
 

@@ -2,6 +2,7 @@
 import { DECISIONE } from '../collegamenti/decisioni.queries.js';
 import type { SchemaPersone } from '../database/unita.js';
 import { INDIRIZZI_UNITA, INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
+import { ATTRIBUTI_EDIFICIO } from '../territorio/oggetti.queries.js';
 import { SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
 /** When each source was last loaded, by kind of file. */
@@ -13,7 +14,7 @@ const FONTI = (comune: string): string => `(
 /** The building with what every section needs to know: when its sources were loaded, how far its sheet agrees. */
 export const EDIFICIO = `
 SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allegato, e.numero, e.denominatore, e.superficie_mappa_m2 AS "superficieMappaM2", upper(e.validita)::text AS "finoAl",
-  EXISTS (SELECT FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL AND x.stato = 'da-confrontare') AS "daConfrontare", e.attributi, e.crs_origine AS "crsOrigine",
+  EXISTS (SELECT FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL AND x.stato = 'da-confrontare') AS "daConfrontare", ${ATTRIBUTI_EDIFICIO} AS "attributiUfficio", e.attributi, e.crs_origine AS "crsOrigine",
   e.accuratezza_m AS "accuratezzaM", ST_Area(e.geom::geography) AS "areaM2", ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria,
   ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(e.geom)] AS bbox,
   ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, coalesce(s.unita_attive, 0) AS "unitaAttive", coalesce(s.da_verificare, 0) AS "daVerificare", s.piani, c.dimostrativo, c.nome AS "nomeComune",

@@ -1,3 +1,4 @@
+import type { AttributiEdificio } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './fascicolo.queries.js';
@@ -23,6 +24,9 @@ export interface EdificioDelFascicolo {
   readonly finoAl: string | null;
   /** A supply says otherwise than the office. */
   readonly daConfrontare: boolean;
+  /** What the office says of it. */
+  readonly attributiUfficio: AttributiEdificio;
+  /** What a survey says of it. */
   readonly attributi: Readonly<Record<string, unknown>>;
   readonly crsOrigine: string;
   readonly accuratezzaM: number | null;

@@ -7,6 +7,7 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { momentoDi } from '../tempo/momento.js';
+import { SegnalazioniService } from '../segnalazioni/segnalazioni.service.js';
 import { type MaterialeFascicolo, presentaFascicolo } from './fascicolo.presenter.js';
 import { type ChiaveImmobile, type EdificioDelFascicolo, FascicoloRepository, type IntestatarioSalvato } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi } from './parole.js';
@@ -24,6 +25,7 @@ export class FascicoloService {
   constructor(
     private readonly db: Database,
     private readonly repository: FascicoloRepository,
+    private readonly segnalazioni: SegnalazioniService,
     private readonly traccia: TracciaService,
   ) {}
 
@@ -88,10 +90,11 @@ export class FascicoloService {
 
   async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<Omit<MaterialeFascicolo, 'momento'>> {
     const { id, comune } = edificio;
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], rifiutate: [], terreni: [], altri: [], intestatari: null, diritti };
+    const segnalazioni = diritti.has('segnalazioni') ? await this.segnalazioni.listDi(u, comune, id) : [];
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune),
+      edificio, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }

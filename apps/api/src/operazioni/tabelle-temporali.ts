@@ -43,7 +43,7 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'edificio', chiave: ['id'], id: 'id', riferimenti: ['derivato_da'], titolo: ['edificio', 'edifici'] },
   { schema: 'public', nome: 'edificio_attributo', chiave: ['edificio', 'codice'], riferimenti: ['edificio'], titolo: ['attributo di edificio', 'attributi di edifici'] },
   { schema: 'public', nome: 'edificio_confronto', chiave: ['edificio', 'origine'], riferimenti: ['edificio'] },
-  { schema: 'public', nome: 'segnalazione', chiave: ['id'], id: 'id', riferimenti: ['oggetto_id'], titolo: ['segnalazione', 'segnalazioni'] },
+  { schema: 'public', nome: 'segnalazione', chiave: ['id'], id: 'id', riferimenti: ['oggetto_id', 'altro_id'], titolo: ['segnalazione', 'segnalazioni'] },
   { schema: 'public', nome: 'unita_immobiliare', chiave: ['id'], id: 'id', titolo: ['unità immobiliare', 'unità immobiliari'] },
   { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
   { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'], titolo: ['collegamento', 'collegamenti'] },

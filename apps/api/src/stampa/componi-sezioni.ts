@@ -1,21 +1,10 @@
 import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
-import type { Blocco, Cella, Tabella } from './documento.js';
+import { cella, paragrafo, tabella } from './blocchi.js';
+import { notaSegnalati } from './componi-segnalazioni.js';
+import type { Blocco, Tabella } from './documento.js';
 import * as parole from './parole.js';
 
 type DatiDi<C extends Sezione['codice']> = Extract<Sezione, { codice: C }>['dati'];
-
-/** More rows than an officer can use on paper; a supply with absurd figures ends here, and the print says so. */
-const MOST_ROWS = 1500;
-
-const cella = (testo: string | null, nota?: string | null): Cella => ({ testo: testo === null || testo === '' ? parole.NULLA : testo, ...(nota ? { nota } : {}) });
-const paragrafo = (testo: string, tono?: 'nota' | 'rilievo'): Blocco => ({ tipo: 'paragrafo', testo, ...(tono ? { tono } : {}) });
-
-/** The table, cut where it would be absurd, and the sentence that says so. */
-function tabella(t: Tabella): Blocco[] {
-  if (t.righe.length === 0) return [];
-  if (t.righe.length <= MOST_ROWS) return [t];
-  return [{ ...t, righe: t.righe.slice(0, MOST_ROWS) }, paragrafo(`Stampate le prime ${parole.numero(MOST_ROWS)} righe su ${parole.numero(t.righe.length)}: l’elenco intero si scarica dall’Elenco.`, 'rilievo')];
-}
 
 export function blocchiCatasto(fascicolo: Fascicolo, dati: DatiDi<'catasto'>): Blocco[] {
   if (dati === null) return [];
@@ -27,7 +16,7 @@ export function blocchiCatasto(fascicolo: Fascicolo, dati: DatiDi<'catasto'>): B
     ...(attive.length === 0 ? [paragrafo('Fabbricato in mappa senza unità al Catasto Fabbricati.')] : tabella(tabellaUnita(attive, nota))),
     ...tabella(tabellaComuni(comuni, nota)),
     ...tabella(tabellaSoppresse(tutte.filter((u) => u.stato === 'soppressa'), nota)),
-    ...tabella(tabellaTerreni(catastoTerreni)),
+    ...tabella(tabellaTerreni(catastoTerreni, notaSegnalati(fascicolo.sezioni))),
     ...tabella(tabellaProve(collegamenti)),
     ...(a === null || a.quota === null || attive.length > 0
       ? []
@@ -36,7 +25,8 @@ export function blocchiCatasto(fascicolo: Fascicolo, dati: DatiDi<'catasto'>): B
 }
 
 /** What is to be said of one unit beside its row: another parcel than the building's, further parcels, doubt. */
-function notaDi({ edificio: { foglio, particelle } }: Fascicolo): (u: UnitaNelFascicolo) => string | null {
+function notaDi({ edificio: { foglio, particelle }, sezioni }: Fascicolo): (u: UnitaNelFascicolo) => string | null {
+  const segnalate = notaSegnalati(sezioni);
   const sue = new Set(particelle.map(({ numero }) => numero));
   return (u) => {
     const numero = u.particella + (u.denominatore === '' ? '' : `/${u.denominatore}`);
@@ -44,6 +34,7 @@ function notaDi({ edificio: { foglio, particelle } }: Fascicolo): (u: UnitaNelFa
       u.foglio === foglio && sue.has(numero) && sue.size === 1 ? null : `${u.foglio === foglio ? '' : `Fg. ${u.foglio} `}P.lla ${numero}`,
       u.assenteDal === undefined ? null : `assente dalla fornitura del ${parole.giorno(u.assenteDal)}`,
       u.graffati.length === 0 ? null : `graffata con ${u.graffati.join(', ')}`,
+      segnalate(u.id, u.collegamentoId),
       u.qualita === 'certo' ? null : `collegamento: ${parole.qualita(u.qualita).toLowerCase()}`,
     ];
     return note.filter((n) => n !== null).join(' · ') || null;
@@ -98,7 +89,7 @@ function tabellaSoppresse(unita: readonly UnitaNelFascicolo[], nota: Nota): Tabe
   };
 }
 
-function tabellaTerreni(terreni: readonly PartitaTerreni[]): Tabella {
+function tabellaTerreni(terreni: readonly PartitaTerreni[], segnalati: ReturnType<typeof notaSegnalati>): Tabella {
   const porzioni = terreni.some((t) => t.porzione !== null || t.subalterno !== '');
   return {
     tipo: 'tabella', titolo: 'Catasto Terreni',
@@ -107,7 +98,7 @@ function tabellaTerreni(terreni: readonly PartitaTerreni[]): Tabella {
       { titolo: 'R. dominicale', peso: 17, numerica: true }, { titolo: 'R. agrario', peso: 17, numerica: true },
     ],
     righe: terreni.map((t) => [
-      cella(t.numero + (t.denominatore === '' ? '' : `/${t.denominatore}`), t.assenteDal !== undefined ? `assente dalla fornitura del ${parole.giorno(t.assenteDal)}` : t.stato === 'soppressa' ? 'soppressa' : null),
+      cella(t.numero + (t.denominatore === '' ? '' : `/${t.denominatore}`), [t.assenteDal !== undefined ? `assente dalla fornitura del ${parole.giorno(t.assenteDal)}` : t.stato === 'soppressa' ? 'soppressa' : null, segnalati(t.particellaId)].filter((n) => n !== null).join(' · ')),
       ...(porzioni ? [cella([t.subalterno, t.porzione].filter((x) => x !== null && x !== '').join(' '))] : []),
       cella(t.qualita), cella(t.classe), cella(parole.metriQuadri(t.superficieM2)), cella(parole.euro(t.redditoDominicaleEuroCents)), cella(parole.euro(t.redditoAgrarioEuroCents)),
     ]),
@@ -161,4 +152,10 @@ export function blocchiIndirizzi(dati: DatiDi<'indirizzi'>): Blocco[] {
     colonne: [{ titolo: 'Indirizzo', peso: 68 }, { titolo: 'Secondo', peso: 22 }, { titolo: 'Unità', peso: 12, numerica: true }],
     righe: dati.items.map((i) => [cella(i.etichetta), cella(i.fonte === 'catasto' ? 'il catasto' : 'il Comune'), cella(parole.numero(i.unita))]),
   });
+}
+
+export function blocchiScheda(dati: DatiDi<'documenti'>): Blocco[] {
+  if (dati === null) return [];
+  const righe = parole.attributi(dati.attributi).map(({ nome, valore, fonte, data }) => [cella(nome), cella(valore), cella(fonte, parole.giorno(data))]);
+  return tabella({ tipo: 'tabella', titolo: 'Dati raccolti dall’ufficio', colonne: [{ titolo: 'Dato', peso: 30 }, { titolo: 'Valore', peso: 36 }, { titolo: 'Secondo', peso: 36 }], righe });
 }

@@ -1,6 +1,7 @@
 import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
-import { blocchiCatasto, blocchiIndirizzi, blocchiTitolarita } from './componi-sezioni.js';
+import { blocchiCatasto, blocchiIndirizzi, blocchiScheda, blocchiTitolarita } from './componi-sezioni.js';
+import { blocchiSegnalazioni } from './componi-segnalazioni.js';
 import type { DocumentoFascicolo, Fatto, SezioneStampata, TestataFascicolo } from './documento.js';
 import type { EstrattoMappa } from './mappa/estratto.js';
 import * as parole from './parole.js';
@@ -93,11 +94,12 @@ function numeriDi(particelle: Fascicolo['edificio']['particelle']): string {
 function fattiDi(fascicolo: Fascicolo): Fatto[] {
   const { fatti } = fascicolo;
   const catasto = abilitato(fascicolo, 'catasto');
+  const dubbio = (...dati: Fascicolo['fatti']['daVerificare']): Pick<Fatto, 'nota'> => (dati.some((d) => fatti.daVerificare.includes(d)) ? { nota: 'da verificare' } : {});
   const anno: Fatto = { etichetta: 'Anno', valore: fatti.anno === null ? parole.NULLA : String(fatti.anno) };
   return [
-    { etichetta: 'Unità', valore: catasto ? parole.numero(fatti.unita) : parole.NULLA },
-    { etichetta: 'Piani', valore: fatti.piani === null ? parole.NULLA : parole.numero(fatti.piani) },
-    { etichetta: 'Sup. in mappa', valore: parole.metriQuadri(fatti.superficieMappaM2) },
+    { etichetta: 'Unità', valore: catasto ? parole.numero(fatti.unita) : parole.NULLA, ...dubbio('unita') },
+    { etichetta: 'Piani', valore: fatti.piani === null ? parole.NULLA : parole.numero(fatti.piani), ...dubbio('piani') },
+    { etichetta: 'Sup. in mappa', valore: parole.metriQuadri(fatti.superficieMappaM2), ...dubbio('superficie', 'sagoma') },
     fatti.annoQualita === null ? anno : { ...anno, nota: parole.qualita(fatti.annoQualita).toLowerCase() },
   ];
 }
@@ -146,6 +148,10 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
       return { ...testa, blocchi: blocchiTitolarita(m.fascicolo, m.finalita !== null) };
     case 'indirizzi':
       return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
+    case 'documenti':
+      return { ...testa, blocchi: blocchiScheda(s.dati) };
+    case 'segnalazioni':
+      return { ...testa, blocchi: blocchiSegnalazioni(s.dati) };
     default:
       return { ...testa, blocchi: [{ tipo: 'paragrafo', testo: 'I dati di questa sezione si consultano nel fascicolo a video.' }] };
   }

@@ -1,4 +1,4 @@
-import type { Finalita, Qualita, StatoEdificio, UnitaImmobiliare } from '@edigit/anagrafe/contract';
+import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, UnitaImmobiliare } from '@edigit/anagrafe/contract';
 
 /** Words and figures as an Italian office writes them on paper. */
 
@@ -114,4 +114,22 @@ export function intervalli(etichette: readonly string[]): string {
     } else gruppi.push({ primo: etichetta, ultimo: etichetta, quanti: 1 });
   }
   return gruppi.map(({ primo, ultimo, quanti }) => (quanti === 1 ? primo : quanti === 2 ? `${primo}, ${ultimo}` : `${primo}–${ultimo}`)).join(', ');
+}
+
+const ATTRIBUTI = {
+  denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
+  uso: 'Uso', condizione: 'Condizione', note: 'Note',
+} as const satisfies Record<keyof AttributiEdificio, string>;
+
+/** Codes of use and condition as they are read. */
+const VALORI: Readonly<Record<string, string>> = { 'servizi-pubblici': 'servizi pubblici', 'in-uso': 'in uso', 'in-costruzione': 'in costruzione' };
+
+/** What the office says of a building, in the order of the screen. */
+export function attributi(dati: AttributiEdificio): { nome: string; valore: string; fonte: string; data: string }[] {
+  return Object.entries(ATTRIBUTI).flatMap(([codice, nome]) => {
+    const attributo = dati[codice as keyof AttributiEdificio];
+    if (attributo === undefined) return [];
+    const { valore, fonte, data } = attributo;
+    return [{ nome, valore: typeof valore === 'number' ? (codice.startsWith('anno') ? String(valore) : numero(valore, Number.isInteger(valore) ? 0 : 2)) : (VALORI[valore] ?? valore), fonte, data }];
+  });
 }

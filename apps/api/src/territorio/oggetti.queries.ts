@@ -30,12 +30,13 @@ export const VERSIONE_EDIFICIO = (e: string): string => `greatest(${e}.aperta_da
   (SELECT max(greatest(x.aperta_da, x.chiusa_da)) FROM edificio_attributo x WHERE x.comune = ${e}.comune AND x.edificio = ${e}.id),
   (SELECT max(greatest(x.aperta_da, x.chiusa_da)) FROM edificio_confronto x WHERE x.comune = ${e}.comune AND x.edificio = ${e}.id))`;
 
-const ATTRIBUTI = `coalesce((SELECT jsonb_object_agg(x.codice, jsonb_build_object('valore', x.valore, 'fonte', x.fonte, 'data', x.data, 'conosciutoDa', o.quando, 'operatore', o.operatore))
-    FROM edificio_attributo x JOIN operazione o ON o.id = coalesce(x.copia_di, x.aperta_da) WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL), '{}') AS attributi`;
+/** What the office says of building `e`, by name. */
+export const ATTRIBUTI_EDIFICIO = `coalesce((SELECT jsonb_object_agg(x.codice, jsonb_build_object('valore', x.valore, 'fonte', x.fonte, 'data', x.data, 'conosciutoDa', o.quando, 'operatore', o.operatore))
+    FROM edificio_attributo x JOIN operazione o ON o.id = coalesce(x.copia_di, x.aperta_da) WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL), '{}')`;
 
 /** `$2` building. */
 export const EDIFICIO = `
-SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.quando AS "conosciutoDa", ${VERSIONE_EDIFICIO('e')} AS versione, ${ATTRIBUTI},
+SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.quando AS "conosciutoDa", ${VERSIONE_EDIFICIO('e')} AS versione, ${ATTRIBUTI_EDIFICIO} AS attributi,
   (SELECT ST_AsGeoJSON(x.geom, 15, 0)::json FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.origine = 'mappa-catastale' AND x.chiusa_da IS NULL) AS "sagomaCatastale",
   EXISTS (SELECT FROM edificio_confronto x WHERE x.comune = e.comune AND x.edificio = e.id AND x.chiusa_da IS NULL AND x.stato = 'da-confrontare') AS "daConfrontare",
   upper(e.validita)::text AS "finoAl", (SELECT o.nota FROM operazione o WHERE o.id = coalesce(e.copia_di, e.aperta_da) AND e.stato <> 'in-uso') AS "notaChiusura",

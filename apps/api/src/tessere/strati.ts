@@ -23,7 +23,7 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
       daZoom: 14,
       forma: forma('edifici', {
         id: 'uuid', codice: 'chiave', etichetta: 'testo', sezione: 'testo', foglio: 'testo', particella: 'testo',
-        stato: 'testo', unita: 'intero', senzaUnita: 'logico', piani: 'intero', mq: 'intero',
+        stato: 'testo', unita: 'intero', senzaUnita: 'logico', piani: 'intero', mq: 'intero', daVerificare: 'logico',
       }),
       select: sql.selectEdifici,
       selectPassato: sql.selectEdificiPassati,
@@ -31,7 +31,7 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
     { daZoom: 11, forma: forma('edifici', {}), select: sql.selectEdificiDaLontano, selectPassato: sql.selectEdificiPassatiDaLontano },
   ],
   particelle: [
-    { daZoom: 15, forma: forma('particelle', { id: 'uuid', sezione: 'testo', foglio: 'testo', numero: 'testo', etichetta: 'testo' }), select: sql.selectParticelle },
+    { daZoom: 15, forma: forma('particelle', { id: 'uuid', sezione: 'testo', foglio: 'testo', numero: 'testo', etichetta: 'testo', daVerificare: 'logico' }), select: sql.selectParticelle },
   ],
   fogli: [{ daZoom: 7, forma: forma('fogli', { id: 'testo', sezione: 'testo', foglio: 'testo', etichetta: 'testo' }), select: sql.selectFogli }],
   civici: [],

@@ -1,3 +1,4 @@
+import { EDIFICI_SEGNALATI, OGGETTI_SEGNALATI } from '../segnalazioni/aperte.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import type { TileFrame } from './mvt/tile-frame.js';
 
@@ -17,13 +18,16 @@ function bbox(frame: TileFrame): string {
 /** A value of the cadastral section: null without its right. */
 const CATASTO = (valore: string): string => `CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN ${valore} END`;
 
+/** True for what is marked «da verificare»: the marked things are few, and looked for once a tile. */
+const SEGNALATO = (x: string, segnalati: string): string => `CASE WHEN ${x}.id IN (${segnalati}) THEN true END`;
+
 /** Buildings with what the head of the panel shows; those without urban units are told only where urban units were ever loaded. */
 export function selectEdifici(frame: TileFrame): string {
   return `SELECT s.geom3857, s.id, s.codice, ${INDIRIZZO_EDIFICIO('s')},
   ${CATASTO(`nullif(s.sezione, '')`)}, ${CATASTO(`nullif(s.foglio, '')`)}, ${CATASTO(`nullif(s.particella, '')`)}, s.stato, ${CATASTO('s.unita_attive')},
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND s.unita_attive = 0 AND s.comune = ANY (ARRAY(
     SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare u WHERE u.comune = c.codice))) THEN true END,
-  ${CATASTO('s.piani')}, round(least(s.superficie_mappa_m2, 2e9))::int4
+  ${CATASTO('s.piani')}, round(least(s.superficie_mappa_m2, 2e9))::int4, ${SEGNALATO('s', EDIFICI_SEGNALATI)}
 FROM edificio_sintesi s
 WHERE s.geom3857 && ${bbox(frame)} AND s.stato IN ('in-uso', 'non-piu-in-mappa')
 LIMIT ${MOST_FEATURES}`;
@@ -47,7 +51,7 @@ export function selectEdificiPassati(frame: TileFrame): string {
   return `SELECT ST_Transform(e.geom, 3857), e.id, e.codice, NULL::text, nullif(e.sezione, ''), nullif(e.foglio, ''), nullif(concat_ws('/', nullif(e.numero, ''), nullif(e.denominatore, '')), ''), e.stato,
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN u.attive END,
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND u.attive = 0 AND e.comune = ANY (ARRAY(SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare x WHERE x.comune = c.codice))) THEN true END,
-  NULL::int4, round(least(e.superficie_mappa_m2, 2e9))::int4
+  NULL::int4, round(least(e.superficie_mappa_m2, 2e9))::int4, ${SEGNALATO('e', EDIFICI_SEGNALATI)}
 FROM edificio e LEFT JOIN LATERAL (
   SELECT count(*)::int4 AS attive FROM collegamento l JOIN unita_immobiliare x ON x.comune = e.comune AND x.id = l.da_id AND x.stato = 'attiva'
   WHERE l.comune = e.comune AND l.a_id = e.id AND l.tipo = 'unita-edificio' AND l.stato NOT IN ('respinto', 'sciolto')) u ON true
@@ -68,7 +72,7 @@ const MOST_DISTANT = 5000;
 
 export function selectParticelle(frame: TileFrame): string {
   return `SELECT p.geom3857, p.id, nullif(p.sezione, ''), p.foglio, p.numero,
-  CASE WHEN p.denominatore = '' THEN p.numero ELSE p.numero || '/' || p.denominatore END
+  CASE WHEN p.denominatore = '' THEN p.numero ELSE p.numero || '/' || p.denominatore END, ${SEGNALATO('p', OGGETTI_SEGNALATI)}
 FROM particella p
 WHERE p.geom3857 && ${bbox(frame)} AND p.chiusa_da IS NULL AND p.stato = 'attiva'
 LIMIT ${MOST_FEATURES}`;

@@ -29,7 +29,7 @@ export interface Tessera {
 const MEMORY_BYTES = 48 * 1024 * 1024;
 
 /** To be raised when the same data make other bytes: layers, attributes, rules of thinning. */
-const REVISIONE = 1;
+const REVISIONE = 2;
 
 const NOTHING = new Uint8Array();
 

@@ -21,8 +21,8 @@ export function rettangolo(x: number, y: number, largo: number, alto: number): P
 /** An element of the map: number of a parcel (`7`), or of a building on it (`7+`). */
 export type Elemento = readonly [codice: string, forma: Punto[]];
 
-/** A unit: id of the property, number of the parcel, subalterno. */
-export type UnitaDiProva = readonly [id: number, numero: string, sub: string];
+/** A unit: id of the property, number of the parcel, subalterno, category where it is not a dwelling. */
+export type UnitaDiProva = readonly [id: number, numero: string, sub: string, categoria?: string];
 
 /** An invented hamlet of one sheet, 300 m wide, in a test's database: whole supplies of its map, its units, its surveys. */
 export class Borgo {
@@ -44,8 +44,8 @@ export class Borgo {
 
   /** Imports units of the buildings cadastre; each stands in via del Pozzo at the number of its parcel. */
   async unita(...unita: UnitaDiProva[]): Promise<void> {
-    const righe = unita.flatMap(([id, numero, sub]) => [
-      fab1(id, 1), `X997| |${id}|F|1|2||0012|${numero.padStart(5, '0')}||${sub.padStart(4, '0')}||`, `X997| |${id}|F|1|3|236|DEL POZZO|${numero}|||00177|`,
+    const righe = unita.flatMap(([id, numero, sub, categoria = 'A02']) => [
+      fab1(id, 1, { categoria }), `X997| |${id}|F|1|2||0012|${numero.padStart(5, '0')}||${sub.padStart(4, '0')}||`, `X997| |${id}|F|1|3|236|DEL POZZO|${numero}|||00177|`,
     ]);
     await this.#importa(`X997${String(++this.#consegne).padStart(7, '0')}.FAB`, lines(...righe).replaceAll('X999', BORGO), {});
   }

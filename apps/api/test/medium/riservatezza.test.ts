@@ -80,6 +80,8 @@ describeDatabase('what is not about persons', (getDb) => {
   async function coseDelCampione(): Promise<Cose> {
     const { id: inAnteprima } = await portaInAnteprima(getDb(), [AGGIORNAMENTO], { comune: 'X998', crs: 'EPSG:7792' });
     const tecnicoId = (await app.get(UtentiService).findByNome('tecnico'))!.id;
+    const segnalata = await getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => u.query<{ id: string }>(`SELECT id FROM unita_immobiliare WHERE stato = 'attiva' AND chiusa_da IS NULL ORDER BY id LIMIT 1`));
+    const { body: segnalazione } = await tecnico.ask<{ id: string }>('POST', '/api/v1/segnalazioni', { oggetto: { tipo: 'unita-immobiliare', id: segnalata[0]!.id }, dato: 'quota', motivo: 'Le quote non fanno l’intero' });
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -102,7 +104,7 @@ describeDatabase('what is not about persons', (getDb) => {
       return {
         percorsi: {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
-          '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/operazioni/{id}': operazioni,
+          '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/operazioni/{id}': operazioni,
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
         },
@@ -130,7 +132,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/sfondi/prova', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
-    'POST /api/v1/unita-immobiliari/{id}/edificio',
+    'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];
 

@@ -33,6 +33,9 @@ const MONTHS = 'ABCDEHLMPRST';
 const PERSON = /^[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]$/;
 const NUMERIC = /^\d{11}$/;
 
+/** A personal code as it is written within a text, whole or in its four groups. */
+const WITHIN_TEXT = /(?<![A-Z0-9])[A-Z]{3} ?[A-Z]{3} ?[0-9LMNPQRSTUV]{2} ?[ABCDEHLMPRST] ?[0-9LMNPQRSTUV]{2} ?[A-Z][0-9LMNPQRSTUV]{3} ?[A-Z](?![A-Z0-9])/;
+
 /** Value of 0–9 (and of A–J) in the odd places, then of K–Z. */
 const ODD_VALUES = [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23] as const;
 
@@ -50,6 +53,11 @@ export function parseCodiceFiscale(text: string): CodiceFiscale | null {
     omocodia: digits.slice(0, 15) !== code.slice(0, 15), sesso: day > 40 ? 'F' : 'M', annoNascita: Number(digits.slice(6, 8)),
     meseNascita: MONTHS.indexOf(digits.charAt(8)) + 1, giornoNascita, luogoNascita: digits.slice(11, 15),
   };
+}
+
+/** Whether a free text names the tax code of a person, in any case and with or without blanks: what is written for colleagues should not. */
+export function hasCodiceFiscalePersona(text: string): boolean {
+  return WITHIN_TEXT.test(text.toUpperCase().replace(/\s+/g, ' '));
 }
 
 /** Last character of a personal tax code from its first 15. */

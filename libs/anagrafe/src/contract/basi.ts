@@ -45,6 +45,13 @@ export type StatoParticella = z.infer<typeof StatoParticella>;
 export const StatoUnita = z.enum(['attiva', 'soppressa', 'bene-comune']);
 export type StatoUnita = z.infer<typeof StatoUnita>;
 
+/** Codes of the dossier sections, in the order of the screen and of the print. */
+export const CodiceSezione = z.enum([
+  'catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'rischi', 'patrimonio',
+  'tributi', 'demografia', 'segnalazioni',
+]);
+export type CodiceSezione = z.infer<typeof CodiceSezione>;
+
 /** How far a section or a link can be believed. `non-abilitato` is the same whether data exist or not. */
 export const Qualita = z.enum(['certo', 'probabile', 'da-verificare', 'nessun-dato', 'non-abilitato']);
 export type Qualita = z.infer<typeof Qualita>;

@@ -25,6 +25,8 @@ export const ElencoQuery = Pagina.extend({
   categoria: z.string().max(4).optional(),
   /** Suppressed and closed things come only when asked. */
   soppresse: z.enum(['si', 'no']).default('no'),
+  /** Only what is marked «da verificare», or a unit of which is. */
+  segnalate: z.enum(['si', 'no']).default('no'),
   ordina: OrdineElenco.default('chiave'),
   verso: z.enum(['asc', 'desc']).default('asc'),
 });
@@ -47,6 +49,8 @@ export const RigaElenco = z.object({
   superficieM2: z.number().nullable(),
   renditaEuroCents: intero.nullable(),
   unita: intero.nullable(),
+  /** Open flags «da verificare» about it (of a building, about its units too) that this user may see. */
+  segnalazioni: intero,
   stato: z.union([StatoEdificio, StatoParticella, StatoUnita]),
   /** Building whose dossier the row opens. */
   edificioId: Id.nullable(),
@@ -96,8 +100,8 @@ export type Livelli = z.infer<typeof Livelli>;
  * Never data of persons.
  */
 export interface AttributiTessera {
-  edifici: { id: string; codice: string; etichetta?: string; sezione?: string; foglio: string; particella?: string; stato: StatoEdificio; unita: number; senzaUnita?: boolean; piani?: number; mq?: number };
-  particelle: { id: string; sezione?: string; foglio: string; numero: string; etichetta: string };
+  edifici: { id: string; codice: string; etichetta?: string; sezione?: string; foglio: string; particella?: string; stato: StatoEdificio; unita: number; senzaUnita?: boolean; piani?: number; mq?: number; daVerificare?: boolean };
+  particelle: { id: string; sezione?: string; foglio: string; numero: string; etichetta: string; daVerificare?: boolean };
   fogli: { id: string; sezione?: string; foglio: string; etichetta: string };
   civici: { id: string; etichetta: string; numero: string };
 }

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, Giorno, Id, Istante, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
-import { PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
+import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Istante, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
+import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
 
 const intero = z.number().int();
-
-/** Codes of the dossier sections, in the order of the screen and of the print. */
-export const CodiceSezione = z.enum([
-  'catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'rischi', 'patrimonio',
-  'tributi', 'demografia', 'segnalazioni',
-]);
-export type CodiceSezione = z.infer<typeof CodiceSezione>;
 
 /** A holder of a right, as the contract shows it inside a unit. `quota` is `n/d`, null when not stated («quota non indicata»). */
 export const Intestatario = z.object({
@@ -28,6 +22,8 @@ export const UnitaNelFascicolo = UnitaImmobiliare.extend({
   /** How sure it is that the unit is in this building, and its link in `collegamenti`. */
   qualita: Qualita,
   collegamentoId: z.string().nullable(),
+  /** Data of it, or its link, that an officer marked «da verificare»; empty for who may not see. */
+  daVerificare: z.array(DatoSegnalabile),
 }).meta({ id: 'UnitaNelFascicolo' });
 export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
 
@@ -101,16 +97,30 @@ const SezioneIndirizzi = z.object({
   }).nullable(),
 });
 
+const SezioneSegnalazioni = z.object({
+  codice: z.literal('segnalazioni'),
+  ...testata,
+  /** Doubts about the building, its units and its parcels that this user may see, open ones first. A datum of which one is open shows the badge «da verificare». */
+  dati: z.object({ aperte: intero, items: z.array(Segnalazione) }).nullable(),
+});
+
+const SezioneScheda = z.object({
+  codice: z.literal('documenti'),
+  ...testata,
+  /** What the office knows of the building, datum by datum with source and day. */
+  dati: z.object({ attributi: AttributiEdificio }).nullable(),
+});
+
 /** Sections that later issues fill: `dati` is null until their source is loaded. */
 const SezioneAltra = z.object({
-  codice: z.enum(['urbanistica', 'edilizia', 'documenti', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia', 'segnalazioni']),
+  codice: z.enum(['urbanistica', 'edilizia', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
   ...testata,
   dati: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
 export const Sezione = z
-  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneIndirizzi, SezioneAltra])
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneAltra])
   .meta({ id: 'Sezione' });
 export type Sezione = z.infer<typeof Sezione>;
 
@@ -142,6 +152,8 @@ export const Fascicolo = z
       superficieMappaM2: z.number().nullable(),
       anno: intero.nullable(),
       annoQualita: Qualita.nullable(),
+      /** Data of the building that an officer marked «da verificare». */
+      daVerificare: z.array(DatoSegnalabile),
     }),
     /** Strip «Da sapere»: at most three lines, most important first. */
     daSapere: z.array(z.object({ testo: z.string(), sezione: CodiceSezione.nullable(), collegamenti: z.array(z.string()) })).max(3),

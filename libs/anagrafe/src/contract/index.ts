@@ -8,6 +8,7 @@ export * from './ricerca.js';
 export * from './oggetti.js';
 export * from './modifica.js';
 export * from './collegamenti.js';
+export * from './segnalazioni.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';

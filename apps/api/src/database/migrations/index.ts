@@ -16,6 +16,7 @@ import { segnalazioni } from './0016-segnalazioni.js';
 import { amministrazione } from './0017-amministrazione.js';
 import { sfondi } from './0019-sfondi.js';
 import { tempo } from './0020-tempo.js';
+import { segnalazioniLegami } from './0032-segnalazioni-legami.js';
 import { sfondiTolti } from './0038-sfondi-tolti.js';
 import type { Migration } from './migration.js';
 
@@ -39,5 +40,6 @@ export const migrations: readonly Migration[] = [
   amministrazione,
   sfondi,
   tempo,
+  segnalazioniLegami,
   sfondiTolti,
 ];

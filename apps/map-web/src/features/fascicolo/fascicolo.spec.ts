@@ -13,7 +13,7 @@ const fascicolo = (extra: Partial<Fascicolo> = {}): Fascicolo => ({
     id: 'e1', codice: 'X998-E-00312', comune: 'X998', stato: 'in-uso', indirizzo: 'Via Roma 12–14', sezione: '', foglio: '4',
     particelle: [{ id: null, numero: '312' }], areaM2: 320.2, superficieMappaM2: 318.31, geometria: { type: 'Polygon', coordinates: [] }, bbox: [0, 0, 1, 1],
   },
-  fatti: { unita: 12, piani: 4, superficieMappaM2: 318.31, anno: 1974, annoQualita: 'da-verificare' },
+  fatti: { unita: 12, piani: 4, superficieMappaM2: 318.31, anno: 1974, annoQualita: 'da-verificare', daVerificare: [] },
   daSapere: [],
   sezioni: [],
   momento: null,
@@ -28,7 +28,7 @@ describe('head of the panel', () => {
   });
 
   it('leaves out what is not known instead of showing zero', () => {
-    const head = headFromDossier(fascicolo({ fatti: { unita: 0, piani: null, superficieMappaM2: null, anno: null, annoQualita: null } }));
+    const head = headFromDossier(fascicolo({ fatti: { unita: 0, piani: null, superficieMappaM2: null, anno: null, annoQualita: null, daVerificare: [] } }));
     expect(head.fatti.map(({ nome }) => nome)).toEqual(['Unità', 'Area misurata']);
   });
 

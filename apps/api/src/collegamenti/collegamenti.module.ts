@@ -3,9 +3,11 @@ import { AccessiModule } from '../accessi/accessi.module.js';
 import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { TerritorioModule } from '../territorio/territorio.module.js';
 import { CollegamentiService } from './collegamenti.service.js';
+import { DaVerificareController } from './da-verificare.controller.js';
+import { DaVerificareService } from './da-verificare.service.js';
 import { DecisioniController } from './decisioni.controller.js';
 import { DecisioniService } from './decisioni.service.js';
 
 /** Links among units, buildings and parcels: what makes them, and what persons decide about them. */
-@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DecisioniController], providers: [CollegamentiService, DecisioniService], exports: [CollegamentiService] })
+@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DaVerificareController, DecisioniController], providers: [CollegamentiService, DaVerificareService, DecisioniService], exports: [CollegamentiService] })
 export class CollegamentiModule {}

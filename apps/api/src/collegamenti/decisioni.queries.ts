@@ -4,6 +4,10 @@
 export const DECISIONE = (l: string): string => `CASE WHEN ${l}.deciso_il IS NOT NULL THEN jsonb_build_object('il', ${l}.deciso_il, 'motivo', ${l}.motivo,
     'da', coalesce((SELECT o.operatore FROM operazione o WHERE o.comune = ${l}.comune AND o.utente = ${l}.deciso_da ORDER BY o.id DESC LIMIT 1), '')) END`;
 
+/** When the rules worked out the evidence of a link `l`: a decision keeps the id and what it stands on. Null where a person made it. */
+export const CALCOLATO = (l: string): string => `CASE WHEN ${l}.deciso_il IS NULL THEN (SELECT o.quando FROM operazione o WHERE o.id = coalesce(${l}.copia_di, ${l}.aperta_da))
+    ELSE (SELECT min(o.quando) FROM collegamento x JOIN operazione o ON o.id = coalesce(x.copia_di, x.aperta_da) WHERE x.comune = ${l}.comune AND x.da_id = ${l}.da_id AND x.tipo = ${l}.tipo AND x.id = ${l}.id AND x.deciso_il IS NULL) END`;
+
 /** The open link of an id, with its words about the last decision. */
 export const COLLEGAMENTO = `
 SELECT l.comune, l.id, l.tipo, l.da_id AS "daId", l.a_id AS "aId", l.stato, ${DECISIONE('l')} AS decisione FROM collegamento l

@@ -1,7 +1,8 @@
 import type { DatoSegnalabile, Fascicolo, PartitaTerreni, Qualita, Segnalazione, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
+import { giorno, type LegameUnita, qualitaDi, spiegaUnita } from '../collegamenti/spiegazione.js';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
-import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, LegameUnita, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
-import { denominazioneDi, dirittoInParole, giorno, qualitaDi, quotaDi, spiegaAltro, spiegaParticella, spiegaUnita } from './parole.js';
+import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
+import { denominazioneDi, dirittoInParole, quotaDi, spiegaAltro, spiegaParticella } from './parole.js';
 import { conDubbi, dubbiSu, segnalatiInParole, sezioneSegnalazioni } from './segnalati.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */

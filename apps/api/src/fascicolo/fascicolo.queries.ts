@@ -1,5 +1,5 @@
 /** The dossier of one building, as SQL text. `$1` building; the municipality comes from its row, so that every index is led by it. */
-import { DECISIONE } from '../collegamenti/decisioni.queries.js';
+import { CALCOLATO, DECISIONE } from '../collegamenti/decisioni.queries.js';
 import type { SchemaPersone } from '../database/unita.js';
 import { INDIRIZZI_UNITA, INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import { ATTRIBUTI_EDIFICIO } from '../territorio/oggetti.queries.js';
@@ -26,7 +26,7 @@ WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiu
 
 /** Units linked to the building with their current stage, their addresses and the ground of the link. `$2` comune. */
 export const UNITA = `
-SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
+SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, ${CALCOLATO('l')} AS "calcolatoIl", u.stato, u.assente_dal AS "assenteDal", u.sezione, u.id_immobile AS "idImmobile", s.sezione_urbana AS "sezioneUrbana", s.foglio, s.numero,
   s.denominatore, s.subalterno, s.categoria, s.classe, s.consistenza::float8 AS consistenza, s.superficie_m2 AS "superficieM2", s.rendita_euro_cents AS "renditaEuroCents", s.partita,
   s.dati->'identificativi' AS identificativi, s.dati->'piani' AS piani, s.dati->>'interno1' AS interno1, s.dati->>'interno2' AS interno2, s.mutazione_finale AS "mutazioneFinale",
   CASE WHEN u.stato = 'soppressa' THEN ${SOSTITUTE_UNITA('u')} ELSE '{}' END AS "sostituitaDa",
@@ -39,13 +39,13 @@ ORDER BY CASE u.stato WHEN 'attiva' THEN 0 WHEN 'soppressa' THEN 2 ELSE 1 END, u
 
 /** Units that a person said are not, or no longer, in the building: `$2` comune. */
 export const RIFIUTATE = `
-SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, u.foglio, u.numero, u.subalterno
+SELECT u.id, l.id AS "collegamentoId", l.stato AS "statoCollegamento", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, ${CALCOLATO('l')} AS "calcolatoIl", u.foglio, u.numero, u.subalterno
 FROM collegamento l JOIN unita_immobiliare u ON u.comune = $2 AND u.id = l.da_id AND u.chiusa_da IS NULL
 WHERE l.comune = $2 AND l.a_id = $1 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato IN ('respinto', 'sciolto') ORDER BY u.ordine, u.id LIMIT 200`;
 
 /** Parcels the building stands on, with the land side: `$2` comune. */
 export const TERRENI = `
-SELECT p.id AS "particellaId", p.sezione, p.foglio, p.numero, p.denominatore, p.stato AS "statoParticella", l.stato AS "statoCollegamento", l.id AS "collegamentoId", l.criterio, l.prove, ${DECISIONE('l')} AS decisione,
+SELECT p.id AS "particellaId", p.sezione, p.foglio, p.numero, p.denominatore, p.stato AS "statoParticella", l.stato AS "statoCollegamento", l.id AS "collegamentoId", l.criterio, l.prove, ${DECISIONE('l')} AS decisione, ${CALCOLATO('l')} AS "calcolatoIl",
   s.id_immobile AS "idImmobile", s.subalterno, s.qualita, s.classe, s.superficie_m2 AS "superficieM2", s.reddito_dominicale_euro_cents AS "redditoDominicaleEuroCents",
   s.reddito_agrario_euro_cents AS "redditoAgrarioEuroCents", s.stato AS "statoStadio", s.assente_dal AS "assenteDal", s.dati->'porzioni' AS porzioni
 FROM collegamento l JOIN particella p ON p.comune = $2 AND p.id = l.a_id AND p.chiusa_da IS NULL
@@ -59,7 +59,7 @@ ORDER BY p.ordine, s.subalterno`;
 
 /** Other links of the building: surveyed shapes, aggregates, buildings it may come from. `$2` comune. */
 export const ALTRI_COLLEGAMENTI = `
-SELECT l.id, l.tipo, l.stato, l.criterio, l.prove, ${DECISIONE('l')} AS decisione, l.da_id = $1 AS "daQuesto", a.codice AS aggregato, e.codice AS edificio, r.strato, r.attributi
+SELECT l.id, l.tipo, l.stato, l.criterio, l.prove, ${DECISIONE('l')} AS decisione, ${CALCOLATO('l')} AS "calcolatoIl", l.da_id = $1 AS "daQuesto", a.codice AS aggregato, e.codice AS edificio, r.strato, r.attributi
 FROM collegamento l
 LEFT JOIN aggregato a ON a.comune = $2 AND l.tipo = 'aggregato-edificio' AND a.id = l.da_id AND a.chiusa_da IS NULL
 LEFT JOIN edificio e ON e.comune = $2 AND l.tipo = 'edificio-edificio' AND e.id = CASE WHEN l.da_id = $1 THEN l.a_id ELSE l.da_id END AND e.chiusa_da IS NULL

@@ -1,5 +1,6 @@
-import type { AttributiEdificio } from '@edigit/anagrafe/contract';
+import type { AttributiEdificio, StatoCollegamento } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import type { DecisioneLetta, LegameUnita } from '../collegamenti/spiegazione.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './fascicolo.queries.js';
 
@@ -56,42 +57,6 @@ export interface IdentificativoSalvato {
   readonly subalterno?: string;
 }
 
-/** Evidence of a link by number, as the linker wrote it. */
-export interface ProveNumero {
-  readonly foglio?: string;
-  readonly numero?: string;
-  readonly sezioneConcorde?: boolean;
-  readonly edificiSullaParticella?: number;
-  readonly graffato?: boolean;
-  readonly numeriUrbani?: number | null;
-  readonly numeriConcordanti?: number | null;
-  readonly quotaArea?: number | null;
-  /** Buildings that the confirmed one has become. */
-  readonly eredi?: number;
-}
-
-/** Who decided about a link. */
-export interface DecisioneLetta {
-  readonly da: string;
-  readonly il: string;
-  readonly motivo: string | null;
-}
-
-/** A link of a unit, as far as it is explained. */
-export interface LegameUnita {
-  readonly id: string;
-  readonly collegamentoId: string;
-  readonly statoCollegamento: StatoLegame;
-  readonly criterio: string;
-  readonly prove: ProveNumero;
-  readonly decisione: DecisioneLetta | null;
-  readonly foglio: string;
-  readonly numero: string;
-  readonly subalterno: string;
-}
-
-export type StatoLegame = 'certo' | 'proposto' | 'ambiguo' | 'confermato' | 'respinto' | 'sciolto';
-
 export interface UnitaDelFascicolo extends LegameUnita {
   readonly stato: 'attiva' | 'soppressa' | 'bene-comune-non-censibile' | 'bene-comune-censibile';
   /** Day of the full supply that lacks it. */
@@ -120,11 +85,12 @@ export interface TerrenoDelFascicolo {
   readonly numero: string;
   readonly denominatore: string;
   readonly statoParticella: 'attiva' | 'soppressa';
-  readonly statoCollegamento: StatoLegame;
+  readonly statoCollegamento: StatoCollegamento;
   readonly collegamentoId: string;
   readonly criterio: string;
   readonly prove: { readonly quota?: number };
   readonly decisione: DecisioneLetta | null;
+  readonly calcolatoIl: Date | null;
   readonly idImmobile: number | null;
   readonly subalterno: string | null;
   readonly qualita: string | null;
@@ -144,9 +110,10 @@ export interface TerrenoDelFascicolo {
 export interface AltroCollegamento {
   readonly id: string;
   readonly tipo: 'sagoma-edificio' | 'aggregato-edificio' | 'edificio-edificio';
-  readonly stato: StatoLegame;
+  readonly stato: StatoCollegamento;
   readonly criterio: string;
   readonly decisione: DecisioneLetta | null;
+  readonly calcolatoIl: Date | null;
   readonly prove: Readonly<Record<string, number>>;
   /** True when the link starts from this building: of a descent, when this is the new one. */
   readonly daQuesto: boolean;

@@ -1,81 +1,13 @@
-import type { CollegamentoSpiegato, Qualita } from '@edigit/anagrafe/contract';
+import type { CollegamentoSpiegato } from '@edigit/anagrafe/contract';
 import { diritto } from '@edigit/catasto-sigmater';
-import type { AltroCollegamento, DecisioneLetta, IntestatarioSalvato, LegameUnita, StatoLegame, TerrenoDelFascicolo } from './fascicolo.repository.js';
-
-/** How sure a link is, in the words of the dossier. */
-export function qualitaDi(stato: StatoLegame): Qualita {
-  switch (stato) {
-    case 'certo':
-    case 'confermato':
-      return 'certo';
-    case 'proposto':
-      return 'probabile';
-    case 'ambiguo':
-    case 'respinto':
-    case 'sciolto':
-      return 'da-verificare';
-  }
-}
-
-/** ISO day as «12/03/2026». */
-export const giorno = (iso: string): string => iso.slice(0, 10).split('-').toReversed().join('/');
-
-const intero = (n: number): string => n.toLocaleString('it-IT');
-
-function etichettaUnita(u: LegameUnita): string {
-  return u.subalterno === '' ? `P.lla ${u.numero}` : `Sub ${u.subalterno}`;
-}
-
-const DECISO: Readonly<Partial<Record<StatoLegame, string>>> = { confermato: 'Confermato', respinto: 'Respinto', sciolto: 'Spostato altrove' };
-
-/** «Confermato da M. Rossi il 12/03/2026: «visto sul posto».» */
-function decisioneInParole(stato: StatoLegame, { da, il, motivo }: DecisioneLetta): string {
-  return `${DECISO[stato] ?? 'Deciso'} da ${da === '' ? 'una persona dell’ufficio' : da} il ${giorno(il)}${motivo === null ? '' : `: «${motivo}»`}.`;
-}
-
-function decisioneDi(decisione: DecisioneLetta | null): CollegamentoSpiegato['decisione'] {
-  return decisione === null ? null : { ...decisione, il: new Date(decisione.il).toISOString() };
-}
-
-const CRITERI_UNITA: Readonly<Record<string, string>> = { graffato: 'Particelle censite insieme (graffate)', eredita: 'Edificio che deriva da un altro', ufficio: 'Indicato dall’ufficio' };
-
-/** What «Perché?» opens for a unit: the ground of its link, sentence by sentence, then the decision. */
-export function spiegaUnita(u: LegameUnita): CollegamentoSpiegato {
-  const prove = [...fondamento(u), ...(u.decisione === null ? [] : [decisioneInParole(u.statoCollegamento, u.decisione)])];
-  return {
-    id: u.collegamentoId, tipo: 'unita-edificio', stato: u.statoCollegamento, qualita: qualitaDi(u.statoCollegamento), oggetto: etichettaUnita(u),
-    criterio: CRITERI_UNITA[u.criterio] ?? 'Stesso foglio e stessa particella', prove, decisione: decisioneDi(u.decisione), unitaId: u.id,
-  };
-}
-
-function fondamento({ criterio, prove, foglio, numero }: LegameUnita): string[] {
-  if (criterio === 'ufficio') return [];
-  if (criterio === 'eredita') {
-    const eredi = prove.eredi ?? 1;
-    return ['Una persona dell’ufficio aveva deciso sull’edificio da cui questo deriva.', ...(eredi > 1 ? [`Quell’edificio è ora diviso in ${eredi}, e nulla dice in quale parte sta l’unità.`] : [])];
-  }
-  const frasi: string[] = [];
-  const particella = `foglio ${prove.foglio ?? foglio}, particella ${prove.numero ?? numero}`;
-  frasi.push(
-    prove.graffato === true
-      ? `L’unità è censita su più particelle insieme; una di queste è ${particella}, dove sta l’edificio.`
-      : `L’unità è censita al ${particella}, lo stesso numero che la mappa dà all’edificio.`,
-  );
-  const edifici = prove.edificiSullaParticella ?? 1;
-  if (edifici > 1) frasi.push(`Su questa particella ci sono ${edifici} edifici e il catasto non dice in quale sta l’unità.`);
-  if (prove.sezioneConcorde === false) frasi.push('La sezione del catasto fabbricati e quella della mappa non coincidono: il numero da solo è un indizio debole.');
-  const { numeriUrbani, numeriConcordanti } = prove;
-  if (typeof numeriUrbani === 'number' && typeof numeriConcordanti === 'number') {
-    frasi.push(`Nel foglio, ${intero(numeriConcordanti)} numeri urbani su ${intero(numeriUrbani)} si ritrovano in mappa.`);
-  }
-  return frasi;
-}
+import { decisioneInParole, percento, qualitaDi, quandoDi } from '../collegamenti/spiegazione.js';
+import type { AltroCollegamento, IntestatarioSalvato, TerrenoDelFascicolo } from './fascicolo.repository.js';
 
 export function spiegaParticella(t: TerrenoDelFascicolo): CollegamentoSpiegato {
   const { criterio, prova } = fondamentoParticella(t);
   return {
     id: t.collegamentoId, tipo: 'particella-edificio', stato: t.statoCollegamento, qualita: qualitaDi(t.statoCollegamento), oggetto: `P.lla ${t.numero}`, criterio,
-    prove: [prova, ...(t.decisione === null ? [] : [decisioneInParole(t.statoCollegamento, t.decisione)])], decisione: decisioneDi(t.decisione), unitaId: null,
+    prove: [prova, ...(t.decisione === null ? [] : [decisioneInParole(t.statoCollegamento, t.decisione)])], contro: [], ...quandoDi(t), unitaId: null,
   };
 }
 
@@ -84,8 +16,6 @@ function fondamentoParticella({ criterio, numero, prove: { quota } }: TerrenoDel
   if (criterio === 'numero') return { criterio: 'Numero dell’edificio', prova: `L’edificio porta il numero ${numero}, e in mappa non ci sono particelle che lo mostrino.` };
   return { criterio: 'Codice del fabbricato in mappa', prova: `La mappa catastale disegna il fabbricato con il codice ${numero}+, cioè dentro la particella ${numero}.` };
 }
-
-const percento = (quota: number | undefined): string => `${Math.round((quota ?? 0) * 100)} %`;
 
 const DISCENDENZE: Readonly<Record<string, string>> = {
   divisione: 'Divisione fatta dall’ufficio', unione: 'Unione fatta dall’ufficio', raggruppamento: 'Raggruppamento fatto dall’ufficio', ricostruzione: 'Costruito dove un altro è stato demolito',
@@ -97,7 +27,7 @@ export function spiegaAltro(l: AltroCollegamento): CollegamentoSpiegato | null {
   if (detto === null) return null;
   const { prove, ...testa } = detto;
   return {
-    id: l.id, stato: l.stato, qualita: qualitaDi(l.stato), ...testa, prove: [...prove, ...(l.decisione === null ? [] : [decisioneInParole(l.stato, l.decisione)])], decisione: decisioneDi(l.decisione), unitaId: null,
+    id: l.id, stato: l.stato, qualita: qualitaDi(l.stato), ...testa, prove: [...prove, ...(l.decisione === null ? [] : [decisioneInParole(l.stato, l.decisione)])], contro: [], ...quandoDi(l), unitaId: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import { CollegamentoDeciso, EsitoRiordino, Fascicolo } from '@edigit/anagrafe/contract';
+import { CollegamentiDaVerificare, CollegamentoDeciso, EsitoRiordino, Fascicolo, FogliDaVerificare } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Borgo, BORGO, type Elemento, rettangolo, type UnitaDiProva } from '../harness/borgo.js';
@@ -119,6 +119,32 @@ describeDatabase('a decision about a link', (getDb, getTest) => {
     expect(await tecnico.ask('POST', `/api/v1/collegamenti/${legame!.id}/conferma`, { motivo: ' ' })).toMatchObject({ status: 400 });
     expect(await tecnico.ask('POST', '/api/v1/collegamenti/0190a8e0-0000-7000-8000-000000000000/conferma', { motivo: 'x' })).toMatchObject({ status: 404 });
     expect(await tecnico.ask('POST', `/api/v1/unita-immobiliari/${await unitaId(1)}/edificio`, { edificioId: '0190a8e0-0000-7000-8000-000000000000', motivo: 'x' })).toMatchObject({ status: 404 });
+  });
+
+  it('stands in a list until it is taken: by sheet, with the buildings that could hold the unit, read also by who may not decide', async () => {
+    await borgo.mappa(...casette, ['7', rettangolo(0, 0, 300, 280)], ['8', rettangolo(0, 280, 300, 20)], ['8+', rettangolo(10, 285, 20, 10)]);
+    await borgo.unita(...unita, [3, '8', '1']);
+    const elenco = async (query = '', chi = lettore) => CollegamentiDaVerificare.parse((await chi.ask('GET', `/api/v1/collegamenti/da-verificare?comune=${BORGO}${query}`)).body);
+    const fogli = async () => FogliDaVerificare.parse((await lettore.ask('GET', '/api/v1/collegamenti/da-verificare/fogli')).body).items;
+    const tutti = await elenco();
+    expect(tutti.items.map((c) => [c.unita.subalterno, c.unita.particella, c.dubbio, c.candidati.length])).toEqual([['1', '7', 'ambiguo', 3], ['2', '7', 'ambiguo', 3]]);
+    expect(tutti.totale).toBe(2);
+    expect(await fogli()).toEqual([{ comune: BORGO, sezione: '', foglio: '12', ambigui: 2, proposti: 0 }]);
+    const [caso] = tutti.items;
+    expect(caso!.candidati[0]!.collegamento.contro).toContainEqual(expect.stringMatching(/^Su questa particella ci sono 3 edifici/));
+    expect(caso!.candidati[0]!.collegamento.prove).toContainEqual('Questo edificio è il 33 % della superficie coperta della particella.');
+    // Page after page, and narrowed.
+    const prima = await elenco('&limite=1');
+    expect((await elenco(`&limite=1&cursore=${prima.prossima}`)).items.map((c) => c.unita.id)).toEqual([tutti.items[1]!.unita.id]);
+    expect([await elenco('&dubbio=proposto'), await elenco('&foglio=13'), await elenco(`&edificio=${(await legami(3))[0]!.edificio}`)].map((e) => e.totale)).toEqual([0, 0, 0]);
+    expect((await elenco(`&edificio=${caso!.candidati[0]!.id}&foglio=0012&dubbio=ambiguo&unita=${caso!.unita.id}`)).totale).toBe(1);
+    // Refused in one, it stays with two and the refusal beside; confirmed, it goes.
+    await decidi(`collegamenti/${caso!.candidati[0]!.collegamento.id}/respingi`);
+    expect((await elenco()).items[0]!.candidati.map((c) => c.collegamento.stato)).toEqual(['ambiguo', 'ambiguo', 'respinto']);
+    await decidi(`collegamenti/${caso!.candidati[1]!.collegamento.id}/conferma`, { visto: 'ambiguo' });
+    expect((await elenco()).items.map((c) => c.unita.subalterno)).toEqual(['2']);
+    expect(await fogli()).toMatchObject([{ ambigui: 1 }]);
+    expect(await lettore.ask('GET', '/api/v1/collegamenti/da-verificare?cursore=e30')).toMatchObject({ status: 400 });
   });
 
   it('survives the division and the union of its building', async () => {

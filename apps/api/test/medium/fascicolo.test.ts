@@ -91,9 +91,10 @@ describeDatabase('the dossier', (getDb) => {
     expect(section(f, 'catasto').qualita).toBe('da-verificare');
     expect(f.daSapere.some((d) => /con dubbio/.test(d.testo) && d.collegamenti.length > 0)).toBe(true);
     const { collegamenti } = section(f, 'catasto').dati!;
-    const prove = collegamenti.filter((c) => c.stato === 'ambiguo').flatMap((c) => c.prove);
-    expect(prove.some((p) => /ci sono \d+ edifici/.test(p))).toBe(true);
-    for (const p of prove) expect(p).not.toMatch(/[0-9a-f]{8}-|\d\.\d|null|undefined/);
+    const ambigui = collegamenti.filter((c) => c.stato === 'ambiguo');
+    expect(ambigui.every((c) => c.contro.some((p) => /ci sono \d+ edifici/.test(p)))).toBe(true);
+    expect(ambigui.every((c) => c.calcolatoIl !== null && Date.parse(c.calcolatoIl) <= Date.now())).toBe(true);
+    for (const p of ambigui.flatMap((c) => [...c.prove, ...c.contro])) expect(p).not.toMatch(/[0-9a-f]{8}-|\d\.\d|null|undefined/);
   });
 
   describe('with names', () => {

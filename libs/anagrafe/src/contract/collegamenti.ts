@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { CodiceComune, Id, Istante, StatoCollegamento } from './basi.js';
+import { Bbox, CodiceComune, elencoDi, Id, Istante, Pagina, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { CollegamentoSpiegato } from './fascicolo.js';
 
 /** Why: the officer's own words, which the dossier then shows beside the decision. */
 const motivo = z.string().trim().min(1).max(500);
@@ -34,3 +35,61 @@ export const CollegamentoDeciso = z
   })
   .meta({ id: 'CollegamentoDeciso' });
 export type CollegamentoDeciso = z.infer<typeof CollegamentoDeciso>;
+
+/** Doubts of a link: several buildings could hold the unit, or the one that does is only likely. */
+export const DubbioCollegamento = z.enum(['ambiguo', 'proposto']);
+export type DubbioCollegamento = z.infer<typeof DubbioCollegamento>;
+
+/** A building that could hold a unit, with the link that says so. */
+export const EdificioCandidato = z.object({
+  id: Id,
+  codice: z.string(),
+  indirizzo: z.string().nullable(),
+  sezione: z.string(),
+  foglio: z.string(),
+  particella: z.string(),
+  stato: StatoEdificio,
+  superficieMappaM2: z.number(),
+  /** Current units that are in it, or may be. */
+  unita: z.number().int(),
+  bbox: Bbox,
+  geometria: Superficie,
+  collegamento: CollegamentoSpiegato,
+});
+export type EdificioCandidato = z.infer<typeof EdificioCandidato>;
+
+/** A current unit of which it is not sure in which building it is. */
+export const CasoDaVerificare = z
+  .object({
+    unita: z.object({
+      id: Id, sezione: z.string(), foglio: z.string(), particella: z.string(), subalterno: z.string(), categoria: z.string().nullable(), categoriaDescrizione: z.string().nullable(), piano: z.string().nullable(),
+      /** Cadastral address; null without the right to addresses. */
+      indirizzo: z.string().nullable(),
+    }),
+    dubbio: DubbioCollegamento,
+    /** The likeliest first; those refused come last. */
+    candidati: z.array(EdificioCandidato),
+  })
+  .meta({ id: 'CasoDaVerificare' });
+export type CasoDaVerificare = z.infer<typeof CasoDaVerificare>;
+
+/** Query of `GET /api/v1/collegamenti/da-verificare`. `edificio`: cases in which it is a candidate; `unita`: that one alone. */
+export const DaVerificareQuery = Pagina.extend({
+  comune: CodiceComune.optional(),
+  sezione: z.string().max(2).optional(),
+  foglio: z.string().max(8).optional(),
+  dubbio: DubbioCollegamento.optional(),
+  edificio: Id.optional(),
+  unita: Id.optional(),
+});
+export type DaVerificareQuery = z.infer<typeof DaVerificareQuery>;
+
+/** Answer of `GET /api/v1/collegamenti/da-verificare` (right `catasto`): the worklist «Collegamenti da verificare», by sheet and number. `totale` counts every case of the query. */
+export const CollegamentiDaVerificare = elencoDi(CasoDaVerificare).extend({ totale: z.number().int() }).meta({ id: 'CollegamentiDaVerificare' });
+export type CollegamentiDaVerificare = z.infer<typeof CollegamentiDaVerificare>;
+
+/** Answer of `GET /api/v1/collegamenti/da-verificare/fogli`: how many cases of each doubt a sheet has; sheets without any are not there. */
+export const FogliDaVerificare = z
+  .object({ items: z.array(z.object({ comune: CodiceComune, sezione: z.string(), foglio: z.string(), ambigui: z.number().int(), proposti: z.number().int() })) })
+  .meta({ id: 'FogliDaVerificare' });
+export type FogliDaVerificare = z.infer<typeof FogliDaVerificare>;

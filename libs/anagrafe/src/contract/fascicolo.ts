@@ -27,7 +27,7 @@ export const UnitaNelFascicolo = UnitaImmobiliare.extend({
 }).meta({ id: 'UnitaNelFascicolo' });
 export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
 
-/** A link shown with its evidence: what «Perché?» opens. `prove` are Italian sentences, no decimals, no ids, no names of persons. */
+/** A link shown with its evidence: what «Perché?» opens. `prove` and `contro` are Italian sentences, no decimals, no ids, no names of persons. */
 export const CollegamentoSpiegato = z.object({
   id: z.string(),
   tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio', 'edificio-edificio']),
@@ -37,7 +37,12 @@ export const CollegamentoSpiegato = z.object({
   oggetto: z.string(),
   /** The rule in one sentence: «Stessa sezione, foglio e particella». */
   criterio: z.string(),
+  /** What agrees; after a decision, its words too. */
   prove: z.array(z.string()),
+  /** What does not agree, or leaves a doubt. */
+  contro: z.array(z.string()),
+  /** When the rules worked it out; null where they did not, or for the past nobody knows. */
+  calcolatoIl: Istante.nullable(),
   /** Who decided about it, when and why; null where only the rules did. Links refused or dissolved are in the list for this. */
   decisione: z.object({ da: z.string(), il: Istante, motivo: z.string().nullable() }).nullable(),
   /** The unit, for links of units. */

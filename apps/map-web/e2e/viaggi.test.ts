@@ -1,10 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { CollegamentiDaVerificare, Sessione } from '@edigit/anagrafe/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
 import { type Programma, startProgramma } from './programma.js';
+import { ask } from './tavolo-da-disegno.js';
 
 const DIFETTI = fileURLToPath(new URL('../../../data/samples/not-ok', import.meta.url));
 
@@ -89,6 +91,101 @@ describe('journeys in the browser', () => {
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Scarta' }).click();
     await page.getByText('La fornitura non è nel registro.').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('a link in doubt is read, decided, taken back and moved; then one after another by keyboard; somebody faster is told in words', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page, 'demo', 'dimostrazione');
+    await page.getByRole('combobox').first().waitFor();
+    const casi = (await ask<CollegamentiDaVerificare>(page, '/collegamenti/da-verificare?comune=X998&dubbio=ambiguo&foglio=1')).items;
+    const [caso] = casi as [CollegamentiDaVerificare['items'][number]];
+    const [primo, secondo] = caso.candidati;
+    await page.goto(`${programma.url}/#/edifici/${primo!.id}`);
+    const scheda = page.getByRole('complementary', { name: 'Scheda' });
+    await scheda.getByRole('button', { name: 'Perché il sub 1 è in questo edificio?' }).first().click();
+    const prove = scheda.locator('.riga-prove');
+    await prove.getByText('Che cosa non concorda').waitFor();
+    await prove.getByText(/^Su questa particella ci sono \d+ edifici/).waitFor();
+    await prove.getByText(/^Calcolato il .* Nessuna persona ha deciso\.$/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await prove.getByRole('button', { name: /^Conferma\s*: Sub 1/ }).click();
+    const dialogo = page.getByRole('dialog');
+    await dialogo.getByLabel('Motivo').press('Enter');
+    await dialogo.getByText('Scrivere il motivo: chi legge dopo deve capirlo.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialogo.getByLabel('Motivo').fill('Visto sul posto');
+    await dialogo.getByLabel('Motivo').press('Enter');
+    await prove.getByText(/^Confermato da .*: «Visto sul posto»/).waitFor();
+    // Moved, by its key, to a building that the numbers do not lead to.
+    await prove.getByRole('button', { name: /^Sposta a un altro edificio/ }).click();
+    await dialogo.getByLabel(/^Cerca per foglio/).fill(secondo!.codice);
+    await dialogo.getByLabel(/^Cerca per foglio/).press('Enter');
+    await dialogo.getByText(/^Scelto: /).waitFor();
+    await dialogo.locator('canvas').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialogo.getByRole('button', { name: 'Sposta', exact: true }).click();
+    await prove.waitFor({ state: 'detached' });
+    await page.goto(`${programma.url}/#/edifici/${secondo!.id}`);
+    await scheda.getByRole('button', { name: 'Perché il sub 1 è in questo edificio?' }).first().click();
+    await prove.getByRole('button', { name: /^Ritira la decisione/ }).click();
+    await dialogo.getByRole('button', { name: 'Ritira' }).click();
+    await dialogo.waitFor({ state: 'hidden' });
+
+    // The strip of the dossier leads to the list; all of them by sheet, then by keyboard alone.
+    await scheda.getByRole('link', { name: 'Verifica' }).click();
+    await page.getByRole('heading', { name: 'Collegamenti da verificare' }).waitFor();
+    await page.getByRole('link', { name: 'Mostra tutti' }).click();
+    await page.getByRole('combobox', { name: /^Foglio/ }).selectOption({ label: `1 (${casi.length})` });
+    const elenco = page.getByRole('navigation', { name: 'Casi' });
+    await page.getByText(new RegExp(`^Caso 1 di \\d+$`)).waitFor();
+    await page.getByRole('application', { name: /^Mappa degli edifici possibili/ }).locator('canvas').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await elenco.getByRole('button').nth(1).focus();
+    await page.keyboard.press('Enter');
+    const titolo = page.locator('#caso-titolo');
+    const due = await titolo.textContent();
+    await page.keyboard.press('PageDown');
+    await page.getByText(/^Caso 3 di /).waitFor();
+    await page.keyboard.press('PageUp');
+    await page.getByText(/^Caso 2 di /).waitFor();
+    await page.keyboard.press('1');
+    await dialogo.getByLabel('Motivo').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText(`${due}: decisione registrata.`).waitFor();
+    await page.waitForFunction((prima) => document.activeElement?.id === 'caso-titolo' && document.activeElement.textContent !== prima, due);
+    await page.getByRole('button', { name: 'Ritira la decisione' }).first().click();
+    await page.locator('.collegamenti-ultima', { hasText: 'Decisione ritirata: il caso è di nuovo nell’elenco.' }).waitFor();
+    expect(await titolo.textContent()).toBe(due);
+
+    // Somebody decides while the dialog is open.
+    const { csrf } = await ask<Sessione>(page, '/sessione');
+    await page.getByRole('button', { name: /^Non è di questo edificio/ }).first().click();
+    const mio = casi.find((c) => due === `Foglio 1 · P.lla ${c.unita.particella} · Sub ${c.unita.subalterno}`)!.unita.id;
+    const ora = (await ask<CollegamentiDaVerificare>(page, `/collegamenti/da-verificare?unita=${mio}`)).items[0]!.candidati[0]!;
+    await page.request.post(`${programma.url}/api/v1/collegamenti/${ora.collegamento.id}/respingi`, { data: { motivo: 'È il magazzino' }, headers: { 'x-csrf-token': csrf, origin: programma.url } });
+    await dialogo.getByRole('button', { name: 'Respingi il collegamento' }).click();
+    await dialogo.getByText(/^Nel frattempo il collegamento è stato respinto da .*: «È il magazzino»\.$/).waitFor();
+    await dialogo.getByRole('button', { name: 'Aggiorna la scheda' }).click();
+    await page.getByText('Nel frattempo il caso è cambiato: ecco come sta adesso.').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('who may not decide reads the evidence, also on a phone', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { out: password } = programma.edigit('utente', 'crea', 'sportello', '--ruolo', 'consultazione');
+    const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
+    await signIn(page, 'sportello', password, 'una frase lunga e nuova 7');
+    await page.getByRole('combobox').first().waitFor();
+    await page.goto(`${programma.url}/#/collegamenti?dubbio=ambiguo`);
+    await page.getByText('Il profilo vede le prove ma non decide sui collegamenti.').waitFor();
+    await page.getByText('Che cosa non concorda').first().waitFor();
+    expect(await page.getByRole('button', { name: /^(Conferma|Non è di|Sposta|Ritira)/ }).count()).toBe(0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -11,6 +11,7 @@ export interface Selezione {
 export type Percorso =
   | { readonly pagina: 'mappa'; readonly selezione: Selezione | null; readonly lavoro?: 'modifica' | 'nuovo' }
   | { readonly pagina: 'elenco'; readonly filtri: string; readonly selezione: Selezione | null }
+  | { readonly pagina: 'collegamenti'; readonly filtri: string }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
@@ -34,6 +35,7 @@ export function parsePercorso(hash: string): Percorso {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
   if (first === 'elenco') return { pagina: 'elenco', filtri: query, selezione: parseSelezione(rest) };
+  if (first === 'collegamenti') return { pagina: 'collegamenti', filtri: query };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
@@ -53,6 +55,8 @@ export function formatPercorso(percorso: Percorso): string {
       const card = percorso.selezione ? `/${percorso.selezione.tipo}/${percorso.selezione.id}` : '';
       return `#/elenco${card}${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     }
+    case 'collegamenti':
+      return `#/collegamenti${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
     case 'amministrazione':

@@ -60,8 +60,10 @@ export const percento = (quota: number | null | undefined): string => `${Math.ro
 
 const DECISO: Readonly<Partial<Record<StatoCollegamento, string>>> = { confermato: 'Confermato', respinto: 'Respinto', sciolto: 'Spostato altrove' };
 
-/** «Confermato da M. Rossi il 12/03/2026: «visto sul posto».» */
-export function decisioneInParole(stato: StatoCollegamento, { da, il, motivo }: DecisioneLetta): string {
+/** «Confermato da M. Rossi il 12/03/2026: «visto sul posto».»; empty where nobody decided. */
+export function decisioneInParole({ stato, decisione }: Pick<CollegamentoSpiegato, 'stato' | 'decisione'>): string {
+  if (decisione === null) return '';
+  const { da, il, motivo } = decisione;
   return `${DECISO[stato] ?? 'Deciso'} da ${da === '' ? 'una persona dell’ufficio' : da} il ${giorno(il)}${motivo === null ? '' : `: «${motivo}»`}.`;
 }
 
@@ -72,12 +74,12 @@ export function quandoDi({ decisione, calcolatoIl }: { readonly decisione: Decis
 
 const CRITERI: Readonly<Record<string, string>> = { graffato: 'Particelle censite insieme (graffate)', eredita: 'Edificio che deriva da un altro', ufficio: 'Indicato dall’ufficio' };
 
-/** What «Perché?» opens for a unit: the ground of its link, sentence by sentence, what agrees apart from what does not; then the decision. */
+/** What «Perché?» opens for a unit: the ground of its link, sentence by sentence, what agrees apart from what does not. */
 export function spiegaUnita(u: LegameUnita): CollegamentoSpiegato {
   const { prove, contro } = fondamento(u);
   return {
     id: u.collegamentoId, tipo: 'unita-edificio', stato: u.statoCollegamento, qualita: qualitaDi(u.statoCollegamento), oggetto: u.subalterno === '' ? `P.lla ${u.numero}` : `Sub ${u.subalterno}`,
-    criterio: CRITERI[u.criterio] ?? 'Stesso foglio e stessa particella', prove: [...prove, ...(u.decisione === null ? [] : [decisioneInParole(u.statoCollegamento, u.decisione)])], contro, ...quandoDi(u), unitaId: u.id,
+    criterio: CRITERI[u.criterio] ?? 'Stesso foglio e stessa particella', prove, contro, ...quandoDi(u), unitaId: u.id,
   };
 }
 

@@ -1,13 +1,13 @@
 import type { CollegamentoSpiegato } from '@edigit/anagrafe/contract';
 import { diritto } from '@edigit/catasto-sigmater';
-import { decisioneInParole, percento, qualitaDi, quandoDi } from '../collegamenti/spiegazione.js';
+import { percento, qualitaDi, quandoDi } from '../collegamenti/spiegazione.js';
 import type { AltroCollegamento, IntestatarioSalvato, TerrenoDelFascicolo } from './fascicolo.repository.js';
 
 export function spiegaParticella(t: TerrenoDelFascicolo): CollegamentoSpiegato {
   const { criterio, prova } = fondamentoParticella(t);
   return {
     id: t.collegamentoId, tipo: 'particella-edificio', stato: t.statoCollegamento, qualita: qualitaDi(t.statoCollegamento), oggetto: `P.lla ${t.numero}`, criterio,
-    prove: [prova, ...(t.decisione === null ? [] : [decisioneInParole(t.statoCollegamento, t.decisione)])], contro: [], ...quandoDi(t), unitaId: null,
+    prove: [prova], contro: [], ...quandoDi(t), unitaId: null,
   };
 }
 
@@ -25,9 +25,8 @@ const DISCENDENZE: Readonly<Record<string, string>> = {
 export function spiegaAltro(l: AltroCollegamento): CollegamentoSpiegato | null {
   const detto = fondamentoAltro(l);
   if (detto === null) return null;
-  const { prove, ...testa } = detto;
   return {
-    id: l.id, stato: l.stato, qualita: qualitaDi(l.stato), ...testa, prove: [...prove, ...(l.decisione === null ? [] : [decisioneInParole(l.stato, l.decisione)])], contro: [], ...quandoDi(l), unitaId: null,
+    id: l.id, stato: l.stato, qualita: qualitaDi(l.stato), ...detto, contro: l.tipo === 'edificio-edificio' && l.stato === 'proposto' ? ['Le sagome coincidono solo in parte: le regole da sole non decidono.'] : [], ...quandoDi(l), unitaId: null,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import { decisioneInParole } from '../collegamenti/spiegazione.js';
 import { cella, paragrafo, tabella } from './blocchi.js';
 import { notaSegnalati } from './componi-segnalazioni.js';
 import type { Blocco, Tabella } from './documento.js';
@@ -109,7 +110,7 @@ function tabellaTerreni(terreni: readonly PartitaTerreni[], segnalati: ReturnTyp
 function tabellaProve(collegamenti: readonly CollegamentoSpiegato[]): Tabella {
   const gruppi = new Map<string, CollegamentoSpiegato[]>();
   for (const c of collegamenti) {
-    const fondamento = JSON.stringify([c.tipo, c.qualita, c.criterio, c.prove, c.contro]);
+    const fondamento = JSON.stringify([c.tipo, c.qualita, c.criterio, c.prove, c.contro, c.stato, c.decisione]);
     const gruppo = gruppi.get(fondamento);
     if (gruppo) gruppo.push(c);
     else gruppi.set(fondamento, [c]);
@@ -119,7 +120,7 @@ function tabellaProve(collegamenti: readonly CollegamentoSpiegato[]): Tabella {
     colonne: [{ titolo: 'Oggetto', peso: 24 }, { titolo: 'Criterio e prove', peso: 70 }, { titolo: 'Qualità', peso: 16 }],
     righe: [...gruppi.values()].flatMap((gruppo) => {
       const [primo] = gruppo;
-      return primo === undefined ? [] : [[cella(oggettiDi(gruppo)), cella(`${primo.criterio}.`, [...primo.prove, ...primo.contro].join(' ')), cella(parole.qualita(primo.qualita))]];
+      return primo === undefined ? [] : [[cella(oggettiDi(gruppo)), cella(`${primo.criterio}.`, [...primo.prove, ...primo.contro, decisioneInParole(primo)].join(' ').trimEnd()), cella(parole.qualita(primo.qualita))]];
     }),
   };
 }

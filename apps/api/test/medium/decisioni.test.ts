@@ -70,7 +70,8 @@ describeDatabase('a decision about a link', (getDb, getTest) => {
     await ogniFornitura(async () => expect(await legami(1)).toEqual(confermata));
     const { unitaImmobiliari, collegamenti } = catasto(await fascicolo(secondo!));
     expect(unitaImmobiliari.find((u) => u.collegamentoId === legame.id)).toMatchObject({ qualita: 'certo' });
-    expect(collegamenti.find((c) => c.id === legame.id)).toMatchObject({ stato: 'confermato', decisione: { da: 'M. Rossi', motivo: 'Visto sul posto' }, prove: expect.arrayContaining([expect.stringMatching(/^Confermato da M\. Rossi il \d\d\/\d\d\/\d{4}: «Visto sul posto»\.$/)]) });
+    expect(collegamenti.find((c) => c.id === legame.id)).toMatchObject({ stato: 'confermato', decisione: { da: 'M. Rossi', motivo: 'Visto sul posto' } });
+    expect(collegamenti.find((c) => c.id === legame.id)!.calcolatoIl! < deciso.collegamento!.decisione!.il).toBe(true);
     expect(await rows(`SELECT tipo, operatore, nota FROM operazione WHERE tipo = 'decisione'`)).toEqual([{ tipo: 'decisione', operatore: 'M. Rossi', nota: 'Visto sul posto' }]);
     expect(await rows(`SELECT count(*)::int AS n FROM collegamento WHERE id = $1 AND stato = 'ambiguo' AND chiusa_da IS NOT NULL`, [legame.id])).toEqual([{ n: 1 }]);
   });

@@ -158,7 +158,7 @@ export class MapPage extends LightElement {
         </div>
         ${this.working ? this.workView() : this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
           .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit}
-          @contorno=${this.onOutline} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
+          @contorno=${this.onOutline} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;

@@ -121,6 +121,9 @@ export class Shell extends LightElement {
       return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')}></edigit-elenco-page>`;
     }
+    if (route.pagina === 'collegamenti') {
+      return html`${this.mapPage(null)}<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
+    }
     return this.mapPage(route.pagina === 'mappa' ? route : null);
   }
 
@@ -140,6 +143,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'mappa') this.mapBuilt = true;
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
+    if (route.pagina === 'collegamenti') void import('../features/collegamenti/collegamenti-page.js');
     if (route.pagina === 'importazioni') {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
@@ -148,7 +152,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
   };
 

@@ -9,10 +9,10 @@ import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat, toLonLat } from 'ol/proj.js';
 import VectorSource from 'ol/source/Vector.js';
-import type { CodiceLivello, Superficie } from '@edigit/anagrafe/contract';
+import type { Bbox, CodiceLivello, Superficie } from '@edigit/anagrafe/contract';
 import { LIVELLI_INIZIALI, maxDenominator, type StatoLivelli } from './catalogue.js';
 import { resolutionOf } from './scale.js';
-import { sagomaDopoStyle, sagomaLuogoStyle, sagomaPrimaStyle, sagomaSceltaStyle } from './styles.js';
+import { sagomaDopoStyle, sagomaLuogoStyle, sagomaNomeStyle, sagomaPrimaStyle, sagomaSceltaStyle } from './styles.js';
 import { TileLayers } from './tile-layers.js';
 
 /** An outline before and after a change, either of which may be missing; or where a thing is whose outline does not change. */
@@ -20,6 +20,8 @@ export interface Sagome {
   readonly prima: Superficie | null;
   readonly dopo: Superficie | null;
   readonly luogo: Superficie | null;
+  /** Written over it. */
+  readonly nome?: string;
 }
 
 /** What lies under the outlines: the municipality as it is, pale. */
@@ -50,6 +52,14 @@ export class OutlineMap {
     this.map.on('rendercomplete', () => this.layers.refreshLabels(this.map.getView().calculateExtent()));
   }
 
+  /** Calls `pressed` with the place of each click, degrees. */
+  whenPressed(pressed: (lon: number, lat: number) => void): void {
+    this.map.on('singleclick', ({ coordinate }) => {
+      const [lon, lat] = toLonLat(coordinate) as [number, number];
+      pressed(lon, lat);
+    });
+  }
+
   /** Frees the map and its listeners. */
   dispose(): void {
     this.map.setTarget(undefined);
@@ -60,22 +70,30 @@ export class OutlineMap {
   show(items: readonly Sagome[], chosen: number | null): void {
     this.shown = items;
     this.outlines.clear();
-    for (const [i, { prima, dopo, luogo }] of items.entries()) {
+    for (const [i, { prima, dopo, luogo, nome }] of items.entries()) {
       for (const [geometry, style] of [[prima, sagomaPrimaStyle], [dopo, sagomaDopoStyle], [luogo, sagomaLuogoStyle]] as const) {
         if (geometry === null) continue;
         const feature = new Feature(geojson.readGeometry(geometry) ?? undefined);
-        feature.setStyle(i === chosen ? [sagomaSceltaStyle, ...style] : style);
+        feature.setStyle([...(i === chosen ? [sagomaSceltaStyle] : []), ...style, ...(nome ? [sagomaNomeStyle(nome)] : [])]);
         this.outlines.addFeature(feature);
       }
     }
     this.fit(chosen);
   }
 
+  /** Goes to a box, degrees, where nothing is drawn. */
+  lookAt([west, south, east, north]: Bbox): void {
+    this.goTo([...fromLonLat([west, south]), ...fromLonLat([east, north])]);
+  }
+
   private fit(chosen: number | null): void {
     const items = chosen === null ? this.shown : this.shown.slice(chosen, chosen + 1);
     const extent = createEmpty();
     for (const { prima, dopo, luogo } of items) for (const geometry of [prima, dopo, luogo]) if (geometry) extend(extent, geojson.readGeometry(geometry)?.getExtent() ?? createEmpty());
-    if (isEmpty(extent)) return;
+    if (!isEmpty(extent)) this.goTo(extent);
+  }
+
+  private goTo(extent: number[]): void {
     const lat = toLonLat([extent[0]!, (extent[1]! + extent[3]!) / 2])[1]!;
     this.map.updateSize();
     this.layers.apply(CONTESTO, (codice) => resolutionOf(Math.min(maxDenominator(codice), 1e9), lat));

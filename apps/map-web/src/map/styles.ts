@@ -173,3 +173,8 @@ export const sagomaLuogoStyle = [
 
 /** Behind the outlines that are looked at. */
 export const sagomaSceltaStyle = new Style({ stroke: new Stroke({ color: '#ffd466', width: 12 }), zIndex: 19 });
+
+/** A number or a short name over an outline. */
+export function sagomaNomeStyle(nome: string): Style {
+  return new Style({ text: new Text({ text: nome, font: `bold 16px ${FONT}`, fill: new Fill({ color: COLORI.sagomaDopo }), stroke: HALO, overflow: true }), zIndex: 30 });
+}

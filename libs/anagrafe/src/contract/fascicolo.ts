@@ -37,7 +37,7 @@ export const CollegamentoSpiegato = z.object({
   oggetto: z.string(),
   /** The rule in one sentence: «Stessa sezione, foglio e particella». */
   criterio: z.string(),
-  /** What agrees; after a decision, its words too. */
+  /** What agrees. */
   prove: z.array(z.string()),
   /** What does not agree, or leaves a doubt. */
   contro: z.array(z.string()),

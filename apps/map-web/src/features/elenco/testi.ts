@@ -2,7 +2,7 @@ import { testi } from '../../i18n.js';
 
 export const t = testi(
   {
-    titolo: 'Elenco', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
+    titolo: 'Elenco', lavori: 'Da fare:', collegamenti: 'Collegamenti da verificare', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
     soppresse: 'Anche soppresse e chiuse', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
     tipi: {
       edifici: 'Edifici', particelle: 'Particelle', 'unita-immobiliari': 'Unità immobiliari',
@@ -24,7 +24,7 @@ export const t = testi(
     parziale: (n: string, tot: string) => `${n} di ${tot}`, senzaUnita: 'nessuna unità',
   },
   {
-    titolo: 'List', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
+    titolo: 'List', lavori: 'To do:', collegamenti: 'Links to check', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
     soppresse: 'Suppressed and closed too', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
     tipi: {
       edifici: 'Buildings', particelle: 'Parcels', 'unita-immobiliari': 'Units',

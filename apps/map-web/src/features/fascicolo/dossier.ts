@@ -1,21 +1,25 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, Sezione } from '@edigit/anagrafe/contract';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../../api/client.js';
 import { formatDay, formatShare } from '../../format.js';
 import type { Preferences } from '../../preferences.js';
+import { formatPercorso } from '../../routes.js';
 import { LightElement } from '../../ui/light-element.js';
+import type { DecisionDialog } from '../../ui/decision-dialog.js';
+import type { Decidi } from '../../ui/link-evidence.js';
 import { qualitySign } from '../../ui/words.js';
 import { evidenceList } from './evidence.js';
 import { landList } from './land-list.js';
 import { APERTE, arrange } from './sections.js';
 import { t } from './testi.js';
+import '../../ui/decision-dialog.js';
 import './holders.js';
 import './units-table.js';
 
 const PREFERENCE = 'sezioni';
 
-/** Body of a building's dossier: the strip «Da sapere», then the sections. */
+/** Body of a building's dossier: the strip «Da sapere», then the sections. Emits `deciso` when a link is no longer what it was. */
 @customElement('edigit-dossier')
 export class Dossier extends LightElement {
   @property({ attribute: false }) fascicolo!: Fascicolo;
@@ -24,9 +28,12 @@ export class Dossier extends LightElement {
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   /** Unit to mark, when the dossier was reached through it. */
   @property() unita: string | null = null;
+  /** True with the right to decide about links. */
+  @property({ type: Boolean }) decide = false;
   @state() private open: readonly CodiceSezione[] = APERTE;
   /** What «Perché?» shows: a section, a line of «Da sapere», or nothing. */
   @state() private why: string | null = null;
+  @query('edigit-decisione') private readonly dialog!: DecisionDialog;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -34,16 +41,27 @@ export class Dossier extends LightElement {
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('fascicolo')) this.why = null;
+    const before = changed.get('fascicolo') as Fascicolo | undefined;
+    if (before && before.edificio.id !== this.fascicolo.edificio.id) this.why = null;
   }
 
   protected override render() {
     const { mostrate, vuote, nascoste } = arrange(this.fascicolo);
-    return html`
+    return html`<div @decidi=${(event: CustomEvent<Decidi>) => void this.ask(event.detail)}>
       ${this.strip()}
       ${mostrate.map((sezione) => this.section(sezione))}
       ${vuote.length > 0 ? html`<p class="sezioni-vuote">${t.senzaDati(vuote.map((codice) => t.sezioni[codice]).join(', '))}</p>` : nothing}
-      ${nascoste ? html`<p class="sezioni-vuote">${t.nonAbilitate}</p>` : nothing}`;
+      ${nascoste ? html`<p class="sezioni-vuote">${t.nonAbilitate}</p>` : nothing}</div>
+      <edigit-decisione></edigit-decisione>`;
+  }
+
+  private async ask({ legame, azione }: Decidi): Promise<void> {
+    const { edificio } = this.fascicolo;
+    const esito = await this.dialog.ask({
+      azione, comune: edificio.comune, cosa: legame.oggetto, intorno: [{ prima: null, dopo: null, luogo: edificio.geometria }],
+      collegamento: { id: legame.id, stato: legame.stato, edificioId: edificio.id, edificio: edificio.indirizzo ?? edificio.codice },
+    });
+    if (esito !== null) this.emit('deciso', esito);
   }
 
   private get links(): readonly CollegamentoSpiegato[] {
@@ -59,7 +77,8 @@ export class Dossier extends LightElement {
         const links = this.links.filter(({ id }) => line.collegamenti.includes(id));
         const key = `sapere-${i}`;
         return html`<li>${line.testo}${links.length > 0 ? html` · ${this.whyButton(key)}
-          ${this.why === key ? evidenceList(`prove-${key}`, links) : nothing}` : nothing}</li>`;
+          ${links.some(isDoubt) ? html` · <a href=${formatPercorso({ pagina: 'collegamenti', filtri: new URLSearchParams({ edificio: this.fascicolo.edificio.id }).toString() })}>${t.verifica}</a>` : nothing}
+          ${this.why === key ? evidenceList(`prove-${key}`, links, this.decide) : nothing}` : nothing}</li>`;
       })}</ul>
     </section>`;
   }
@@ -73,11 +92,12 @@ export class Dossier extends LightElement {
   private section(sezione: Sezione): TemplateResult {
     const { codice, fonte, aggiornatoAl, qualita } = sezione;
     const source = fonte ? t.fonte(fonte, aggiornatoAl ? formatDay(aggiornatoAl) : '') : '';
-    const links = codice === 'catasto' ? this.links : [];
+    const links = codice === 'catasto' ? this.links : codice in t.percheSezione ? this.links.filter(({ tipo, decisione, stato }) => tipo === 'unita-edificio' && (decisione === null || stato === 'confermato')) : [];
+    const intro = codice in t.percheSezione ? t.percheSezione[codice as keyof typeof t.percheSezione] : '';
     return html`<details class="sezione" data-sezione=${codice} ?open=${this.open.includes(codice)} @toggle=${this.onToggle}>
       <summary><h3>${t.sezioni[codice]}</h3><span class="sezione-conto">${countOf(sezione)}</span></summary>
       <p class="sezione-fonte"><span>${source}</span> ${qualitySign(qualita)} ${links.length > 0 ? this.whyButton(codice) : nothing}</p>
-      ${this.why === codice ? evidenceList(`prove-${codice}`, links) : nothing}
+      ${this.why === codice ? evidenceList(`prove-${codice}`, links, this.decide && codice === 'catasto', intro) : nothing}
       ${this.body(sezione)}
     </details>`;
   }
@@ -96,9 +116,16 @@ export class Dossier extends LightElement {
   private cadastre(dati: NonNullable<Extract<Sezione, { codice: 'catasto' }>['dati']>): TemplateResult {
     const alignment = dati.allineamentoFoglio;
     return html`
-      <edigit-unita .unita=${dati.unitaImmobiliari} .evidenziata=${this.unita}></edigit-unita>
-      ${dati.catastoTerreni.length > 0 ? landList(dati.catastoTerreni) : nothing}
+      <edigit-unita .unita=${dati.unitaImmobiliari} .evidenziata=${this.unita} .legami=${dati.collegamenti} ?decide=${this.decide}></edigit-unita>
+      ${dati.catastoTerreni.length > 0 ? this.land(dati.catastoTerreni) : nothing}
       ${alignment && alignment.quota !== null ? html`<p class="nota">${t.allineamento(alignment.foglio, formatShare(alignment.quota))}</p>` : nothing}`;
+  }
+
+  /** The land side, with why these parcels are of the building. */
+  private land(rows: readonly PartitaTerreni[]): TemplateResult {
+    const links = this.links.filter(({ tipo }) => tipo === 'particella-edificio');
+    return html`${landList(rows)}${links.length === 0 ? nothing : html`<p class="comandi-riga"><span>${t.percheParticelle}</span> ${this.whyButton('terreni')}</p>
+      ${this.why === 'terreni' ? evidenceList('prove-terreni', links, false) : nothing}`}`;
   }
 
   private readonly onToggle = (event: Event): void => {
@@ -108,6 +135,10 @@ export class Dossier extends LightElement {
     this.open = details.open ? [...this.open, codice] : this.open.filter((other) => other !== codice);
     this.preferences.write(PREFERENCE, this.open);
   };
+}
+
+function isDoubt({ tipo, stato }: CollegamentoSpiegato): boolean {
+  return tipo === 'unita-edificio' && (stato === 'ambiguo' || stato === 'proposto');
 }
 
 function countOf(sezione: Sezione): string {

@@ -1,13 +1,15 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { CollegamentoSpiegato } from '@edigit/anagrafe/contract';
-import { qualitySign } from '../../ui/words.js';
+import { formatDay } from '../../format.js';
+import { actionsOf, decisionWords, evidenceWords, linkHead } from '../../ui/link-words.js';
+import '../../ui/link-evidence.js';
+import { t } from './testi.js';
 
 /** Links told by the same words: said once, with the things they are about. */
 export interface Prova {
+  readonly legami: readonly CollegamentoSpiegato[];
   readonly oggetti: readonly string[];
   readonly qualita: CollegamentoSpiegato['qualita'];
-  readonly criterio: string;
-  readonly prove: readonly string[];
 }
 
 const WEIGHT: Readonly<Record<CollegamentoSpiegato['qualita'], number>> = {
@@ -16,23 +18,29 @@ const WEIGHT: Readonly<Record<CollegamentoSpiegato['qualita'], number>> = {
 
 /** Groups links with equal evidence; doubts come first. */
 export function groupEvidence(collegamenti: readonly CollegamentoSpiegato[]): Prova[] {
-  const groups = new Map<string, Prova & { oggetti: string[] }>();
-  for (const { oggetto, qualita, criterio, prove } of collegamenti) {
-    const key = JSON.stringify([qualita, criterio, prove]);
+  const groups = new Map<string, CollegamentoSpiegato[]>();
+  for (const legame of collegamenti) {
+    const { stato, criterio, prove, contro, calcolatoIl, decisione } = legame;
+    const key = JSON.stringify([stato, criterio, prove, contro, calcolatoIl && formatDay(calcolatoIl), decisione]);
     const group = groups.get(key);
-    if (group) group.oggetti.push(oggetto);
-    else groups.set(key, { oggetti: [oggetto], qualita, criterio, prove });
+    if (group) group.push(legame);
+    else groups.set(key, [legame]);
   }
-  return [...groups.values()].toSorted((a, b) => WEIGHT[a.qualita] - WEIGHT[b.qualita]);
+  return [...groups.values()].map((legami) => ({ legami, oggetti: legami.map(({ oggetto }) => oggetto), qualita: legami[0]!.qualita }))
+    .toSorted((a, b) => WEIGHT[a.qualita] - WEIGHT[b.qualita]);
 }
 
-/** Answer to «Perché?». */
-export function evidenceList(id: string, collegamenti: readonly CollegamentoSpiegato[]): TemplateResult {
+/** Answer to «Perché?». With `decide`, whoever may decides here about each link in doubt or decided; of the sure ones, on the row of the unit. */
+export function evidenceList(id: string, collegamenti: readonly CollegamentoSpiegato[], decide: boolean, intro = ''): TemplateResult {
+  const groups = groupEvidence(collegamenti);
   return html`<ul class="prove" id=${id}>
-    ${groupEvidence(collegamenti).map((group) => html`<li>
-      <p><strong>${group.oggetti.join(', ')}</strong> ${qualitySign(group.qualita)}</p>
-      <p>${group.criterio}</p>
-      ${group.prove.map((prova) => html`<p class="prova">${prova}</p>`)}
-    </li>`)}
+    ${intro ? html`<li>${intro}</li>` : nothing}
+    ${groups.map(({ legami, oggetti, qualita }) => {
+      const open = decide && (legami.length === 1 || legami[0]!.stato !== 'certo') && actionsOf(legami[0]!).length > 0;
+      return html`<li>${linkHead(oggetti.join(', '), qualita)}${evidenceWords(legami[0]!)}${decisionWords(legami[0]!)}
+        ${open ? legami.map((legame) => html`${legami.length > 1 ? html`<p class="prove-titolo">${legame.oggetto}</p>` : nothing}<edigit-decisioni .legame=${legame}></edigit-decisioni>`)
+          : decide && actionsOf(legami[0]!).length > 0 ? html`<p class="prove-quando">${t.decidiSullaRiga}</p>` : nothing}
+      </li>`;
+    })}
   </ul>`;
 }

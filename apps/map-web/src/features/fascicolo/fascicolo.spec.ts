@@ -57,7 +57,7 @@ describe('sections', () => {
 });
 
 describe('evidence', () => {
-  const link = (oggetto: string, qualita: Qualita, prove: string[]): CollegamentoSpiegato => ({ id: oggetto, tipo: 'unita-edificio', stato: 'certo', qualita, oggetto, criterio: 'Stessa particella', prove, decisione: null, unitaId: null });
+  const link = (oggetto: string, qualita: Qualita, prove: string[]): CollegamentoSpiegato => ({ id: oggetto, tipo: 'unita-edificio', stato: 'certo', qualita, oggetto, criterio: 'Stessa particella', prove, contro: [], calcolatoIl: null, decisione: null, unitaId: null });
 
   it('is said once for links told by the same words, doubts first', () => {
     const groups = groupEvidence([link('Sub 1', 'certo', ['unico']), link('Sub 2', 'da-verificare', ['due edifici']), link('Sub 3', 'certo', ['unico'])]);

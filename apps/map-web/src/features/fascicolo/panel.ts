@@ -19,6 +19,7 @@ import { t } from './testi.js';
 import type { PanelFrame } from './panel-frame.js';
 import './dossier.js';
 import './panel-frame.js';
+import './unit-link.js';
 import './fascicolo.css';
 
 /** Outline of what the panel shows, for the map. */
@@ -132,9 +133,9 @@ export class SchedaPanel extends LightElement {
   private body(card: Card): TemplateResult {
     switch (card.tipo) {
       case 'edifici': return html`<edigit-dossier .fascicolo=${card.fascicolo} .unita=${card.unita} .preferences=${this.preferences}
-        .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-dossier>`;
+        .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-dossier>`;
       case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
-      case 'unita-immobiliari': return html`${unitBody(card.unita)}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
+      case 'unita-immobiliari': return html`${unitBody(card.unita)}${card.unita.stato === 'soppressa' ? nothing : html`<edigit-unita-da-collegare .unita=${card.unita} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-unita-da-collegare>`}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
     }
   }
 
@@ -175,6 +176,15 @@ export class SchedaPanel extends LightElement {
       const gone = error instanceof ApiError && (error.code === 'not-found' || error.code === 'forbidden');
       this.error = { testo: gone ? t.nonTrovato : messageOf(error), definitivo: gone };
     }
+  }
+
+  /** After a decision; what had the focus may be gone. */
+  private async reload(): Promise<void> {
+    await this.load();
+    await this.updateComplete;
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) this.focus();
+    });
   }
 
   private async copy(text: string, done: string): Promise<void> {

@@ -1,9 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { CollegamentoSpiegato, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { formatNumber } from '../../format.js';
+import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { absentBadge, consistencyWord, qualitySign, suppressedBadge } from '../../ui/words.js';
+import { evidenceList } from './evidence.js';
 import { t } from './testi.js';
 
 /** Longer lists start folded. */
@@ -15,6 +17,12 @@ export class UnitsTable extends LightElement {
   @property({ attribute: false }) unita: readonly UnitaNelFascicolo[] = [];
   /** Unit reached from the search: its row is marked. */
   @property() evidenziata: string | null = null;
+  /** Why each unit is here. */
+  @property({ attribute: false }) legami: readonly CollegamentoSpiegato[] = [];
+  /** True with the right to decide about links. */
+  @property({ type: Boolean }) decide = false;
+  /** Link whose evidence is open. */
+  @state() private why: string | null = null;
   @state() private all = false;
   @state() private suppressed = false;
 
@@ -43,6 +51,7 @@ export class UnitsTable extends LightElement {
             <th scope="col">${t.colonne.sub}</th><th scope="col">${t.colonne.piano}</th><th scope="col">${t.colonne.interno}</th>
             <th scope="col">${t.colonne.categoria}</th><th scope="col">${t.colonne.consistenza}</th>
             <th scope="col" class="numero">${t.colonne.superficie}</th><th scope="col" class="numero">${t.colonne.rendita} €</th>
+            <th scope="col" class="colonna-perche"><span class="nascosto">${t.colonnaPerche}</span></th>
           </tr></thead>
           <tbody>${rows.map((unita) => this.row(unita))}</tbody>
         </table></div>`}
@@ -68,8 +77,22 @@ export class UnitsTable extends LightElement {
       <td>${consistencyWord(unita.consistenza, unita.consistenzaUnita)}</td>
       <td class="numero">${unita.superficieM2 === null ? '' : formatNumber(unita.superficieM2)}</td>
       <td class="numero">${unita.renditaEuroCents === null ? '' : formatNumber(unita.renditaEuroCents / 100, 2, 2)}</td>
+      <td class="colonna-perche">${this.whyButton(unita)}</td>
     </tr>
-    ${notes.length > 0 ? html`<tr class="nota-unita ${look.replace('con-nota', '')}"><td></td><td colspan="6">${notes}</td></tr>` : nothing}`;
+    ${notes.length > 0 ? html`<tr class="nota-unita ${look.replace('con-nota', '')}"><td></td><td colspan="7">${notes}</td></tr>` : nothing}
+    ${this.evidence(unita)}`;
+  }
+
+  private whyButton({ collegamentoId: id, subalterno, particella }: UnitaNelFascicolo): TemplateResult | typeof nothing {
+    if (id === null || !this.legami.some((legame) => legame.id === id)) return nothing;
+    const label = t.percheDi(subalterno ? `il sub ${subalterno}` : `la p.lla ${particella}`);
+    return html`<button class="btn-icona" type="button" aria-label=${label} title=${label} aria-expanded=${this.why === id ? 'true' : 'false'} aria-controls=${this.why === id ? `prove-${id}` : nothing}
+      @click=${() => { this.why = this.why === id ? null : id; }}>${icon('it-help-circle')}</button>`;
+  }
+
+  private evidence({ collegamentoId: id }: UnitaNelFascicolo): TemplateResult | typeof nothing {
+    if (id === null || this.why !== id) return nothing;
+    return html`<tr class="riga-prove"><td colspan="8">${evidenceList(`prove-${id}`, this.legami.filter((legame) => legame.id === id), this.decide)}</td></tr>`;
   }
 
   /** When all are as sure as each other, the head of the section says it once. */

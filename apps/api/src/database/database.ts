@@ -277,6 +277,8 @@ async function takeLoginRole(client: ClientBase): Promise<void> {
   });
   // A statement of a program that was killed ends at once and lets its locks go. Where the system of the server cannot tell, it ends when it ends.
   await client.query(`SET client_connection_check_interval = '1s'`).catch(ignore);
+  // The planner calls a text dear that follows things through many tables, and compiles it: a second, for what then takes a millisecond.
+  await client.query('SET jit = off').catch(ignore);
 }
 
 async function connectToServer(config: DatabaseConfig): Promise<Client> {

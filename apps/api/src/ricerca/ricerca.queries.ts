@@ -3,6 +3,7 @@
  * A null part of a key means that it was not said. Each picks its page first and looks up the rest for those rows only.
  */
 import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
+import { CHIAVE, GIRO, IN_REGISTRO } from '../territorio/genealogia.queries.js';
 import { SOSTITUTE_PARTICELLA, SOSTITUTE_UNITA } from '../territorio/sostituzioni.queries.js';
 
 const BBOX = (geom: string): string => `CASE WHEN ${geom} IS NOT NULL THEN ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})] END AS bbox`;
@@ -17,6 +18,23 @@ FROM (
     AND ($5::text IS NULL OR p.denominatore = $5)
   ORDER BY p.stato, p.ordine, p.id LIMIT $6
 ) p ORDER BY p.stato, p.ordine, p.id`;
+
+/**
+ * A number that no parcel of the registry has, and one once had: renumbered or suppressed before the first supply came. It opens the first of the living parcels that it became.
+ * Parameters as above; sheet and number are said.
+ */
+export const PARTICELLE_DI_UN_TEMPO = `
+SELECT v.id, t.comune, t.sezione, t.foglio, t.numero, t.denominatore, 'soppressa' AS stato, 1 AS totale, ${BBOX('v.geom')}, NULL::float8 AS "superficieMappaM2", v.numeri AS "sostituitaDa"
+FROM (
+  SELECT DISTINCT s.comune, s.sezione, s.foglio, s.numero, s.denominatore FROM catasto_stadio s
+  WHERE s.comune = ANY ($1::text[]) AND s.tipo_immobile = 'T' AND s.chiusa_da IS NULL AND ($2::text IS NULL OR s.sezione = $2) AND s.foglio = $3 AND s.numero = $4 AND ($5::text IS NULL OR s.denominatore = $5) LIMIT $6
+) t CROSS JOIN LATERAL (
+  SELECT (array_agg(x.id ORDER BY x.ordine))[1] AS id, (array_agg(x.geom ORDER BY x.ordine))[1] AS geom, (array_agg(x.testo ORDER BY x.ordine))[1:6] AS numeri FROM (
+    WITH ${GIRO('T', 'esiti', 't.comune', CHIAVE.T('t'))}
+    SELECT p.id, p.ordine, concat_ws('/', p.numero, nullif(p.denominatore, '')) AS testo, p.geom FROM giro CROSS JOIN LATERAL unnest(giro.frontiera) f(chiave)
+    ${IN_REGISTRO('T', 'p', 't.comune', 'f.chiave', `p.stato = 'attiva'`)} WHERE giro.livello > 0
+  ) x
+) v WHERE v.id IS NOT NULL`;
 
 const EDIFICIO_TROVATO = `e.id, e.codice, e.comune, e.stato, e.sezione, e.foglio, e.numero, e.denominatore, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo, coalesce(s.unita_attive, 0) AS unita, ${BBOX('e.geom')}`;
 

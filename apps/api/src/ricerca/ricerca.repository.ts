@@ -100,8 +100,10 @@ export class RicercaRepository {
     return (await u.query<{ codice: string }>(sql.COMUNI)).map((r) => r.codice);
   }
 
-  listParticelle(u: UnitaDiLavoro, comuni: readonly string[], { sezione, foglio, numero, denominatore }: ChiaveCercata, limite: number): Promise<ParticellaTrovata[]> {
-    return u.query(sql.PARTICELLE, [comuni, sezione, foglio, numero, denominatore, limite]);
+  async listParticelle(u: UnitaDiLavoro, comuni: readonly string[], { sezione, foglio, numero, denominatore }: ChiaveCercata, limite: number): Promise<ParticellaTrovata[]> {
+    const parametri = [comuni, sezione, foglio, numero, denominatore, limite];
+    const trovate = await u.query<ParticellaTrovata>(sql.PARTICELLE, parametri);
+    return trovate.length > 0 || foglio === null || numero === null ? trovate : u.query(sql.PARTICELLE_DI_UN_TEMPO, parametri);
   }
 
   listEdifici(u: UnitaDiLavoro, comuni: readonly string[], { sezione, foglio, numero, denominatore }: ChiaveCercata, limite: number): Promise<EdificioTrovato[]> {

@@ -107,7 +107,7 @@ function esitoDi({ particelle, edifici, unita, indirizzi, totali }: Gruppi, pien
 function particellaTrovata(p: ParticellaTrovata): Risultato {
   return {
     tipo: 'particella', id: p.id, etichetta: etichettaParticella(p), stato: p.stato,
-    dettaglio: p.superficieMappaM2 === null ? 'Solo al censuario: non è in mappa' : `${Math.round(p.superficieMappaM2).toLocaleString('it-IT')} m² in mappa`,
+    dettaglio: p.superficieMappaM2 === null ? (p.stato === 'soppressa' ? 'Non è più in mappa' : 'Solo al censuario: non è in mappa') : `${Math.round(p.superficieMappaM2).toLocaleString('it-IT')} m² in mappa`,
     ...(p.bbox === null ? {} : { bbox: p.bbox }), ...(p.sostituitaDa.length === 0 ? {} : { sostituitaDa: [...p.sostituitaDa] }),
   };
 }

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { GenealogiaRepository } from './genealogia.repository.js';
+import { GenealogiaService } from './genealogia.service.js';
 import { StoriaController } from './storia.controller.js';
 import { StoriaRepository } from './storia.repository.js';
 import { StoriaService } from './storia.service.js';
 
-/** The histories of buildings, parcels and units. */
-@Module({ controllers: [StoriaController], providers: [StoriaRepository, StoriaService] })
+/** The histories of buildings, parcels and units, and their genealogy. */
+@Module({ controllers: [StoriaController], providers: [StoriaRepository, StoriaService, GenealogiaRepository, GenealogiaService] })
 export class StoriaModule {}

@@ -46,7 +46,8 @@ function intestatario(t: Readonly<Record<string, unknown>>): string {
   return `${testo(t['denominazione'] ?? 'Soggetto non presente nella fornitura')}, ${diritto(codice)?.descrizione ?? `diritto «${codice}»`}${quota}`;
 }
 
-function atto(v: Readonly<Record<string, unknown>>): string {
+/** «FRAZIONAMENTO, dal 12/03/2026, n. 123/2026». */
+export function attoInParole(v: Readonly<Record<string, unknown>>): string {
   const [efficacia, nota, anno] = [v['dataEfficacia'], testo(v['numeroNota'] ?? '').replace(/^0+/, ''), v['annoNota']];
   return [v['descrizioneCausale'], typeof efficacia === 'string' ? `dal ${giorno(efficacia)}` : '', nota === '' ? '' : `n. ${nota}/${typeof anno === 'number' ? String(anno) : testo(anno ?? '')}`].filter((p) => p !== undefined && p !== null && p !== '').map(testo).join(', ');
 }
@@ -82,7 +83,7 @@ const LETTURE: Readonly<Record<string, (v: unknown, lato: Readonly<Record<string
   riserve: (v) => lista(v).map((r) => testo(r['codiceRiserva'] ?? '')).join(', '),
   annotazione: (v) => (v === true ? 'c’è un testo' : 'nessun testo'),
   classamento: (v) => flagClassamento(testo(v)) ?? testo(v),
-  atto: (v) => atto(v as Readonly<Record<string, unknown>>),
+  atto: (v) => attoInParole(v as Readonly<Record<string, unknown>>),
   qualita: (v) => testo(v).split(', ').map((q) => qualitaTerreni(q)?.descrizione ?? q).join(', '),
   porzioni: (v) => lista(v).map((p) => `${testo(p['idPorzione'] ?? '')} ${qualitaTerreni(testo(p['qualita'] ?? ''))?.descrizione ?? ''} ${metriQuadri((Number(p['ettari'] ?? 0) * 10_000) + (Number(p['are'] ?? 0) * 100) + Number(p['centiare'] ?? 0))}`.trim()).join('; '),
   deduzioni: (v) => (v as unknown[]).flat().map(testo).join(', '),

@@ -23,4 +23,5 @@ export * from './registro-accessi.js';
 export * from './amministrazione.js';
 export * from './tempo.js';
 export * from './storia.js';
+export * from './genealogia.js';
 export * from './area.js';

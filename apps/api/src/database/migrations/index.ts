@@ -18,6 +18,7 @@ import { sfondi } from './0019-sfondi.js';
 import { tempo } from './0020-tempo.js';
 import { segnalazioniLegami } from './0032-segnalazioni-legami.js';
 import { sfondiTolti } from './0038-sfondi-tolti.js';
+import { genealogia } from './0034-genealogia.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   tempo,
   segnalazioniLegami,
   sfondiTolti,
+  genealogia,
 ];

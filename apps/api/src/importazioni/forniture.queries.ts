@@ -1,8 +1,13 @@
 /** Supplies, their files and issues, as SQL text. */
 
-/** The supply with these very files, while it is applied and no later one spoke of the same kinds of file: a map that comes back after another is a new word. */
+/**
+ * The supply with these very files, while it is applied whole and no later one spoke of the same kinds of file: a map that comes back after another is a new word,
+ * and one that nobody knew where to put may find its place now.
+ */
 export const TROVA_APPLICATA = `
-SELECT f.id FROM fornitura f WHERE f.comune = $1 AND f.impronta = $2 AND f.stato = 'applicata' AND NOT EXISTS (
+SELECT f.id FROM fornitura f WHERE f.comune = $1 AND f.impronta = $2 AND f.stato = 'applicata'
+  AND NOT EXISTS (SELECT 1 FROM problema p WHERE p.comune = $1 AND p.fornitura = f.id AND p.codice = 'unknown-crs' AND p.gravita = 'errore')
+  AND NOT EXISTS (
   SELECT 1 FROM fornitura d JOIN fornitura_file x ON x.comune = d.comune AND x.fornitura = d.id
   WHERE d.comune = $1 AND d.stato = 'applicata' AND d.operazione > f.operazione AND d.impronta <> f.impronta
     AND x.tipo IN (SELECT y.tipo FROM fornitura_file y WHERE y.comune = $1 AND y.fornitura = f.id))

@@ -104,7 +104,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
       const { ammessi = '*' } = opzioni;
       if (ammessi !== '*' && !ammessi.includes(comune)) throw new Rifiuto('foreign-comune', `La fornitura è di ${comune}, che non è tra i comuni di questo utente.`, []);
-      const impronta = await improntaDi(voci);
+      const impronta = await improntaDi(voci, opzioni.crs);
       const applicata = await this.forniture.findApplicata(comune, impronta);
       if (applicata !== null) {
         await supply.close();

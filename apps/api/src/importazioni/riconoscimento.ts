@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fileIssue, recognise, type Supply } from '@edigit/catasto-sigmater';
+import { fileIssue, itemFiles, recognise, type Supply } from '@edigit/catasto-sigmater';
 import type { FileFornitura } from './forniture.repository.js';
 import { primarySource } from './lettura/lettore.js';
 import type { VoceFornitura } from './lettura/piano.js';
@@ -32,9 +32,9 @@ export async function descrivi(voci: readonly VoceFornitura[]): Promise<FileForn
   return file;
 }
 
-/** Equal for the same files whatever their names and order. */
-export async function improntaDi(voci: readonly VoceFornitura[]): Promise<string> {
+/** Equal for the same files whatever their names and order, told to be in the same system: a table or a `.prj` that was put right makes another supply. */
+export async function improntaDi(voci: readonly VoceFornitura[], crs: string | undefined): Promise<string> {
   const digests: string[] = [];
-  for (const voce of voci) digests.push(await primarySource(voce).sha256());
-  return createHash('sha256').update(digests.toSorted().join('\n')).digest('hex');
+  for (const { item } of voci) for (const source of itemFiles(item)) digests.push(await source.sha256());
+  return createHash('sha256').update([...digests.toSorted(), ...(crs === undefined ? [] : [crs.toUpperCase()])].join('\n')).digest('hex');
 }

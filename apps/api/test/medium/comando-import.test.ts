@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Terminale } from '../../src/cli/ambiente.js';
 import { eseguiComando } from '../../src/cli/comandi.js';
 import { readConfig } from '../../src/config/config.js';
+import { bordoLines, fileOf, squareRing } from '../../../../libs/catasto-sigmater/src/prove/cxf-di-prova.js';
+import { dbfBytes, path, shpBytes } from '../../../../libs/catasto-sigmater/src/vettoriali/prove/shapefile-writer.js';
 import { COMUNE_MINIATURA as COMUNE, scriviEstrazione, type UnitaInMiniatura } from '../campione/miniatura.js';
 import { openTestApp } from '../harness/browser.js';
 import { DocumentoImportazione } from '../harness/documento-importazione.js';
@@ -120,5 +122,34 @@ describeDatabase('edigit import', (getDb) => {
       expect(testo).toContain(parole);
       expect(testo).not.toContain('    at ');
     }
+  });
+
+  it('reads a supply again once it is told the system that a sheet lacked; a sheet that has no place yet is no import, nor are its totals', async () => {
+    const mappa = `${COMUNE}_000300`;
+    const locali = [join(cartella, `${mappa}.CXF`), join(cartella, `${mappa}.SUP`)];
+    writeFileSync(locali[0]!, fileOf(['MAPPA', mappa, '2000.000', ...bordoLines(mappa, squareRing(-5000, 2000, 100)), ...bordoLines('7', squareRing(-5000, 2000, 100)), 'EOF']));
+    writeFileSync(locali[1]!, fileOf([`${mappa}  20210101`, 'N.FABBRIC          0', 'N.PARTIC           1']));
+    const senza = await esegui(...locali, '--json', 'esito.json');
+    expect(senza.json).toMatchObject({ stato: 'rifiutata', problemi: expect.arrayContaining([expect.objectContaining({ codice: 'unknown-crs', messaggio: expect.stringContaining('Candidati') })]) });
+    expect(senza.codice).toBe(2);
+    const censuario = scriviEstrazione(cartella, `${COMUNE}0000004`, { catasto: 'F', estrazione: 'aggiornamento', dal: '01/01/2022', al: '31/01/2022', unita: [{ ...unita, id: 4, sub: '4' }] });
+    expect((await esegui(censuario, ...locali, '--json', 'esito.json')).json).toMatchObject({ stato: 'applicata', conteggi: { fogli: 0 } });
+    expect((await esegui(censuario, ...locali, '--crs', 'CASSINI:monte-mario', '--json', 'esito.json')).json).toMatchObject({ stato: 'applicata', conteggi: { fogli: 1 }, differenze: { aggiunti: 2 } });
+    expect((await esegui(censuario, ...locali, '--crs', 'CASSINI:monte-mario')).righe.join()).toContain('già applicata');
+  });
+
+  it('a shapefile whose table was put right is another supply', async () => {
+    const qui = join(cartella, 'rilievo');
+    mkdirSync(qui);
+    const { shp, shx } = shpBytes({ type: 5, records: [path(5, [[[12.4, 41.9], [12.4, 41.9001], [12.4001, 41.9001], [12.4, 41.9]]])] });
+    const scrivi = (piani: string): void => {
+      for (const [estensione, byte] of Object.entries({ shp, shx, dbf: dbfBytes({ columns: [{ name: 'PIANI', type: 'N', length: 3 }], rows: [[piani]] }) })) writeFileSync(join(qui, `edifici.${estensione}`), byte);
+    };
+    const importa = () => esegui(qui, '--comune', COMUNE, '--crs', 'EPSG:4326', '--json', 'esito.json');
+    scrivi('  2');
+    expect((await importa()).json).toMatchObject({ differenze: { aggiunti: 1 } });
+    scrivi('  3');
+    expect((await importa()).json).toMatchObject({ differenze: { aggiunti: 0, modificati: 1, chiusi: 0 } });
+    expect((await importa()).righe.join()).toContain('già applicata');
   });
 });

@@ -41,6 +41,7 @@ describe('a file is recognised from its content', () => {
   });
 
   it('and a format that is not read yet is named, with what to do', () => {
+    for (const parte of ['a.sbn', 'a.shx', 'a.bin']) expect(sniff(parte, Buffer.from('\0\0\u0027\n', 'latin1'))).toEqual({ tipo: 'non-riconosciuto', motivo: expect.stringContaining('shapefile') });
     expect(sniff('a.gpkg', Buffer.from('SQLite format 3\0')).motivo).toMatch(/GeoPackage: non ancora letto, esporta il livello come shapefile o GeoJSON/);
   });
 });

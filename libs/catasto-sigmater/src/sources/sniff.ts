@@ -30,6 +30,9 @@ function hasExtension(...extensions: readonly string[]): (file: Aspetto) => bool
   return ({ extension }) => extensions.includes(extension);
 }
 
+/** Parts of a shapefile that say nothing alone. */
+const PARTI = ['shx', 'prj', 'cpg', 'sbn', 'sbx', 'qix', 'qpj'] as const;
+
 const NON_LETTO = 'esporta il livello come shapefile o GeoJSON e consegna quello.';
 
 const CENSUARIO: Record<TipoFileCensuario, string> = {
@@ -45,7 +48,7 @@ const REGOLE: readonly Regola[] = [
   { tipo: 'non-riconosciuto', motivo: `formato FlatGeobuf: non ancora letto, ${NON_LETTO}`, matches: startsWith('fgb') },
   { tipo: 'non-riconosciuto', motivo: 'archivio o documento compresso: se è un archivio zip dagli l\'estensione .zip.', matches: startsWith('PK\u0003\u0004') },
   { tipo: 'non-riconosciuto', motivo: 'documento PDF: non contiene dati da importare.', matches: startsWith('%PDF') },
-  { tipo: 'shapefile', motivo: 'intestazione di shapefile', matches: (file) => startsWith('\0\0\u0027\n')(file) && file.extension !== 'shx' },
+  { tipo: 'non-riconosciuto', motivo: 'è la geometria di uno shapefile, ma il nome non finisce per .shp: dagli la sua estensione e consegnalo con gli altri file dello shapefile.', matches: (file) => startsWith('\0\0\u0027\n')(file) && !hasExtension('shp', ...PARTI)(file) },
   { tipo: 'catasto-sup', motivo: 'totali di controllo della mappa', matches: ({ lines }) => /^.{11}\s*\d{8}\s*$/.test(lines[0] ?? '') && /^N\.FABBRIC/i.test(lines[1] ?? '') },
   { tipo: 'catasto-ctf', motivo: 'foglio di mappa, per il nome in coordinate ETRF2000', matches: (file) => isMap(file) && file.extension === 'ctf' },
   { tipo: 'catasto-cxf', motivo: 'foglio di mappa', matches: isMap },
@@ -59,7 +62,8 @@ const REGOLE: readonly Regola[] = [
   { tipo: 'catasto-gml', motivo: 'particelle o fogli in GML', matches: ({ text: head }) => head.startsWith('<') && /<(\w+:)?Cadastral(Parcel|Zoning)|cadastralparcels|mapserver\.gis\.umn\.edu/i.test(head) },
   { tipo: 'non-riconosciuto', motivo: 'pagina web salvata al posto dei dati: scarica di nuovo il file.', matches: ({ text: head }) => /^<(!doctype html|html)/i.test(head) },
   { tipo: 'non-riconosciuto', motivo: 'tabella .dbf senza il suo .shp: consegna insieme tutti i file dello shapefile.', matches: hasExtension('dbf') },
-  { tipo: 'non-riconosciuto', motivo: 'parte di uno shapefile senza il suo .shp: consegna insieme tutti i file dello shapefile.', matches: hasExtension('shx', 'prj', 'cpg', 'sbn', 'sbx', 'qix', 'qpj') },
+  { tipo: 'non-riconosciuto', motivo: 'parte di uno shapefile senza il suo .shp: consegna insieme tutti i file dello shapefile.', matches: hasExtension(...PARTI) },
+  { tipo: 'non-riconosciuto', motivo: 'un altro file della cartella ha lo stesso nome, a parte le maiuscole: lo shapefile si legge da quello.', matches: hasExtension('shp') },
   { tipo: 'non-riconosciuto', motivo: 'disegno CAD (DXF o DWG): non letto. Per la mappa catastale consegna i file CXF.', matches: hasExtension('dxf', 'dwg') },
   { tipo: 'non-riconosciuto', motivo: 'il file è vuoto.', matches: ({ raw }) => raw === '' },
 ];

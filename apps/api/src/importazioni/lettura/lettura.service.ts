@@ -16,9 +16,13 @@ import { type EsitoFile, type FornituraInLettura, type Lettore, primarySource } 
 import type { EstrazioneCensuaria, PianoLettura, VoceFornitura } from './piano.js';
 import { StagingWriter } from './staging-writer.js';
 
+/** Files that only speak of others: alone they bring nothing. */
+const ACCOMPAGNANO: ReadonlySet<string> = new Set(['catasto-prm', 'catasto-sup']);
+
 /** What was read, file by file. */
 export interface EsitoLettura {
   readonly file: readonly FileFornitura[];
+  /** Records of the registry, those of files that only accompany left out. */
   readonly record: number;
   readonly errori: number;
   /** Rows written to staging. */
@@ -97,7 +101,7 @@ export class LetturaService {
       };
     }));
     await this.forniture.scriviFile(fornitura.comune, fornitura.id, file);
-    return { file, record: file.reduce((somma, f) => somma + f.record, 0), errori, scritte: writer.scritte };
+    return { file, record: file.reduce((somma, f) => somma + (ACCOMPAGNANO.has(f.tipo) ? 0 : f.record), 0), errori, scritte: writer.scritte };
   }
 
   /** @throws Rifiuto when the supply speaks of days before those that the registry already knows. */

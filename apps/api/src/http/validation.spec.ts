@@ -22,6 +22,14 @@ it('every wrong field is named by its path, in Italian, without the value that w
   expect(JSON.stringify(fields)).not.toMatch(/RSSMRA|MARIO/);
 });
 
+it('a bound that was passed is told in words', () => {
+  validationPipe();
+  const bounds = z.object({ limite: z.coerce.number().min(1).max(200), q: z.string().min(1), nome: z.string().min(2).max(3), file: z.array(z.string()).min(1) });
+  const words = (value: object): string[] => fieldErrorsOf(bounds.safeParse(value).error?.issues ?? []).map(({ messaggio }) => messaggio);
+  expect(words({ limite: '0', q: '', nome: 'a', file: [] })).toEqual(['Almeno 1.', 'Campo obbligatorio.', 'Almeno 2 caratteri.', 'Almeno un elemento.']);
+  expect(words({ limite: '201', q: 'x', nome: 'abcd', file: ['a'] })).toEqual(['Al più 200.', 'Al più 3 caratteri.']);
+});
+
 it('a request wrong in a thousand places is told the first fifty', () => {
   const { error } = schema.safeParse({ nome: 'ab', quanti: 1, stato: 'attivo', comuni: Array.from({ length: 1000 }, () => 'x') });
   expect(fieldErrorsOf(error?.issues ?? [])).toHaveLength(50);

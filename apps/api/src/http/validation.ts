@@ -25,12 +25,21 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
 }
 
 /** Words for an officer where the Italian texts of zod speak to programmers; undefined leaves those. */
-function messageOf(issue: { readonly code: string; readonly input?: unknown; readonly expected?: unknown }): string | undefined {
+function messageOf(issue: { readonly code: string; readonly input?: unknown; readonly expected?: unknown; readonly origin?: unknown; readonly minimum?: unknown; readonly maximum?: unknown }): string | undefined {
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return 'Campo obbligatorio.';
     return `Serve ${EXPECTED[String(issue.expected)] ?? 'un valore di altro tipo'}.`;
   }
-  return issue.code === 'invalid_format' ? 'Formato non valido.' : undefined;
+  if (issue.code === 'invalid_format') return 'Formato non valido.';
+  return issue.code === 'too_small' || issue.code === 'too_big' ? boundInWords(issue.origin, issue.minimum, issue.maximum) : undefined;
+}
+
+/** A bound that was passed; undefined for what is neither a number, nor a text, nor a list. */
+function boundInWords(origin: unknown, minimum: unknown, maximum: unknown): string | undefined {
+  const [quanto, limite] = minimum === undefined ? ['Al più', Number(maximum)] : ['Almeno', Number(minimum)];
+  if (origin === 'number' || origin === 'int') return `${quanto} ${limite.toLocaleString('it-IT')}.`;
+  if (origin === 'string') return minimum === 1 ? 'Campo obbligatorio.' : `${quanto} ${limite === 1 ? 'un carattere' : `${limite.toLocaleString('it-IT')} caratteri`}.`;
+  return origin === 'array' ? `${quanto} ${limite === 1 ? 'un elemento' : `${limite.toLocaleString('it-IT')} elementi`}.` : undefined;
 }
 
 /** Checks each parameter against the zod schema of its decorator (`@Body({ schema })`); messages are Italian. */

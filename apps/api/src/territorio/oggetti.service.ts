@@ -27,7 +27,7 @@ export class OggettiService {
   }
 
   async listParticelle(contesto: Contesto, q: ParticelleQuery): Promise<Particelle> {
-    const filtro = { ...chiave(q), numero: parte(q.numero), allegato: q.allegato?.toUpperCase() ?? null, denominatore: parte(q.denominatore) };
+    const filtro = { ...chiave(q), numero: parte(q.numero), allegato: detto(q.allegato, (a) => (a === '0' ? '' : a.toUpperCase())), denominatore: parte(q.denominatore) };
     return pagina(await this.repository.listParticelle(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, particella);
   }
 
@@ -39,7 +39,7 @@ export class OggettiService {
   }
 
   async listUnita(contesto: Contesto, q: UnitaImmobiliariQuery): Promise<UnitaImmobiliari> {
-    const filtro = { ...chiave(q), numero: parte(q.particella), sezioneUrbana: q.sezioneUrbana === undefined ? null : normaliseSezione(q.sezioneUrbana), subalterno: parte(q.subalterno) };
+    const filtro = { ...chiave(q), numero: parte(q.particella), sezioneUrbana: detto(q.sezioneUrbana, normaliseSezione), subalterno: parte(q.subalterno) };
     return pagina(await this.repository.listUnita(contesto, filtro, cursoreDi(q.cursore), q.limite + 1), q.limite, unitaInElenco);
   }
 
@@ -79,12 +79,17 @@ function cursoreDi(testo: string | undefined): Cursore {
   throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'cursore', messaggio: 'Il cursore non è di questo elenco.' }] });
 }
 
+/** A parameter left blank, as forms and scripts send it, asks nothing: «none» is said `_` of a section, `0` of anything else. */
+function detto(testo: string | undefined, normalizza: (testo: string) => string): string | null {
+  return testo === undefined || testo.trim() === '' ? null : normalizza(testo.trim());
+}
+
 function parte(testo: string | undefined): string | null {
-  return testo === undefined ? null : normaliseParteCatastale(testo);
+  return detto(testo, normaliseParteCatastale);
 }
 
 function chiave(q: { comune?: string | undefined; sezione?: string | undefined; foglio?: string | undefined }): { comune: string | null; sezione: string | null; foglio: string | null } {
-  return { comune: q.comune ?? null, sezione: q.sezione === undefined ? null : normaliseSezione(q.sezione), foglio: parte(q.foglio) };
+  return { comune: q.comune ?? null, sezione: detto(q.sezione, normaliseSezione), foglio: parte(q.foglio) };
 }
 
 function bboxOf(testo: string | undefined): number[] | null {

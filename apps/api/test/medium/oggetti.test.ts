@@ -47,7 +47,8 @@ describeDatabase('buildings, parcels and units', (getDb) => {
     const numeri = items.map((p) => Number.parseInt(p.numero, 10)).filter((n) => !Number.isNaN(n));
     expect(numeri).toEqual(numeri.toSorted((a, b) => a - b));
     const [prima] = items;
-    for (const query of [`foglio=4&numero=${prima!.numero}`, `foglio=0004&numero=000${prima!.numero}`, `comune=X998&sezione=&foglio=04&numero=${prima!.numero}`, `sezione=_&foglio=4&numero=${prima!.numero}`]) {
+    for (const query of [`foglio=4&numero=${prima!.numero}`, `foglio=0004&numero=000${prima!.numero}`, `comune=X998&sezione=&foglio=04&numero=${prima!.numero}`, `sezione=_&foglio=4&numero=${prima!.numero}`,
+      `sezione=&allegato=&denominatore=&foglio=4&numero=${prima!.numero}`, 'numero=&foglio=4', `allegato=0&denominatore=0&foglio=4&numero=${prima!.numero}`]) {
       expect((await get(Particelle, `particelle?${query}`)).items.map((p) => p.id), query).toContain(prima!.id);
     }
     expect((await get(Particelle, `particelle?foglio=4&numero=${prima!.numero}&sezione=B`)).items).toEqual([]);

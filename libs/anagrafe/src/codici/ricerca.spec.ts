@@ -44,7 +44,7 @@ describe('parseRicerca', () => {
 
   it.each([
     'RSSMRA85T10A562S', 'rssmra 85t10 a562s', 'RSSMRA85T1LA562S', 'intestatario RSSMRA85T10A562S', 'RSSMRA85T10', '00743110157', 'via roma 00743110157',
-    'foglio 4 RSSMRA85T10A562S',
+    'foglio 4 RSSMRA85T10A562S', 'RSSMRA-85T10-A562S', 'rss.mra.85t10.a562s', 'IT00743110157', 'IT 007 431 101 57',
   ])('keeps away from %j, which is shaped like a tax code', (q) => {
     expect(parseRicerca(q)).toEqual({ tipo: 'personale' });
   });

@@ -39,7 +39,8 @@ const KEYWORDS = new Map<string, Parte>([
 
 /** A whole tax code, or a piece of a personal one from the surname to the day of birth, as a word of the text. */
 const TAX_CODE = /(?<![A-Z0-9])(?:[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{1,2}(?:[A-Z][0-9LMNPQRSTUV]{0,3}[A-Z]?)?|\d{11})(?![A-Z0-9])/;
-const SPACED_TAX_CODE = /^(?:[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|\d{11})$/;
+/** A whole one whatever stands between its pieces, also with the letters of the country. */
+const SPACED_TAX_CODE = /^(?:IT)?(?:[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|\d{11})$/;
 const BUILDING = /^[A-Z]\d{3}-E-\d{1,9}$/;
 const PLACES = /^(?:([A-Z])[/\s-]+)?(\d{1,5}[A-Z]?)[/\s-]+(\.?\d{1,5}[A-Z]?)(?:[/\s-]+(\d{1,4}[A-Z]?))?$/;
 const OPEN_MAP_REFERENCE = /^([A-Z]\d{3})([A-Z_])(\d{4})[0-9A-Z]{2}\.(\d{1,5}[A-Z]?)$/;
@@ -52,7 +53,7 @@ export function parseRicerca(q: string): Ricerca {
   if (BUILDING.test(text)) return { tipo: 'edificio', codice: text };
   const key = parseCanonical(text) ?? parsePlaces(text) ?? parseKeywords(text);
   if (key !== null) return key;
-  if (TAX_CODE.test(text) || SPACED_TAX_CODE.test(text.replaceAll(' ', ''))) return { tipo: 'personale' };
+  if (TAX_CODE.test(text) || SPACED_TAX_CODE.test(text.replace(/[^A-Z0-9]/g, ''))) return { tipo: 'personale' };
   return parseAddress(text);
 }
 

@@ -141,7 +141,7 @@ export const Particella = z.object({
 }).meta({ id: 'Particella' });
 export type Particella = z.infer<typeof Particella>;
 
-/** Query of `GET /api/v1/particelle`; zeros on the left do not matter; without `sezione` every match is returned. */
+/** Query of `GET /api/v1/particelle`; zeros on the left do not matter; without `sezione` every match is returned. Blank is absent; `_` is no section, `0` no denominator, no allegato. */
 export const ParticelleQuery = Pagina.extend({
   comune: CodiceComune.optional(),
   sezione: z.string().max(2).optional(),

@@ -158,12 +158,15 @@ export const SAGOME_SU_EDIFICI = (nuove: string, sotto: string): string => `${TE
     AND NOT EXISTS (SELECT 1 FROM terreno t WHERE ${STESSO_LUOGO('t', 'n')})
 )`;
 
+/** Layers of footprints that the operation `$2` brings: one after the other, since what the first draws the next only observes. `$1` comune. */
+export const STRATI_RILEVATI = `SELECT DISTINCT strato FROM sagoma_rilevata WHERE comune = $1 AND classe = 'edifici' AND aperta_da = $2 AND chiusa_da IS NULL ORDER BY strato`;
+
 /**
- * Buildings from surveyed footprints. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is a
- * proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
+ * Buildings from the footprints of one layer, `$5`. A shape that is a known building adds an observation (link «sagoma-edificio»); one that overlaps without being it is
+ * a proposal; only a shape where the registry has nothing becomes a building. `$4` as above.
  */
 export const AGGIORNA_EDIFICI_DA_RILIEVO = `
-WITH ${SAGOME_SU_EDIFICI('(SELECT * FROM sagoma_rilevata WHERE comune = $3 AND classe = \'edifici\' AND aperta_da = $2 AND chiusa_da IS NULL)', EDIFICI_SOTTO('n', "x.stato = 'in-uso'"))}, sciolto AS (
+WITH ${SAGOME_SU_EDIFICI('(SELECT * FROM sagoma_rilevata WHERE comune = $3 AND classe = \'edifici\' AND strato = $5 AND aperta_da = $2 AND chiusa_da IS NULL)', EDIFICI_SOTTO('n', "x.stato = 'in-uso'"))}, sciolto AS (
   UPDATE collegamento l SET chiusa_da = $2 FROM sagoma_rilevata s
   WHERE l.comune = $3 AND l.chiusa_da IS NULL AND l.tipo = 'sagoma-edificio' AND l.stato IN ('certo', 'proposto', 'ambiguo') AND s.comune = $3 AND s.chiusa_da = $2 AND s.id = l.da_id RETURNING 1
 ), legato AS (

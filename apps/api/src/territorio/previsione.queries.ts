@@ -73,20 +73,29 @@ const SOTTO = `CROSS JOIN LATERAL (
       AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = x.id)
     UNION ALL SELECT p.id, p.geom FROM prova_edificio p WHERE p.cambiamento <> 'non-piu-in-mappa' AND p.geom && n.geom OFFSET 0)`;
 
-/** Buildings that surveyed shapes bring, and those of a survey that no shape holds any more. */
+export const STRATI_RILEVATI = `SELECT DISTINCT strato FROM prova_sagoma WHERE classe = 'edifici' AND resta ORDER BY strato`;
+
+/** Buildings that surveyed shapes observe. */
+export const PROVA_OSSERVATI = 'CREATE TEMP TABLE prova_osservato (id uuid) ON COMMIT DROP';
+
+/** Buildings that the surveyed shapes of the layer `$5` bring. */
 export const PROVA_EDIFICI_DA_RILIEVO = `
+WITH ${PARAMETRI}, ${SAGOME_SU_EDIFICI(`(SELECT * FROM prova_sagoma WHERE classe = 'edifici' AND strato = $5 AND resta)`, SOTTO)}, osservato AS (
+  INSERT INTO prova_osservato SELECT id FROM legame
+)
+INSERT INTO prova_edificio SELECT edigit.uuid7(), false, 'aggiunta', '', '', '', '', n.geom FROM orfana n`;
+
+/** Buildings of a survey that no shape holds any more. */
+export const PROVA_EDIFICI_SOSPESI = `
 INSERT INTO prova_edificio
-WITH ${PARAMETRI}, ${SAGOME_SU_EDIFICI(`(SELECT * FROM prova_sagoma WHERE classe = 'edifici' AND resta)`, SOTTO)}, sciolto AS MATERIALIZED (
+WITH ${PARAMETRI}, sciolto AS MATERIALIZED (
   SELECT l.id, l.a_id FROM collegamento l JOIN prova_sagoma s ON NOT s.nuova AND s.id_prima = l.da_id
   WHERE l.comune = $3 AND l.chiusa_da IS NULL AND l.tipo = 'sagoma-edificio' AND l.stato IN ('certo', 'proposto', 'ambiguo')
-), sospeso AS (
-  SELECT e.* FROM edificio e
-  WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.fonte = 'rilievo' AND e.id IN (SELECT a_id FROM sciolto) AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = e.id)
-    AND NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.a_id = e.id AND l.tipo = 'sagoma-edificio' AND l.chiusa_da IS NULL AND l.id NOT IN (SELECT id FROM sciolto))
-    AND NOT EXISTS (SELECT 1 FROM legame g WHERE g.id = e.id)
 )
-SELECT edigit.uuid7(), false, 'aggiunta', '', '', '', '', n.geom FROM orfana n
-UNION ALL SELECT e.id, true, 'non-piu-in-mappa', e.sezione, e.foglio, e.numero, e.denominatore, NULL FROM sospeso e`;
+SELECT e.id, true, 'non-piu-in-mappa', e.sezione, e.foglio, e.numero, e.denominatore, NULL FROM edificio e
+WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.fonte = 'rilievo' AND e.id IN (SELECT a_id FROM sciolto) AND NOT EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = e.id)
+  AND NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = $3 AND l.a_id = e.id AND l.tipo = 'sagoma-edificio' AND l.chiusa_da IS NULL AND l.id NOT IN (SELECT id FROM sciolto))
+  AND NOT EXISTS (SELECT 1 FROM prova_osservato o WHERE o.id = e.id)`;
 
 /** Counters that the merge would give. */
 export const CONTA_PARTICELLE = `SELECT count(*) FILTER (WHERE id IS NULL)::int AS aggiunti, count(*) FILTER (WHERE diversa)::int AS modificati, 0 AS chiusi FROM prova_particella`;

@@ -57,7 +57,7 @@ export class RegistroService {
       await u.query(sqlEdifici.ANALIZZA_FORME);
       await esegui(sqlEdifici.ASSEGNA_PARTICELLE);
     }
-    const daRilievo = rilievo ? await esegui(sqlEdifici.AGGIORNA_EDIFICI_DA_RILIEVO, soglia!.valore) : NIENTE;
+    const daRilievo = rilievo ? await this.#aggiornaDaRilievo(u, { comune, numero, operazione }, soglia!.valore) : NIENTE;
     const sospesi = rilievo ? await esegui(sqlEdifici.SOSPENDI_EDIFICI_DA_RILIEVO) : NIENTE;
     if (mappa) await esegui(sqlEdifici.PROPONI_DISCENDENZE);
     const [uguale] = await u.query<{ valore: number }>(sqlEdifici.SAGOMA_UGUALE, [comune]);
@@ -75,6 +75,18 @@ export class RegistroService {
     };
   }
 
+  /** Layer by layer: a second survey of the same town observes what the first has drawn. Once at least, for the links of shapes that are gone. */
+  async #aggiornaDaRilievo(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione, soglia: number): Promise<Cambiamenti> {
+    const strati = (await u.query<{ strato: string }>(sqlEdifici.STRATI_RILEVATI, [comune, operazione])).map((r) => r.strato);
+    let somma = NIENTE;
+    for (const [n, strato] of (strati.length === 0 ? [''] : strati).entries()) {
+      if (n > 0) await u.query(sqlEdifici.ANALIZZA_FORME);
+      const [di] = await u.query<Cambiamenti>(sqlEdifici.AGGIORNA_EDIFICI_DA_RILIEVO, [numero, operazione, comune, soglia, strato]);
+      somma = { aggiunti: somma.aggiunti + di!.aggiunti, modificati: somma.modificati + di!.modificati, chiusi: somma.chiusi + di!.chiusi };
+    }
+    return somma;
+  }
+
   /**
    * What the same would do, without doing it: counters, and the temporary tables `prova_particella`, `prova_unita`, `prova_edificio` until the transaction ends.
    * Those of the observations (`prova_stadio`, `prova_bordo`, `prova_sagoma`) must be there. `operazione` is the last one of the municipality.
@@ -89,7 +101,9 @@ export class RegistroService {
     else await u.query(prova.NESSUN_EDIFICIO);
     if (cambiate.has('sagoma')) {
       await u.query(prova.INDICE_EDIFICI);
-      await u.query(prova.PROVA_EDIFICI_DA_RILIEVO, [...base, soglia!.valore]);
+      await u.query(prova.PROVA_OSSERVATI);
+      for (const { strato } of await u.query<{ strato: string }>(prova.STRATI_RILEVATI)) await u.query(prova.PROVA_EDIFICI_DA_RILIEVO, [...base, soglia!.valore, strato]);
+      await u.query(prova.PROVA_EDIFICI_SOSPESI, base);
     }
     for (const tabella of prova.TABELLE) await u.query(`ANALYZE ${tabella} (id)`);
     return { particelle: await conta(prova.CONTA_PARTICELLE), unita: await conta(prova.CONTA_UNITA), edifici: await conta(prova.CONTA_EDIFICI) };

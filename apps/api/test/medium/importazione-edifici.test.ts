@@ -34,11 +34,14 @@ describeDatabase('a building, when its map comes again', (getDb, getTest) => {
     expect(esito).toMatchObject({ stato: 'applicata', rifiuto: null });
     return esito;
   };
-  const rilievo = async (...forme: Anello[]) => {
+  const scriviRilievo = (...forme: Anello[]): string => {
     const file = join(cartella, `edifici-${++consegne}.geojson`);
     const features = forme.map((anello, id) => ({ type: 'Feature', id, properties: { building: 'yes', levels: 3 }, geometry: { type: 'Polygon', coordinates: [anello] } }));
     writeFileSync(file, JSON.stringify({ type: 'FeatureCollection', crs: { type: 'name', properties: { name: 'urn:ogc:def:crs:EPSG::7792' } }, features }));
-    expect(await importazioniOn(getDb()).importa([file], { comune: 'X997' })).toMatchObject({ stato: 'applicata', rifiuto: null });
+    return file;
+  };
+  const rilievo = async (...forme: Anello[]) => {
+    expect(await importazioniOn(getDb()).importa([scriviRilievo(...forme)], { comune: 'X997' })).toMatchObject({ stato: 'applicata', rifiuto: null });
   };
   interface Riga { readonly id: string; readonly codice: string; readonly stato: string; readonly fonte: string; readonly area: number; readonly aperta: number }
   const edifici = (): Promise<Riga[]> => getDb().lavora({ ruolo: 'app', comuni: ['X997'] }, (u) => u.query<Riga>(
@@ -117,6 +120,18 @@ describeDatabase('a building, when its map comes again', (getDb, getTest) => {
     const dopo = await edifici();
     expect(dopo.map(({ id, fonte, stato }) => [id === prima!.id, fonte, stato])).toEqual([[true, 'mappa-catastale', 'in-uso'], [false, 'rilievo', 'in-uso']]);
     expect((await legami('sagoma-edificio')).map(({ a, stato }) => [a, stato]).toSorted()).toEqual(dopo.map((e) => [e.id, 'certo']).toSorted());
+  });
+
+  it('is one for all the surveys of a supply, as when they come one after the other; the preview counts it once too', async () => {
+    const file = [scriviRilievo(rettangolo(10, 10, 20, 10)), scriviRilievo(rettangolo(10.4, 10.3, 20, 10), rettangolo(100, 10, 10, 10)), scriviRilievo(rettangolo(100.3, 10, 10, 10), rettangolo(11, 10, 20, 10))];
+    const anteprima = await importazioniOn(getDb()).importa(file, { comune: 'X997', prova: true });
+    expect(anteprima.anteprima?.previsti.edifici).toEqual({ aggiunti: 2, modificati: 0, chiusi: 0 });
+    expect(await importazioniOn(getDb()).importa(file, { comune: 'X997' })).toMatchObject({ stato: 'applicata' });
+    const tutti = await edifici();
+    expect(tutti.map(({ fonte, area }) => [fonte, area])).toEqual([['rilievo', 200], ['rilievo', 100]]);
+    expect((await legami('sagoma-edificio')).map(({ a, stato }) => [a, stato]).toSorted()).toEqual([0, 0, 0, 1, 1].map((n) => [tutti[n]!.id, 'certo']).toSorted());
+    await consegna(['7+', rettangolo(10, 10, 20, 10)], ['7+', rettangolo(100, 10, 10, 10)]);
+    expect((await edifici()).map(({ id, fonte }) => [id, fonte])).toEqual(tutti.map(({ id }) => [id, 'mappa-catastale']));
   });
 
   it('that embraces another without touching it is no relation of it', async () => {

@@ -35,7 +35,7 @@ export const AIUTO = `edigit: registro territoriale comunale
 
   edigit serve [--port N]                      avvia il programma
   edigit import PERCORSO… [--comune E131]      importa una fornitura (cartella, zip o file)
-                [--nome "Nome del comune"] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]
+                [--nome "Nome del comune"] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]
   edigit import --annulla ID                   annulla un’importazione: il registro torna com’era
   edigit utente crea NOME --ruolo RUOLO        crea un utente; con --token, per una macchina
                 [--comune E131] [--nome "Nome Cognome"] [--token]

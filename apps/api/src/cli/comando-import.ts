@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Conteggi } from '@edigit/anagrafe/contract';
+import { Conteggi, SistemaIndicato } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { DomainError } from '../errori/domain-error.js';
@@ -25,8 +25,6 @@ const OPZIONI = {
   annulla: { type: 'string' },
   'con-dati-personali': { type: 'boolean', default: false },
 } as const;
-
-const CRS = /^EPSG:\d{4,6}$/;
 
 /** A refused supply has counted nothing: it says so thing by thing. */
 const NESSUN_CONTEGGIO = Object.fromEntries(Object.keys(Conteggi.shape).map((nome) => [nome, 0]));
@@ -65,7 +63,7 @@ async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): 
   return 0;
 }
 
-/** `edigit import PATH… [--comune B] [--nome N] [--crs EPSG:N] [--prova] [--json FILE] [--con-dati-personali]` */
+/** `edigit import PATH… [--comune B] [--nome N] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]` */
 export const comandoImport: Comando = async (ambiente, argomenti) => {
   const { app, terminale } = ambiente;
   const { values, positionals } = leggiArgomenti(() => parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true }));
@@ -76,7 +74,7 @@ export const comandoImport: Comando = async (ambiente, argomenti) => {
   }
   if (positionals.length === 0) throw new ErroreUso('Indicare almeno un file, una cartella o un archivio: edigit import PERCORSO… [--comune E131]');
   const crs = values.crs?.toUpperCase();
-  if (crs !== undefined && !CRS.test(crs)) throw new ErroreUso(`«${values.crs}» non è un sistema di riferimento: si scrive EPSG:N, per esempio --crs EPSG:7792.`);
+  if (crs !== undefined && !SistemaIndicato.safeParse(crs).success) throw new ErroreUso(`«${values.crs}» non è un sistema di riferimento: si scrive EPSG:N o CASSINI:ORIGINE, per esempio --crs EPSG:7792 o --crs CASSINI:marigliano.`);
   const percorsi = positionals.map((percorso) => resolve(terminale.cartella, percorso));
   const json = values.json === undefined ? null : resolve(terminale.cartella, values.json);
   // Before anything is applied, rather than after.

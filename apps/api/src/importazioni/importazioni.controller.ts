@@ -176,7 +176,7 @@ export class ImportazioniController {
 
 function opzioniDi({ campi }: Caricamento): NuovaImportazione {
   const opzioni = NuovaImportazione.safeParse(campi);
-  if (!opzioni.success) throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N.');
+  if (!opzioni.success) throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N o CASSINI:ORIGINE.');
   return opzioni.data;
 }
 

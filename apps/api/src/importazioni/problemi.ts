@@ -19,7 +19,7 @@ export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: stri
   'bad-encoding': { titolo: 'Codifica dei caratteri incerta', rimedio: 'Controllare accenti e apostrofi nei nomi.' },
   'bad-structure': { titolo: 'Struttura inattesa', rimedio: 'L’elemento è lasciato fuori: controllare il file alla riga indicata.' },
   'unknown-code': { titolo: 'Codice non in tabella', rimedio: 'Il codice è conservato come arriva: verificare se la tabella è cambiata.' },
-  'unknown-crs': { titolo: 'Sistema di riferimento non dichiarato', rimedio: 'Indicare il sistema con --crs EPSG:N, o nel passo «File» della pagina Importazioni.' },
+  'unknown-crs': { titolo: 'Sistema di riferimento non dichiarato', rimedio: 'Indicare il sistema con --crs (EPSG:7792, CASSINI:marigliano), o nel passo «File» della pagina Importazioni.' },
   'distant-crs': { titolo: 'Coordinate lontane dall’origine', rimedio: 'La trasformazione è meno precisa: verificare l’origine o il sistema indicato.' },
   'missing-geometry': { titolo: 'Elemento senza geometria', rimedio: 'L’elemento è lasciato fuori: completarlo nel file di origine.' },
   'missing-attribute': { titolo: 'Attributo mancante', rimedio: 'Completare l’attributo nel file di origine.' },

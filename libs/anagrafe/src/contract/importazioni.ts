@@ -61,14 +61,17 @@ export const Avanzamento = z.object({
 });
 export type Avanzamento = z.infer<typeof Avanzamento>;
 
+/** Coordinate system that an officer names: `EPSG:7792`, or an origin of the cadastral plane, `CASSINI:marigliano`. */
+export const SistemaIndicato = z.string().regex(/^(?:EPSG:\d{4,6}|CASSINI:[A-Z0-9-]{1,40})$/i);
+
 /**
  * Fields of the multipart `POST /api/v1/importazioni` beside the files (part name `file`, repeated; zip or single files).
  * Answers 202 with `Importazione`: the work goes on by itself up to `anteprima` or `rifiutata`. Right `importazioni`.
  */
 export const NuovaImportazione = z.object({
   comune: CodiceComune.optional(),
-  /** `EPSG:N`, when the supply does not declare its system. */
-  crs: z.string().regex(/^EPSG:\d{4,6}$/).optional(),
+  /** When the supply does not declare its system. */
+  crs: SistemaIndicato.optional(),
 });
 export type NuovaImportazione = z.infer<typeof NuovaImportazione>;
 

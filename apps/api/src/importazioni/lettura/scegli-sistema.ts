@@ -21,7 +21,7 @@ export async function scegliSistema(lettore: Lettore, file: string, estensione: 
   const [primo] = candidati;
   if (primo === undefined && trasformazione !== null) return avvisa(lettore, file, trasformazione, estensione);
   if (primo === undefined) {
-    lettore.problema(fileIssue('unknown-crs', 'errore', file, 'il sistema di riferimento non è dichiarato e in nessuno di quelli conosciuti le coordinate cadono dove sta il comune: indicarlo con --crs EPSG:N.'));
+    lettore.problema(fileIssue('unknown-crs', 'errore', file, 'il sistema di riferimento non è dichiarato e in nessuno di quelli conosciuti le coordinate cadono dove sta il comune: indicarlo con --crs EPSG:N o --crs CASSINI:ORIGINE.'));
     return null;
   }
   if (!primo.assiScambiati && (primo.certo || primo.certezza >= CERTEZZA_BASTANTE)) {
@@ -30,7 +30,8 @@ export async function scegliSistema(lettore: Lettore, file: string, estensione: 
     return avvisa(lettore, file, transformerFor(primo.crsId, luogo), estensione);
   }
   const elenco = candidati.slice(0, CANDIDATI_DETTI).map((c) => `${c.crsId} ${c.nome}${c.assiScambiati ? ' con gli assi scambiati' : ''} (${percento(c.certezza)})`).join('; ');
-  lettore.problema(fileIssue('unknown-crs', 'errore', file, `il sistema di riferimento non è dichiarato e il file è lasciato fuori. Candidati: ${elenco}. Indicarlo con --crs.`));
+  const altri = candidati.length - CANDIDATI_DETTI;
+  lettore.problema(fileIssue('unknown-crs', 'errore', file, `il sistema di riferimento non è dichiarato e il file è lasciato fuori. Candidati: ${elenco}${altri > 0 ? `; altri ${altri}, di solito un’altra origine del catasto` : ''}. Indicarlo con --crs.`));
   return null;
 }
 

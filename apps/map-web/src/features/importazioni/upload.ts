@@ -31,7 +31,7 @@ export class Upload extends LightElement {
         <button class="btn-icona" type="button" aria-label=${t.togli(file.name)} @click=${() => { this.files = this.files.filter((other) => other !== file); }}>${icon('it-close')}</button></li>`)}</ul>
         <details class="opzioni"><summary>${t.opzioni}</summary>
           <label for="carica-crs">${t.crs}</label>
-          <input id="carica-crs" class="campo" name="crs" placeholder=${t.crsDaFile} pattern="EPSG:[0-9]{4,6}" title=${t.crsErrato}>
+          <input id="carica-crs" class="campo" name="crs" placeholder=${t.crsDaFile} pattern="(EPSG|epsg):[0-9]{4,6}|(CASSINI|cassini):[A-Za-z0-9\\-]+" title=${t.crsErrato}>
           <label for="carica-comune">${t.comune}</label>
           <select id="carica-comune" class="campo" name="comune"><option value="">${t.comuneDaFile}</option>
             ${this.comuni.map(({ codice, nome }) => html`<option value=${codice}>${nome} (${codice})</option>`)}</select>

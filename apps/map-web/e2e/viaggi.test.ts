@@ -198,6 +198,35 @@ describe('journeys in the browser', () => {
     await page.getByRole('table').waitFor();
     expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
     expect(await violations(page)).toEqual([]);
+
+    // Narrowed, then shown on the map: what is chosen in one is marked in the other, and going away and back loses nothing.
+    await page.getByLabel('Foglio', { exact: true }).fill('4');
+    await page.getByText('Altri filtri').press('Enter');
+    await page.getByLabel('Superficie da (m²)').fill('300');
+    await page.keyboard.press('Enter');
+    await page.getByText('Altri filtri (1)').waitFor();
+    await page.getByRole('button', { name: 'Mostra sulla mappa', exact: true }).press('Enter');
+    const mappa = page.getByRole('application');
+    await mappa.waitFor();
+    const marcata = page.locator('.elenco tr.evidenziata');
+    const riga = page.locator('.elenco tbody tr').nth(2);
+    const chiave = await riga.getByRole('link').first().innerText();
+    await riga.getByRole('link').first().press('Enter');
+    await page.getByRole('complementary', { name: 'Scheda' }).getByText(chiave, { exact: true }).waitFor();
+    expect(await marcata.getByRole('rowheader').innerText()).toBe(chiave);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('/');
+    for (const posto of ['ricerca-testo', 'mappa', 'elenco-tipo', 'scheda-titolo']) {
+      expect(await page.evaluate(() => `${document.activeElement?.id} ${document.activeElement?.className}`)).toContain(posto);
+      await page.keyboard.press('F6');
+    }
+    await page.getByRole('link', { name: 'Mappa', exact: true }).press('Enter');
+    await page.waitForURL(/#\/edifici\//);
+    await page.getByRole('link', { name: 'Elenco', exact: true }).press('Enter');
+    await page.waitForURL(/#\/elenco\/edifici\/.*foglio=4.*superficieDa=300/);
+    await marcata.waitFor();
+    await page.getByRole('button', { name: 'Solo elenco' }).press('Enter');
+    await mappa.waitFor({ state: 'hidden' });
     expect(errors).toEqual([]);
     await context.close();
   });

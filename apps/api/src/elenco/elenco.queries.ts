@@ -23,6 +23,13 @@ export interface FiltroElenco {
   readonly soppresse: boolean;
   /** Only what is marked «da verificare». */
   readonly segnalate: boolean;
+  /** One state of the kind that is listed. */
+  readonly stato: string | null;
+  readonly unita: 'con' | 'senza' | null;
+  /** Only what stands on a link proposed or ambiguous. */
+  readonly dubbi: boolean;
+  readonly superficieDa: number | null;
+  readonly superficieA: number | null;
 }
 
 export interface OrdineRichiesto {
@@ -221,7 +228,8 @@ function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { un
   const condizioni = [`x.comune = ANY (${segnaposto(f.comuni)}::text[])`, 'x.chiusa_da IS NULL'];
   // Said as one value, the municipality is no part of the order any more, and the index of any column serves.
   if (f.comuni.length === 1) condizioni.push(`x.comune = ${segnaposto(f.comuni[0])}`);
-  if (!f.soppresse) condizioni.push(fonte === 'edificio' ? `x.stato = 'in-uso'` : fonte === 'particella' ? `x.stato = 'attiva'` : `x.stato <> 'soppressa'`);
+  if (f.stato !== null) condizioni.push(STATI[fonte][f.stato] ?? 'false');
+  else if (!f.soppresse) condizioni.push(fonte === 'edificio' ? `x.stato = 'in-uso'` : fonte === 'particella' ? `x.stato = 'attiva'` : `x.stato <> 'soppressa'`);
   for (const sezione of f.sezioni) {
     const valore = segnaposto(sezione);
     condizioni.push(fonte === 'unita_immobiliare' ? `(x.sezione = ${valore} OR x.sezione_urbana = ${valore})` : `x.sezione = ${valore}`);
@@ -240,6 +248,17 @@ function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { un
   }
   if (f.indirizzi !== null) condizioni.push(`x.id IN (${A_QUEGLI_INDIRIZZI[fonte](segnaposto(f.indirizzi))})`);
   if (f.segnalate) condizioni.push(`x.id IN (${fonte === 'edificio' ? EDIFICI_SEGNALATI : OGGETTI_SEGNALATI})`);
+  if (f.unita !== null) {
+    unioni.add(UNIONE_SINTESI);
+    condizioni.push(`coalesce(s.unita_attive, 0) ${f.unita === 'con' ? '>' : '='} 0`);
+  }
+  if (f.dubbi) condizioni.push(`x.id IN (${IN_DUBBIO[fonte]})`);
+  if (f.superficieDa !== null || f.superficieA !== null) {
+    const { unione, colonna } = SUPERFICIE[fonte];
+    if (unione !== '') unioni.add(unione);
+    if (f.superficieDa !== null) condizioni.push(`${colonna} >= ${segnaposto(f.superficieDa)}::float8`);
+    if (f.superficieA !== null) condizioni.push(`${colonna} <= ${segnaposto(f.superficieA)}::float8`);
+  }
   if (tipo === 'edifici-senza-unita') {
     unioni.add(UNIONE_SINTESI);
     condizioni.push('coalesce(s.unita_attive, 0) = 0');
@@ -247,6 +266,28 @@ function scelta(tipo: TipoElenco, f: FiltroElenco, segnaposto: Segnaposto): { un
   if (tipo === 'unita-senza-edificio') condizioni.push(`NOT EXISTS (SELECT 1 FROM collegamento l WHERE l.comune = x.comune AND l.tipo = 'unita-edificio' AND l.da_id = x.id AND ${LEGAME_VALIDO('l')})`);
   return { unioni, condizioni };
 }
+
+/** Whether a list has rows of this state. */
+export function haStato(tipo: TipoElenco, stato: string): boolean {
+  return stato in STATI[FONTE[tipo]];
+}
+
+/** States as the contract calls them. */
+const STATI: Readonly<Record<Fonte, Readonly<Record<string, string>>>> = {
+  edificio: { 'in-uso': `x.stato = 'in-uso'`, demolito: `x.stato = 'demolito'`, chiuso: `x.stato NOT IN ('in-uso', 'demolito')` },
+  particella: { attiva: `x.stato = 'attiva'`, soppressa: `x.stato = 'soppressa'` },
+  unita_immobiliare: { attiva: `x.stato = 'attiva'`, soppressa: `x.stato = 'soppressa'`, 'bene-comune': `x.stato NOT IN ('attiva', 'soppressa')` },
+};
+
+const DUBBI = (tipo: string, capo: 'da_id' | 'a_id'): string => `SELECT l.${capo} FROM collegamento l WHERE l.comune = ANY ($1::text[]) AND l.tipo = '${tipo}' AND l.chiusa_da IS NULL AND l.stato IN ('proposto', 'ambiguo')`;
+/** Ids of what stands on a link that nobody has decided: of a building, its units and its parcels. */
+const IN_DUBBIO: Readonly<Record<Fonte, string>> = {
+  edificio: `${DUBBI('unita-edificio', 'a_id')} UNION ${DUBBI('edificio-particella', 'da_id')}`, particella: DUBBI('edificio-particella', 'a_id'), unita_immobiliare: DUBBI('unita-edificio', 'da_id'),
+};
+
+const SUPERFICIE: Readonly<Record<Fonte, { readonly unione: string; readonly colonna: string }>> = {
+  edificio: { unione: '', colonna: 'x.superficie_mappa_m2' }, particella: { unione: UNIONE_CENSUARIO, colonna: 'c.m2' }, unita_immobiliare: { unione: UNIONE_STADIO, colonna: 't.superficie_m2' },
+};
 
 /** Any identifier that the unit carries now, the joined ones (graffati) too. */
 function identificativo(f: FiltroElenco, segnaposto: Segnaposto): string {

@@ -7,7 +7,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { decodeCursore, encodeCursore } from '../http/cursore.js';
 import { RicercaService } from '../ricerca/ricerca.service.js';
-import { colonneDelCursore, type FiltroElenco, isCursoreValido, type OrdineRichiesto } from './elenco.queries.js';
+import { colonneDelCursore, type FiltroElenco, haStato, isCursoreValido, type OrdineRichiesto } from './elenco.queries.js';
 import { ElencoRepository, type RigaTrovata } from './elenco.repository.js';
 import { presentaRiga } from './presenta-riga.js';
 
@@ -60,9 +60,11 @@ export class ElencoService {
 
   async #filtro(u: UnitaDiLavoro, query: ElencoQuery, conIndirizzi: boolean): Promise<FiltroElenco> {
     const comuni = query.comune === undefined ? await this.repository.listComuni(u) : [query.comune];
+    esigePossibile(query);
     const base: FiltroElenco = {
       comuni, sezioni: query.sezione === undefined ? [] : [normaliseSezione(query.sezione)], fogli: query.foglio ? [normaliseParteCatastale(query.foglio)] : [],
       numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: categoriaDi(query.categoria), soppresse: query.soppresse === 'si', segnalate: query.segnalate === 'si',
+      stato: query.stato ?? null, unita: query.unita ?? null, dubbi: query.collegamenti === 'dubbi', superficieDa: query.superficieDa ?? null, superficieA: query.superficieA ?? null,
     };
     const cercato = parseRicerca(query.q ?? '');
     switch (cercato.tipo) {
@@ -85,6 +87,16 @@ export class ElencoService {
       }
     }
   }
+}
+
+/** A filter that the list has not would answer nothing, as if there were nothing. @throws DomainError `invalid-request`. */
+function esigePossibile({ tipo, stato, unita, superficieDa, superficieA }: ElencoQuery): void {
+  const refuse = (campo: string, messaggio: string): never => {
+    throw new DomainError('invalid-request', undefined, { errors: [{ campo, messaggio }] });
+  };
+  if (stato !== undefined && !haStato(tipo, stato)) refuse('stato', 'Questo elenco non ha righe in quello stato.');
+  if (unita !== undefined && tipo !== 'edifici') refuse('unita', 'Con e senza unità si cercano gli edifici.');
+  if (superficieDa !== undefined && superficieA !== undefined && superficieDa > superficieA) refuse('superficieA', 'La superficie massima è minore della minima.');
 }
 
 /** Without the right to addresses they neither show nor order. @throws DomainError `forbidden`. */

@@ -125,6 +125,33 @@ describeDatabase('the Elenco', (getDb) => {
     expect((await everything({ tipo: 'unita-immobiliari', categoria: 'C/6', foglio: '4' })).every((r) => r.categoria === 'C/6' && r.foglio === '4')).toBe(true);
   });
 
+  it('filters by state, units, links in doubt and area, each as the rows say', async () => {
+    const tutti = await everything({ tipo: 'edifici', soppresse: 'si' });
+    expect(await everything({ tipo: 'edifici', stato: 'demolito' })).toEqual(tutti.filter((r) => r.stato === 'demolito'));
+    expect(await everything({ tipo: 'edifici', stato: 'chiuso' })).toEqual(tutti.filter((r) => r.stato === 'chiuso'));
+    const inUso = tutti.filter((r) => r.stato === 'in-uso');
+    const con = await everything({ tipo: 'edifici', unita: 'con', ordina: 'superficie' });
+    const senza = await everything({ tipo: 'edifici', unita: 'senza' });
+    expect([con.every((r) => r.unita! > 0), senza.every((r) => r.unita === 0), con.length + senza.length]).toEqual([true, true, inUso.length]);
+    for (const tipo of ['edifici', 'particelle', 'unita-immobiliari']) {
+      const righe = (await everything({ tipo, foglio: '4' })).map((r) => r.superficieM2).filter((m2) => m2 !== null);
+      const [da, a] = [Math.min(...righe) + 20, Math.max(...righe) - 20];
+      const trovate = await everything({ tipo, foglio: '4', superficieDa: String(da), superficieA: String(a) });
+      expect(trovate.length).toBe(righe.filter((m2) => m2 >= da && m2 <= a).length);
+      expect(trovate.length).toBeGreaterThan(0);
+    }
+    const dubbi = await everything({ tipo: 'unita-immobiliari', collegamenti: 'dubbi' });
+    const attesi = await getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => u.query<{ id: string }>(
+      `SELECT DISTINCT l.da_id AS id FROM collegamento l JOIN unita_immobiliare_oggi x ON x.id = l.da_id WHERE l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato IN ('proposto', 'ambiguo') AND x.stato <> 'soppressa'`));
+    expect(dubbi.map((r) => r.id).toSorted()).toEqual(attesi.map((r) => r.id).toSorted());
+    expect(dubbi.length).toBeGreaterThan(0);
+    const edifici = new Set((await everything({ tipo: 'edifici', collegamenti: 'dubbi', soppresse: 'si' })).map((r) => r.id));
+    expect(dubbi.filter((r) => r.edificioId !== null && !edifici.has(r.edificioId))).toEqual([]);
+    for (const sbagliato of ['tipo=edifici&stato=attiva', 'tipo=particelle&unita=con', 'tipo=edifici&superficieDa=9&superficieA=1', 'tipo=edifici&superficieDa=molto']) {
+      expect((await tecnico.ask('GET', `/api/v1/elenco?${sbagliato}`)).status, sbagliato).toBe(400);
+    }
+  });
+
   it('refuses a search for persons, a sort it has not and a cursor of another list', async () => {
     const refused = async (query: string): Promise<unknown> => (await tecnico.ask<{ code: string }>('GET', `/api/v1/elenco?${query}`)).body.code;
     expect(await refused('tipo=edifici&q=RSSMRA80A01X998A')).toBe('personal-search-needs-post');

@@ -99,7 +99,7 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
     expect(await wholeReads(fascicolo.INTESTATARI('persone'), ['X998', 'F', ['', ''], [5000, 5001]])).toEqual([]);
   });
 
-  const filtro = { comuni: X998, sezioni: [], fogli: [], numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: null, soppresse: false, segnalate: false };
+  const filtro = { comuni: X998, sezioni: [], fogli: [], numero: null, denominatore: null, subalterno: null, codice: null, indirizzi: null, categoria: null, soppresse: false, segnalate: false, stato: null, unita: null, dubbi: false, superficieDa: null, superficieA: null };
 
   it('begin a list, and go on deep in it, along the index of its order', async () => {
     for (const tipo of ['edifici', 'particelle', 'unita-immobiliari'] as const) {

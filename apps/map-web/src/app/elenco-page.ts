@@ -22,6 +22,8 @@ export class ElencoPage extends LightElement {
   @property({ attribute: false }) preferences!: Preferences;
   @property({ attribute: false }) caso: CasoAperto | null = null;
   @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
+  /** Whether the map stands over the list; null where there is no room for it. */
+  @property({ attribute: false }) mappa: boolean | null = null;
   @property({ type: Boolean }) persone = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
@@ -32,16 +34,18 @@ export class ElencoPage extends LightElement {
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
     // A row was opened: the reader goes on in the card. On closing, it comes back to the row.
-    if (this.selezione) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
-    else {
+    if (this.selezione) {
+      // Chosen on the map above, the reader stays there.
+      if (this.contains(document.activeElement)) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
+    } else {
       const before = changed.get('selezione') as Selezione | null | undefined;
-      if (before) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();
+      if (before && (this.contains(document.activeElement) || document.activeElement === document.body)) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();
     }
   }
 
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
-      <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
+      <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
       ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.modifica && !this.momento} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}

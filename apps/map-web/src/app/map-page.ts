@@ -1,34 +1,31 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { RIQUADRO_MM, SCALE_ESTRATTO, type Bbox, type CodiceLivello, type ComuneVisibile, type Punto, type Sfondo, type Superficie } from '@edigit/anagrafe/contract';
+import type { Bbox, CodiceLivello, ComuneVisibile, Punto } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
-import { fetchBaseMaps, fetchLayers, fetchPoint } from '../api/registry.js';
+import { fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
 import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { Fine, ModificaView } from '../features/modifica/modifica-view.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
 import { formatNumber } from '../format.js';
-import { LIVELLI_INIZIALI, sfondoOf, type StatoLivelli } from '../map/catalogue.js';
+import { LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
-import type { AreaTool } from '../map/area-tool.js';
-import type { PrintFrame } from '../map/print-frame.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { announce } from '../ui/announce.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
+import { AttrezziMappa } from './attrezzi-mappa.js';
+import { SfondiInVista } from './sfondi-in-vista.js';
 import { t } from './testi.js';
 import '../features/barra-di-stato/barra-di-stato.js';
 import '../features/fascicolo/panel.js';
 import '../features/tempo/linea-del-tempo.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
-import '../features/sfondi/tendina.js';
-import '../features/area/area-panel.js';
-import '../features/stampa/estratto-panel.js';
 import './map-page.css';
 
 const PHONE = '(max-width: 767.98px)';
@@ -55,6 +52,8 @@ export class MapPage extends LightElement {
   @property({ type: Boolean }) modifica = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
+  /** Query of the list under the map: things open there. Null while the map stands alone. */
+  @property() accanto: string | null = null;
   /** False while another page is in front. */
   @property({ type: Boolean }) visibile = true;
   @state() private livelli: StatoLivelli = LIVELLI_INIZIALI;
@@ -63,13 +62,6 @@ export class MapPage extends LightElement {
   @state() private toccato: Toccato | null = null;
   @state() private punto: Punto['items'] = [];
   @state() private vuoto = false;
-  @state() private sfondi: readonly Sfondo[] = [];
-  /** Base maps whose tiles do not come. */
-  @state() private muti: ReadonlySet<string> = new Set();
-  @state() private tendina = 0.5;
-  /** The frame of the extract that is being prepared. */
-  @state() private riquadro: PrintFrame | null = null;
-  @state() private area: AreaTool | null = null;
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
@@ -80,10 +72,17 @@ export class MapPage extends LightElement {
   /** The map is there: what works on it may begin. */
   @state() private pronta = false;
   private map: MapView | null = null;
+  private readonly sfondi = new SfondiInVista(this, () => this.map);
+  private readonly attrezzi = new AttrezziMappa(this, () => ({
+    map: this.map, comune: this.comune, selezione: this.selezione, bbox: this.bboxSelezione, denominatore: this.denominatore, margini: this.margins, sfondo: this.sfondi.shown(this.livelli)[0] ?? null,
+    persone: this.persone, chiediCaso: this.chiediCaso, fit: (bbox) => this.fit(bbox), back: () => this.querySelector<HTMLElement>('.mappa')?.focus(),
+  }));
   private pointRequest: AbortController | null = null;
   private bboxSelezione: Bbox | null = null;
   /** Set when the selection came from the map itself: it is already in sight, only the panel may cover it. */
   private fromMap = false;
+  /** What was chosen on the map itself. */
+  private chosenHere: string | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -103,14 +102,15 @@ export class MapPage extends LightElement {
       chosen: (lon, lat, tolerance, toccato) => void this.onChosen(lon, lat, tolerance, toccato),
       moved: (denominator) => { this.denominatore = denominator; },
       pointed: (mercator) => this.bar?.showPointer(mercator),
-      baseMapChanged: (sfondo, reachable) => this.onBaseMap(sfondo, reachable),
+      hovered: (id) => { if (this.accanto !== null) this.emit('indicato', id); },
+      baseMapChanged: (sfondo, reachable) => this.sfondi.answered(sfondo, reachable),
     });
     this.map.setLevels(this.livelli);
     this.map.select(this.working ? null : this.selezione, null);
     this.showComune();
     this.pronta = true;
     // On a phone the focus would raise the keyboard over the map.
-    if (!this.selezione && !this.lavoro && this.visibile && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
+    if (!this.selezione && !this.lavoro && this.visibile && this.accanto === null && !globalThis.matchMedia('(pointer: coarse)').matches) this.box.focus();
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
@@ -119,15 +119,15 @@ export class MapPage extends LightElement {
       void this.loadLayers();
       void this.loadBaseMaps();
       if (before && before.codice !== this.comune.codice) {
-        this.closeExtract();
-        this.closeArea();
+        this.attrezzi.close();
         this.showComune();
       }
     }
     if (changed.has('momento') && (this.momento || changed.get('momento'))) this.map?.setMoment(this.momento?.query ?? {});
     if (changed.has('lavoro')) this.onWork(changed.get('lavoro') as MapPage['lavoro'] | undefined);
     if (changed.has('selezione')) this.onSelection(changed.get('selezione') as Selezione | null | undefined);
-    if (changed.has('visibile') && this.visibile) this.map?.updateSize();
+    if ((changed.has('visibile') || changed.has('accanto')) && this.visibile) this.map?.updateSize();
+    if (changed.has('accanto') && this.accanto === null) this.list([]);
   }
 
   protected override render() {
@@ -137,28 +137,26 @@ export class MapPage extends LightElement {
         <div class="strumenti">
           <edigit-ricerca data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
-          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi} @livelli=${this.onLevels}></edigit-livelli>
-          ${this.extract()}
-          ${this.area ? html`<edigit-area .tool=${this.area} .comune=${this.comune.codice} .selezione=${this.selezione} .chiediCaso=${this.chiediCaso} ?persone=${this.persone}
-            @chiudi-area=${() => this.closeArea()} @area-trovata=${(event: CustomEvent<Superficie>) => this.fit(boxOf(event.detail))}></edigit-area>` : nothing}
+          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
+          ${this.attrezzi.render()}
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
           <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
         </div>
-        ${this.baseMaps()}
+        ${this.sfondi.render(this.livelli)}
         ${this.vuoto ? html`<p class="mappa-avviso" role="status">${t.vuoto}</p>` : nothing}
         ${this.savedBar()}
         <div class="comandi">
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
           ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
           ${this.command('it-maximize', t.tutto, () => this.showComune())}
-          ${this.working ? nothing : html`${this.command('it-funnel', t.selezioneArea, () => this.openArea())}${this.command('it-print', t.stampaEstratto, () => this.openExtract())}`}
+          ${this.working ? nothing : html`${this.command('it-funnel', t.selezioneArea, () => this.attrezzi.openArea())}${this.command('it-print', t.stampaEstratto, () => this.attrezzi.openExtract())}`}
           ${this.mayEdit && !this.working && !this.phone ? this.command('it-pencil', t.nuovoEdificio, () => { location.hash = formatPercorso({ pagina: 'mappa', selezione: null, lavoro: 'nuovo' }); }) : nothing}
           ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
         </div>
-        ${this.working ? this.workView() : this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
+        ${this.working ? this.workView() : this.selezione && this.accanto === null ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
           .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit}
-          @contorno=${this.onOutline} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
+          @contorno=${(event: CustomEvent<Contorno>) => this.showOutline(event.detail)} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.attrezzi.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
@@ -189,8 +187,7 @@ export class MapPage extends LightElement {
   private onWork(before: MapPage['lavoro'] | undefined): void {
     if (this.working) {
       void import('../features/modifica/modifica-view.js');
-      this.closeExtract();
-      this.closeArea();
+      this.attrezzi.close();
       this.map?.select(null, null);
     } else if (before) {
       this.map?.select(this.selezione, null);
@@ -217,67 +214,6 @@ export class MapPage extends LightElement {
     this.giro += 1;
     void this.loadLayers();
     location.hash = formatPercorso({ pagina: 'mappa', selezione: prima ? { tipo: 'edifici', id: prima } : null });
-  }
-
-  /** What of the map goes on paper. */
-  private extract() {
-    if (!this.riquadro) return nothing;
-    const { tipo, id } = this.selezione ?? {};
-    const [under] = this.shownBaseMaps;
-    const oggetto = { comune: this.comune.codice, ...(tipo === 'edifici' ? { edificio: id } : tipo === 'particelle' ? { particella: id } : {}) };
-    return html`<edigit-estratto .frame=${this.riquadro} .oggetto=${oggetto} .sfondo=${under ?? null} .scalaIniziale=${this.extractScale}
-      @chiudi-estratto=${() => this.closeExtract()} @riquadro-cambiato=${() => this.map?.showFrame(this.riquadro!, this.margins)}></edigit-estratto>`;
-  }
-
-  /** The true scale nearest to what is on the screen. */
-  private get extractScale() {
-    return SCALE_ESTRATTO.find((scala) => scala >= this.denominatore * 0.75) ?? SCALE_ESTRATTO.at(-1)!;
-  }
-
-  /** Around what is selected, else around the middle of the screen. */
-  private openExtract(): void {
-    if (!this.map || this.riquadro) return;
-    this.closeArea();
-    const [width, height] = RIQUADRO_MM.A4.verticale.map((mm) => (mm / 1000) * this.extractScale) as [number, number];
-    this.riquadro = this.map.openPrintFrame(this.comune.sridPiano, [width, height], this.selezione ? this.bboxSelezione : null, this.margins);
-    this.map.showFrame(this.riquadro, this.margins);
-  }
-
-  private openArea(): void {
-    if (!this.map || this.area) return;
-    this.closeExtract();
-    this.area = this.map.openAreaTool();
-  }
-
-  private closeArea(): void {
-    if (!this.area) return;
-    this.area.dispose();
-    this.area = null;
-    this.querySelector<HTMLElement>('.mappa')?.focus();
-  }
-
-  private closeExtract(): void {
-    if (!this.riquadro) return;
-    this.riquadro.dispose();
-    this.riquadro = null;
-    this.querySelector<HTMLElement>('.mappa')?.focus();
-  }
-
-  /** Curtain, attribution and what is missing of the base maps in sight. */
-  private baseMaps() {
-    const [under, beside] = this.shownBaseMaps;
-    if (!under) return nothing;
-    const silent = [under, beside].filter((sfondo) => sfondo && this.muti.has(sfondo.id)).map((sfondo) => sfondo!.titolo);
-    return html`
-      ${beside ? html`<edigit-tendina .posto=${this.tendina} .sinistra=${under.titolo} .destra=${beside.titolo} @tendina=${this.onCurtain}></edigit-tendina>` : nothing}
-      <p class="mappa-attribuzione">${[under.attribuzione, beside?.attribuzione].filter(Boolean).join(' · ')}</p>
-      ${silent.length > 0 ? html`<p class="mappa-avviso" role="status">${t.sfondoMuto(silent.join(', '))}</p>` : nothing}`;
-  }
-
-  /** The base map under the layers, and the one beside it. */
-  private get shownBaseMaps(): [Sfondo | undefined, Sfondo | undefined] {
-    const find = (id: string | null) => this.sfondi.find((sfondo) => sfondo.id === id);
-    return [find(sfondoOf(this.livelli)), find(this.livelli.confronto)];
   }
 
   private get line() {
@@ -313,28 +249,9 @@ export class MapPage extends LightElement {
   }
 
   private async loadBaseMaps(): Promise<void> {
-    try {
-      this.sfondi = (await fetchBaseMaps(this.comune.codice)).items;
-      const gone = sfondoOf(this.livelli) !== null && !this.shownBaseMaps[0];
-      this.map?.setSfondi(this.sfondi);
-      if (gone) this.setLevels({ ...this.livelli, fondo: 'semplice', confronto: null });
-    } catch {
-      // Our own drawing needs nothing from outside.
-    }
+    const stays = await this.sfondi.load(this.comune.codice, this.livelli);
+    if (!stays) this.setLevels({ ...this.livelli, fondo: 'semplice', confronto: null });
   }
-
-  private onBaseMap({ id }: Sfondo, reachable: boolean): void {
-    if (this.muti.has(id) !== reachable) return;
-    const muti = new Set(this.muti);
-    if (reachable) muti.delete(id);
-    else muti.add(id);
-    this.muti = muti;
-  }
-
-  private readonly onCurtain = (event: CustomEvent<number>): void => {
-    this.tendina = event.detail;
-    this.map?.setCurtain(this.tendina);
-  };
 
   private onSelection(before: Selezione | null | undefined): void {
     this.map?.select(this.working ? null : this.selezione, null);
@@ -374,11 +291,17 @@ export class MapPage extends LightElement {
 
   private select(selezione: Selezione): void {
     this.fromMap = true;
-    location.hash = formatPercorso({ pagina: 'mappa', selezione });
+    this.chosenHere = selezione.id;
+    this.go(selezione);
   }
 
   private close(): void {
-    location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
+    this.go(null);
+  }
+
+  /** Opens a thing where things open: here, or at the side of the list. */
+  private go(selezione: Selezione | null): void {
+    location.hash = formatPercorso(this.accanto === null ? { pagina: 'mappa', selezione } : { pagina: 'elenco', filtri: this.accanto, selezione });
   }
 
   private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
@@ -386,7 +309,7 @@ export class MapPage extends LightElement {
     this.punto = [];
     if (selezione) {
       this.fromMap = false;
-      location.hash = formatPercorso({ pagina: 'mappa', selezione });
+      this.go(selezione);
     }
     if (bbox) this.fit(bbox);
   };
@@ -395,16 +318,27 @@ export class MapPage extends LightElement {
     location.hash = formatPercorso({ pagina: 'elenco', filtri: event.detail, selezione: null });
   };
 
-  private readonly onOutline = (event: CustomEvent<Contorno>): void => {
-    const { bbox, geometria } = event.detail;
+  /** Draws the outline of what is open, and brings it into sight. */
+  showOutline({ bbox, geometria }: Contorno): void {
     this.bboxSelezione = bbox;
     this.map?.select(this.selezione, geometria);
     if (!bbox) return;
-    if (this.fromMap) this.map?.reveal(bbox, this.margins);
+    if (this.fromMap && (this.accanto === null || this.selezione?.id === this.chosenHere)) this.map?.reveal(bbox, this.margins);
     else this.fit(bbox);
-  };
+  }
 
-  private fit(bbox: Bbox): void {
+  /** Marks a thing that a list points at; null marks none. */
+  point(id: string | null): void {
+    this.map?.hover(id);
+  }
+
+  /** Marks what a list holds. */
+  list(ids: readonly string[]): void {
+    this.map?.list(new Set(ids));
+  }
+
+  /** Brings a box into sight. */
+  fit(bbox: Bbox): void {
     // The panel that opens meanwhile takes its room first.
     void this.updateComplete.then(() => this.map?.fit(bbox, this.margins));
   }
@@ -452,11 +386,4 @@ export class MapPage extends LightElement {
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   }
-}
-
-/** The box of a shape, degrees. */
-function boxOf(shape: Superficie): Bbox {
-  const points = shape.type === 'Polygon' ? shape.coordinates.flat() : shape.coordinates.flat(2);
-  const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
 }

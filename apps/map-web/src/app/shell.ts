@@ -7,15 +7,18 @@ import { fetchSession, signOut } from '../api/registry.js';
 import { Drafts } from '../drafts.js';
 import { lingua, setLingua } from '../i18n.js';
 import { Preferences } from '../preferences.js';
-import { formatPercorso, parsePercorso, type Percorso } from '../routes.js';
+import { formatPercorso, parsePercorso, type Percorso, type Selezione } from '../routes.js';
 import { setMoment } from '../api/moment.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
+import type { ElencoTable, RigheLette } from '../features/elenco/elenco-table.js';
+import type { Contorno } from '../features/fascicolo/panel.js';
 import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
 import { isUnsaved, mayLeave } from '../unsaved.js';
 import { t } from './testi.js';
 import '../features/finalita/finalita-dialog.js';
+import type { MapPage } from './map-page.js';
 import './map-page.js';
 import './shell.css';
 
@@ -32,13 +35,22 @@ export class Shell extends LightElement {
   /** The map is built at the first visit and stays alive behind the other pages. */
   @state() private mapBuilt = false;
   @query('edigit-finalita') private readonly dialog!: FinalitaDialog;
+  @query('edigit-map-page') private readonly mapElement!: MapPage | null;
   private preferences!: Preferences;
+  /** Whether the list has the map over it, where there is room. */
+  @state() private affianca = false;
+  private readonly largo = globalThis.matchMedia('(min-width: 1024px) and (min-height: 560px)');
+  /** What map and list were left with: going from one to the other finds it again. */
+  private filtriElenco = '';
+  private aperto: Selezione | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.preferences = new Preferences(this.sessione.utente.id);
     const remembered = this.preferences.read('comune', '');
     this.comune = this.sessione.comuni.find(({ codice }) => codice === remembered) ?? this.sessione.comuni[0] ?? null;
+    this.affianca = this.preferences.read('elenco-mappa', false);
+    this.largo.addEventListener('change', this.onWide);
     globalThis.addEventListener('hashchange', this.onHash);
     globalThis.addEventListener('keydown', this.onKey);
     this.onHash();
@@ -46,6 +58,7 @@ export class Shell extends LightElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.largo.removeEventListener('change', this.onWide);
     globalThis.removeEventListener('hashchange', this.onHash);
     globalThis.removeEventListener('keydown', this.onKey);
   }
@@ -58,7 +71,7 @@ export class Shell extends LightElement {
       </nav>
       <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}${this.momento ? html`<p class="banda-passato" role="status"><span>${t.passato(this.momento.testo)}</span>
         <button class="btn-testo" type="button" @click=${() => this.look(null)}>${t.tornaOggi}</button></p>` : nothing}</header>
-      <main id="contenuto" class="contenuto" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}>${this.pages()}</main>
+      <main id="contenuto" class="contenuto ${this.accanto ? 'affiancati' : ''}" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}>${this.mapPage()}${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
       <edigit-finalita></edigit-finalita>`;
   }
@@ -84,7 +97,7 @@ export class Shell extends LightElement {
         @click=${() => { this.menu = !this.menu; }}>${icon(this.menu ? 'it-close' : 'it-burger')}</button>
       <div id="testata-navigazione" class="testata-navigazione ${this.menu ? 'aperta' : ''}">
         <nav aria-label=${t.navigazione}><ul>
-          ${this.may('catasto') ? html`${entry('mappa', '#/', t.mappa)}${entry('elenco', '#/elenco', t.elenco)}` : nothing}
+          ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
@@ -107,31 +120,62 @@ export class Shell extends LightElement {
   private pages(): TemplateResult {
     const { route } = this;
     if (route.pagina === 'importazioni' && this.may('importazioni')) {
-      return html`${this.mapPage(null)}<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} .anteprima=${this.preview} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
+      return html`<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} .anteprima=${this.preview} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
     }
-    if (route.pagina === 'amministrazione' && this.may('amministrazione')) return html`${this.mapPage(null)}<edigit-amministrazione .scheda=${route.scheda} .sessione=${this.sessione}></edigit-amministrazione>`;
-    if (route.pagina === 'registro-accessi' && this.may('registro-accessi')) return html`${this.mapPage(null)}<edigit-registro-accessi .filtri=${route.filtri} .comuni=${this.sessione.comuni}></edigit-registro-accessi>`;
-    if (route.pagina === 'profilo') return html`${this.mapPage(null)}<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
+    if (route.pagina === 'amministrazione' && this.may('amministrazione')) return html`<edigit-amministrazione .scheda=${route.scheda} .sessione=${this.sessione}></edigit-amministrazione>`;
+    if (route.pagina === 'registro-accessi' && this.may('registro-accessi')) return html`<edigit-registro-accessi .filtri=${route.filtri} .comuni=${this.sessione.comuni}></edigit-registro-accessi>`;
+    if (route.pagina === 'profilo') return html`<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
     if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.senzaTerritorio}</p></div>`;
     if (!this.comune?.estensione4326) {
       return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.nessunDato}</p>
         ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
     }
     if (route.pagina === 'elenco') {
-      return html`${this.mapPage(null)}<edigit-elenco-page .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
+      return html`<edigit-elenco-page .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
+        @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')}></edigit-elenco-page>`;
     }
     if (route.pagina === 'collegamenti') {
-      return html`${this.mapPage(null)}<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
+      return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
     }
-    return this.mapPage(route.pagina === 'mappa' ? route : null);
+    return html``;
   }
 
-  private mapPage(route: Extract<Percorso, { pagina: 'mappa' }> | null): TemplateResult {
-    if (!this.mapBuilt || !this.comune?.estensione4326) return html``;
-    return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null} .visibile=${route !== null} .selezione=${route?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune}
+  /** The map, alone, over the list, or behind another page: always the same one, where it was left. */
+  private mapPage(): TemplateResult | typeof nothing {
+    if (!this.mapBuilt || !this.comune?.estensione4326 || !this.may('catasto')) return nothing;
+    const route = this.route.pagina === 'mappa' ? this.route : null;
+    const beside = this.accanto;
+    return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null && beside === null} .visibile=${route !== null || beside !== null} .accanto=${beside?.filtri ?? null}
+      .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
       ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
+  }
+
+  /** The list that the map stands over; null while it stands alone. */
+  private get accanto(): Extract<Percorso, { pagina: 'elenco' }> | null {
+    return this.route.pagina === 'elenco' && this.affianca && this.largo.matches && this.may('catasto') ? this.route : null;
+  }
+
+  private readonly onWide = (): void => this.requestUpdate();
+
+  private readonly onBeside = (event: CustomEvent<boolean>): void => {
+    this.affianca = event.detail;
+    this.mapBuilt ||= event.detail;
+    this.preferences.write('elenco-mappa', event.detail);
+  };
+
+  /** What the pointer is over on the map is marked in the list, and the other way round. */
+  private readonly onPointed = (event: CustomEvent<string | null>): void => {
+    const table = this.querySelector<ElencoTable>('edigit-elenco-righe');
+    if (table) table.indicato = event.detail;
+  };
+
+  /** Rows that were read are marked on the map under which they stand; a list asked to be shown comes into sight. */
+  private onRows({ ids, bbox, mostra }: RigheLette): void {
+    if (!this.accanto) return;
+    this.mapElement?.list(ids);
+    if (mostra && bbox) this.mapElement?.fit(bbox);
   }
 
   private readonly onHash = (): void => {
@@ -140,7 +184,9 @@ export class Shell extends LightElement {
       this.askFirst(location.hash);
       return;
     }
-    if (route.pagina === 'mappa') this.mapBuilt = true;
+    if (route.pagina === 'mappa' || (route.pagina === 'elenco' && this.affianca && this.largo.matches)) this.mapBuilt = true;
+    if (route.pagina === 'elenco') this.filtriElenco = route.filtri;
+    if (route.pagina === 'elenco' || (route.pagina === 'mappa' && !route.lavoro)) this.aperto = route.selezione;
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
     if (route.pagina === 'collegamenti') void import('../features/collegamenti/collegamenti-page.js');
@@ -188,7 +234,9 @@ export class Shell extends LightElement {
   };
 
   private nextRegion(step: 1 | -1): void {
-    const regions = [...this.querySelectorAll<HTMLElement>('[data-regione]')].filter((region) => region.checkVisibility());
+    // Search, map, panel, list: the list stands before its panel on the page, after it in the round.
+    const regions = [...this.querySelectorAll<HTMLElement>('[data-regione]')].filter((region) => region.checkVisibility())
+      .toSorted((a, b) => Number(a.dataset['regione'] === 'ultima') - Number(b.dataset['regione'] === 'ultima'));
     const current = regions.findIndex((region) => region.contains(document.activeElement));
     const next = regions[(current + step + regions.length) % regions.length];
     const entry = next?.matches('[tabindex]') ? next : next?.querySelector<HTMLElement>('h2[tabindex]') ?? next?.querySelector<HTMLElement>('input, select, a, button');
@@ -210,6 +258,7 @@ export class Shell extends LightElement {
     this.comune = this.sessione.comuni.find((comune) => comune.codice === codice) ?? this.comune;
     this.look(null);
     this.preferences.write('comune', codice);
+    this.filtriElenco = '';
     location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
   };
 

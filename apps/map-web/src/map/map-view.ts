@@ -32,6 +32,8 @@ export interface MapEvents {
   chosen(lon: number, lat: number, toleranceM: number, toccato: Toccato | null): void;
   moved(denominator: number): void;
   pointed(mercator: readonly number[] | null): void;
+  /** The pointer is over a thing of the tiles, or over none any more. */
+  hovered(id: string | null): void;
   /** A base map does, or no longer does, without some of its tiles. */
   baseMapChanged(sfondo: Sfondo, reachable: boolean): void;
 }
@@ -76,7 +78,7 @@ export class MapView {
     });
     this.map.on('pointermove', (event) => void this.onPointer(event));
     target.addEventListener('pointerleave', () => {
-      this.layers.hover(null);
+      this.pass(null);
       this.events.pointed(null);
     });
   }
@@ -202,6 +204,11 @@ export class MapView {
     this.layers.hover(id);
   }
 
+  /** Marks what a list beside the map holds. */
+  list(ids: ReadonlySet<string>): void {
+    this.layers.list(ids);
+  }
+
   /** Puts a sheet over the map for the editing of outlines: until it is closed the map selects nothing. */
   edit(gesti: Gesti): EditSheet {
     this.sheet?.close();
@@ -276,6 +283,10 @@ export class MapView {
     this.events.chosen(lon!, lat!, Math.min(toleranceM, 50), await this.touched(pixel));
   }
 
+  private pass(id: string | null): void {
+    if (this.layers.hover(id)) this.events.hovered(id);
+  }
+
   private async touched(pixel: number[]): Promise<Toccato | null> {
     for (const { tipo, layer } of this.layers.interactive) {
       if (!layer.isVisible()) continue;
@@ -293,7 +304,7 @@ export class MapView {
     this.hovering = true;
     try {
       const touched = await this.touched(event.pixel);
-      this.layers.hover(touched?.attributi.id ?? null);
+      this.pass(touched?.attributi.id ?? null);
       this.map.getTargetElement()?.classList.toggle('sopra', touched !== null);
     } finally {
       this.hovering = false;

@@ -146,6 +146,12 @@ export const passaggioStyle = [
   new Style({ fill: new Fill({ color: 'rgba(0,102,204,0.12)' }), stroke: new Stroke({ color: COLORI.passaggio, width: 2.5 }), zIndex: 6 }),
 ];
 
+/** What a list beside the map holds: a line of points, told from the outline without colour. */
+export const elencatoStyle = [
+  new Style({ stroke: new Stroke({ color: '#ffffff', width: 5 }), zIndex: 3 }),
+  new Style({ stroke: new Stroke({ color: COLORI.selezione, width: 2, lineDash: [2, 4] }), zIndex: 4 }),
+];
+
 /** «La mia posizione», with its circle of ± metres. */
 export const posizioneStyle = new Style({
   fill: new Fill({ color: 'rgba(0,102,204,0.15)' }),

@@ -8,7 +8,7 @@ import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
 import { CATALOGO, type LivelloMappa, sfondoOf, type StatoLivelli } from './catalogue.js';
 import { LabelLayer } from './label-layer.js';
-import { civicoStyle, edificioStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
+import { civicoStyle, edificioStyle, elencatoStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
 
 /** Layers drawn as they come in the tiles; the numbers are placed apart. */
 type LivelloTessere = Exclude<LivelloMappa, 'numeri'>;
@@ -36,6 +36,8 @@ export class TileLayers {
   private moment = '';
   private hovered: string | null = null;
   private selected: string | null = null;
+  /** What a list beside the map holds. */
+  private listed: ReadonlySet<string> = new Set();
   private hidden: ReadonlySet<unknown> = new Set();
 
   constructor() {
@@ -118,6 +120,12 @@ export class TileLayers {
     this.redrawMarks();
   }
 
+  /** Marks the things of a list; an empty one clears. */
+  list(ids: ReadonlySet<string>): void {
+    this.listed = ids;
+    this.redrawMarks();
+  }
+
   /** Leaves some buildings undrawn, because they are drawn elsewhere. */
   hide(ids: readonly string[]): void {
     if (ids.length === this.hidden.size && ids.every((id) => this.hidden.has(id))) return;
@@ -140,7 +148,8 @@ export class TileLayers {
     const id: unknown = feature.get('id');
     if (this.hidden.has(id)) return undefined;
     if (id === this.selected) return selezioneStyles[codice];
-    return id === this.hovered ? passaggioStyle : undefined;
+    if (id === this.hovered) return passaggioStyle;
+    return typeof id === 'string' && this.listed.has(id) ? elencatoStyle : undefined;
   }
 
   private redrawMarks(): void {

@@ -23,6 +23,15 @@ export const ElencoQuery = Pagina.extend({
   sezione: z.string().max(2).optional(),
   foglio: z.string().max(8).optional(),
   categoria: z.string().max(4).optional(),
+  /** One state only, also of what is closed: of the kind that is listed. */
+  stato: z.union([StatoEdificio, StatoParticella, StatoUnita]).optional(),
+  /** Buildings with units at the urban cadastre, or without. */
+  unita: z.enum(['con', 'senza']).optional(),
+  /** `dubbi`: only what a link proposed or ambiguous goes to or comes from. */
+  collegamenti: z.enum(['dubbi']).optional(),
+  /** Area of the row, m²: map area of buildings, registry area of parcels and units. */
+  superficieDa: z.coerce.number().min(0).max(1e9).optional(),
+  superficieA: z.coerce.number().min(0).max(1e9).optional(),
   /** Suppressed and closed things come only when asked. */
   soppresse: z.enum(['si', 'no']).default('no'),
   /** Only what is marked «da verificare», or a unit of which is. */

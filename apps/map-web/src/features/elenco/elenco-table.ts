@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { RigaElenco, TipoElenco } from '@edigit/anagrafe/contract';
+import type { Bbox, RigaElenco, TipoElenco } from '@edigit/anagrafe/contract';
 import { isAbort, messageOf } from '../../api/client.js';
 import { fetchList, fetchListCsv } from '../../api/registry.js';
 import { formatArea, formatEuro, formatNumber } from '../../format.js';
@@ -17,7 +17,17 @@ const CARDS: Readonly<Record<RigaElenco['tipo'], Selezione['tipo']>> = {
   edificio: 'edifici', particella: 'particelle', 'unita-immobiliare': 'unita-immobiliari',
 };
 
-/** Rows of the Elenco: sortable, page after page. Emits `filtri` when the order changes. */
+/** The rows in front: their things on the map, where they are, and whether to go and see. */
+export interface RigheLette {
+  readonly ids: readonly string[];
+  readonly bbox: Bbox | null;
+  readonly mostra: boolean;
+}
+
+/**
+ * Rows of the Elenco: sortable, page after page. Emits `filtri` when the order changes, `affianca` to have the map over the list or not, `righe` ({@link RigheLette}) when other rows are in front, `riga` with the
+ * thing of the row that is pointed at, null for none.
+ */
 @customElement('edigit-elenco-righe')
 export class ElencoTable extends LightElement {
   @property({ attribute: false }) filtri!: Filtri;
@@ -27,6 +37,10 @@ export class ElencoTable extends LightElement {
   @property({ type: Boolean }) indirizzi = false;
   /** Query of the address, kept when a row opens its card here. */
   @property() indirizzo = '';
+  /** Whether the map stands over the list; null where there is no room for it. */
+  @property({ attribute: false }) mappa: boolean | null = null;
+  /** Id of what the pointer is over on the map. */
+  @property({ attribute: false }) indicato: string | null = null;
   @state() private rows: readonly RigaElenco[] = [];
   @state() private totale = 0;
   @state() private prossima: string | undefined;
@@ -43,6 +57,11 @@ export class ElencoTable extends LightElement {
     void this.load();
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('mappa') && this.mappa && this.phase === 'pronta') this.tell(changed.get('mappa') === false);
+    if ((changed.has('selezione') || changed.has('rows')) && this.selezione) this.querySelector('tr.evidenziata')?.scrollIntoView({ block: 'nearest' });
+  }
+
   protected override render() {
     const columns = COLONNE[this.filtri.tipo as TipoElenco].filter(({ codice }) => codice !== 'indirizzo' || this.indirizzi);
     if (this.phase === 'errore') {
@@ -52,14 +71,17 @@ export class ElencoTable extends LightElement {
     if (this.phase === 'attesa' && this.rows.length === 0) return html`<p>${t.caricamento}</p>`;
     return html`
       <div class="elenco-conto"><p role="status">${this.totale === 0 ? t.nessuno : this.totale === 1 ? t.uno : t.trovati(formatNumber(this.totale))}</p>
+        <div class="elenco-azioni">${this.mappa === null ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('affianca', !this.mappa)}>
+          ${icon(this.mappa ? 'it-list' : 'it-map-marker')}${this.mappa ? t.chiudiMappa : t.mostraMappa}</button>`}
         ${this.totale > 0 ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.exporting} @click=${() => void this.export()}>
-          ${icon('it-download')}${this.exporting ? t.preparo : t.csv}</button>` : nothing}</div>
+          ${icon('it-download')}${this.exporting ? t.preparo : t.csv}</button>` : nothing}</div></div>
+      ${this.phase === 'pronta' && this.selezione && !this.rows.some((row) => this.isOpen(row)) ? html`<p class="nota">${t.fuoriElenco}</p>` : nothing}
       ${this.rows.length === 0 ? nothing : html`
         <div class="scorre" tabindex="0" role="region" aria-label=${t.tipi[this.filtri.tipo]}>
         <table class="tabella elenco ${this.phase === 'attesa' ? 'in-attesa' : ''}" aria-busy=${this.phase === 'attesa' ? 'true' : 'false'}>
           <caption class="nascosto">${t.tipi[this.filtri.tipo]}</caption>
           <thead><tr>${columns.map((column) => this.head(column))}<th scope="col">${t.mappa}</th></tr></thead>
-          <tbody>${this.rows.map((row) => this.row(row, columns))}</tbody>
+          <tbody @pointerleave=${() => this.emit('riga', null)}>${this.rows.map((row) => this.row(row, columns))}</tbody>
         </table></div>
         ${this.prossima ? html`<p class="elenco-altri"><button class="btn btn-outline-primary" type="button" @click=${() => void this.load(this.prossima)}>${t.altri}</button>
           <span>${t.parziale(formatNumber(this.rows.length), formatNumber(this.totale))}</span></p>` : nothing}`}`;
@@ -78,14 +100,26 @@ export class ElencoTable extends LightElement {
 
   private row(row: RigaElenco, columns: readonly Colonna[]): TemplateResult {
     const card: Selezione = { tipo: CARDS[row.tipo], id: row.id };
-    const here = this.selezione?.id === row.id;
+    const here = this.isOpen(row);
     const key = keyOf(row);
-    return html`<tr class=${here ? 'evidenziata' : ''}>
+    return html`<tr class="${here ? 'evidenziata' : ''} ${this.indicato !== null && placeOf(row) === this.indicato ? 'indicata' : ''}"
+      @pointerenter=${() => this.emit('riga', placeOf(row))} @focusin=${() => this.emit('riga', placeOf(row))} @focusout=${() => this.emit('riga', null)}>
       ${columns.map((column) => column.codice === 'chiave'
         ? html`<th scope="row"><a href=${formatPercorso({ pagina: 'elenco', filtri: this.indirizzo, selezione: card })} aria-current=${here ? 'true' : nothing}>${key}</a></th>`
         : html`<td class=${column.numero ? 'numero' : ''}>${cell(row, column)}</td>`)}
       <td>${row.bbox ? html`<a class="elenco-mappa" href=${formatPercorso({ pagina: 'mappa', selezione: card })} aria-label=${t.vediMappa(key)} title=${t.vediMappa(key)}>${icon('it-map-marker')}</a>` : nothing}</td>
     </tr>`;
+  }
+
+  /** The row of what is open: its own, or that of its building. */
+  private isOpen(row: RigaElenco): boolean {
+    return this.selezione !== null && (row.id === this.selezione.id || (row.tipo === 'unita-immobiliare' && this.selezione.tipo === 'edifici' && row.edificioId === this.selezione.id));
+  }
+
+  private tell(mostra: boolean): void {
+    const boxes = this.rows.flatMap(({ bbox }) => (bbox ? [bbox] : []));
+    const bbox: Bbox | null = boxes.length === 0 ? null : [Math.min(...boxes.map((b) => b[0])), Math.min(...boxes.map((b) => b[1])), Math.max(...boxes.map((b) => b[2])), Math.max(...boxes.map((b) => b[3]))];
+    this.emit('righe', { ids: this.rows.flatMap((row) => placeOf(row) ?? []), bbox, mostra } satisfies RigheLette);
   }
 
   private async load(cursore?: string): Promise<void> {
@@ -98,6 +132,7 @@ export class ElencoTable extends LightElement {
       this.prossima = page.prossima;
       this.totale = page.totale;
       this.phase = 'pronta';
+      this.tell(cursore === undefined && this.mappa === true);
       if (cursore) announce(t.parziale(formatNumber(this.rows.length), formatNumber(this.totale)));
     } catch (error) {
       if (isAbort(error)) return;
@@ -117,6 +152,11 @@ export class ElencoTable extends LightElement {
       this.exporting = false;
     }
   }
+}
+
+/** What of a row is on the map: a unit is where its building is. */
+function placeOf(row: RigaElenco): string | null {
+  return row.tipo === 'unita-immobiliare' ? row.edificioId : row.id;
 }
 
 function keyOf(row: RigaElenco): string {

@@ -1,9 +1,10 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatPercorso, type Selezione } from '../../routes.js';
 import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
-import { formatFiltri, parseFiltri, TIPI, type Filtri } from './filters.js';
+import { stateWord } from '../../ui/words.js';
+import { bare, countOther, formatFiltri, metres, parseFiltri, STATI, TIPI, type Filtri } from './filters.js';
 import { t } from './testi.js';
 import './elenco-table.js';
 import './fogli-table.js';
@@ -18,6 +19,8 @@ export class ElencoView extends LightElement {
   @property({ attribute: false }) selezione: Selezione | null = null;
   /** Whether the profile sees addresses. */
   @property({ type: Boolean }) indirizzi = false;
+  /** Whether the map stands over the list; null where there is no room for it. */
+  @property({ attribute: false }) mappa: boolean | null = null;
 
   protected override render() {
     const filtri = parseFiltri(this.filtri);
@@ -34,30 +37,54 @@ export class ElencoView extends LightElement {
           <div class="elenco-q"><label for="elenco-q">${t.testo}</label><input id="elenco-q" name="q" class="campo" type="text" maxlength="200" autocomplete="off" placeholder=${t.esempio} .value=${filtri.q}></div>
           <div class="elenco-breve"><label for="elenco-foglio">${t.foglio}</label><input id="elenco-foglio" name="foglio" class="campo" maxlength="8" autocomplete="off" .value=${filtri.foglio}></div>
           ${units ? html`<div class="elenco-breve"><label for="elenco-categoria">${t.categoria}</label><input id="elenco-categoria" name="categoria" class="campo" maxlength="4" autocomplete="off" placeholder="A/2" .value=${filtri.categoria}></div>` : nothing}
-          <label class="spunta"><input type="checkbox" name="soppresse" value="si" .checked=${filtri.soppresse}> ${t.soppresse}</label>
+          <div><label for="elenco-stato">${t.stato}</label><select id="elenco-stato" name="stato" class="campo">
+            <option value="" .selected=${filtri.stato === '' && !filtri.soppresse}>${t.inVigore}</option><option value="tutti" .selected=${filtri.soppresse && filtri.stato === ''}>${t.ancheChiusi}</option>
+            ${STATI[filtri.tipo].map((stato) => html`<option value=${stato} .selected=${stato === filtri.stato}>${t.soltanto(stateWord(stato))}</option>`)}</select></div>
+          ${this.others(filtri)}
           <button class="btn btn-primary" type="submit">${t.filtra}</button>
-          ${filtri.q || filtri.foglio || filtri.categoria || filtri.soppresse
-            ? html`<button class="btn-testo" type="button" @click=${() => this.go({ ...filtri, q: '', foglio: '', categoria: '', soppresse: false })}>${t.azzera}</button>` : nothing}`}
+          ${isFiltered(filtri) ? html`<button class="btn-testo" type="button" @click=${() => this.go(bare(filtri.tipo))}>${t.azzera}</button>` : nothing}`}
       </form>
       ${note ? html`<p class="nota">${note}</p>` : nothing}
-      <div data-regione>${filtri.tipo === 'fogli'
+      <div data-regione="ultima">${filtri.tipo === 'fogli'
         ? html`<edigit-elenco-fogli .comune=${this.comune}></edigit-elenco-fogli>`
-        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} ?indirizzi=${this.indirizzi}
+        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}
             @filtri=${(event: CustomEvent<Filtri>) => this.go(event.detail)}></edigit-elenco-righe>`}</div>`;
+  }
+
+  /** Filters that are asked for less often, folded. */
+  private others(filtri: Filtri): TemplateResult {
+    const set = countOther(filtri);
+    return html`<details class="elenco-altri-filtri"><summary class="btn btn-outline-primary">${t.altriFiltri}${set > 0 ? html` (${set})` : nothing}</summary><div>
+      ${filtri.tipo === 'edifici' ? html`<div><label for="elenco-unita">${t.colonne.unita}</label><select id="elenco-unita" name="unita" class="campo">
+        <option value="">${t.conESenza}</option><option value="con" .selected=${filtri.unita === 'con'}>${t.conUnita}</option><option value="senza" .selected=${filtri.unita === 'senza'}>${t.senzaUnitaFiltro}</option></select></div>` : nothing}
+      <div class="elenco-da-a"><div><label for="elenco-da">${t.superficieDa}</label><input id="elenco-da" name="superficieDa" class="campo" inputmode="decimal" maxlength="12" autocomplete="off" .value=${filtri.superficieDa.replace('.', ',')}></div>
+        <div><label for="elenco-a">${t.superficieA}</label><input id="elenco-a" name="superficieA" class="campo" inputmode="decimal" maxlength="12" autocomplete="off" .value=${filtri.superficieA.replace('.', ',')}></div></div>
+      <label class="spunta"><input type="checkbox" name="dubbi" value="si" .checked=${filtri.dubbi}> ${t.dubbi}</label>
+      </div></details>`;
   }
 
   private readonly onKind = (event: Event): void => {
     const tipo = (event.target as HTMLSelectElement).value as Filtri['tipo'];
-    this.go({ ...parseFiltri(this.filtri), tipo, categoria: '', ordina: 'chiave', verso: 'asc' });
+    this.go({ ...parseFiltri(this.filtri), tipo, categoria: '', stato: '', unita: '', ordina: 'chiave', verso: 'asc' });
   };
 
   private readonly onSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
     const read = (name: string) => formText(event, name).trim();
-    this.go({ ...parseFiltri(this.filtri), q: read('q'), foglio: read('foglio'), categoria: read('categoria').toUpperCase(), soppresse: read('soppresse') === 'si' });
+    const stato = read('stato');
+    const filtri = parseFiltri(this.filtri);
+    this.go({
+      ...filtri, q: read('q'), foglio: read('foglio'), categoria: read('categoria').toUpperCase(), stato: stato === 'tutti' ? '' : stato, soppresse: stato === 'tutti', unita: read('unita') as Filtri['unita'],
+      dubbi: read('dubbi') === 'si', superficieDa: metres(read('superficieDa')), superficieA: metres(read('superficieA')),
+    });
+    this.querySelector('.elenco-altri-filtri')?.removeAttribute('open');
   };
 
   private go(filtri: Filtri): void {
     location.hash = formatPercorso({ pagina: 'elenco', filtri: new URLSearchParams(formatFiltri(filtri)).toString(), selezione: null });
   }
+}
+
+function isFiltered(filtri: Filtri): boolean {
+  return [filtri.q, filtri.foglio, filtri.categoria, filtri.stato, filtri.soppresse].some(Boolean) || countOther(filtri) > 0;
 }

@@ -1,4 +1,4 @@
-import type { OrdineElenco, TipoElenco } from '@edigit/anagrafe/contract';
+import type { OrdineElenco, RigaElenco, TipoElenco } from '@edigit/anagrafe/contract';
 
 /** What the page lists: the lists of the API, and the sheets. */
 export type TipoPagina = TipoElenco | 'fogli';
@@ -12,6 +12,15 @@ export interface Filtri {
   readonly foglio: string;
   readonly categoria: string;
   readonly soppresse: boolean;
+  /** One state only; empty for those in force. */
+  readonly stato: string;
+  /** Buildings with units or without; empty for both. */
+  readonly unita: '' | 'con' | 'senza';
+  /** Only what stands on a link in doubt. */
+  readonly dubbi: boolean;
+  /** Area from and to, m², as typed; empty without a limit. */
+  readonly superficieDa: string;
+  readonly superficieA: string;
   readonly ordina: OrdineElenco;
   readonly verso: 'asc' | 'desc';
 }
@@ -41,6 +50,31 @@ export const COLONNE: Readonly<Record<TipoElenco, readonly Colonna[]>> = {
   'unita-senza-edificio': unita,
 };
 
+const DI_EDIFICI = ['in-uso', 'demolito', 'chiuso'] as const;
+const DI_UNITA = ['attiva', 'soppressa', 'bene-comune'] as const;
+
+/** States of each list. */
+export const STATI = {
+  edifici: DI_EDIFICI, 'edifici-senza-unita': DI_EDIFICI, particelle: ['attiva', 'soppressa'], 'unita-immobiliari': DI_UNITA, 'unita-senza-edificio': DI_UNITA,
+} as const satisfies Readonly<Record<TipoElenco, readonly RigaElenco['stato'][]>>;
+
+/** No filter but the kind, in the order of the key. */
+export function bare(tipo: TipoPagina): Filtri {
+  return parseFiltri(new URLSearchParams({ tipo }).toString());
+}
+
+/** How many of the filters that stand folded are set. */
+export function countOther(filtri: Filtri): number {
+  return [filtri.unita, filtri.dubbi, filtri.superficieDa, filtri.superficieA].filter(Boolean).length;
+}
+
+/** «1.200,5» → «1200.5»; what is no area is left out. */
+export function metres(text: string | null): string {
+  const plain = (text ?? '').trim();
+  const number = plain.includes(',') ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(/\.(?=\d{3}(?:\.|$))/g, '');
+  return /^\d{1,9}(?:\.\d{1,2})?$/.test(number) ? number : '';
+}
+
 /** Reads the query of the address; what is unknown falls back. */
 export function parseFiltri(query: string): Filtri {
   const params = new URLSearchParams(query);
@@ -52,6 +86,11 @@ export function parseFiltri(query: string): Filtri {
     foglio: params.get('foglio') ?? '',
     categoria: params.get('categoria') ?? '',
     soppresse: params.get('soppresse') === 'si',
+    stato: tipo === 'fogli' ? '' : (STATI[tipo].find((value) => value === params.get('stato')) ?? ''),
+    unita: tipo === 'edifici' ? ((['con', 'senza'] as const).find((value) => value === params.get('unita')) ?? '') : '',
+    dubbi: params.get('collegamenti') === 'dubbi',
+    superficieDa: metres(params.get('superficieDa')),
+    superficieA: metres(params.get('superficieA')),
     ordina: ordini.find((value) => value === params.get('ordina')) ?? 'chiave',
     verso: params.get('verso') === 'desc' ? 'desc' : 'asc',
   };
@@ -65,6 +104,11 @@ export function formatFiltri(filtri: Filtri): Record<string, string> {
     foglio: filtri.foglio,
     categoria: filtri.categoria,
     soppresse: filtri.soppresse ? 'si' : '',
+    stato: filtri.stato,
+    unita: filtri.unita,
+    collegamenti: filtri.dubbi ? 'dubbi' : '',
+    superficieDa: filtri.superficieDa,
+    superficieA: filtri.superficieA,
     ordina: filtri.ordina === 'chiave' ? '' : filtri.ordina,
     verso: filtri.verso === 'asc' ? '' : 'desc',
   }).filter(([, value]) => value !== ''));

@@ -3,7 +3,8 @@ import { testi } from '../../i18n.js';
 export const t = testi(
   {
     titolo: 'Elenco', lavori: 'Da fare:', collegamenti: 'Collegamenti da verificare', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
-    soppresse: 'Anche soppresse e chiuse', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
+    stato: 'Stato', inVigore: 'In vigore', ancheChiusi: 'Tutti, anche soppressi e chiusi', soltanto: (stato: string) => `Solo: ${stato.toLowerCase()}`, altriFiltri: 'Altri filtri',
+    conESenza: 'Con e senza unità', conUnita: 'Solo con unità', senzaUnitaFiltro: 'Solo senza unità', dubbi: 'Solo con collegamenti in dubbio', superficieDa: 'Superficie da (m²)', superficieA: 'a (m²)', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
     tipi: {
       edifici: 'Edifici', particelle: 'Particelle', 'unita-immobiliari': 'Unità immobiliari',
       'edifici-senza-unita': 'Edifici senza unità', 'unita-senza-edificio': 'Unità senza edificio', fogli: 'Fogli',
@@ -20,12 +21,13 @@ export const t = testi(
     superficieMappa: 'Sup. in mappa', superficieCatastale: 'Sup. catastale',
     senzaIndirizzo: 'senza indirizzo', allegato: 'all.',
     trovati: (n: string) => `${n} risultati`, uno: '1 risultato', nessuno: 'Nessun risultato con questi filtri.',
-    altri: 'Mostra altri', caricamento: 'Elenco: in caricamento', riprova: 'Riprova', mappa: 'Mappa', vediMappa: (cosa: string) => `${cosa}: vedi in mappa`,
+    altri: 'Mostra altri', caricamento: 'Elenco: in caricamento', riprova: 'Riprova', mappa: 'Mappa', vediMappa: (cosa: string) => `${cosa}: mostra sulla mappa`, mostraMappa: 'Mostra sulla mappa', chiudiMappa: 'Solo elenco', fuoriElenco: 'L’elemento aperto non è tra le righe mostrate.',
     parziale: (n: string, tot: string) => `${n} di ${tot}`, senzaUnita: 'nessuna unità',
   },
   {
     titolo: 'List', lavori: 'To do:', collegamenti: 'Links to check', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
-    soppresse: 'Suppressed and closed too', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
+    stato: 'State', inVigore: 'In force', ancheChiusi: 'All, suppressed and closed too', soltanto: (state: string) => `Only: ${state.toLowerCase()}`, altriFiltri: 'More filters',
+    conESenza: 'With and without units', conUnita: 'Only with units', senzaUnitaFiltro: 'Only without units', dubbi: 'Only with links in doubt', superficieDa: 'Area from (m²)', superficieA: 'to (m²)', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
     tipi: {
       edifici: 'Buildings', particelle: 'Parcels', 'unita-immobiliari': 'Units',
       'edifici-senza-unita': 'Buildings without units', 'unita-senza-edificio': 'Units without building', fogli: 'Sheets',
@@ -42,7 +44,7 @@ export const t = testi(
     superficieMappa: 'Area on map', superficieCatastale: 'Registry area',
     senzaIndirizzo: 'no address', allegato: 'annex',
     trovati: (n: string) => `${n} results`, uno: '1 result', nessuno: 'No result with these filters.',
-    altri: 'Show more', caricamento: 'List: loading', riprova: 'Try again', mappa: 'Map', vediMappa: (cosa: string) => `${cosa}: show on the map`,
+    altri: 'Show more', caricamento: 'List: loading', riprova: 'Try again', mappa: 'Map', vediMappa: (cosa: string) => `${cosa}: show on the map`, mostraMappa: 'Show on the map', chiudiMappa: 'List only', fuoriElenco: 'What is open is not among the rows shown.',
     parziale: (n: string, tot: string) => `${n} of ${tot}`, senzaUnita: 'no units',
   },
 );

@@ -31,7 +31,7 @@ export function parcelBody(particella: ParticellaDettaglio, linkTo: LinkTo): Tem
 export function unitBody(unita: UnitaInElenco): TemplateResult {
   const rows: [string, string][] = [
     [t.colonne.categoria, [unita.categoria, unita.categoriaDescrizione].filter(Boolean).join(' · ')],
-    [t.classe, unita.classe ?? ''],
+    [t.classe, (unita.classe ?? '').replace(/^0+(?=.)/, '')],
     [t.colonne.consistenza, consistencyWord(unita.consistenza, unita.consistenzaUnita)],
     [t.fatti.catastale, unita.superficieM2 === null ? '' : formatArea(unita.superficieM2)],
     [t.colonne.rendita, unita.renditaEuroCents === null ? '' : formatEuro(unita.renditaEuroCents)],

@@ -1,3 +1,4 @@
+import { COMUNE_IN_PIANO } from '../database/forme.js';
 import type { SchemaPersone } from '../database/unita.js';
 import { INDIRIZZO_UNITA } from '../territorio/indirizzi.queries.js';
 
@@ -32,7 +33,7 @@ SELECT p.id, p.sezione, p.foglio, p.numero, p.denominatore, ST_Area(p.geom::geog
     WHERE t.comune = p.comune AND t.tipo_immobile = 'T' AND t.sezione = p.sezione AND t.foglio = p.foglio AND t.numero = p.numero AND t.denominatore = p.denominatore AND t.chiusa_da IS NULL AND t.assente_dal IS NULL
     ORDER BY t.id_immobile, t.progressivo DESC) x WHERE x.stato <> 'soppressa') AS "superficieCatastaleM2"
 FROM a, particella p CROSS JOIN LATERAL (SELECT ST_Transform(p.geom, $3::int) AS piana OFFSET 0) t
-CROSS JOIN LATERAL (SELECT t.piana, ST_Area(ST_Intersection(CASE WHEN ST_IsValid(t.piana) THEN t.piana ELSE ST_MakeValid(t.piana) END, a.piana)) AS m2 OFFSET 0) d
+CROSS JOIN LATERAL (SELECT t.piana, ST_Area(${COMUNE_IN_PIANO('CASE WHEN ST_IsValid(t.piana) THEN t.piana ELSE ST_MakeValid(t.piana) END', 'a.piana')}) AS m2 OFFSET 0) d
 WHERE p.comune = $1 AND p.chiusa_da IS NULL AND p.stato = 'attiva' AND p.geom && a.geom AND ST_Intersects(p.geom, a.geom) AND d.m2 > ${LEAST_M2}
 ORDER BY p.ordine, p.id LIMIT ${MOST_PARCELS + 1}`;
 

@@ -4,6 +4,7 @@
  * A link is made again only where its ground changed, it keeps its row when nothing about it did, and a person's decision
  * (`confermato`, `respinto`, `sciolto`) is never touched.
  */
+import { COMUNE_A } from '../database/forme.js';
 
 /** Version of the rules below, written beside every link they make. */
 export const ALGORITMO = 'chiave-catastale/1';
@@ -228,7 +229,7 @@ WITH edificio_toccato AS MATERIALIZED (
 ), misurato AS MATERIALIZED (
   SELECT e.id AS edificio, p.id AS particella, round(p.quota::numeric, 2) AS quota, row_number() OVER (PARTITION BY e.id ORDER BY p.quota DESC, p.id) AS posto
   FROM edificio_toccato e CROSS JOIN LATERAL (
-    SELECT x.id, ST_Area(ST_Intersection(x.geom, e.geom)) / nullif(ST_Area(e.geom), 0) AS quota FROM particella x
+    SELECT x.id, ST_Area(${COMUNE_A('x.geom', 'e.geom')}) / nullif(ST_Area(e.geom), 0) AS quota FROM particella x
     WHERE x.comune = $3 AND x.chiusa_da IS NULL AND x.in_mappa AND x.geom && e.geom AND ST_Intersects(x.geom, e.geom) OFFSET 0) p
 ), voluto AS MATERIALIZED (
   SELECT edificio, particella, 'posizione' AS criterio, jsonb_build_object('quota', quota) AS prove FROM misurato WHERE quota >= $4::float8 OR posto = 1

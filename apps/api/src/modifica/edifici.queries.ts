@@ -1,4 +1,5 @@
 /** Buildings that an officer opens and closes, as SQL text. `$1` comune, `$2` operazione where something is written. Nothing is erased: a row is closed and another opened. */
+import { COMUNE_A } from '../database/forme.js';
 import { VERSIONE_EDIFICIO } from '../territorio/oggetti.queries.js';
 
 /** Numbers that hold today, by code. `$2` codes. */
@@ -20,7 +21,7 @@ const DELL_UFFICIO = (geom: string): string => `${geom}, ST_Area(ST_Transform(${
 /** The parcel that holds most of an outline; its former one (\`v\`) as long as it holds \`quota\` of it. Without parcels, the former number stays. */
 const CHIAVE = (geom: string, v: string, quota: string): string => `LEFT JOIN LATERAL (
     SELECT p.sezione, p.foglio, p.allegato, p.numero, p.denominatore FROM (
-      SELECT x.*, ST_Area(ST_Intersection(x.geom, ${geom})) / nullif(ST_Area(${geom}), 0) AS quota FROM particella x
+      SELECT x.*, ST_Area(${COMUNE_A('x.geom', geom)}) / nullif(ST_Area(${geom}), 0) AS quota FROM particella x
       WHERE x.comune = $1 AND x.chiusa_da IS NULL AND x.in_mappa AND x.geom && ${geom} AND ST_Intersects(x.geom, ${geom}) OFFSET 0) p
     ORDER BY coalesce((p.sezione, p.foglio, p.numero, p.denominatore) = (${v}.sezione, ${v}.foglio, ${v}.numero, ${v}.denominatore) AND p.quota >= ${quota}, false) DESC, p.quota DESC, p.numero LIMIT 1) k ON true`;
 const COLONNE_CHIAVE = (v: string): string => ['sezione', 'foglio', 'allegato', 'numero', 'denominatore'].map((c) => `coalesce(k.${c}, ${v}.${c}, '')`).join(', ');
@@ -89,7 +90,7 @@ SELECT $1, $2, 'edificio-edificio', n.id, v.id, $5::text, 1,
   jsonb_build_object('quotaNuovo', round((i.area / nullif(ST_Area(n.geom), 0))::numeric, 3), 'quotaVecchio', round((i.area / nullif(ST_Area(v.geom), 0))::numeric, 3)), 'ufficio/1', 'certo'
 FROM unnest($3::uuid[], $4::uuid[]) AS x(nuovo, vecchio)
 JOIN edificio n ON n.comune = $1 AND n.id = x.nuovo AND n.chiusa_da IS NULL JOIN edificio v ON v.comune = $1 AND v.id = x.vecchio AND v.chiusa_da IS NULL
-CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(n.geom, v.geom)) AS area OFFSET 0) i`;
+CROSS JOIN LATERAL (SELECT ST_Area(${COMUNE_A('n.geom', 'v.geom')}) AS area OFFSET 0) i`;
 
 /** What changed of a building (`$2`) after operation `$3`, field by field, with the operation that changed it. */
 export const CAMPI_CAMBIATI = `

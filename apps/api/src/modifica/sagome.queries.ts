@@ -2,6 +2,7 @@
  * Outlines that an officer drew, before they are saved: what they are compared with, and what is wrong with them. `$1` comune.
  * Outlines come as hexadecimal EWKB (text[]); neighbours are found one shape at a time through their spatial index, and OFFSET keeps it so (see EDIFICI_SOTTO of the registry).
  */
+import { COMUNE_A, INSIEME_DI, LINEE_DI, SOLO_DI } from '../database/forme.js';
 
 /** Vertices as `[x, y, x, y …]`, with all their bits. */
 const VERTICI = (righe: string): string => `(SELECT coalesce(array_agg(c ORDER BY n, k), '{}') FROM (
@@ -50,13 +51,13 @@ export const SOVRAPPOSIZIONI = `
 WITH nuova AS MATERIALIZED (SELECT n::int - 1 AS indice, g::geometry AS geom, id FROM unnest($2::text[], $3::uuid[]) WITH ORDINALITY AS x(g, id, n)),
 vecchia AS MATERIALIZED (SELECT e.id, e.codice, e.geom FROM edificio e WHERE e.comune = $1 AND e.chiusa_da IS NULL AND e.id = ANY ($4::uuid[])),
 coperta AS (
-  SELECT n.indice, NULL::int AS con, e.id, e.codice, i.area - coalesce((SELECT sum(ST_Area(ST_Intersection(v.geom, e.geom)::geography)) FROM vecchia v WHERE ST_Intersects(v.geom, e.geom)), 0) AS "areaM2"
+  SELECT n.indice, NULL::int AS con, e.id, e.codice, i.area - coalesce((SELECT sum(ST_Area(${COMUNE_A('v.geom', 'e.geom')}::geography)) FROM vecchia v WHERE ST_Intersects(v.geom, e.geom)), 0) AS "areaM2"
   FROM nuova n CROSS JOIN LATERAL (
     SELECT x.id, x.codice, x.geom FROM edificio x
     WHERE x.comune = $1 AND x.chiusa_da IS NULL AND x.stato = 'in-uso' AND x.geom && n.geom AND ST_Intersects(x.geom, n.geom) AND NOT x.id = ANY ($4::uuid[]) OFFSET 0) e
-  CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(n.geom, e.geom)::geography) AS area OFFSET 0) i
+  CROSS JOIN LATERAL (SELECT ST_Area(${COMUNE_A('n.geom', 'e.geom')}::geography) AS area OFFSET 0) i
   UNION ALL
-  SELECT a.indice, b.indice, b.id, w.codice, ST_Area(ST_Intersection(a.geom, b.geom)::geography) - coalesce(ST_Area(ST_Intersection(v.geom, w.geom)::geography), 0)
+  SELECT a.indice, b.indice, b.id, w.codice, ST_Area(${COMUNE_A('a.geom', 'b.geom')}::geography) - coalesce(ST_Area(${COMUNE_A('v.geom', 'w.geom')}::geography), 0)
   FROM nuova a JOIN nuova b ON b.indice > a.indice AND ST_Intersects(a.geom, b.geom) LEFT JOIN vecchia v ON v.id = a.id LEFT JOIN vecchia w ON w.id = b.id
 )
 SELECT * FROM coperta WHERE "areaM2" > $5::float8 ORDER BY indice, "areaM2" DESC, id LIMIT 100`;
@@ -74,23 +75,23 @@ SELECT e.id, ${COORDINATE('e.geom')} AS sagoma FROM unnest($2::uuid[]) WITH ORDI
 /** Parts of a building (`$2`) that lines (`$3`, EWKB) cut, the largest first; a piece that no line crosses is a part. */
 export const TAGLIA = `
 SELECT ${COORDINATE('d.geom')} AS sagoma FROM edificio e
-CROSS JOIN LATERAL (SELECT ST_UnaryUnion(ST_Collect(ARRAY(SELECT l::geometry FROM unnest($3::text[]) l))) AS linee) t
+CROSS JOIN LATERAL (SELECT ${LINEE_DI('ST_Collect(ARRAY(SELECT l::geometry FROM unnest($3::text[]) l))')} AS linee) t
 CROSS JOIN LATERAL ST_Dump(ST_CollectionExtract(ST_Split(e.geom, t.linee), 3)) d
 WHERE e.comune = $1 AND e.id = $2::uuid AND e.chiusa_da IS NULL ORDER BY ST_Area(d.geom) DESC, d.path`;
 
-/** One outline for several (`$2`). */
+/** One outline for several (`$2`); the vertices of those that are stored are put back where they were when it is saved. */
 export const UNISCI = `
-SELECT ${COORDINATE('u.geom')} AS sagoma FROM (SELECT ST_CollectionExtract(ST_Union(g::geometry), 3) AS geom FROM unnest($2::text[]) g WHERE $1::text IS NOT NULL) u`;
+SELECT ${COORDINATE('u.geom')} AS sagoma FROM (SELECT ST_CollectionExtract(${INSIEME_DI('g::geometry')}, 3) AS geom FROM unnest($2::text[]) g WHERE $1::text IS NOT NULL) u`;
 
 /** What outlines (`$2`) and the buildings that they take the place of (`$3`) do not have in common, m². */
 export const SCARTO = `
-SELECT coalesce(ST_Area(ST_Difference(v.geom, n.geom)::geography), 0) AS "mancaM2", coalesce(ST_Area(ST_Difference(n.geom, v.geom)::geography), 0) AS "eccedeM2"
-FROM (SELECT ST_Union(g::geometry) AS geom FROM unnest($2::text[]) g) n, (SELECT ST_Union(e.geom) AS geom FROM edificio e WHERE e.comune = $1 AND e.chiusa_da IS NULL AND e.id = ANY ($3::uuid[])) v`;
+SELECT coalesce(ST_Area(${SOLO_DI('v.geom', 'n.geom')}::geography), 0) AS "mancaM2", coalesce(ST_Area(${SOLO_DI('n.geom', 'v.geom')}::geography), 0) AS "eccedeM2"
+FROM (SELECT ${INSIEME_DI('g::geometry')} AS geom FROM unnest($2::text[]) g) n, (SELECT ${INSIEME_DI('e.geom')} AS geom FROM edificio e WHERE e.comune = $1 AND e.chiusa_da IS NULL AND e.id = ANY ($3::uuid[])) v`;
 
 /** From which of the old buildings (`$3`) each outline (`$2`) comes: those it shares a twentieth of itself, or of them, with. */
 export const ORIGINI = `
 WITH ${NUOVA}
 SELECT n.indice, array_agg(e.id ORDER BY i.area DESC, e.id) AS ids FROM nuova n
 JOIN edificio e ON e.comune = $1 AND e.chiusa_da IS NULL AND e.id = ANY ($3::uuid[]) AND ST_Intersects(e.geom, n.geom)
-CROSS JOIN LATERAL (SELECT ST_Area(ST_Intersection(n.geom, e.geom)) AS area OFFSET 0) i
+CROSS JOIN LATERAL (SELECT ST_Area(${COMUNE_A('n.geom', 'e.geom')}) AS area OFFSET 0) i
 WHERE i.area >= 0.05 * least(ST_Area(n.geom), ST_Area(e.geom)) GROUP BY n.indice ORDER BY n.indice`;

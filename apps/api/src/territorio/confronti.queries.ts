@@ -2,12 +2,13 @@
  * The office against its sources, as SQL text: which outlines of the map and of the surveys stand under a building that the office drew or closed, and whether they are
  * still those that it had before its eyes. `$1` number of the supply (or 1), `$2` operazione, `$3` comune.
  */
+import { COMUNE_A, INSIEME_DI } from '../database/forme.js';
 
 /** Buildings about which the office has the last word: drawn by it, or closed by it. Those it divided or joined live on in others. */
 export const DECISO_DALL_UFFICIO = (e: string): string => `(${e}.fonte = 'ufficio' AND ${e}.stato = 'in-uso' OR ${e}.stato IN ('demolito', 'inserito-per-errore'))`;
 
 /** A shape stands for a building when it holds this share of it, or lies in it for this share. */
-const QUOTA_COMUNE = (a: string, b: string): string => `ST_Area(ST_Intersection(${a}, ${b})) / nullif(least(ST_Area(${a}), ST_Area(${b})), 0)`;
+const QUOTA_COMUNE = (a: string, b: string): string => `ST_Area(${COMUNE_A(a, b)}) / nullif(least(ST_Area(${a}), ST_Area(${b})), 0)`;
 
 /**
  * Ground that the office has taken: its outlines, and those of the source that it corrected (which may lie elsewhere), each once for every sheet it may be drawn on: those
@@ -101,7 +102,7 @@ voluto AS MATERIALIZED (
   CROSS JOIN LATERAL (SELECT coalesce(p.viste, '{}') AS viste, coalesce(o.attuali, '{}') AS attuali) a
   CROSS JOIN LATERAL (SELECT a.viste, a.attuali, CASE
     WHEN a.attuali = a.viste OR a.attuali = '{}' AND e.stato <> 'in-uso' THEN 'concorde'
-    WHEN o.geom IS NOT NULL AND e.stato = 'in-uso' AND ST_Area(ST_Intersection(o.geom, e.geom)) >= $5::float8 * ST_Area(ST_Union(o.geom, e.geom)) THEN 'concorde'
+    WHEN o.geom IS NOT NULL AND e.stato = 'in-uso' AND ST_Area(${COMUNE_A('o.geom', 'e.geom')}) >= $5::float8 * ST_Area(${INSIEME_DI('o.geom', 'e.geom')}) THEN 'concorde'
     ELSE 'da-confrontare' END AS stato) x
   WHERE x.attuali <> '{}' OR p.edificio IS NOT NULL
 ), ${SCRIVI}`;

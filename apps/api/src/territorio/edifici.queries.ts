@@ -2,6 +2,7 @@
  * Buildings that survive the next map, as SQL text: those of the cadastral map and those of a survey, matched by their outlines. Parameters and counters as in
  * `registro.queries.ts`.
  */
+import { COMUNE_A } from '../database/forme.js';
 import { STESSO_LUOGO, TERRENO_DELL_UFFICIO } from './confronti.queries.js';
 import { CONTA } from './registro.queries.js';
 
@@ -39,7 +40,7 @@ const TRATTO_COMUNE = (a: string, b: string, asse: 'X' | 'Y'): string =>
  * apart for a hundredth of what cutting them costs. OFFSET keeps the planner from cutting them again at each mention.
  */
 const INTERSEZIONE = (a: string, b: string, almeno: string): string => `CROSS JOIN LATERAL (
-    SELECT ST_Area(ST_Intersection(${a}.geom, ${b}.geom)) AS area WHERE ${TRATTO_COMUNE(a, b, 'X')} * ${TRATTO_COMUNE(a, b, 'Y')} >= 0.999 * ${almeno} OFFSET 0) i`;
+    SELECT ST_Area(${COMUNE_A(`${a}.geom`, `${b}.geom`)}) AS area WHERE ${TRATTO_COMUNE(a, b, 'X')} * ${TRATTO_COMUNE(a, b, 'Y')} >= 0.999 * ${almeno} OFFSET 0) i`;
 /** Least common area for an intersection over union of `$4`. */
 const AREA_PER_CONTINUARE = (a: string, b: string): string => `$4::float8 * greatest(ST_Area(${a}.geom), ST_Area(${b}.geom))`;
 /** Least common area for one tenth of either shape, or for `$4` where that is less. */

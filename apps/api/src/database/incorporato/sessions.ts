@@ -25,11 +25,15 @@ interface Session {
 
 const SYNC = message('S');
 const ROLLBACK = queryMessage('ROLLBACK');
+/** Ends the statement and its transaction as the error would have that got lost: PostgreSQL cleans up after it. */
+const FAIL = queryMessage(`DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = 'XX000', MESSAGE = 'the geometry library failed on these shapes'; END $$`);
 const COPY_IN_RESPONSE = 'G'.charCodeAt(0);
 const ERROR_RESPONSE = 'E'.charCodeAt(0);
 
 export interface SessionQueueOptions {
   readonly run: RunBatch;
+  /** Whether an error was thrown in the last batch that nobody caught: what it answered is then no result. */
+  readonly lostError: () => boolean;
   /** A transaction without a message for this long loses its session. */
   readonly idleInTransactionMs: number;
   /** While it answers true (a merge is running) no transaction is ended for being idle. */
@@ -84,7 +88,7 @@ export class SessionQueue {
       if (!this.#acquire(session)) return;
       const job = session.jobs.shift();
       if (!job) return;
-      const response = this.#options.run(job.bytes);
+      const response = this.#run(job.bytes);
       // Its invitation to send data was already given.
       send(session, job.copy && response[0] === COPY_IN_RESPONSE ? response.subarray(1 + response.readInt32BE(1)) : response);
       if (transactionStatus(response) === 'I') {
@@ -95,6 +99,11 @@ export class SessionQueue {
       }
     }
     if (this.#holder === session) this.#armIdleTimer(session);
+  }
+
+  #run(batch: Buffer): Buffer {
+    const response = this.#options.run(batch);
+    return this.#options.lostError() ? this.#options.run(FAIL) : response;
   }
 
   #acquire(session: Session): boolean {

@@ -45,6 +45,20 @@ const engine = await PGlite.create({
   startParams: [...PGlite.defaultStartParams.filter((p) => p !== '-F'), ...SETTINGS.flatMap((s) => ['-c', s])],
 });
 
+/**
+ * The PostGIS of this engine is compiled without `catch`: what its geometry library throws passes through it and is swallowed on the way, the statement ends as if it
+ * had found nothing, and the transaction would be committed. How many are on their way is counted where they are thrown.
+ */
+const uncaughtExceptions: unknown = Reflect.get(engine.Module, '___cxa_uncaught_exceptions');
+if (typeof uncaughtExceptions !== 'function') throw new Error('this engine does not count its exceptions');
+const countLost = uncaughtExceptions;
+let lost = 0;
+function lostError(): boolean {
+  const before = lost;
+  lost = Number(countLost());
+  return lost !== before;
+}
+
 function run(batch: Buffer): Buffer {
   const chunks: Buffer[] = [];
   Atomics.store(shared, SHARED.busySince, BigInt(Date.now()));
@@ -61,6 +75,7 @@ function run(batch: Buffer): Buffer {
 
 const sessions = new SessionQueue({
   run,
+  lostError,
   idleInTransactionMs: options.idleInTransactionMs,
   limitsSuspended: () => Atomics.load(shared, SHARED.limitsSuspended) > 0n,
 });

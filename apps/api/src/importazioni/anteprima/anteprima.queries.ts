@@ -2,6 +2,7 @@
  * From what a supply touches (the `prova_` tables) to what an officer reads of it: one row of `prova_voce` for each thing that changes, with old and new side by side.
  * `$1` number of the supply, `$2` last operation, `$3` comune, in every statement.
  */
+import { COMUNE_A } from '../../database/forme.js';
 import { DATI_TERRENO, DATI_UNITA, STATO } from '../../territorio/dati-catastali.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../../territorio/indirizzi.queries.js';
 
@@ -200,7 +201,7 @@ SELECT 'ufficio', CASE WHEN bool_or(b.resta) THEN 'modificata' ELSE 'non-piu-in-
     'spostamento', jsonb_build_array(NULL, ST_Distance(ST_Centroid(e.geom)::geography, ST_Centroid(ST_Union(b.geom) FILTER (WHERE b.resta))::geography))) ELSE '{}' END,
   e.geom, ST_Multi(ST_CollectionExtract(ST_Union(b.geom) FILTER (WHERE b.resta), 3))
 FROM edificio e CROSS JOIN LATERAL (
-  SELECT * FROM bordo x WHERE x.geom && e.geom AND ST_Intersects(x.geom, e.geom) AND ST_Area(ST_Intersection(x.geom, e.geom)) >= 0.1 * least(ST_Area(x.geom), ST_Area(e.geom)) OFFSET 0) b
+  SELECT * FROM bordo x WHERE x.geom && e.geom AND ST_Intersects(x.geom, e.geom) AND ST_Area(${COMUNE_A('x.geom', 'e.geom')}) >= 0.1 * least(ST_Area(x.geom), ST_Area(e.geom)) OFFSET 0) b
 WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.fonte = 'ufficio' GROUP BY e.id, e.sezione, e.foglio, e.numero, e.denominatore, e.geom`;
 
 /** In the order in which they stand on one another. */

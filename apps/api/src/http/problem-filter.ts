@@ -19,5 +19,6 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (problem.status >= 500) request.log.error({ errore: describeError(error) }, 'richiesta fallita');
   if (reply.sent || reply.raw.headersSent) return;
   if (known?.context.retryAfterSeconds) void reply.header('retry-after', String(known.context.retryAfterSeconds));
+  if (problem.status === 401) void reply.header('www-authenticate', 'Bearer realm="EDiGIT"');
   void reply.status(problem.status).header('content-type', PROBLEM_JSON).header('cache-control', 'no-store').send(JSON.stringify(problem));
 }

@@ -11,6 +11,7 @@ import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
 import { ImportazioniModule } from './importazioni/importazioni.module.js';
+import { InterscambioModule } from './interscambio/interscambio.module.js';
 import { ModificaModule } from './modifica/modifica.module.js';
 import { AnnullamentoModule } from './operazioni/annullamento.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
@@ -45,6 +46,7 @@ const CONTEXTS = [
   CopieModule,
   AmministrazioneModule,
   AreaModule,
+  InterscambioModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -44,12 +44,12 @@ SELECT ${COLONNE_EDIFICIO}, ST_AsGeoJSON(e.geom, 15, 0)::json AS geometria, a.qu
 FROM edificio e LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id JOIN operazione a ON a.id = e.aperta_da
 WHERE e.comune = ANY ($1::text[]) AND e.id = $2 AND e.chiusa_da IS NULL`;
 
-/** Registry area of a parcel: the current land stages on its number. */
-const CENSUARIO = `
+/** Registry area (`c.m2`) of the parcel `p`: the current land stages on its number. */
+export const CENSUARIO = (p: string): string => `
   LEFT JOIN LATERAL (
     SELECT sum(x.superficie_m2)::float8 AS m2 FROM (
       SELECT DISTINCT ON (t.id_immobile) t.superficie_m2, t.stato, t.assente_dal FROM catasto_stadio t
-      WHERE t.comune = p.comune AND t.tipo_immobile = 'T' AND t.foglio = p.foglio AND t.numero = p.numero AND t.sezione = p.sezione AND t.denominatore = p.denominatore AND t.chiusa_da IS NULL
+      WHERE t.comune = ${p}.comune AND t.tipo_immobile = 'T' AND t.foglio = ${p}.foglio AND t.numero = ${p}.numero AND t.sezione = ${p}.sezione AND t.denominatore = ${p}.denominatore AND t.chiusa_da IS NULL
       ORDER BY t.id_immobile, t.assente_dal IS NOT NULL, t.progressivo DESC) x WHERE x.stato <> 'soppressa' AND x.assente_dal IS NULL
   ) c ON true`;
 
@@ -60,7 +60,7 @@ const COLONNE_PARTICELLA = `
 
 /** `$2` section, `$3` sheet, `$4` allegato, `$5` number, `$6` denominator, `$7` cursor, `$8` how many. */
 export const PARTICELLE = `
-SELECT ${COLONNE_PARTICELLA} FROM particella p ${CENSUARIO}
+SELECT ${COLONNE_PARTICELLA} FROM particella p ${CENSUARIO('p')}
 WHERE p.comune = ANY ($1::text[]) AND p.chiusa_da IS NULL AND ($2::text IS NULL OR p.sezione = $2) AND ($3::text IS NULL OR p.foglio = $3) AND ($4::text IS NULL OR p.allegato = $4)
   AND ($5::text IS NULL OR p.numero = $5) AND ($6::text IS NULL OR p.denominatore = $6) AND ${DOPO('p', 7)}
 ORDER BY ${CHIAVE('p')} LIMIT $8`;
@@ -71,7 +71,7 @@ SELECT ${COLONNE_PARTICELLA}, ST_AsGeoJSON(p.geom, 15, 0)::json AS geometria,
   (SELECT count(DISTINCT (i.sezione, i.id_immobile))::int FROM identificativo_catastale i JOIN unita_immobiliare u ON u.comune = p.comune AND u.chiusa_da IS NULL AND u.sezione = i.sezione
     AND u.id_immobile = i.id_immobile AND u.progressivo = i.progressivo AND u.stato <> 'soppressa'
     WHERE i.comune = p.comune AND i.tipo_immobile = 'F' AND i.foglio = p.foglio AND i.numero = p.numero AND i.chiusa_da IS NULL) AS unita
-FROM particella p ${CENSUARIO} WHERE p.comune = ANY ($1::text[]) AND p.id = $2 AND p.chiusa_da IS NULL`;
+FROM particella p ${CENSUARIO('p')} WHERE p.comune = ANY ($1::text[]) AND p.id = $2 AND p.chiusa_da IS NULL`;
 
 /** Buildings on a parcel: `$1` comune, `$2` parcel. */
 export const EDIFICI_DELLA_PARTICELLA = `

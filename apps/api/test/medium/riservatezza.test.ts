@@ -107,6 +107,8 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/operazioni/{id}': operazioni,
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
+          '/ogc/collections/{collectionId}': ['edifici', 'particelle', 'fogli'].map((collectionId) => ({ collectionId })),
+          '/ogc/collections/{collectionId}/items/{featureId}': [{ collectionId: 'edifici', featureId: edifici[0]!.id }, { collectionId: 'particelle', featureId: particelle[0]!.id }],
         },
         query: {
           comune: ['X998'], q: ['foglio 4', 'via', CANARINO.cognome, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale], lon: [String(lon)], lat: [String(lat)], foglio: ['4'], limite: ['50'],
@@ -215,7 +217,7 @@ describeDatabase('what is not about persons', (getDb) => {
 
   it('who keeps the accounts is refused, or answered without a thing of the registry', async () => {
     const custode = await signedIn(app, { nome: 'custode', ruolo: 'amministratore' });
-    const suoi = /^GET \/(?:status|api\/v1\/(?:accesso|sessione|sessioni|utenti|token|ruoli|amministrazione|sfondi)(?:\/|$)|sfondi\/)/;
+    const suoi = /^GET \/(?:status|api\/v1\/(?:accesso|sessione|sessioni|utenti|token|ruoli|amministrazione|sfondi)(?:\/|$)|sfondi\/|ogc\/api$)/;
     const risposte = await percorri(custode, { 'x-finalita': 'cdu' });
     expect(risposte.filter((r) => r.stato < 400 && !suoi.test(r.rotta)).map((r) => `${r.stato} ${r.rotta}`)).toEqual([]);
     expect(risposte.filter((r) => !suoi.test(r.rotta) && r.stato !== 403).map((r) => `${r.stato} ${r.url}`)).toEqual([]);

@@ -24,6 +24,9 @@ const UPLOAD_LIMITS = { fileSize: 4096 * MIB, files: 500, fields: 20, fieldSize:
 /** The longest that a request may take to arrive: such an upload over a slow line. */
 const UPLOAD_MS = 60 * 60_000;
 
+/** What a request may bring, where it brings anything. */
+const BODY_TYPE = /^(?:$|application\/(?:[\w.-]+\+)?json\b|multipart\/form-data\b)/i;
+
 const CLOSING_GRACE_MS = 5000;
 
 const isoTime = (): string => `,"time":"${new Date().toISOString()}"`;
@@ -46,8 +49,10 @@ export async function createServer(module: DynamicModule, config: HttpConfig): P
   });
   const instance = adapter.getInstance();
   instance.addHook('onRequest', (request, reply, done) => {
-    if (acceptsHost(request.headers.host, config.host, config.publicUrl)) done();
-    else sendProblem(new DomainError('host-not-allowed', 'Questo server risponde solo al nome con cui è stato configurato.'), request, reply);
+    if (!acceptsHost(request.headers.host, config.host, config.publicUrl)) sendProblem(new DomainError('host-not-allowed', 'Questo server risponde solo al nome con cui è stato configurato.'), request, reply);
+    // A page of another site sends forms and plain text without asking first; nothing here is made of them.
+    else if (request.method !== 'GET' && request.method !== 'HEAD' && !BODY_TYPE.test(request.headers['content-type'] ?? '')) sendProblem(new DomainError('unsupported-media-type', 'Inviare i dati come application/json, i file come multipart/form-data.'), request, reply);
+    else done();
   });
   instance.addHook('onSend', (request, reply, _payload, done) => {
     void reply.header('x-trace-id', request.id);

@@ -244,7 +244,9 @@ describeDatabase('access to the application', (getDb, getTest) => {
     expect(JSON.stringify(invalid.body)).not.toContain('RSSMRA');
     expect(JSON.stringify(invalid.body['errors'])).toContain('Serve un numero.');
     expectProblem(await browser.ask('POST', '/prova/eco', '{"numero":'), 400, 'invalid-request');
-    expectProblem(await browser.ask('POST', '/prova/eco', 'numero=1', { 'content-type': 'text/csv' }), 415, 'unsupported-media-type');
+    for (const tipo of ['text/csv', 'text/plain', 'application/x-www-form-urlencoded', 'application/jsonx']) {
+      expectProblem(await browser.ask('POST', '/prova/eco', 'numero=1', { 'content-type': tipo }), 415, 'unsupported-media-type');
+    }
     expectProblem(await browser.ask('POST', '/prova/eco', `{"numero":"${'1'.repeat(3 << 20)}"}`), 413, 'payload-too-large');
     expectProblem(await browser.ask('GET', '/api/v1/nessuna'), 404, 'not-found');
     const broken = await browser.ask('GET', '/prova/rotta');

@@ -70,8 +70,8 @@ describe('parseRicerca', () => {
     expect(parseRicerca(q)).toEqual({ tipo: 'indirizzo', via, civico });
   });
 
-  it('has nothing to look for in blanks', () => {
-    expect(parseRicerca(' \t ')).toEqual({ tipo: 'vuota' });
+  it.each([' \t ', '%', '-', '🙂', '\'"', '* / *'])('has nothing to look for in %j', (q) => {
+    expect(parseRicerca(q)).toEqual({ tipo: 'vuota' });
   });
 
   it('finds sheet, number and sub again in each of the usual writings', () => {
@@ -92,6 +92,7 @@ describe('parseRicerca', () => {
   it('answers something for every text, long ones too', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...Array.from('FG4/ .-AP12\'')), maxLength: 400 })), (q) => {
       expect(parseRicerca(q).tipo).toMatch(/^(vuota|catastale|personale|edificio|indirizzo)$/);
+      expect(parseRicerca(q)).not.toMatchObject({ tipo: 'indirizzo', via: '' });
     }));
   });
 });

@@ -54,7 +54,8 @@ export function parseRicerca(q: string): Ricerca {
   const key = parseCanonical(text) ?? parsePlaces(text) ?? parseKeywords(text);
   if (key !== null) return key;
   if (TAX_CODE.test(text) || SPACED_TAX_CODE.test(text.replace(/[^A-Z0-9]/g, ''))) return { tipo: 'personale' };
-  return parseAddress(text);
+  // Signs alone would mean every street.
+  return /[\p{L}\p{N}]/u.test(text) ? parseAddress(text) : { tipo: 'vuota' };
 }
 
 /** Lower case, without accents and apostrophes, single blanks: «Via dell’Università» → `via dell universita`. */

@@ -34,7 +34,7 @@ export class CaricamentiService {
     this.#inArrivo.add(nome);
     let preso = false;
     try {
-      preso = await prendi(await scrivi(parti, join(this.#radice, nome)));
+      preso = await prendi(await scrivi(parti, join(this.#radice, nome)).catch(interrotto));
     } finally {
       if (!preso) await rm(join(this.#radice, nome), { recursive: true, force: true });
       this.#inArrivo.delete(nome);
@@ -65,6 +65,12 @@ export class CaricamentiService {
   #cartelleDi(percorsi: readonly string[]): Set<string> {
     return new Set(percorsi.map((p) => relative(this.#radice, p).split(sep)).filter((passi) => passi.length > 1 && passi[0] !== '..').map(([nome]) => nome!));
   }
+}
+
+/** A body that is no whole multipart, as its parser says: a plain error, where ours and those of the disk have a code. @throws DomainError `invalid-request`. */
+function interrotto(error: unknown): never {
+  const guasto = error instanceof Error && (!('code' in error) || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  throw guasto ? new DomainError('invalid-request', 'L’invio è arrivato incompleto: ripeterlo.', {}, { cause: error }) : error;
 }
 
 async function scrivi(parti: AsyncIterable<Multipart>, cartella: string): Promise<Caricamento> {

@@ -13,7 +13,7 @@ export async function riconosci(supply: Supply, progresso: Progresso): Promise<V
     progresso.segna('riconoscimento', i / supply.items.length, { file: item.name });
     voci.push({ item, riconoscimento: await recognise(item) });
   }
-  if (voci.length === 0) throw new Rifiuto('unrecognised-file', 'Non c’è nessun file da importare.', []);
+  if (voci.length === 0) throw new Rifiuto('unrecognised-file', ['Non c’è nessun file da importare.', ...supply.issues.slice(0, 1).map((i) => `«${i.file}»: ${i.message}`)].join(' '), []);
   if (voci.every((v) => v.riconoscimento.tipo === 'non-riconosciuto')) {
     const [prima] = voci;
     throw new Rifiuto('unrecognised-file', voci.length === 1 ? `«${prima!.item.name}»: ${prima!.riconoscimento.motivo}` : 'Nessuno dei file è di un formato riconosciuto.',

@@ -10,7 +10,7 @@ import { readConfig } from '../../src/config/config.js';
 import { bordoLines, fileOf, squareRing } from '../../../../libs/catasto-sigmater/src/prove/cxf-di-prova.js';
 import { dbfBytes, path, shpBytes } from '../../../../libs/catasto-sigmater/src/vettoriali/prove/shapefile-writer.js';
 import { COMUNE_MINIATURA as COMUNE, scriviEstrazione, type UnitaInMiniatura } from '../campione/miniatura.js';
-import { openTestApp } from '../harness/browser.js';
+import { openTestApp, signedIn } from '../harness/browser.js';
 import { DocumentoImportazione } from '../harness/documento-importazione.js';
 import { improntaRegistro } from '../harness/impronta.js';
 import { describeDatabase } from '../harness/index.js';
@@ -151,5 +151,14 @@ describeDatabase('edigit import', (getDb) => {
     scrivi('  3');
     expect((await importa()).json).toMatchObject({ differenze: { aggiunti: 0, modificati: 1, chiusi: 0 } });
     expect((await importa()).righe.join()).toContain('già applicata');
+  });
+
+  it('of a browser that sent half a form nothing is kept, and it is told to send it again', async () => {
+    const gestore = await signedIn(app, { nome: 'gestore', ruolo: 'gestore-forniture' });
+    const meta = ['--x', 'Content-Disposition: form-data; name="file"; filename="X9970000001.FAB"', '', 'X997'].join('\r\n');
+    for (const [corpo, tipo] of [[meta, 'multipart/form-data; boundary=x'], [meta, 'multipart/form-data'], ['--x--', 'multipart/form-data; boundary=y']] as const) {
+      expect(await gestore.ask('POST', '/api/v1/importazioni', corpo, { 'content-type': tipo }), tipo).toMatchObject({ status: 400, body: { code: 'invalid-request', detail: expect.stringContaining('ripeter') } });
+    }
+    expect((await gestore.ask<{ items: unknown[] }>('GET', '/api/v1/importazioni')).body.items.length).toBeGreaterThan(0);
   });
 });

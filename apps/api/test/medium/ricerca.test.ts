@@ -154,8 +154,9 @@ describeDatabase('the search', (getDb) => {
     });
 
     it('what is nowhere finds nothing, without an error', async () => {
-      for (const q of ['zzzzqqqq', '%', "' OR 1=1 --", '🏠', 'via']) expect((await search(q)).esatto).toBe(false);
+      for (const q of ['zzzzqqqq', "' OR 1=1 --", 'via']) expect((await search(q)).esatto).toBe(false);
       expect((await search('zzzzqqqq')).items).toEqual([]);
+      for (const q of ['%', '-', '🏠']) expect(await tecnico.ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(q)}`)).toMatchObject({ status: 400, body: { code: 'empty-search' } });
     });
   });
 

@@ -36,7 +36,7 @@ WITH bordo AS (
 ), chiuso AS (UPDATE edificio e SET chiusa_da = $2 WHERE e.comune = $1 AND e.id = $3::uuid AND e.chiusa_da IS NULL RETURNING e.*)
 INSERT INTO edificio (comune, id, codice, aperta_da, stato, fonte, sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi, validita)
 SELECT $1, v.id, v.codice, $2, 'in-uso', 'mappa-catastale', b.sezione, b.foglio, b.allegato, b.numero, b.denominatore, b.geom, b.area_mappa_m2, b.impronta, b.crs_origine, b.accuratezza_m,
-  v.derivato_da, v.attributi, CASE WHEN lower_inf(v.validita) THEN NULL ELSE daterange(lower(v.validita), NULL) END
+  v.derivato_da, v.attributi, CASE WHEN lower(v.validita) IS NOT NULL THEN daterange(lower(v.validita), NULL) END
 FROM chiuso v CROSS JOIN bordo b`;
 
 /** The source no longer has the building: neither has the office. `$1` comune, `$2` operazione, `$3` building, `$4` whose outline it is from now on. */

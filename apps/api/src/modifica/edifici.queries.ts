@@ -13,18 +13,19 @@ export const COMUNI_DEGLI_EDIFICI = `SELECT e.id, e.comune FROM edificio e WHERE
 export const EDIFICI_DA_CAMBIARE = `
 SELECT e.id, e.codice, e.stato, e.fonte, ${VERSIONE_EDIFICIO('e')} AS versione, e.attributi FROM edificio e WHERE e.comune = $1 AND e.chiusa_da IS NULL AND e.id = ANY ($2::uuid[])`;
 
-const COLONNE = `sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi, validita`;
+/** What a row of a building says, besides whose and which it is. */
+export const COLONNE = `sezione, foglio, allegato, numero, denominatore, geom, superficie_mappa_m2, impronta_mappa, crs_origine, accuratezza_m, derivato_da, attributi, validita`;
 
 /** An outline of the office: its own fingerprint, its area in the plane of the municipality. */
 const DELL_UFFICIO = (geom: string): string => `${geom}, ST_Area(ST_Transform(${geom}, (SELECT srid_piano FROM comune WHERE codice = $1))), 'ufficio:' || md5(ST_AsEWKB(${geom})), 'EPSG:6706', NULL::real`;
 
 /** The parcel that holds most of an outline; its former one (\`v\`) as long as it holds \`quota\` of it. Without parcels, the former number stays. */
-const CHIAVE = (geom: string, v: string, quota: string): string => `LEFT JOIN LATERAL (
+export const CHIAVE = (geom: string, v: string, quota: string): string => `LEFT JOIN LATERAL (
     SELECT p.sezione, p.foglio, p.allegato, p.numero, p.denominatore FROM (
       SELECT x.*, ST_Area(${COMUNE_A('x.geom', geom)}) / nullif(ST_Area(${geom}), 0) AS quota FROM particella x
       WHERE x.comune = $1 AND x.chiusa_da IS NULL AND x.in_mappa AND x.geom && ${geom} AND ST_Intersects(x.geom, ${geom}) OFFSET 0) p
     ORDER BY coalesce((p.sezione, p.foglio, p.numero, p.denominatore) = (${v}.sezione, ${v}.foglio, ${v}.numero, ${v}.denominatore) AND p.quota >= ${quota}, false) DESC, p.quota DESC, p.numero LIMIT 1) k ON true`;
-const COLONNE_CHIAVE = (v: string): string => ['sezione', 'foglio', 'allegato', 'numero', 'denominatore'].map((c) => `coalesce(k.${c}, ${v}.${c}, '')`).join(', ');
+export const COLONNE_CHIAVE = (v: string): string => ['sezione', 'foglio', 'allegato', 'numero', 'denominatore'].map((c) => `coalesce(k.${c}, ${v}.${c}, '')`).join(', ');
 
 /** New outlines of buildings: `$3` ids, `$4` EWKB, `$5` share of itself by which a building keeps the number of its parcel. */
 export const RIDISEGNA = `

@@ -8,6 +8,8 @@ import { ConfrontiService } from './confronti.service.js';
 import { EdificiService } from './edifici.service.js';
 import { ModificaController } from './modifica.controller.js';
 import { ModificaRepository } from './modifica.repository.js';
+import { RipristinoController } from './ripristino.controller.js';
+import { RipristinoService } from './ripristino.service.js';
 import { RiordinoService } from './riordino.service.js';
 import { SagomeService } from './sagome.service.js';
 import { SeguitoService } from './seguito.service.js';
@@ -16,7 +18,7 @@ import { VersioniService } from './versioni.service.js';
 /** The office's own hand on the buildings. */
 @Module({
   imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
-  controllers: [ModificaController],
-  providers: [ModificaRepository, VersioniService, SagomeService, SeguitoService, EdificiService, RiordinoService, ConfrontiService, AgganciService],
+  controllers: [ModificaController, RipristinoController],
+  providers: [ModificaRepository, VersioniService, SagomeService, SeguitoService, EdificiService, RiordinoService, ConfrontiService, AgganciService, RipristinoService],
 })
 export class ModificaModule {}

@@ -2,7 +2,7 @@ import type { CampoCambiato, FattoStoria, VoceStoria } from '@edigit/anagrafe/co
 import { fontiInParole } from '../operazioni/fonte-in-parole.js';
 import { campiDi } from '../territorio/campi-in-parole.js';
 import { etichettaParticella } from '../territorio/presenta.js';
-import { attributoInParole, nomeAttributo } from './attributi-in-parole.js';
+import { attributoInParole, nomeAttributo } from '../territorio/attributi-in-parole.js';
 import type { Dati, Legame, Materiale, Nominata, Testata, Versioni, VersioniConForma } from './storia.repository.js';
 
 /** What of a history is shown to whom. */

@@ -112,7 +112,7 @@ describeDatabase('what is not about persons', (getDb) => {
         },
         query: {
           comune: ['X998'], q: ['foglio 4', 'via', CANARINO.cognome, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale], lon: [String(lon)], lat: [String(lat)], foglio: ['4'], limite: ['50'],
-          bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], dal: ['2020-01-01'],
+          bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], operazione: ['1'], dal: ['2020-01-01'],
         },
         letture: {
           'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno],
@@ -133,7 +133,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/sessione/secondo-fattore/conferma', 'POST /api/v1/sessione/secondo-fattore/recupero', 'POST /api/v1/sessione/secondo-fattore/togli', 'POST /api/v1/importazioni', 'POST /api/v1/importazioni/{id}/applica',
     'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/sfondi/prova', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
-    'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
+    'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];

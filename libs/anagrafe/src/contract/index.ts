@@ -24,4 +24,5 @@ export * from './amministrazione.js';
 export * from './tempo.js';
 export * from './storia.js';
 export * from './genealogia.js';
+export * from './ripristino.js';
 export * from './area.js';

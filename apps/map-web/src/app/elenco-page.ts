@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { ComuneVisibile } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../api/client.js';
 import type { SchedaPanel } from '../features/fascicolo/panel.js';
@@ -8,9 +8,9 @@ import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { LightElement } from '../ui/light-element.js';
+import { timeFoot } from './time-foot.js';
 import '../features/elenco/elenco-view.js';
 import '../features/fascicolo/panel.js';
-import '../features/tempo/linea-del-tempo.js';
 import './elenco-page.css';
 
 /** The Elenco with, at its side, the same panel as on the map. */
@@ -30,6 +30,8 @@ export class ElencoPage extends LightElement {
   /** Whether the profile sees addresses. */
   @property({ type: Boolean }) indirizzi = false;
   @property({ type: Boolean }) modifica = false;
+  /** How many times a building was put back: its card is read anew. */
+  @state() private giro = 0;
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
@@ -46,7 +48,7 @@ export class ElencoPage extends LightElement {
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
       <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
-      ${this.selezione ? keyed(this.momento?.testo, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
+      ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.modifica && !this.momento} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
     </div>`;
@@ -55,7 +57,7 @@ export class ElencoPage extends LightElement {
   private readonly linkTo = (selezione: Selezione): string => formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione });
 
   private get line() {
-    return html`<edigit-linea-del-tempo .comune=${this.comune.codice} .query=${this.momento?.query ?? {}}></edigit-linea-del-tempo>`;
+    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.modifica && !this.momento, linkTo: this.linkTo, restored: () => { this.giro += 1; } });
   }
 
   private readonly close = (): void => {

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox, CodiceLivello, ComuneVisibile, Punto } from '@edigit/anagrafe/contract';
+import type { Bbox, CodiceLivello, ComuneVisibile, Edificio, Punto } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
 import { fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
@@ -21,9 +21,9 @@ import { LightElement } from '../ui/light-element.js';
 import { AttrezziMappa } from './attrezzi-mappa.js';
 import { SfondiInVista } from './sfondi-in-vista.js';
 import { t } from './testi.js';
+import { timeFoot } from './time-foot.js';
 import '../features/barra-di-stato/barra-di-stato.js';
 import '../features/fascicolo/panel.js';
-import '../features/tempo/linea-del-tempo.js';
 import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
 import './map-page.css';
@@ -217,7 +217,15 @@ export class MapPage extends LightElement {
   }
 
   private get line() {
-    return html`<edigit-linea-del-tempo .comune=${this.comune.codice} .query=${this.momento?.query ?? {}}></edigit-linea-del-tempo>`;
+    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.mayEdit, restored: (edificio) => this.onRestored(edificio) });
+  }
+
+  /** As after any other edit: the panel is read anew, and the restore may be taken back. */
+  private onRestored({ id, operazione }: Edificio): void {
+    void import('../features/modifica/salvata.js');
+    this.salvata = { operazione, prima: id, id };
+    this.giro += 1;
+    void this.loadLayers();
   }
 
   private command(name: string, label: string, run: () => void) {

@@ -15,7 +15,6 @@ import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
-import { announce } from '../ui/announce.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
 import { AttrezziMappa } from './attrezzi-mappa.js';
@@ -61,7 +60,8 @@ export class MapPage extends LightElement {
   @state() private denominatore = 0;
   @state() private toccato: Toccato | null = null;
   @state() private punto: Punto['items'] = [];
-  @state() private vuoto = false;
+  /** A sentence over the map, for a while. */
+  @state() private avviso = '';
   @query('edigit-ricerca') private readonly box!: RicercaBox;
   @query('edigit-barra-di-stato') private readonly bar!: BarraDiStato;
   @query('edigit-scheda') private readonly panel!: SchedaPanel | null;
@@ -81,6 +81,9 @@ export class MapPage extends LightElement {
   private bboxSelezione: Bbox | null = null;
   /** Set when the selection came from the map itself: it is already in sight, only the panel may cover it. */
   private fromMap = false;
+  private avvisoTimer: ReturnType<typeof setTimeout> | undefined;
+  /** «Enter» on the crosshair asks to go on in the panel, and Esc comes back to the map. */
+  private withKeys = false;
   /** What was chosen on the map itself. */
   private chosenHere: string | null = null;
 
@@ -140,11 +143,11 @@ export class MapPage extends LightElement {
           <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
           ${this.attrezzi.render()}
         </div>
-        <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey}>
+        <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey} @pointerdown=${() => { this.withKeys = false; }}>
           <svg class="mirino" viewBox="0 0 40 40" aria-hidden="true"><path d="M20 2v14M20 24v14M2 20h14M24 20h14"/></svg>
         </div>
         ${this.sfondi.render(this.livelli)}
-        ${this.vuoto ? html`<p class="mappa-avviso" role="status">${t.vuoto}</p>` : nothing}
+        ${this.avviso ? html`<p class="mappa-avviso" role="status">${this.avviso}</p>` : nothing}
         ${this.savedBar()}
         <div class="comandi">
           ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
@@ -263,10 +266,13 @@ export class MapPage extends LightElement {
 
   private onSelection(before: Selezione | null | undefined): void {
     this.map?.select(this.working ? null : this.selezione, null);
+    if (this.selezione && this.withKeys) this.panel?.focus();
     if (this.toccato && this.toccato.attributi.id !== this.selezione?.id) this.toccato = null;
     if (!this.selezione) {
       this.punto = [];
-      if (before) this.box.focus();
+      if (before && this.withKeys) this.querySelector<HTMLElement>('.mappa')?.focus();
+      else if (before) this.box.focus();
+      this.withKeys = false;
     } else if (!this.punto.some(({ id }) => id === this.selezione?.id)) {
       this.punto = [];
     }
@@ -275,9 +281,11 @@ export class MapPage extends LightElement {
   private async onChosen(lon: number, lat: number, toleranceM: number, toccato: Toccato | null): Promise<void> {
     this.pointRequest?.abort();
     this.pointRequest = new AbortController();
-    this.vuoto = false;
+    this.avviso = '';
     if (toccato) {
       this.toccato = toccato;
+      // What is open already changes no address.
+      if (this.withKeys && this.selezione?.id === toccato.attributi.id) this.panel?.focus();
       this.select({ tipo: toccato.tipo, id: toccato.attributi.id });
     }
     try {
@@ -286,15 +294,16 @@ export class MapPage extends LightElement {
       const first = items.find(({ tipo }) => tipo !== 'civico');
       if (toccato) return;
       if (first) this.select({ tipo: first.tipo === 'edificio' ? 'edifici' : 'particelle', id: first.id });
-      else this.nothingHere();
+      else this.say(t.vuoto);
     } catch (error) {
       if (!isAbort(error)) this.punto = [];
     }
   }
 
-  private nothingHere(): void {
-    this.vuoto = true;
-    setTimeout(() => { this.vuoto = false; }, 4000);
+  private say(words: string): void {
+    clearTimeout(this.avvisoTimer);
+    this.avviso = words;
+    this.avvisoTimer = setTimeout(() => { this.avviso = ''; }, 5000);
   }
 
   private select(selezione: Selezione): void {
@@ -317,6 +326,7 @@ export class MapPage extends LightElement {
     this.punto = [];
     if (selezione) {
       this.fromMap = false;
+      this.withKeys = false;
       this.go(selezione);
     }
     if (bbox) this.fit(bbox);
@@ -368,8 +378,8 @@ export class MapPage extends LightElement {
       if (this.editor?.drawing && this.map?.pointing) this.editor.finish();
       else this.map?.chooseCentre(this.margins);
     } else if (event.key === 'Enter') {
+      this.withKeys = true;
       this.map?.chooseCentre(this.margins);
-      void this.updateComplete.then(() => this.panel?.focus());
     } else if (event.key === 'Escape' && this.selezione) {
       this.close();
     }
@@ -388,9 +398,11 @@ export class MapPage extends LightElement {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
         this.map?.showPosition(coords.longitude, coords.latitude, coords.accuracy, this.margins);
-        announce(t.posizioneTrovata(formatNumber(coords.accuracy)));
+        const box = this.comune.estensione4326;
+        const inside = !box || (coords.longitude >= box[0] && coords.latitude >= box[1] && coords.longitude <= box[2] && coords.latitude <= box[3]);
+        this.say(t.posizioneTrovata(formatNumber(coords.accuracy), inside));
       },
-      () => announce(t.posizioneAssente),
+      () => this.say(t.posizioneAssente),
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   }

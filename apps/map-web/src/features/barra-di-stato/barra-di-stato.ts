@@ -38,7 +38,7 @@ export class BarraDiStato extends LightElement {
 
   protected override render() {
     const chip = cadastreChip(this.comune, new Date());
-    const body = html`${chip.vecchio ? icon('it-warning-circle') : nothing}<span>${chip.testo}</span>`;
+    const body = html`${chip.vecchio ? icon('it-warning-circle') : nothing}<span class="barra-lungo">${chip.testo}</span><span class="barra-breve">${chip.breve}</span>`;
     const look = `barra-chip ${chip.vecchio ? 'vecchio' : ''}`;
     return html`
       <footer class="barra" aria-label=${t.barra}>

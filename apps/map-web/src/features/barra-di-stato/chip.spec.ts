@@ -8,7 +8,7 @@ const catasto = (terreni: string | null, fabbricati: string | null, mappa: strin
 describe('chip of the cadastre', () => {
   it('says the month of each source', () => {
     expect(cadastreChip(catasto('2026-03-31', '2026-02-28', '2026-01-31'), new Date('2026-03-31T10:00:00')))
-      .toEqual({ testo: 'Catasto: terreni 03/2026, fabbricati 02/2026, mappa 01/2026', vecchio: false });
+      .toEqual({ testo: 'Catasto: terreni 03/2026, fabbricati 02/2026, mappa 01/2026', breve: 'Catasto 01/2026–03/2026', vecchio: false });
   });
 
   it('says in words that data are older than sixty days', () => {
@@ -19,7 +19,7 @@ describe('chip of the cadastre', () => {
 
   it('does not take a missing source for an old one', () => {
     const chip = cadastreChip(catasto(null, '2026-03-01', null), new Date('2026-03-31T10:00:00'));
-    expect(chip).toEqual({ testo: 'Catasto: terreni mai caricati, fabbricati 03/2026, mappa mai caricata', vecchio: false });
+    expect(chip).toEqual({ testo: 'Catasto: terreni mai caricati, fabbricati 03/2026, mappa mai caricata', breve: 'Catasto 03/2026', vecchio: false });
   });
 
   it('knows a map that was loaded without a date', () => {

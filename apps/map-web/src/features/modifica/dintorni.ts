@@ -5,7 +5,7 @@ import { fromMercator, groundScale, type Coppia } from '../../map/projections.js
 import type { Segmento } from './aggancio.js';
 import { boxOf } from './piano.js';
 import { listVertici, readSagoma, type Sagoma, verticeAt } from './sagoma.js';
-import type { Vicino } from './tavolo.js';
+import type { Vicino } from './ospite.js';
 import { t } from './testi.js';
 
 /** What the surroundings tell as they come. */

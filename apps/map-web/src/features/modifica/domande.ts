@@ -31,3 +31,12 @@ export function askClosing(oggi: string): Quesito {
     scelte: [{ valore: 'annulla', testo: t.chiusura.annulla }, { valore: 'chiudi', testo: t.chiusura.chiudi, principale: true }],
   };
 }
+
+/** What was answered to {@link askClosing}. */
+export function closingOf(dati: FormData): { motivo: 'demolito' | 'inserito-per-errore'; il: string; nota: string } {
+  const text = (name: string): string => {
+    const value = dati.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  return { motivo: text('motivo') === 'demolito' ? 'demolito' : 'inserito-per-errore', il: text('il'), nota: text('nota') };
+}

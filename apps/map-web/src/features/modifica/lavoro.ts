@@ -5,12 +5,13 @@ import { fetchDossier } from '../../api/registry.js';
 import type { Drafts } from '../../drafts.js';
 import { readBase, readTavola, readValori, writeBozza, type Bozza } from './bozza.js';
 import { attributiDaSalvare, changedCampi, rebaseValori, valoriOf, type Campo, type Valori } from './campi.js';
+import { SAGOMA } from './chiavi.js';
 import { campoOf, type Parte } from './conflitto.js';
 import type { Dintorni } from './dintorni.js';
 import type { FonteDati } from './dati-form.js';
 import { divisionOf, groupPieces, patchOf, regroupOf, type Spartizione, unionOf } from './richiesta.js';
 import { readSagoma, writeSagoma } from './sagoma.js';
-import { SAGOMA, type Tavolo } from './tavolo.js';
+import type { Tavolo } from './tavolo.js';
 import { t } from './testi.js';
 
 /** What saving led to: one building, or others in its place. */

@@ -2,7 +2,8 @@ import type { Gesti, Gesto } from '../../map/edit-sheet.js';
 import { Agganci, type Aggancio } from './aggancio.js';
 import { distance, type Punto } from './piano.js';
 import { insertVertice, listMezzi, listVertici, replaceVertice, type Posto, type Sagoma, type Vertice, verticeDrawn, verticeOf } from './sagoma.js';
-import type { Ospite, Tavolo } from './tavolo.js';
+import type { Ospite } from './ospite.js';
+import type { Tavolo } from './tavolo.js';
 
 const RAGGIO_AGGANCIO_PX = 12;
 const RAGGIO_VERTICE_PX = 11;

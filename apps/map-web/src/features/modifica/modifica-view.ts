@@ -1,34 +1,33 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ComuneVisibile, ConflittoEdificio, Edificio, EsitoRiordino, LimitiModifica, ModificaDaConfrontare, SceltaConfronto } from '@edigit/anagrafe/contract';
-import { decideDifference, fetchDifferences, fetchEditLimits } from '../../api/buildings.js';
-import { ApiError, messageOf } from '../../api/client.js';
+import type { ComuneVisibile, Edificio, EsitoRiordino, LimitiModifica, ModificaDaConfrontare } from '@edigit/anagrafe/contract';
+import { fetchDifferences, fetchEditLimits } from '../../api/buildings.js';
+import { messageOf } from '../../api/client.js';
 import { fetchPoint } from '../../api/registry.js';
 import { Drafts } from '../../drafts.js';
-import { formatInstant } from '../../format.js';
-import type { EditSheet } from '../../map/edit-sheet.js';
 import type { MapView } from '../../map/map-view.js';
-import { fromMercator, toMercator, type Coppia } from '../../map/projections.js';
+import { fromMercator, type Coppia } from '../../map/projections.js';
 import { announce } from '../../ui/announce.js';
 import { LightElement } from '../../ui/light-element.js';
 import { guardUnsaved } from '../../unsaved.js';
 import { toolbar } from './barra.js';
 import type { Bozza } from './bozza.js';
-import { wrongCampi, type Valori } from './campi.js';
-import type { ConflittoDialog, Disputa } from './conflitto-dialog.js';
-import type { FonteDati } from './dati-form.js';
+import type { ConflittoDialog } from './conflitto-dialog.js';
 import { Dintorni } from './dintorni.js';
 import type { DomandaDialog } from './domanda.js';
-import { drawingView, type ContestoDisegno } from './disegno-view.js';
-import { askClosing, askOverlap, LASCIA } from './domande.js';
-import { differencesView, resultView } from './esito-view.js';
+import type { ContestoDisegno } from './disegno-view.js';
+import { LASCIA } from './domande.js';
+import { resultView } from './esito-view.js';
+import { FoglioMappa } from './foglio-mappa.js';
 import { Lavoro, type Esito } from './lavoro.js';
+import { workPanel, type StatoPannello } from './lavoro-view.js';
 import { readSagoma } from './sagoma.js';
+import { Salvataggio } from './salvataggio.js';
 import { Tavolo, type Attrezzo } from './tavolo.js';
 import type { Tavola } from './storia.js';
+import { commandOf } from './tasti.js';
 import { t } from './testi.js';
 import './conflitto-dialog.js';
-import './dati-form.js';
 import './domanda.js';
 import './modifica.css';
 
@@ -36,12 +35,6 @@ import './modifica.css';
 export interface Fine {
   readonly id: string | null;
   readonly salvata?: { readonly operazione: number; readonly prima: string | null };
-}
-
-/** A refusal of the server: its sentence, and the place on the map where it names one. */
-interface Rifiuto {
-  readonly testo: string;
-  readonly punto: Coppia | null;
 }
 
 /**
@@ -60,24 +53,21 @@ export class ModificaView extends LightElement {
   @property({ type: Boolean }) telefono = false;
   @state() private lavoro: Lavoro | null = null;
   @state() private errore = '';
-  @state() private rifiuti: readonly Rifiuto[] = [];
   @state() private notizia = '';
   @state() private avvisoAgganci = '';
   @state() private limiti: LimitiModifica | null = null;
   @state() private differenze: readonly ModificaDaConfrontare[] = [];
-  @state() private salvo = false;
-  @state() private provato = false;
   @state() private esito: EsitoRiordino | null = null;
   @state() private mostraBozza = false;
   @state() private senzaBozza = false;
   @query('edigit-domanda') private readonly domanda!: DomandaDialog;
   @query('edigit-conflitto') private readonly conflitto!: ConflittoDialog;
   private drafts!: Drafts;
-  private sheet: EditSheet | null = null;
+  private foglio: FoglioMappa | null = null;
+  private salvataggio: Salvataggio | null = null;
   private dintorni: Dintorni | null = null;
   private release: (() => void) | null = null;
   private kept: Tavola | null = null;
-  private frame = 0;
   /** Whether the form of the data is open to begin with: from then on it is the officer's choice. */
   private datiAperti = false;
 
@@ -89,6 +79,20 @@ export class ModificaView extends LightElement {
   /** Not before: this module comes late, and an element that was already on the page is given its properties by its first update. */
   protected override firstUpdated(): void {
     this.drafts = new Drafts(this.utente);
+    this.salvataggio = new Salvataggio(this.comune.codice, this.edificioId, {
+      lavoro: () => this.lavoro, ask: (quesito) => this.domanda.ask(quesito), compare: (dispute) => this.conflitto.ask(dispute), warned: (frase) => this.warn(frase), saved: (esito) => this.saved(esito),
+      shown: () => {
+        this.foglio?.redraw();
+        this.requestUpdate();
+      },
+      changed: () => this.put(() => {}),
+      over: (operazione, frase) => {
+        this.emit('salvato');
+        announce(frase);
+        this.lavoro = null;
+        this.go(this.edificioId, operazione);
+      },
+    });
     void this.open();
     // Without them the server says the same, later.
     fetchEditLimits(this.comune.codice).then((limiti) => { this.limiti = limiti; }, () => {});
@@ -133,18 +137,16 @@ export class ModificaView extends LightElement {
     });
     const catasto = edificio?.sagomaCatastale ?? (edificio?.origine === 'mappa-catastale' ? edificio.geometria : null);
     const tavolo: Tavolo = new Tavolo({ sagoma: Lavoro.baseOf(edificio, bozza), catasto: catasto && readSagoma(catasto) }, {
-      changed: () => this.onChanged(), said: announce, warned: (frase) => this.warn(frase), moved: () => this.look(), chosen: (at) => void this.choose(at),
+      changed: () => this.onChanged(), said: announce, warned: (frase) => this.warn(frase), moved: () => this.foglio?.look(), chosen: (at) => void this.choose(at),
     });
     this.dintorni = dintorni;
     this.lavoro = new Lavoro(edificio, bozza, tavolo, dintorni, this.drafts);
     this.mostraBozza = bozza !== null;
     this.datiAperti = this.telefono || edificio === null || this.lavoro.campiCambiati.length > 0;
     this.kept = tavolo.tavola;
-    if (!this.telefono) {
-      if (edificio) this.emit('inquadra', edificio.bbox);
-      this.sheet = this.mappa.edit(tavolo.mano);
-      this.look();
-    }
+    if (edificio && !this.telefono) this.emit('inquadra', edificio.bbox);
+    this.foglio = new FoglioMappa(this.telefono ? null : this.mappa, this.edificioId, tavolo, dintorni);
+    this.foglio.look();
     if (tavolo.pezzi.length > 0) void this.loadUnits();
     if (edificio?.daConfrontare) void this.loadDifferences(edificio);
     this.onChanged();
@@ -154,11 +156,9 @@ export class ModificaView extends LightElement {
   private end(): void {
     this.release?.();
     this.release = null;
-    cancelAnimationFrame(this.frame);
-    this.frame = 0;
     this.dintorni?.dispose();
-    this.sheet?.close();
-    this.sheet = null;
+    this.foglio?.close();
+    this.foglio = null;
   }
 
   private readonly onChanged = (): void => {
@@ -167,38 +167,16 @@ export class ModificaView extends LightElement {
     const { tavolo } = lavoro;
     if (tavolo.tavola !== this.kept) {
       this.kept = tavolo.tavola;
-      this.rifiuti = [];
+      if (this.salvataggio) this.salvataggio.rifiuti = [];
       tavolo.segnati = [];
       this.notizia = '';
       void this.dintorni?.lookAround(tavolo.risultato);
       this.keep();
     }
     this.guard();
-    this.redraw();
+    this.foglio?.redraw();
     this.requestUpdate();
   };
-
-  /** At most once a frame: gestures come faster. */
-  private redraw(): void {
-    if (!this.sheet || this.frame !== 0) return;
-    this.frame = requestAnimationFrame(() => {
-      this.frame = 0;
-      const tavolo = this.lavoro?.tavolo;
-      if (!tavolo || !this.sheet) return;
-      this.sheet.draw(tavolo.scena);
-      this.mappa.hide([this.edificioId, ...[...tavolo.uniti, ...tavolo.spostati].map(({ chiave }) => chiave)].filter((id) => id !== null));
-    });
-  }
-
-  private look(): void {
-    if (!this.sheet) return;
-    const tavolo = this.lavoro?.tavolo;
-    if (!tavolo) return;
-    void this.dintorni?.lookAt(this.sheet.extent as [number, number, number, number], this.sheet.unita, tavolo.fuoco);
-    tavolo.unita = this.sheet.unita;
-    this.redraw();
-    void this.dintorni?.lookAround(tavolo.risultato);
-  }
 
   private keep(): void {
     this.senzaBozza = this.lavoro?.keep() === false;
@@ -241,8 +219,8 @@ export class ModificaView extends LightElement {
     return html`
       ${this.telefono ? nothing : html`<div class="modifica-cornice" aria-hidden="true"></div>`}
       ${lavoro && !this.telefono && !this.esito
-        ? html`<section class="modifica-testa" data-regione aria-labelledby="modifica-titolo">${toolbar(lavoro.tavolo, titolo, { salvo: this.salvo, esiste: this.edificioId !== null }, {
-          take: (attrezzo) => this.take(attrezzo), close: () => void this.close(), save: () => void this.save(), leave: () => void this.leave(),
+        ? html`<section class="modifica-testa" data-regione aria-labelledby="modifica-titolo">${toolbar(lavoro.tavolo, titolo, { salvo: this.salvataggio?.inCorso === true, esiste: this.edificioId !== null }, {
+          take: (attrezzo) => this.take(attrezzo), close: () => void this.salvataggio?.close(), save: () => void this.salvataggio?.save(), leave: () => void this.leave(),
         })}</section>` : nothing}
       <aside class="lavoro" data-regione aria-label=${titolo}>
         ${this.telefono || !lavoro || this.esito ? html`<h2 id="modifica-titolo" class="lavoro-titolo" tabindex="-1">${titolo}</h2>` : nothing}
@@ -254,26 +232,14 @@ export class ModificaView extends LightElement {
   }
 
   private panel(lavoro: Lavoro): TemplateResult {
-    const { tavolo, edificio } = lavoro;
-    const { m2, differenza } = tavolo.area;
-    return html`
-      <header class="lavoro-testa">
-        <p class="lavoro-nome"><strong>${edificio ? edificio.indirizzo ?? t.senzaIndirizzo : t.nuovoEdificio}</strong> ${edificio ? html`<small>${edificio.codice}</small>` : nothing}</p>
-        ${this.telefono ? html`<p class="avviso avviso-info">${t.telefono}</p>` : html`<p class="lavoro-area">${t.area(m2, differenza)}</p>`}
-        ${tavolo.disegnataM2 === null ? nothing : html`<p class="lavoro-disegnata">${t.disegnata(tavolo.disegnataM2)}</p>`}
-      </header>
-      ${this.notices(lavoro)}
-      ${this.telefono || this.differenze.length === 0 ? nothing : differencesView(this.differenze, (one, scelta) => void this.decide(one, scelta))}
-      ${this.telefono ? nothing : drawingView(lavoro, this.context)}
-      ${tavolo.riordinata ? nothing : html`<details class="lavoro-parte" ?open=${this.datiAperti}><summary><h3>${t.dati.titolo}</h3></summary>
-        <edigit-dati .attributi=${edificio?.attributi ?? {}} .valori=${lavoro.valori} .fonte=${lavoro.fonte} ?provato=${this.provato}
-          @valori=${(event: CustomEvent<Valori>) => this.put(() => { lavoro.valori = event.detail; })}
-          @fonte=${(event: CustomEvent<FonteDati>) => this.put(() => { lavoro.fonte = event.detail; })}></edigit-dati></details>`}
-      <div class="lavoro-parte dato"><label for="lavoro-nota">${t.nota}</label>
-        <input id="lavoro-nota" class="campo" type="text" maxlength="500" autocomplete="off" .value=${lavoro.nota} @input=${(event: Event) => { lavoro.nota = (event.target as HTMLInputElement).value; }}></div>
-      ${this.telefono ? html`<footer class="lavoro-azioni">
-        <button class="btn btn-outline-primary" type="button" @click=${() => void this.leave()}>${t.esci}</button>
-        <button class="btn btn-primary" type="button" aria-disabled=${this.salvo ? 'true' : 'false'} @click=${() => void this.save()}>${this.salvo ? t.salvo : t.salva}</button></footer>` : nothing}`;
+    return workPanel(lavoro, this.panelState, this.context, {
+      decide: (one, scelta) => void this.salvataggio?.decide(one, scelta), dropDraft: () => this.dropDraft(), save: () => void this.salvataggio?.save(), leave: () => void this.leave(),
+    });
+  }
+
+  private get panelState(): StatoPannello {
+    const { telefono, datiAperti, mostraBozza, senzaBozza, notizia, differenze, salvataggio } = this;
+    return { telefono, salvo: salvataggio?.inCorso === true, provato: salvataggio?.provato === true, rifiuti: salvataggio?.rifiuti ?? [], datiAperti, mostraBozza, senzaBozza, notizia, differenze };
   }
 
   private get context(): ContestoDisegno {
@@ -281,24 +247,12 @@ export class ModificaView extends LightElement {
       srid: this.comune.sridPiano, limiti: this.limiti, avvisoAgganci: this.avvisoAgganci,
       nomeOf: (id) => this.dintorni?.buildingOf(id)?.codice ?? '',
       put: (change) => this.put(change),
-      reveal: (at) => this.sheet?.reveal(at),
+      reveal: (at) => this.foglio?.reveal(at),
       highlight: (chiave) => {
         this.lavoro!.tavolo.evidenziato = chiave;
-        this.redraw();
+        this.foglio?.redraw();
       },
     };
-  }
-
-  private notices(lavoro: Lavoro): TemplateResult {
-    const { bozza } = lavoro;
-    return html`
-      ${bozza && this.mostraBozza ? html`<div class="avviso avviso-info" role="status"><p>${t.bozzaRipresa(formatInstant(bozza.quando))}</p>
-        ${lavoro.superata ? html`<p>${t.bozzaVecchia}</p>` : nothing}
-        <button class="btn-testo" type="button" @click=${() => this.dropDraft()}>${t.scartaBozza}</button></div>` : nothing}
-      ${this.senzaBozza ? html`<p class="avviso">${t.bozzaNonTenuta}</p>` : nothing}
-      ${this.notizia ? html`<p class="avviso avviso-info" role="status">${this.notizia}</p>` : nothing}
-      ${this.rifiuti.length > 0 ? html`<div class="avviso avviso-errore" role="alert">${this.rifiuti.map(({ testo, punto }) => html`<p>${testo}
-        ${punto ? html`<button class="btn-testo" type="button" @click=${() => this.sheet?.reveal(toMercator(punto))}>${t.errori.inPunto}</button>` : nothing}</p>`)}</div>` : nothing}`;
   }
 
   private async loadDifferences(edificio: Edificio): Promise<void> {
@@ -310,25 +264,7 @@ export class ModificaView extends LightElement {
     }
     if (!this.lavoro) return;
     this.lavoro.tavolo.confronto = this.differenze.flatMap(({ loro }) => (loro ? [readSagoma(loro)] : []));
-    this.redraw();
-  }
-
-  private async decide({ edificio, origine }: ModificaDaConfrontare, scelta: SceltaConfronto): Promise<void> {
-    const { lavoro } = this;
-    if (!lavoro) return;
-    if (lavoro.cambiato) {
-      this.warn(t.primaSalva);
-      return;
-    }
-    try {
-      const { operazione } = await decideDifference(edificio.id, edificio.versione, { origine, scelta });
-      this.emit('salvato');
-      announce(t.confronto.deciso);
-      this.lavoro = null;
-      this.go(this.edificioId, operazione);
-    } catch (error) {
-      await this.refused(lavoro, error);
-    }
+    this.foglio?.redraw();
   }
 
   // What the officer does.
@@ -388,33 +324,6 @@ export class ModificaView extends LightElement {
     this.begin(lavoro?.edificio ?? null, null);
   }
 
-  private async save(accetta = false): Promise<void> {
-    const { lavoro } = this;
-    if (!lavoro || this.salvo) return;
-    this.provato = true;
-    const stop = this.obstacle(lavoro);
-    if (stop) {
-      this.warn(stop);
-      return;
-    }
-    this.salvo = true;
-    this.rifiuti = [];
-    try {
-      this.saved(await lavoro.save(this.comune.codice, accetta));
-    } catch (error) {
-      this.salvo = false;
-      await this.refused(lavoro, error);
-    } finally {
-      this.salvo = false;
-    }
-  }
-
-  private obstacle(lavoro: Lavoro): string | null {
-    const { valori, fonte, campiCambiati } = lavoro;
-    const sourceMissing = campiCambiati.some((campo) => valori[campo].trim() !== '') && (fonte.fonte.trim() === '' || fonte.data === '');
-    return lavoro.impedimento ?? (wrongCampi(valori).length > 0 ? t.correggi : sourceMissing ? t.dati.fonteManca : null);
-  }
-
   private saved(esito: Esito): void {
     this.emit('salvato');
     this.release?.();
@@ -436,76 +345,18 @@ export class ModificaView extends LightElement {
     this.go(this.edificioId);
   }
 
-  private async refused(lavoro: Lavoro, error: unknown): Promise<void> {
-    const problem = error instanceof ApiError ? error.problem : null;
-    if (problem?.code === 'stale-version' && problem.conflitti?.length) return this.dispute(lavoro, problem.conflitti);
-    if (problem?.code === 'overlapping-buildings' && problem.sovrapposizioni?.length) {
-      if ((await this.domanda.ask(askOverlap(problem.sovrapposizioni)))?.valore === 'salva') await this.save(true);
-      return;
-    }
-    const places = problem?.errors?.map(({ messaggio, punto }): Rifiuto => ({ testo: messaggio, punto: punto ?? null })) ?? [];
-    this.rifiuti = places.length > 0 ? places : [{ testo: t.errori.server(messageOf(error)), punto: null }];
-    lavoro.tavolo.segnati = places.flatMap(({ punto }) => (punto ? [toMercator(punto)] : []));
-    this.redraw();
-  }
-
-  private async dispute(lavoro: Lavoro, conflitti: readonly ConflittoEdificio[]): Promise<void> {
-    const { tavolo } = lavoro;
-    const contested = conflitti.filter(({ inConflitto }) => inConflitto.length > 0);
-    const dispute = (contested.length > 0 ? contested : conflitti).map((conflitto): Disputa => {
-      const own = conflitto.id === this.edificioId;
-      const mine = own ? tavolo.risultato : [...tavolo.spostati, ...tavolo.uniti].find(({ chiave }) => chiave === conflitto.id)?.sagoma;
-      return { conflitto, mio: { sagoma: mine ?? null, valori: own ? lavoro.valori : null } };
-    });
-    const verdetto = await this.conflitto.ask(dispute);
-    if (!verdetto) return;
-    const reordering = tavolo.riordinata;
-    for (const conflitto of conflitti) lavoro.accept(conflitto, verdetto.get(conflitto.id) ?? new Map());
-    this.keep();
-    this.onChanged();
-    const mine = [...verdetto.values()].some((scelte) => [...scelte.values()].includes('mia'));
-    if (mine && !reordering) await this.save();
-    else this.notizia = t.conflitto.presa(conflitti[0]!.salvatoDa);
-  }
-
-  private async close(): Promise<void> {
-    const { lavoro } = this;
-    if (!lavoro) return;
-    if (lavoro.cambiato) {
-      this.warn(t.primaSalva);
-      return;
-    }
-    const risposta = await this.domanda.ask(askClosing(new Date().toISOString().slice(0, 10)));
-    if (risposta?.valore !== 'chiudi') return;
-    const text = (name: string) => {
-      const value = risposta.dati.get(name);
-      return typeof value === 'string' ? value : '';
-    };
-    try {
-      const { operazione } = await lavoro.close(text('motivo') === 'demolito' ? 'demolito' : 'inserito-per-errore', text('il'), text('nota'));
-      this.emit('salvato');
-      announce(t.chiusura.fatto);
-      this.lavoro = null;
-      this.go(this.edificioId, operazione);
-    } catch (error) {
-      await this.refused(lavoro, error);
-    }
-  }
-
   private readonly onKey = (event: KeyboardEvent): void => {
     const tavolo = this.lavoro?.tavolo;
     const target = event.target as Element;
     if (!tavolo || this.esito || target.closest('dialog') || !(this.contains(target) || target.closest('.mappa') || target === document.body)) return;
-    const control = event.ctrlKey || event.metaKey;
-    const key = event.key.toLowerCase();
-    if (control && key === 's') void this.save();
-    else if (target.closest('input, select, textarea')) return;
-    else if (control && (key === 'y' || (key === 'z' && event.shiftKey))) tavolo.redo();
-    else if (control && key === 'z') tavolo.undo();
-    else if (key === 'delete' || key === 'backspace') tavolo.deleteSomething();
-    else if (key === 'escape') {
-      if (!tavolo.giveUp()) void this.leave();
-    } else return;
+    switch (commandOf(event)) {
+      case 'salva': void this.salvataggio?.save(); break;
+      case 'ripeti': tavolo.redo(); break;
+      case 'annulla': tavolo.undo(); break;
+      case 'elimina': tavolo.deleteSomething(); break;
+      case 'lascia': if (!tavolo.giveUp()) void this.leave(); break;
+      case null: return;
+    }
     event.preventDefault();
     event.stopPropagation();
   };

@@ -147,3 +147,10 @@ export function moveShared(sagoma: Sagoma, from: Vertice, to: Vertice): Sagoma {
 export function isSameSagoma(a: Sagoma, b: Sagoma): boolean {
   return a === b || JSON.stringify(writeSagoma(a)) === JSON.stringify(writeSagoma(b));
 }
+
+/** Where a shape is on the screen, by its vertices; null for an empty one. */
+export function middleOf(sagoma: Sagoma): Punto | null {
+  const vertici = listVertici(sagoma);
+  const [x, y] = [0, 1].map((k) => vertici.reduce((sum, { vertice }) => sum + vertice.disegno[k]!, 0) / vertici.length);
+  return vertici.length > 0 ? [x!, y!] : null;
+}

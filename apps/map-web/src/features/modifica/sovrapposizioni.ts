@@ -1,7 +1,8 @@
 import { groundScale } from '../../map/projections.js';
+import type { Vicino } from './ospite.js';
 import { boxOf, distanceToBoundary, isInside, type Punto } from './piano.js';
 import { Rete } from './rete.js';
-import { drawnRings, type Parte, type Sagoma } from './sagoma.js';
+import { distanceM, drawnRings, type Parte, type Sagoma } from './sagoma.js';
 import { interiorPoint } from './validita.js';
 
 /** Five centimetres: shallower overlaps are two drawings of one wall. */
@@ -29,4 +30,12 @@ function partsOverlap(a: Parte, b: Parte): boolean {
     const other = origine === 0 ? shapeB : shapeA;
     return within([(p[0] + q[0]) / 2, (p[1] + q[1]) / 2], other) || within(p, other) || within(q, other);
   });
+}
+
+/** A building farther than this is no neighbour. */
+const CONFINANTE_M = 3;
+
+/** Buildings at some metres at most from a shape, the nearest first. */
+export function listConfinanti(sagoma: Sagoma, vicini: readonly Vicino[]): readonly Vicino[] {
+  return vicini.map((vicino) => ({ vicino, away: distanceM(sagoma, vicino.sagoma) })).filter(({ away }) => away <= CONFINANTE_M).toSorted((a, b) => a.away - b.away).map(({ vicino }) => vicino);
 }

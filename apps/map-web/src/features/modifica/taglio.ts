@@ -1,4 +1,5 @@
 import { groundScale } from '../../map/projections.js';
+import { areaOf } from './area.js';
 import { distanceToBoundary, isInside, type Punto } from './piano.js';
 import { Rete, type Lato } from './rete.js';
 import { drawnRings, type Parte, type Vertice } from './sagoma.js';
@@ -33,6 +34,18 @@ export function cutParte(parte: Parte, linea: readonly Vertice[]): Parte[] | nul
   if (across.length === 0) return null;
   const parts = rete.trace([...border, ...across.flatMap((lato) => [lato, { ...lato, da: lato.a, a: lato.da }])], MINIMA_M2 / metres ** 2);
   return parts.length > 1 ? parts : null;
+}
+
+/**
+ * Cuts parts, each under its key, along a line. The pieces of what is cut carry its key and their place after it, the largest first;
+ * what is not cut keeps its own. Null when the line cuts nothing.
+ */
+export function cutParti(parti: readonly { readonly chiave: string; readonly parte: Parte }[], linea: readonly Vertice[]): ReadonlyMap<string, Parte> | null {
+  const cuts = parti.map(({ chiave, parte }) => ({ chiave, parte, pieces: cutParte(parte, linea) }));
+  if (cuts.every(({ pieces }) => !pieces)) return null;
+  return new Map(cuts.flatMap(({ chiave, parte, pieces }): [string, Parte][] => (pieces
+    ? pieces.toSorted((a, b) => areaOf([b]) - areaOf([a])).map((piece, i) => [`${chiave}.${i + 1}`, piece])
+    : [[chiave, parte]])));
 }
 
 function half(a: Punto, b: Punto): Punto {

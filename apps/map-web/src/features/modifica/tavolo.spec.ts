@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Gesto } from '../../map/edit-sheet.js';
 import { segmentiOf } from './aggancio.js';
+import type { Inizio } from './ospite.js';
 import type { Punto } from './piano.js';
 import { anello, rettangolo } from './prova-sagome.js';
 import { readSagoma, type Sagoma, writeSagoma } from './sagoma.js';
-import { Tavolo, type Inizio } from './tavolo.js';
+import { Tavolo } from './tavolo.js';
 
 const at = (x: number, y: number): Punto => anello([x, y])[0]!.disegno;
 /** A pixel is ten centimetres. */

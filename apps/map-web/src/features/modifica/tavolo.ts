@@ -1,60 +1,24 @@
 import type { Scena } from '../../map/edit-sheet.js';
 import { Agganci, segmentiOf, type Segmento } from './aggancio.js';
 import { areaOf } from './area.js';
+import { listUnder, PEZZO, SAGOMA, UNITO, VICINO } from './chiavi.js';
 import { Mano } from './mano.js';
+import type { Inizio, Ospite, Vicino } from './ospite.js';
 import type { Punto } from './piano.js';
-import {
-  deleteAnello, deleteVertice, distanceM, insertVertice, isSamePlace, isSameSagoma, listVertici, moveShared, numberOf, replaceVertice, type Anello, type Posto, type Sagoma, type Vertice,
-  verticeBetween, verticeOf,
-} from './sagoma.js';
+import { deleteAnello, deleteVertice, insertVertice, isSamePlace, isSameSagoma, moveShared, numberOf, replaceVertice, type Anello, type Posto, type Sagoma, type Vertice, verticeBetween, verticeOf, middleOf } from './sagoma.js';
 import { scenaOf } from './scena.js';
-import { overlap } from './sovrapposizioni.js';
 import { commit, openStoria, putPasso, redo, undo, type Passo, type Storia, type Tavola } from './storia.js';
-import { cutParte } from './taglio.js';
+import { listConfinanti } from './sovrapposizioni.js';
+import { cutParti } from './taglio.js';
 import { t } from './testi.js';
 import { subtractSagoma, uniteSagome } from './unione.js';
-import { findDifetti, type Difetto } from './validita.js';
+import type { Difetto } from './validita.js';
+import { verify, type Verifica } from './verifica.js';
 
 export type Attrezzo = 'vertici' | 'disegna' | 'dividi' | 'unisci';
 
 /** What a ring drawn anew is for. */
 export type Scopo = 'sostituisci' | 'aggiungi' | 'togli';
-
-/** Who shows the table: told of every change, and given sentences for who does not see. */
-export interface Ospite {
-  changed(): void;
-  said(frase: string): void;
-  /** Something cannot be done: to be seen and heard. */
-  warned(frase: string): void;
-  /** The view rests elsewhere: what is there attracts from now on. */
-  moved(): void;
-  /** A place was pointed at to choose a building. */
-  chosen(at: Punto): void;
-}
-
-/** Another building near the one on the table. */
-export interface Vicino {
-  readonly id: string;
-  readonly etichetta: string;
-  readonly sagoma: Sagoma;
-}
-
-/** What the table begins with. */
-export interface Inizio {
-  /** The building's outline; empty for a building that is not there yet. */
-  readonly sagoma: Sagoma;
-  /** The cadastral outline, dashed and out of reach; null where the map has none. */
-  readonly catasto: Sagoma | null;
-}
-
-/** The building's outline, its pieces while it is divided, buildings to be merged with it, neighbours that move along. */
-export const SAGOMA = 'sagoma';
-const PEZZO = 'pezzo:';
-const UNITO = 'unito:';
-const VICINO = 'vicino:';
-
-/** A building farther than this is no neighbour. */
-const CONFINANTE_M = 3;
 
 /** The drawing table: commands in (what the pointer does comes through `mano`), outlines and a scene out. Knows neither the page nor the map library. */
 export class Tavolo {
@@ -63,7 +27,7 @@ export class Tavolo {
   private tool: Attrezzo = 'vertici';
   private segmenti: readonly Segmento[] = [];
   private centro: Punto = [0, 0];
-  private cache: { tavola: Tavola; difetti: readonly Difetto[]; sovrapposti: readonly string[] } | null = null;
+  private cache: { tavola: Tavola; verifica: Verifica } | null = null;
   private near: readonly Vicino[] = [];
   /** EPSG:3857 metres per pixel: what is too small on the screen gets no handle. */
   unita = 0;
@@ -98,17 +62,17 @@ export class Tavolo {
   }
 
   get pezzi(): { chiave: string; sagoma: Sagoma }[] {
-    return this.withPrefix(PEZZO);
+    return listUnder(this.storia.tavola, PEZZO);
   }
 
   /** Buildings chosen to be merged, by id. */
   get uniti(): { chiave: string; sagoma: Sagoma }[] {
-    return this.withPrefix(UNITO);
+    return listUnder(this.storia.tavola, UNITO);
   }
 
   /** Neighbours whose shared corners were moved, by id. */
   get spostati(): { chiave: string; sagoma: Sagoma }[] {
-    return this.withPrefix(VICINO);
+    return listUnder(this.storia.tavola, VICINO);
   }
 
   /** The outline as it would be after saving: with the chosen buildings, whole when it is divided. */
@@ -131,9 +95,7 @@ export class Tavolo {
 
   /** Where the work is: the middle of what is on the table. */
   get fuoco(): Punto | null {
-    const vertici = listVertici(this.risultato);
-    const [x, y] = [0, 1].map((k) => vertici.reduce((sum, { vertice }) => sum + vertice.disegno[k]!, 0) / vertici.length);
-    return vertici.length > 0 ? [x!, y!] : null;
+    return middleOf(this.risultato);
   }
 
   get difetti(): readonly Difetto[] {
@@ -180,8 +142,7 @@ export class Tavolo {
 
   /** Buildings at some metres at most, the nearest first. */
   get confinanti(): readonly Vicino[] {
-    const { sagoma } = this.inizio;
-    return this.near.map((vicino) => ({ vicino, away: distanceM(sagoma, vicino.sagoma) })).filter(({ away }) => away <= CONFINANTE_M).toSorted((a, b) => a.away - b.away).map(({ vicino }) => vicino);
+    return listConfinanti(this.inizio.sagoma, this.near);
   }
 
   // Commands.
@@ -306,8 +267,7 @@ export class Tavolo {
 
   /** Puts a vertex of the sketch in a place typed or pointed at. */
   draw(vertice: Vertice): void {
-    const last = this.schizzo.at(-1);
-    if (last && isSamePlace(last, vertice)) return;
+    if (this.schizzo.length > 0 && isSamePlace(this.schizzo.at(-1)!, vertice)) return;
     this.schizzo = [...this.schizzo, vertice];
     this.ospite.said(t.puntoDisegnato(this.schizzo.length));
     this.ospite.changed();
@@ -374,17 +334,13 @@ export class Tavolo {
     const before = this.pezzi.length > 0
       ? this.pezzi.map(({ chiave, sagoma }) => ({ chiave, parte: sagoma[0]! }))
       : [this.sagoma, ...this.uniti.map(({ sagoma }) => sagoma)].flat().map((parte, i) => ({ chiave: String(i + 1), parte }));
-    const cuts = before.map(({ chiave, parte }) => ({ chiave, parte, parts: cutParte(parte, linea) }));
-    if (cuts.every(({ parts }) => !parts)) {
+    const pieces = cutParti(before, linea);
+    if (!pieces) {
       this.ospite.warned(t.nonDivide);
       this.ospite.changed();
       return;
     }
-    const metti = new Map<string, Sagoma>();
-    for (const { chiave, parte, parts } of cuts) {
-      if (parts) parts.toSorted((a, b) => areaOf([b]) - areaOf([a])).forEach((piece, i) => metti.set(`${PEZZO}${chiave}.${i + 1}`, [piece]));
-      else metti.set(PEZZO + chiave, [parte]);
-    }
+    const metti = new Map([...pieces].map(([chiave, parte]): [string, Sagoma] => [PEZZO + chiave, [parte]]));
     const togli = this.pezzi.length > 0 ? this.pezzi.map(({ chiave }) => PEZZO + chiave).filter((chiave) => !metti.has(chiave)) : [SAGOMA];
     this.step({ nota: t.passi.divisa, metti, togli });
     this.ospite.said(t.divisa(this.pezzi.length));
@@ -396,25 +352,16 @@ export class Tavolo {
     return when;
   }
 
-  private withPrefix(prefix: string): { chiave: string; sagoma: Sagoma }[] {
-    return [...this.storia.tavola].filter(([chiave]) => chiave.startsWith(prefix)).map(([chiave, sagoma]) => ({ chiave: chiave.slice(prefix.length), sagoma }))
-      .toSorted((a, b) => a.chiave.localeCompare(b.chiave, 'it', { numeric: true }));
-  }
-
-  private get checks(): { difetti: readonly Difetto[]; sovrapposti: readonly string[] } {
+  private get checks(): Verifica {
     const { tavola } = this.storia;
     if (this.cache?.tavola !== tavola) {
       const shapes = this.pezzi.length > 0 ? this.pezzi.map(({ sagoma }) => sagoma) : tavola.has(SAGOMA) ? [this.sagoma] : [];
+      // Neighbours that are to be merged lie under the outline rightly.
       const merged = new Set(this.uniti.map(({ chiave }) => chiave));
       const others = this.near.filter(({ id }) => !merged.has(id)).map((vicino) => ({ ...vicino, sagoma: tavola.get(VICINO + vicino.id) ?? vicino.sagoma }));
-      // Neighbours that are to be merged lie under the outline rightly.
-      this.cache = {
-        tavola,
-        difetti: [...shapes, ...this.spostati.map(({ sagoma }) => sagoma)].flatMap((shape) => findDifetti(shape)),
-        sovrapposti: others.filter(({ sagoma }) => shapes.some((shape) => overlap(shape, sagoma))).map(({ etichetta }) => etichetta),
-      };
+      this.cache = { tavola, verifica: verify(shapes, this.spostati.map(({ sagoma }) => sagoma), others) };
     }
-    return this.cache;
+    return this.cache.verifica;
   }
 
   private step(passo: Passo): void {
@@ -447,7 +394,6 @@ export class Tavolo {
   }
 
   private sayArea(frase: string): void {
-    const { m2, differenza } = this.area;
-    this.ospite.said(`${frase} ${t.area(m2, differenza)}`.trim());
+    this.ospite.said(`${frase} ${t.area(this.area.m2, this.area.differenza)}`.trim());
   }
 }

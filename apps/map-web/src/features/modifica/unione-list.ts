@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Tavolo, Vicino } from './tavolo.js';
+import type { Vicino } from './ospite.js';
+import type { Tavolo } from './tavolo.js';
 import { t } from './testi.js';
 
 /** Buildings to be merged: the neighbours as ticks, and what was chosen on the map. `nomeOf` names a building by its id. */

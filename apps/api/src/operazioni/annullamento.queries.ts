@@ -1,3 +1,4 @@
+import { APPOGGI_UFFICIO } from './appoggi-ufficio.queries.js';
 import { type Dipendenza, TABELLE_TEMPORALI, type TabellaTemporale } from './tabelle-temporali.js';
 
 /**
@@ -105,7 +106,7 @@ const NEI_LUOGHI: readonly string[] = [
 
 /** Every way in which an operation stands on another. */
 export const APPOGGI: readonly string[] = [
-  ...TABELLE_TEMPORALI.map(PER_CHIAVE), PER_RIFERIMENTO, ...TABELLE_TEMPORALI.flatMap((t) => (t.dipendenze ?? []).map((d) => PER_DIPENDENZA(t, d))), PER_CONFERMA, ...NEI_LUOGHI,
+  ...TABELLE_TEMPORALI.map(PER_CHIAVE), PER_RIFERIMENTO, ...TABELLE_TEMPORALI.flatMap((t) => (t.dipendenze ?? []).map((d) => PER_DIPENDENZA(t, d))), PER_CONFERMA, ...NEI_LUOGHI, ...APPOGGI_UFFICIO,
 ];
 
 /** What an undo would take away and what it would bring back, for the tables an officer would name: `$1` comune, `$2` operation. */

@@ -39,6 +39,9 @@ const MISURATE: readonly TabellaMisurata[] = [...TABELLE_TEMPORALI.map(({ schema
 /** Which operation said a row, and when: not what it says. */
 const NON_DETTE = ['aperta_da', 'chiusa_da', 'copia_di', 'aggiornata_da', 'aggiornato_da', 'creato_il'];
 
+/** When a person decided: said again elsewhere, another time. */
+const DETTE_ALLORA = ['deciso_il'];
+
 /** Things by what they are, whatever their ids: of a thing that is no longer believed, as it last was. */
 const NOMI = `
 SELECT DISTINCT ON (id) id, nome FROM (
@@ -75,7 +78,7 @@ export async function improntaRegistro(db: Database, comune: string, { perNome =
     const righe = await u.query<Colonna & { readonly tabella: string }>(`
       SELECT c.oid::regclass::text AS tabella, a.attname AS nome, format_type(a.atttypid, NULL) AS tipo FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
       WHERE c.oid = ANY ($1::regclass[]) AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '' AND a.attname <> ALL ($2) ORDER BY a.attname`,
-    [MISURATE.map((t) => `${t.schema}.${t.nome}`), NON_DETTE]);
+    [MISURATE.map((t) => `${t.schema}.${t.nome}`), perNome ? [...NON_DETTE, ...DETTE_ALLORA] : NON_DETTE]);
     const colonneDi = (t: TabellaMisurata): Colonna[] => righe.filter((r) => r.tabella.replace('persone.', '') === t.nome);
     const impronte = await u.query<{ tabella: string } & ImprontaTabella>(`
       WITH nome AS MATERIALIZED (${NOMI}), riga AS (${MISURATE.map((t) => scelta(t, colonneDi(t), perNome)).join('\n      UNION ALL ')})

@@ -12,6 +12,7 @@ export type Percorso =
   | { readonly pagina: 'mappa'; readonly selezione: Selezione | null; readonly lavoro?: 'modifica' | 'nuovo' }
   | { readonly pagina: 'elenco'; readonly filtri: string; readonly selezione: Selezione | null }
   | { readonly pagina: 'collegamenti'; readonly filtri: string }
+  | { readonly pagina: 'da-confrontare'; readonly edificio: string | null }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
@@ -36,6 +37,7 @@ export function parsePercorso(hash: string): Percorso {
   const [first = '', ...rest] = path.split('/').filter((part) => part !== '');
   if (first === 'elenco') return { pagina: 'elenco', filtri: query, selezione: parseSelezione(rest) };
   if (first === 'collegamenti') return { pagina: 'collegamenti', filtri: query };
+  if (first === 'da-confrontare') return { pagina: 'da-confrontare', edificio: parseSelezione(['edifici', ...rest])?.id ?? null };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
@@ -57,6 +59,8 @@ export function formatPercorso(percorso: Percorso): string {
     }
     case 'collegamenti':
       return `#/collegamenti${percorso.filtri ? `?${percorso.filtri}` : ''}`;
+    case 'da-confrontare':
+      return percorso.edificio ? `#/da-confrontare/${percorso.edificio}` : '#/da-confrontare';
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
     case 'amministrazione':

@@ -5,7 +5,7 @@ import { Conteggi, SistemaIndicato } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { DomainError } from '../errori/domain-error.js';
-import { fraseAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
+import { fraseAnteprima, noteAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
 import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
 import type { AnteprimaCalcolata } from '../importazioni/anteprima/anteprima.service.js';
 import type { EsitoImportazione } from '../importazioni/importazione.js';
@@ -178,4 +178,5 @@ function raccontaAnteprima(t: Terminale, { riassunto, gruppi }: AnteprimaCalcola
     const dove = detti.slice(0, FOGLI_DETTI).map((f) => `${f.sezione === '' ? '' : `sez. ${f.sezione} `}fg. ${f.foglio}: ${numero(f.quanti)}`);
     t.out(`${campo === null ? '  ' : '      '}${titolo}${dove.length === 0 ? '' : ` (${dove.join(', ')}${detti.length > FOGLI_DETTI ? `, altri ${numero(detti.length - FOGLI_DETTI)} fogli` : ''})`}`);
   }
+  for (const nota of noteAnteprima(riassunto)) t.out(`  ${nota}`);
 }

@@ -78,12 +78,12 @@ function daSapere({ edificio, unita, altri, segnalazioni }: MaterialeFascicolo):
   const assenti = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal !== null);
   const fine = fineDi(edificio, altri);
   if (fine !== null) righe.push(fine);
-  if (edificio.daConfrontare) righe.push({ testo: 'Modifica dell’ufficio da confrontare: una fornitura lo disegna altrimenti.', sezione: 'catasto', collegamenti: [] });
+  if (edificio.daConfrontare) righe.push({ testo: 'Modifica dell’ufficio da confrontare: una fornitura lo disegna altrimenti.', sezione: 'catasto', collegamenti: [], rimando: 'da-confrontare' });
   righe.push(...segnalatiInParole(segnalazioni));
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
   if (fine === null && edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: `${edificio.fonte === 'ufficio' ? 'Edificio' : 'Fabbricato in mappa'} senza unità al Catasto Fabbricati.`, sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
-    righe.push({ testo: dubbie.length === 1 ? '1 unità collegata con dubbio.' : `${dubbie.length} unità collegate con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId) });
+    righe.push({ testo: dubbie.length === 1 ? '1 unità collegata con dubbio.' : `${dubbie.length} unità collegate con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId), rimando: 'collegamenti' });
   }
   if (assenti.length > 0) {
     const al = giorno(assenti.map((u) => u.assenteDal!).toSorted().at(-1)!);

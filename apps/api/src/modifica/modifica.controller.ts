@@ -1,5 +1,5 @@
 import {
-  Agganci, AgganciQuery, ChiusuraEdificio, CodiceComune, DaConfrontareQuery, DecisioneConfronto, DivisioneEdificio, Edificio, EdificioSalvato, EsitoRiordino, LimitiModifica, ModificaEdificio, ModificheDaConfrontare, NuovoEdificio, RaggruppamentoEdifici, UnioneEdifici,
+  Agganci, AgganciQuery, ChiusuraEdificio, CodiceComune, DivisioneEdificio, Edificio, EdificioSalvato, EsitoRiordino, LimitiModifica, ModificaEdificio, NuovoEdificio, RaggruppamentoEdifici, UnioneEdifici,
 } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -10,7 +10,6 @@ import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { etagOf } from '../http/etag.js';
 import { AgganciService } from './agganci.service.js';
-import { ConfrontiService } from './confronti.service.js';
 import { EdificiService } from './edifici.service.js';
 import { RiordinoService } from './riordino.service.js';
 
@@ -27,7 +26,6 @@ export class ModificaController {
   constructor(
     private readonly edifici: EdificiService,
     private readonly riordino: RiordinoService,
-    private readonly confronti: ConfrontiService,
     private readonly agganci: AgganciService,
   ) {}
 
@@ -35,26 +33,6 @@ export class ModificaController {
   @ApiOkResponse({ standardSchema: LimitiModifica })
   limiti(@Query({ schema: PerComune }) { comune }: PerComune, @ContestoCorrente() contesto: Contesto): Promise<LimitiModifica> {
     return this.edifici.limiti(contesto, comune);
-  }
-
-  @Get('edifici/da-confrontare')
-  @ApiOperation({ summary: 'Modifiche dell’ufficio da confrontare: dove una fornitura dice altrimenti' })
-  @ApiOkResponse({ standardSchema: ModificheDaConfrontare })
-  listDaConfrontare(@Query({ schema: DaConfrontareQuery }) query: DaConfrontareQuery, @ContestoCorrente() contesto: Contesto): Promise<ModificheDaConfrontare> {
-    return this.confronti.list(contesto, query);
-  }
-
-  @Post('edifici/:id/confronto')
-  @HttpCode(200)
-  @ApiOperation({ summary: 'Decide su una differenza: tiene la sagoma dell’ufficio o prende quella della fonte' })
-  @ApiOkResponse({ standardSchema: Edificio })
-  async decidiConfronto(
-    @Param({ schema: Chiave }) { id }: Chiave, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: DecisioneConfronto }) body: DecisioneConfronto, @ContestoCorrente() contesto: Contesto,
-    @OperatoreCorrente() operatore: Operatore, @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<Edificio> {
-    const edificio = await this.confronti.decidi(contesto, autoreOf(operatore), id, ifMatch, body);
-    void reply.header('etag', etagOf(edificio.versione));
-    return edificio;
   }
 
   @Get('agganci')

@@ -4,6 +4,7 @@ import { CollegamentiModule } from '../collegamenti/collegamenti.module.js';
 import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { TerritorioModule } from '../territorio/territorio.module.js';
 import { AgganciService } from './agganci.service.js';
+import { ConfrontiController } from './confronti.controller.js';
 import { ConfrontiService } from './confronti.service.js';
 import { EdificiService } from './edifici.service.js';
 import { ModificaController } from './modifica.controller.js';
@@ -18,7 +19,7 @@ import { VersioniService } from './versioni.service.js';
 /** The office's own hand on the buildings. */
 @Module({
   imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
-  controllers: [ModificaController, RipristinoController],
+  controllers: [ConfrontiController, ModificaController, RipristinoController],
   providers: [ModificaRepository, VersioniService, SagomeService, SeguitoService, EdificiService, RiordinoService, ConfrontiService, AgganciService, RipristinoService],
 })
 export class ModificaModule {}

@@ -12,7 +12,8 @@ export const NOMI_CAMPI: Readonly<Record<string, readonly [nome: string, cambia?
   sagoma: ['Sagoma'], mappa: ['In mappa', 'Presenza in mappa cambiata'], censuario: ['Al Catasto Terreni', 'Presenza al Catasto Terreni cambiata'], numero: ['Particella'], fonte: ['Fonte della sagoma'],
   cognome: ['Cognome', 'Cognome cambiato'], nome: ['Nome', 'Nome cambiato'], denominazione: ['Denominazione'], sesso: ['Sesso', 'Sesso cambiato'], nascita: ['Data di nascita'],
   luogo: ['Luogo', 'Luogo di nascita o sede cambiato'], codiceFiscale: ['Codice fiscale', 'Codice fiscale cambiato'], indicazioni: ['Indicazioni supplementari', 'Indicazioni supplementari cambiate'],
-  intestatari: ['Intestatari', 'Intestatari cambiati'], assenza: ['Assente dalla fornitura del'], unita: ['Unità interessate'],
+  intestatari: ['Intestatari', 'Intestatari cambiati'], assenza: ['Assente dalla fornitura del'], unita: ['Unità interessate'], decisione: ['Collegamento all’edificio'],
+  segnalazioni: ['Segnalazioni aperte'], modifiche: ['Edifici modificati dall’ufficio'], confronti: ['Modifiche dell’ufficio da confrontare'],
 };
 
 function nomeCampo(campo: string): string {
@@ -59,6 +60,21 @@ function nomeProprio(grezzo: string): string {
   return grezzo.toLowerCase().split(' ').map((parola, i) => (i > 0 && MINUSCOLE.has(parola) ? parola : parola.replace(/^(?:(?:d|l|dell|all|nell|sull|dall)')?\p{L}/u, (inizio) => inizio.slice(0, -1) + inizio.slice(-1).toUpperCase()))).join(' ');
 }
 
+const DECISI: Readonly<Record<string, string>> = { confermato: 'Confermato', respinto: 'Respinto', sciolto: 'Spostato altrove' };
+
+/** A decision about a link beside what a supply says: «Confermato in X998-E-00012 da M. Rossi il 12/03/2026», «Censita a fg. 12 p.lla 9». */
+function decisione(v: Readonly<Record<string, unknown>>): string {
+  if (v['come'] === undefined) return `${DECISI[testo(v['stato'])] ?? ''} in ${testo(v['edificio'])}${v['da'] ? ` da ${testo(v['da'])}` : ''} il ${giorno(testo(v['il']))}`;
+  const numeri = (v['numeri'] as [string, string, string][]).map(([foglio, n, d]) => `fg. ${foglio} p.lla ${n}${d ? `/${d}` : ''}`).join('; ');
+  switch (v['come']) {
+    case 'soppressa': return 'Unità soppressa';
+    case 'assente': return 'Unità assente dalla fornitura';
+    case 'edificio': return 'Edificio non più in mappa';
+    case 'qui': return `Censita proprio qui: ${numeri}`;
+    default: return `Censita altrove: ${numeri}`;
+  }
+}
+
 /** How a value of each field is read; the fields not named here are texts. */
 const LETTURE: Readonly<Record<string, (v: unknown, lato: Readonly<Record<string, unknown>>) => string>> = {
   identificativo: (v) => lista(v).map(identificativo).join('; '),
@@ -91,6 +107,7 @@ const LETTURE: Readonly<Record<string, (v: unknown, lato: Readonly<Record<string
   numero: (v) => testo(v).split('/').filter((p) => p !== '').join('/'),
   nascita: (v) => giorno(testo(v)), assenza: (v) => giorno(testo(v)), fine: (v) => giorno(testo(v)),
   sesso: (v) => (v === '1' ? 'M' : v === '2' ? 'F' : testo(v)),
+  decisione: (v) => decisione(v as Readonly<Record<string, unknown>>),
   intestatari: (v) => lista(v).map(intestatario).join('; '),
 };
 

@@ -51,7 +51,8 @@ SELECT (SELECT count(*) FROM aperto WHERE stato = 'da-confrontare')::int AS aggi
 
 const GEOMETRIA = `CASE WHEN count(DISTINCT impronta) = 1 THEN (array_agg(geom))[1] ELSE ST_Multi(ST_CollectionExtract(ST_Union(geom), 3)) END`;
 
-const OSSERVATO = (fonti: string): string => `visto AS MATERIALIZED (SELECT DISTINCT id, origine, impronta, geom FROM (${fonti}) x),
+/** The outlines that each building has under it (`fonti`: id, origine, impronta, geom), together. */
+export const OSSERVATO = (fonti: string): string => `visto AS MATERIALIZED (SELECT DISTINCT id, origine, impronta, geom FROM (${fonti}) x),
 osservato AS MATERIALIZED (SELECT id AS edificio, origine, array_agg(DISTINCT impronta ORDER BY impronta) AS attuali, ${GEOMETRIA} AS geom FROM visto GROUP BY id, origine)`;
 
 /** The outline of the source that the office has just left for its own, which may lie elsewhere. */
@@ -86,15 +87,8 @@ const VICINI = {
     AND EXISTS (SELECT 1 FROM sagoma_rilevata x WHERE x.comune = $3 AND x.classe = 'edifici' AND (x.aperta_da = $2 OR x.chiusa_da = $2) AND x.geom && e.geom OFFSET 0)`,
 } as const;
 
-/**
- * After a supply: what the office saw against what stands there now, near the borders and shapes that changed. \`$5\` the share (intersection over union) from which two
- * outlines are one.
- */
-export const CONFRONTA_DOPO_FORNITURA = (origine: 'mappa-catastale' | 'rilievo'): string => `
-WITH considerato AS MATERIALIZED (${VICINI[origine]}),
-${TERRENO_DELL_UFFICIO('e.id IN (SELECT edificio FROM considerato)')},
-${OSSERVATO(origine === 'mappa-catastale' ? BORDI : RILIEVI)},
-voluto AS MATERIALIZED (
+/** What is believed of each building of the CTE `considerato` once the outlines of `osservato` stand there. `$5` as below. */
+export const VOLUTO_DOPO_FORNITURA = `voluto AS MATERIALIZED (
   SELECT k.edificio, k.origine, x.stato, CASE WHEN x.stato = 'concorde' THEN x.attuali ELSE x.viste END AS viste, x.attuali, o.geom
   FROM considerato k JOIN edificio e ON e.comune = $3 AND e.id = k.edificio AND e.chiusa_da IS NULL
   LEFT JOIN osservato o ON o.edificio = k.edificio AND o.origine = k.origine
@@ -105,4 +99,14 @@ voluto AS MATERIALIZED (
     WHEN o.geom IS NOT NULL AND e.stato = 'in-uso' AND ST_Area(${COMUNE_A('o.geom', 'e.geom')}) >= $5::float8 * ST_Area(${INSIEME_DI('o.geom', 'e.geom')}) THEN 'concorde'
     ELSE 'da-confrontare' END AS stato) x
   WHERE x.attuali <> '{}' OR p.edificio IS NOT NULL
-), ${SCRIVI}`;
+)`;
+
+/**
+ * After a supply: what the office saw against what stands there now, near the borders and shapes that changed. \`$5\` the share (intersection over union) from which two
+ * outlines are one.
+ */
+export const CONFRONTA_DOPO_FORNITURA = (origine: 'mappa-catastale' | 'rilievo'): string => `
+WITH considerato AS MATERIALIZED (${VICINI[origine]}),
+${TERRENO_DELL_UFFICIO('e.id IN (SELECT edificio FROM considerato)')},
+${OSSERVATO(origine === 'mappa-catastale' ? BORDI : RILIEVI)},
+${VOLUTO_DOPO_FORNITURA}, ${SCRIVI}`;

@@ -3,6 +3,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { CONFRONTA_DOPO_FORNITURA, CONFRONTA_DOPO_MODIFICA } from './confronti.queries.js';
 import * as prova from './previsione.queries.js';
 import * as sqlEdifici from './edifici.queries.js';
+import * as confronti from './previsione-confronti.queries.js';
 import * as sql from './registro.queries.js';
 import * as sqlSintesi from './sintesi.queries.js';
 
@@ -88,7 +89,7 @@ export class RegistroService {
   }
 
   /**
-   * What the same would do, without doing it: counters, and the temporary tables `prova_particella`, `prova_unita`, `prova_edificio` until the transaction ends.
+   * What the same would do, without doing it: counters, and the temporary tables `prova_particella`, `prova_unita`, `prova_edificio`, `prova_confronto` until the transaction ends.
    * Those of the observations (`prova_stadio`, `prova_bordo`, `prova_sagoma`) must be there. `operazione` is the last one of the municipality.
    */
   async prevedi(u: UnitaDiLavoro, { comune, numero, operazione }: ChiaveOperazione, cambiate: ReadonlySet<Osservazione>): Promise<Pick<EsitoRegistro, 'particelle' | 'unita' | 'edifici'>> {
@@ -105,8 +106,17 @@ export class RegistroService {
       for (const { strato } of await u.query<{ strato: string }>(prova.STRATI_RILEVATI)) await u.query(prova.PROVA_EDIFICI_DA_RILIEVO, [...base, soglia!.valore, strato]);
       await u.query(prova.PROVA_EDIFICI_SOSPESI, base);
     }
+    await this.#prevediConfronti(u, base, soglia!.valore, cambiate);
     for (const tabella of prova.TABELLE) await u.query(`ANALYZE ${tabella} (id)`);
     return { particelle: await conta(prova.CONTA_PARTICELLE), unita: await conta(prova.CONTA_UNITA), edifici: await conta(prova.CONTA_EDIFICI) };
+  }
+
+  /** The temporary table `prova_confronto`: the buildings of the office that the supply would contradict. */
+  async #prevediConfronti(u: UnitaDiLavoro, base: readonly [number, number, string], soglia: number, cambiate: ReadonlySet<Osservazione>): Promise<void> {
+    const [uguale] = await u.query<{ valore: number }>(sqlEdifici.SAGOMA_UGUALE, [base[2]]);
+    await u.query(confronti.CREA_CONFRONTI);
+    if (cambiate.has('bordo')) await u.query(confronti.PROVA_CONFRONTI('mappa-catastale'), [...base, soglia, uguale!.valore]);
+    if (cambiate.has('sagoma')) await u.query(confronti.PROVA_CONFRONTI('rilievo'), [...base, soglia, uguale!.valore]);
   }
 
   /**

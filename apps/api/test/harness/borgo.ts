@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fab1, lines } from '../../../../libs/catasto-sigmater/src/prove/censuario-di-prova.js';
 import { bordoLines, fileOf, squareRing } from '../../../../libs/catasto-sigmater/src/prove/cxf-di-prova.js';
 import type { Database } from '../../src/database/database.js';
+import { portaInAnteprima } from './anteprima.js';
 import { importazioniOn } from './importazione.js';
 
 export const BORGO = 'X997';
@@ -24,10 +25,15 @@ export type Elemento = readonly [codice: string, forma: Punto[]];
 /** A unit: id of the property, number of the parcel, subalterno, category where it is not a dwelling. */
 export type UnitaDiProva = readonly [id: number, numero: string, sub: string, categoria?: string];
 
+/** A supply that waits in preview. */
+export type Attesa = Awaited<ReturnType<typeof portaInAnteprima>>;
+
 /** An invented hamlet of one sheet, 300 m wide, in a test's database: whole supplies of its map, its units, its surveys. */
 export class Borgo {
   readonly #cartella = mkdtempSync(join(tmpdir(), 'edigit-borgo-'));
   #consegne = 0;
+  #applica = true;
+  #attesa: Attesa | null = null;
 
   constructor(private readonly getDb: () => Database) {}
 
@@ -69,9 +75,24 @@ export class Borgo {
     return { type: 'Polygon', coordinates: [await this.gradi(...forma)] };
   }
 
+  /** A supply read up to its preview, where it waits: what `consegna` brings is not applied. */
+  async inAnteprima(consegna: () => Promise<void>): Promise<Attesa> {
+    this.#applica = false;
+    try {
+      await consegna();
+    } finally {
+      this.#applica = true;
+    }
+    return this.#attesa!;
+  }
+
   async #importa(nome: string, testo: string, opzioni: { crs?: string; comune?: string }): Promise<void> {
     const file = join(this.#cartella, nome);
     writeFileSync(file, testo);
+    if (!this.#applica) {
+      this.#attesa = await portaInAnteprima(this.getDb(), [file], opzioni);
+      return;
+    }
     const { stato, rifiuto } = await importazioniOn(this.getDb()).importa([file], opzioni);
     if (stato !== 'applicata') throw new Error(`${nome} was not applied: ${stato} ${JSON.stringify(rifiuto)}`);
   }

@@ -1,7 +1,8 @@
-import { Edificio, EsitoRiordino, ModificheDaConfrontare } from '@edigit/anagrafe/contract';
+import { Edificio, EsitoRiordino, ModificheDaConfrontare, VociAnteprima } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { Borgo, BORGO, type Elemento, type Punto, rettangolo } from '../harness/borgo.js';
+import { anteprimaDi, applicaAnteprima } from '../harness/anteprima.js';
+import { type Attesa, Borgo, BORGO, type Elemento, type Punto, rettangolo } from '../harness/borgo.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { svuota } from '../harness/importazione.js';
 import { describeDatabase } from '../harness/index.js';
@@ -271,6 +272,81 @@ describeDatabase('the office and the supplies that come after', (getDb, getTest)
       await borgo.mappa(...due, ['7+', rettangolo(120, 10, 20, 10)], ['8+', rettangolo(140, 10, 20, 10)], ['8+', rettangolo(240, 10, 20, 10)]);
       expect((await legami()).filter((l) => l.imm === 1)).toMatchObject([{ edificio: uniti[0]!.id, stato: 'certo' }]);
       expect((await legami()).filter((l) => l.imm === 2)).toMatchObject([{ edificio: uniti[0]!.id, stato: 'ambiguo' }, { stato: 'ambiguo' }]);
+    });
+  });
+
+  describe('is told before a supply is applied', () => {
+    let gestore: Browser;
+    beforeAll(async () => {
+      gestore = await signedIn(app, { nome: 'gestore', ruolo: 'gestore-forniture' });
+    });
+    const voci = async ({ id }: Attesa, gruppo: string) => VociAnteprima.parse((await gestore.ask('GET', `/api/v1/importazioni/${id}/anteprima/voci?gruppo=${gruppo}`)).body).items;
+    const gruppi = async (attesa: Attesa) => (await anteprimaDi(getDb(), attesa)).gruppi.filter((g) => ['ufficio', 'decisioni', 'lavori-aperti'].includes(g.genere)).map((g) => g.titolo);
+
+    it('which outlines and closures of the office it contradicts, and no other: with both outlines and areas, and just those are then to be compared', async () => {
+      await borgo.mappa(casa, altra, ['7+', rettangolo(200, 10, 20, 10)], ['7+', rettangolo(250, 10, 20, 10)]);
+      const [ridisegnata, demolita, tolta, intatta] = (await edifici()).map(({ id }) => ({ id })) as [{ id: string }, { id: string }, { id: string }, { id: string }];
+      await ridisegna(ridisegnata.id, rettangolo(8, 10, 22, 10));
+      await chiedi('POST', `edifici/${demolita.id}/chiudi`, { motivo: 'demolito', il: '2026-03-12' }, (await leggi(demolita.id)).versione);
+      await ridisegna(tolta.id, rettangolo(201, 10, 20, 10));
+      await ridisegna(intatta.id, rettangolo(251, 10, 20, 10));
+      const nuova = (): Promise<void> => borgo.mappa(cambiata, ['7+', rettangolo(101, 10, 21, 10)], ['7+', rettangolo(250, 10, 20, 10)]);
+      const attesa = await borgo.inAnteprima(nuova);
+      expect(await gruppi(attesa)).toEqual(['2 modifiche dell’ufficio da confrontare', '1 modifica dell’ufficio da confrontare: il fabbricato non è più in mappa']);
+      const { frase, riassunto } = await anteprimaDi(getDb(), attesa);
+      expect([riassunto.modificheUfficio, frase]).toEqual([3, expect.stringContaining('3 modifiche dell’ufficio da confrontare')]);
+      const modificate = await voci(attesa, 'ufficio.modificata');
+      const una = modificate.find((v) => v.oggetto!.id === ridisegnata.id)!;
+      expect(una.geometriaPrima).toEqual((await leggi(ridisegnata.id)).geometria);
+      expect(una).toMatchObject({ geometriaDopo: { type: 'MultiPolygon' }, campi: [{ campo: 'sagoma', prima: expect.stringMatching(/^2(19|20).* m²$/), dopo: expect.stringMatching(/^2(09|10).* m², centro spostato di/) }, { campo: 'fonte', prima: 'Ufficio', dopo: 'Mappa catastale' }] });
+      expect(modificate.find((v) => v.oggetto!.id === demolita.id)!.campi).toContainEqual({ campo: 'stato', nome: 'Stato', prima: 'Demolito', dopo: 'In uso' });
+      expect(await voci(attesa, 'ufficio.non-piu-in-mappa')).toMatchObject([{ oggetto: { id: tolta.id }, geometriaDopo: null }]);
+      await applicaAnteprima(getDb(), attesa);
+      const { items } = await daConfrontare();
+      expect(items.map((i) => i.edificio.id).toSorted()).toEqual([ridisegnata.id, demolita.id, tolta.id].toSorted());
+      expect(items.find((i) => i.edificio.id === ridisegnata.id)!.loro).toEqual(una.geometriaDopo);
+      // What waits already is no news; a survey that draws otherwise is.
+      expect(await gruppi(await borgo.inAnteprima(() => borgo.mappa(cambiata, ['7+', rettangolo(101, 10, 21, 10)], ['7+', rettangolo(250, 10, 20, 10)], ['7+', rettangolo(150, 40, 20, 10)])))).toEqual([]);
+      const volo = await borgo.inAnteprima(() => borgo.rilievo('volo', rettangolo(9, 9, 22, 12)));
+      expect(await voci(volo, 'ufficio.modificata')).toMatchObject([{ oggetto: { id: ridisegnata.id }, campi: [{}, { campo: 'fonte', dopo: 'Rilievo' }] }]);
+    });
+
+    it('which decisions about units it contradicts: censused elsewhere, right where it was refused, or their building gone', async () => {
+      const parcelle: Elemento[] = [['7', rettangolo(0, 0, 140, 280)], ['8', rettangolo(140, 0, 140, 280)]];
+      await borgo.mappa(...parcelle, casa, altra, ['8+', rettangolo(160, 10, 20, 10)]);
+      await borgo.unita([1, '7', '1'], [2, '7', '2'], [3, '7', '3'], [4, '7', '4']);
+      const [primo, secondo, terzo] = (await edifici()).map((e) => e.id) as [string, string, string];
+      const unita = async (imm: number) => (await rows<{ id: string }>('SELECT id FROM unita_immobiliare_oggi WHERE id_immobile = $1', [imm]))[0]!.id;
+      const metti = async (imm: number, edificioId: string) => chiedi('POST', `unita-immobiliari/${await unita(imm)}/edificio`, { edificioId, motivo: 'Visto sul posto' });
+      for (const [imm, dove] of [[1, primo], [2, primo], [3, secondo], [4, terzo]] as const) await metti(imm, dove);
+      // The fourth was tried in the third building, and moved back.
+      await metti(4, primo);
+      const attesa = await borgo.inAnteprima(() => borgo.unita([1, '8', '1'], [2, '7', '2', 'C06'], [3, '7', '3'], [4, '8', '4']));
+      expect(await gruppi(attesa)).toEqual(['3 decisioni sui collegamenti che la fornitura contraddice']);
+      const detto = (await voci(attesa, 'decisioni.modificata')).map((v) => [v.etichetta, v.oggetto!.tipo, v.campi[0]!.prima!.replace(/ il .*/, ''), v.campi[0]!.dopo]);
+      expect(detto).toContainEqual(['Foglio 12 · P.lla 7 · Sub 1', 'unita-immobiliari', 'Confermato in X997-E-00001 da M. Rossi', 'Censita altrove: fg. 12 p.lla 8']);
+      expect(detto).toContainEqual(['Foglio 12 · P.lla 7 · Sub 4', 'unita-immobiliari', 'Spostato altrove in X997-E-00003 da M. Rossi', 'Censita proprio qui: fg. 12 p.lla 8']);
+      expect((await anteprimaDi(getDb(), attesa)).frase).toContain('3 decisioni sui collegamenti contraddette');
+      const senza = await borgo.inAnteprima(() => borgo.mappa(...parcelle, casa, ['8+', rettangolo(160, 10, 20, 10)]));
+      expect(await gruppi(senza)).toEqual(['1 decisione sui collegamenti che la fornitura contraddice: l’edificio non è più in mappa']);
+    });
+
+    it('which parcels go while reports, edits or comparisons on them are open; and what it does not know', async () => {
+      const parcelle: Elemento[] = [['7', rettangolo(0, 0, 140, 280)], ['8', rettangolo(140, 0, 70, 280)], ['9', rettangolo(210, 0, 70, 280)]];
+      const case8: Elemento = ['8+', rettangolo(160, 10, 20, 10)];
+      await borgo.mappa(...parcelle, casa, case8, ['9+', rettangolo(220, 10, 20, 10)]);
+      await borgo.unita([1, '8', '1']);
+      const [, ottava] = (await edifici()).map((e) => e.id) as [string, string];
+      const [unita] = await rows<{ id: string }>('SELECT id FROM unita_immobiliare_oggi');
+      await chiedi('POST', 'segnalazioni', { oggetto: { tipo: 'unita-immobiliare', id: unita!.id }, sezione: 'catasto', dato: 'categoria', motivo: 'È un negozio' });
+      await ridisegna(ottava, rettangolo(161, 10, 20, 10));
+      const attesa = await borgo.inAnteprima(() => borgo.mappa(['7', rettangolo(0, 0, 280, 280)], casa));
+      expect(await gruppi(attesa)).toEqual(['1 particella con lavori aperti soppressa', '1 modifica dell’ufficio da confrontare: il fabbricato non è più in mappa']);
+      const [voce] = await voci(attesa, 'lavori-aperti.soppressa');
+      expect(voce).toMatchObject({ etichetta: 'Foglio 12 · P.lla 8', oggetto: { tipo: 'particelle' }, geometriaPrima: { type: 'MultiPolygon' }, geometriaDopo: null });
+      expect(voce!.campi.map((c) => [c.nome, c.prima])).toEqual([['Edifici modificati dall’ufficio', '1'], ['Segnalazioni aperte', '1']]);
+      const { frase, note } = await anteprimaDi(getDb(), attesa);
+      expect([frase, note]).toEqual([expect.stringContaining('1 particella con lavori aperti viene meno'), [expect.stringContaining('pratiche edilizie non sono ancora caricate')]]);
     });
   });
 });

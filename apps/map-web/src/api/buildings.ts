@@ -48,11 +48,12 @@ export function regroupBuildings(body: RaggruppamentoEdifici): Promise<EsitoRior
   return requestJson('/edifici/raggruppa', { method: 'POST', json: body });
 }
 
-/** What sources say otherwise than the office of one building. */
-export function fetchDifferences(edificio: string): Promise<ModificheDaConfrontare> {
-  return requestJson('/edifici/da-confrontare', { query: { edificio } });
+/** What sources say otherwise than the office, oldest first: in a municipality, or of one building. */
+export function fetchDifferences(query: { readonly comune?: string; readonly edificio?: string; readonly cursore?: string }): Promise<ModificheDaConfrontare> {
+  return requestJson('/edifici/da-confrontare', { query });
 }
 
+/** @throws ApiError `stale-version`, `conflict` when somebody has decided already */
 export function decideDifference(id: string, versione: string, body: DecisioneConfronto): Promise<Edificio> {
   return requestJson(`/edifici/${id}/confronto`, { method: 'POST', json: body, versione });
 }

@@ -225,7 +225,7 @@ export class MapPage extends LightElement {
 
   /** As after any other edit: the panel is read anew, and the restore may be taken back. */
   private onRestored({ id, operazione }: Edificio): void {
-    void import('../features/modifica/salvata.js');
+    void import('../ui/saved-operation.js');
     this.salvata = { operazione, prima: id, id };
     this.giro += 1;
     void this.loadLayers();

@@ -138,6 +138,9 @@ export class Shell extends LightElement {
     if (route.pagina === 'collegamenti') {
       return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
     }
+    if (route.pagina === 'da-confrontare') {
+      return html`<edigit-confronti .edificio=${route.edificio} .comune=${this.comune} ?decide=${this.may('modifica')}></edigit-confronti>`;
+    }
     return html``;
   }
 
@@ -190,6 +193,7 @@ export class Shell extends LightElement {
     // Pages that are not the map come apart.
     if (route.pagina === 'elenco') void import('./elenco-page.js');
     if (route.pagina === 'collegamenti') void import('../features/collegamenti/collegamenti-page.js');
+    if (route.pagina === 'da-confrontare') void import('../features/confronti/confronti-page.js');
     if (route.pagina === 'importazioni') {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
@@ -198,7 +202,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
   };
 

@@ -5,9 +5,9 @@ const intero = z.number().int();
 
 /**
  * Kinds of things that a supply changes. `edifici-unita` and `edifici-intestatari` are known buildings whose units, or whose holders, change; `ufficio` what the office
- * drew and the supply contradicts; `lavori-aperti` things that go while work on them is open.
+ * drew and the supply contradicts; `decisioni` what persons decided about links of units and the supply contradicts; `lavori-aperti` parcels that go while work on them is open.
  */
-export const GenereVoce = z.enum(['unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti', 'ufficio', 'lavori-aperti']);
+export const GenereVoce = z.enum(['unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti', 'ufficio', 'decisioni', 'lavori-aperti']);
 export type GenereVoce = z.infer<typeof GenereVoce>;
 
 /** What happens to a thing. `assente`: a full supply no longer has it, which is not an act that suppresses it. */
@@ -45,6 +45,8 @@ export const RiassuntoAnteprima = z.object({
   edificiConUnitaCambiate: intero,
   edificiConIntestatariCambiati: intero,
   modificheUfficio: intero,
+  /** Absent in previews that were stored before they were looked for. */
+  decisioniContraddette: intero.optional(),
   lavoriAperti: intero,
   /** Observations as the cadastre keys them. */
   osservazioni: z.object({ stadi: Osservate, soggetti: Osservate, titolarita: Osservate, bordi: Osservate, sagome: Osservate }),
@@ -65,6 +67,8 @@ export const Anteprima = z
     frase: z.string(),
     riassunto: RiassuntoAnteprima,
     gruppi: z.array(GruppoAnteprima),
+    /** What was not looked at, in words: registers that are not loaded yet. */
+    note: z.array(z.string()),
     /** False when the registry has changed since: applying asks for a new look (409 `preview-outdated`). */
     attuale: z.boolean(),
     /** Why the preview was computed again, in words; null for the first. */

@@ -160,8 +160,8 @@ export const Fascicolo = z
       /** Data of the building that an officer marked «da verificare». */
       daVerificare: z.array(DatoSegnalabile),
     }),
-    /** Strip «Da sapere»: at most three lines, most important first. */
-    daSapere: z.array(z.object({ testo: z.string(), sezione: CodiceSezione.nullable(), collegamenti: z.array(z.string()) })).max(3),
+    /** Strip «Da sapere»: at most three lines, most important first. `rimando`: the list of work that it is in. */
+    daSapere: z.array(z.object({ testo: z.string(), sezione: CodiceSezione.nullable(), collegamenti: z.array(z.string()), rimando: z.enum(['da-confrontare', 'collegamenti']).optional() })).max(3),
     sezioni: z.array(Sezione),
     /** The past moment it speaks of; null for today. */
     momento: Momento.nullable(),

@@ -2,9 +2,9 @@
  * From what a supply touches (the `prova_` tables) to what an officer reads of it: one row of `prova_voce` for each thing that changes, with old and new side by side.
  * `$1` number of the supply, `$2` last operation, `$3` comune, in every statement.
  */
-import { COMUNE_A } from '../../database/forme.js';
 import { DATI_TERRENO, DATI_UNITA, STATO } from '../../territorio/dati-catastali.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../../territorio/indirizzi.queries.js';
+import { VOCI_DECISIONI, VOCI_LAVORI_APERTI, VOCI_UFFICIO } from './ufficio.queries.js';
 
 const PARAMETRI = 'parametri AS (SELECT $1::int AS fornitura, $2::bigint AS operazione, $3::text AS comune)';
 
@@ -188,25 +188,9 @@ JOIN persone.catasto_soggetto v ON v.comune = $3 AND v.chiusa_da IS NULL AND v.c
 JOIN staging.soggetto s ON s.fornitura = $1 AND s.catasto = p.catasto AND s.sezione = p.sezione AND s.id_soggetto = p.id_soggetto AND s.tipo_soggetto = p.tipo_soggetto
 CROSS JOIN LATERAL ${CONFRONTO(DATI_SOGGETTO('v'), DATI_SOGGETTO('s'))} d WHERE NOT p.nuova`;
 
-/** Outlines that the office drew where the map now says something else: the tenth of either is enough to be looked at. */
-const VOCI_UFFICIO = `
-INSERT INTO prova_voce (genere, cambiamento, campi, sezione, foglio, numero, denominatore, oggetto, valori, geom_prima, geom_dopo)
-WITH ${PARAMETRI}, bordo AS MATERIALIZED (
-  SELECT p.geom, true AS resta FROM prova_bordo p WHERE p.tipo = 'fabbricato' AND p.resta AND p.disegnato
-  UNION ALL SELECT v.geom, false FROM prova_bordo p
-  JOIN catasto_bordo v ON v.comune = $3 AND v.chiusa_da IS NULL AND v.nome_mappa = p.nome_mappa AND v.tipo = p.tipo AND v.codice = p.codice AND v.ordinale = p.ordinale WHERE p.tipo = 'fabbricato' AND NOT p.resta
-)
-SELECT 'ufficio', CASE WHEN bool_or(b.resta) THEN 'modificata' ELSE 'non-piu-in-mappa' END, CASE WHEN bool_or(b.resta) THEN ARRAY['sagoma'] ELSE '{}' END, e.sezione, e.foglio, e.numero, e.denominatore, e.id,
-  CASE WHEN bool_or(b.resta) THEN jsonb_build_object('sagoma', jsonb_build_array(ST_Area(e.geom::geography), ST_Area((ST_Union(b.geom) FILTER (WHERE b.resta))::geography)),
-    'spostamento', jsonb_build_array(NULL, ST_Distance(ST_Centroid(e.geom)::geography, ST_Centroid(ST_Union(b.geom) FILTER (WHERE b.resta))::geography))) ELSE '{}' END,
-  e.geom, ST_Multi(ST_CollectionExtract(ST_Union(b.geom) FILTER (WHERE b.resta), 3))
-FROM edificio e CROSS JOIN LATERAL (
-  SELECT * FROM bordo x WHERE x.geom && e.geom AND ST_Intersects(x.geom, e.geom) AND ST_Area(${COMUNE_A('x.geom', 'e.geom')}) >= 0.1 * least(ST_Area(x.geom), ST_Area(e.geom)) OFFSET 0) b
-WHERE e.comune = $3 AND e.chiusa_da IS NULL AND e.stato = 'in-uso' AND e.fonte = 'ufficio' GROUP BY e.id, e.sezione, e.foglio, e.numero, e.denominatore, e.geom`;
-
 /** In the order in which they stand on one another. */
 export const VOCI: readonly string[] = [
-  VOCI_UNITA, VOCI_PARTICELLE, VOCI_EDIFICI, VOCI_UFFICIO, VOCI_EDIFICI_CON_UNITA, PROVA_INTESTATI, VOCI_EDIFICI_CON_INTESTATARI, VOCI_INTESTATARI, VOCI_SOGGETTI,
+  VOCI_UNITA, VOCI_PARTICELLE, VOCI_EDIFICI, VOCI_UFFICIO, VOCI_DECISIONI, VOCI_LAVORI_APERTI, VOCI_EDIFICI_CON_UNITA, PROVA_INTESTATI, VOCI_EDIFICI_CON_INTESTATARI, VOCI_INTESTATARI, VOCI_SOGGETTI,
 ];
 
 /** Sheet and number as numbers. */
@@ -318,7 +302,7 @@ FROM (
 LEFT JOIN LATERAL (
   SELECT x.* FROM edificio x WHERE x.comune = v.comune AND x.chiusa_da IS NULL AND x.id = CASE
     WHEN v.genere IN ('edifici', 'edifici-unita', 'edifici-intestatari', 'ufficio') THEN v.oggetto
-    WHEN v.genere = 'unita' THEN (SELECT l.a_id FROM collegamento l WHERE l.comune = v.comune AND l.tipo = 'unita-edificio' AND l.da_id = v.oggetto AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
+    WHEN v.genere IN ('unita', 'decisioni') THEN (SELECT l.a_id FROM collegamento l WHERE l.comune = v.comune AND l.tipo = 'unita-edificio' AND l.da_id = v.oggetto AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')
       ORDER BY l.punteggio DESC, l.a_id LIMIT 1) END
 ) e ON true
 LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id

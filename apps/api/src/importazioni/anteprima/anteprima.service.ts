@@ -15,7 +15,7 @@ import { PREPARA, type TabellaStaging } from '../fusione.queries.js';
 import { esigiPassaggio } from '../passaggio.js';
 import * as sql from './anteprima.queries.js';
 import { AnteprimaRepository, type AnteprimaSalvata, type OperazioneSuccessiva } from './anteprima.repository.js';
-import { fraseAnteprima, titoloGruppo } from './parole-anteprima.js';
+import { fraseAnteprima, noteAnteprima, titoloGruppo } from './parole-anteprima.js';
 import { presentaVoce } from './presenta-voce.js';
 import { CONTA_MAPPA, PROVE } from './prova.queries.js';
 
@@ -121,7 +121,7 @@ export class AnteprimaService {
     const a = await this.#trova(contesto, id);
     const diverse = a.avvenuti === null ? [] : divergenze(a.previsti, a.avvenuti);
     return {
-      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseAnteprima(a.riassunto), riassunto: a.riassunto, gruppi: [...a.gruppi], attuale: a.attuale, ricalcolata: a.ricalcolata,
+      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseAnteprima(a.riassunto), riassunto: a.riassunto, gruppi: [...a.gruppi], note: noteAnteprima(a.riassunto), attuale: a.attuale, ricalcolata: a.ricalcolata,
       riscontro: a.avvenuti === null ? null : { uguale: diverse.length === 0, differenze: diverse },
     };
   }
@@ -168,7 +168,7 @@ export class AnteprimaService {
 }
 
 /** Kinds and changes in the order in which they are read. */
-const GENERI: readonly GenereVoce[] = ['lavori-aperti', 'ufficio', 'unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti'];
+const GENERI: readonly GenereVoce[] = ['lavori-aperti', 'ufficio', 'decisioni', 'unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti'];
 const CAMBIAMENTI: readonly Cambiamento[] = ['aggiunta', 'modificata', 'soppressa', 'riattivata', 'assente', 'non-piu-in-mappa'];
 
 /** The groups, each followed by those of its fields, the largest first. */
@@ -199,7 +199,7 @@ function riassumi(gruppi: readonly GruppoAnteprima[], o: Readonly<Record<Tabella
   return {
     unita: cambiate('unita'), particelle: cambiate('particelle'),
     edifici: { aggiunti: quanti('edifici', 'aggiunta'), modificati: quanti('edifici', 'modificata', 'riattivata'), nonPiuInMappa: quanti('edifici', 'non-piu-in-mappa') },
-    edificiConUnitaCambiate: quanti('edifici-unita'), edificiConIntestatariCambiati: quanti('edifici-intestatari'), modificheUfficio: quanti('ufficio'), lavoriAperti: quanti('lavori-aperti'),
+    edificiConUnitaCambiate: quanti('edifici-unita'), edificiConIntestatariCambiati: quanti('edifici-intestatari'), modificheUfficio: quanti('ufficio'), decisioniContraddette: quanti('decisioni'), lavoriAperti: quanti('lavori-aperti'),
     osservazioni: { stadi: o.stadio, soggetti: o.soggetto, titolarita: o.titolarita, bordi: o.bordo, sagome: o.sagoma },
     mappa: { particelle: bordi('particella'), fabbricati: bordi('fabbricato'), altri: bordi('altro') },
   };

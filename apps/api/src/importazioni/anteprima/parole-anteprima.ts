@@ -20,7 +20,7 @@ const TITOLARITA: Nome = { uno: 'titolarità', tanti: 'titolarità', genere: 'f'
 const SOGGETTO: Nome = { uno: 'soggetto', tanti: 'soggetti', genere: 'm' };
 
 const NOMI: Readonly<Record<GenereVoce, Nome>> = {
-  unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, 'lavori-aperti': PARTICELLA,
+  unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, decisioni: UNITA, 'lavori-aperti': PARTICELLA,
 };
 
 const conta = (n: number, nome: Nome): string => `${intero(n)} ${n === 1 ? nome.uno : nome.tanti}`;
@@ -53,7 +53,8 @@ export function fraseAnteprima(r: RiassuntoAnteprima): string {
     elenco(EDIFICIO, [[r.edifici.aggiunti, 'aggiunta'], [r.edifici.modificati, 'modificata'], [r.edifici.nonPiuInMappa, 'non-piu-in-mappa']]),
     cambiano(r.edificiConIntestatariCambiati, 'intestatari'),
     r.modificheUfficio === 0 ? null : `${intero(r.modificheUfficio)} ${r.modificheUfficio === 1 ? 'modifica dell’ufficio' : 'modifiche dell’ufficio'} da confrontare`,
-    r.lavoriAperti === 0 ? null : `${conta(r.lavoriAperti, PARTICELLA)} con segnalazioni aperte ${r.lavoriAperti === 1 ? 'viene' : 'vengono'} meno`,
+    decisioniContraddette(r.decisioniContraddette ?? 0),
+    r.lavoriAperti === 0 ? null : `${conta(r.lavoriAperti, PARTICELLA)} con lavori aperti ${r.lavoriAperti === 1 ? 'viene' : 'vengono'} meno`,
   ].filter((f) => f !== null);
   if (frasi.length > 0) return frasi.join('; ');
   const resto = [
@@ -61,6 +62,18 @@ export function fraseAnteprima(r: RiassuntoAnteprima): string {
     somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome) > 0 ? `${intero(somma(r.osservazioni.bordi) + somma(r.osservazioni.sagome))} elementi di mappa e di rilievo` : null,
   ].filter((f) => f !== null);
   return resto.length > 0 ? resto.join('; ') : NIENTE;
+}
+
+const decisioni = (n: number): string => `${intero(n)} ${n === 1 ? 'decisione' : 'decisioni'} sui collegamenti`;
+
+function decisioniContraddette(n: number): string | null {
+  return n === 0 ? null : `${decisioni(n)} ${n === 1 ? 'contraddetta' : 'contraddette'}`;
+}
+
+/** What a preview cannot know of open work; nothing to say where no parcel goes. */
+export function noteAnteprima({ particelle }: RiassuntoAnteprima): string[] {
+  if (particelle.soppresse + particelle.assenti === 0) return [];
+  return ['Lavori aperti sulle particelle che vengono meno: contano le segnalazioni, le modifiche dell’ufficio e i confronti da decidere. Le pratiche edilizie non sono ancora caricate; le bozze non salvate restano sul computer di chi disegna.'];
 }
 
 const somma = (o: { readonly aggiunti: number; readonly modificati: number; readonly chiusi: number }): number => o.aggiunti + o.modificati + o.chiusi;
@@ -72,6 +85,8 @@ export function operazioneInParole({ tipo, operatore, quando }: OperazioneSucces
   const [data, ora] = [quando.toLocaleDateString('it-IT', { day: '2-digit', month: '2-digit', year: 'numeric' }), quando.toLocaleTimeString('it-IT', { hour: '2-digit', minute: '2-digit' })];
   return `${OPERAZIONI[tipo]}${operatore === '' ? '' : ` di ${operatore}`}, ${data} ${ora}`;
 }
+
+const COME_DECISIONI: Readonly<Partial<Record<Cambiamento, string>>> = { soppressa: ': l’unità è soppressa', assente: ': l’unità è assente dalla fornitura', 'non-piu-in-mappa': ': l’edificio non è più in mappa' };
 
 /** «Rendita cambiata in 112 unità», «9 unità soppresse». */
 export function titoloGruppo(genere: GenereVoce, cambiamento: Cambiamento, campo: string | null, quanti: number): string {
@@ -87,7 +102,8 @@ export function titoloGruppo(genere: GenereVoce, cambiamento: Cambiamento, campo
       : cambiamento === 'soppressa' ? `${conta(quanti, nome)} senza più intestatari` : `Intestatari cambiati in ${conta(quanti, nome)}`;
     case 'soggetti': return `Dati cambiati di ${conta(quanti, nome)}`;
     case 'ufficio': return `${intero(quanti)} ${quanti === 1 ? 'modifica' : 'modifiche'} dell’ufficio da confrontare${cambiamento === 'non-piu-in-mappa' ? ': il fabbricato non è più in mappa' : ''}`;
-    case 'lavori-aperti': return `${conta(quanti, nome)} con segnalazioni aperte ${cambiate(quanti, nome, cambiamento)}`;
+    case 'decisioni': return `${decisioni(quanti)} che la fornitura contraddice${COME_DECISIONI[cambiamento] ?? ''}`;
+    case 'lavori-aperti': return `${conta(quanti, nome)} con lavori aperti ${cambiate(quanti, nome, cambiamento)}`;
     case 'edifici': return cambiamento === 'riattivata' ? `${conta(quanti, nome)} di nuovo in mappa` : `${conta(quanti, nome)} ${cambiate(quanti, nome, cambiamento)}`;
     default: return `${conta(quanti, nome)} ${cambiate(quanti, nome, cambiamento)}`;
   }

@@ -9,14 +9,14 @@ function etichettaDi(v: VoceSalvata): string {
     v.subalterno === '' ? '' : `Sub ${v.subalterno}`,
   ].filter((p) => p !== '').join(' · ');
   if (v.genere === 'intestatari' && v.valori['catasto'] === 'T') return `Terreni · ${chiave}`;
-  if (v.codice !== null && v.genere !== 'unita') return [v.indirizzo ?? 'Edificio senza indirizzo', chiave, v.codice].filter((p) => p !== '').join(' · ');
+  if (v.codice !== null && v.genere !== 'unita' && v.genere !== 'decisioni') return [v.indirizzo ?? 'Edificio senza indirizzo', chiave, v.codice].filter((p) => p !== '').join(' · ');
   return chiave === '' ? 'Fabbricato senza particella' : chiave;
 }
 
 /** Kind of page in the registry that shows the thing. */
 function tipoOggetto(v: VoceSalvata): NonNullable<VoceAnteprima['oggetto']>['tipo'] {
   switch (v.genere) {
-    case 'unita': return 'unita-immobiliari';
+    case 'unita': case 'decisioni': return 'unita-immobiliari';
     case 'intestatari': return v.valori['catasto'] === 'T' ? 'particelle' : 'unita-immobiliari';
     case 'particelle': case 'lavori-aperti': case 'soggetti': return 'particelle';
     default: return 'edifici';

@@ -22,7 +22,7 @@ const COLONNE: Readonly<Record<TabellaStaging, readonly Colonna[]>> = {
     // Only the borders of buildings are matched by shape.
     ['geom', `CASE WHEN s.tipo = 'fabbricato' THEN ${GEOMETRIA_VALIDA} END`, 'NULL::geometry'],
   ],
-  sagoma: [...come('classe'), ['geom', `CASE WHEN s.classe = 'edifici' THEN ${GEOMETRIA_VALIDA} END`, 'NULL::geometry'], ['id_prima', 'v.id', 'v.id']],
+  sagoma: [...come('impronta', 'classe'), ['geom', `CASE WHEN s.classe = 'edifici' THEN ${GEOMETRIA_VALIDA} END`, 'NULL::geometry'], ['id_prima', 'v.id', 'v.id']],
 };
 
 const MANCANTI: Partial<Record<TabellaStaging, string>> = { stadio: STADI_ASSENTI('$3', true), titolarita: TITOLARITA_ASSENTI('$3') };

@@ -4,6 +4,7 @@ import type { Anteprima, GruppoAnteprima, Importazione } from '@edigit/anagrafe/
 import { ApiError, messageOf, type CasoAperto } from '../../api/client.js';
 import { fetchPreview } from '../../api/preview.js';
 import { formatNumber } from '../../format.js';
+import { formatPercorso } from '../../routes.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { purposeBand } from '../../ui/purpose.js';
@@ -41,6 +42,8 @@ export class AnteprimaView extends LightElement {
       ${item.riscontro ? this.outcome(item.riscontro) : nothing}
       ${this.persone && this.caso && item.gruppi.some((g) => g.riservato) ? purposeBand(this.caso, () => void this.chiediCaso(true)) : nothing}
       ${groups.map(({ gruppo, campi }) => html`${this.group(gruppo)}${campi.length === 0 ? nothing : html`<div class="anteprima-campi">${campi.map((g) => this.group(g))}</div>`}`)}
+      ${this.importazione.stato === 'applicata' && item.riassunto.modificheUfficio > 0 ? html`<p><a href=${formatPercorso({ pagina: 'da-confrontare', edificio: null })}>${t.daConfrontare}</a></p>` : nothing}
+      ${item.note.map((nota) => html`<p class="nota">${nota}</p>`)}
     </section>`;
   }
 

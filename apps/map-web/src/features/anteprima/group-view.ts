@@ -10,7 +10,7 @@ import { formatPercorso } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { columnsOf, outlined } from './group.js';
+import { columnsOf, isContradicted, outlined } from './group.js';
 import { t } from './testi.js';
 
 /** One group of changes: a line that opens as a map of outlines and a list, old and new side by side. */
@@ -97,11 +97,15 @@ export class GroupView extends LightElement {
       </select></p>`;
   }
 
+  private get contradicted(): boolean {
+    return isContradicted(this.gruppo.genere);
+  }
+
   private mapFrame(n: number, places: boolean): TemplateResult {
     return html`<figure class="anteprima-figura">
       <div class="anteprima-mappa" tabindex="0" role="application" aria-label=${(places ? t.mappaLuoghi : t.mappa)(formatNumber(n))}></div>
       <figcaption>${places ? html`<span class="segno" aria-hidden="true"></span>${t.legendaLuogo}`
-        : html`<span class="segno segno-prima" aria-hidden="true"></span>${t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${t.legendaDopo}`} <span class="tenue">${t.mappaAiuto}</span></figcaption>
+        : html`<span class="segno segno-prima" aria-hidden="true"></span>${this.contradicted ? t.fornitura : t.legendaPrima} <span class="segno segno-dopo" aria-hidden="true"></span>${this.contradicted ? t.ufficio : t.legendaDopo}`} <span class="tenue">${t.mappaAiuto}</span></figcaption>
     </figure>`;
   }
 
@@ -112,7 +116,7 @@ export class GroupView extends LightElement {
         ${posto >= 0 ? html`<button class="btn-testo" type="button" aria-pressed=${posto === this.scelta ? 'true' : 'false'} @click=${() => this.choose(posto, voce)}>${posto === this.scelta ? t.mostrata : t.mostra}<span class="nascosto">: ${voce.etichetta}</span></button>` : nothing}
         ${voce.oggetto ? html`<a href=${formatPercorso({ pagina: 'mappa', selezione: voce.oggetto })}>${t.apri}<span class="nascosto">: ${voce.etichetta}</span></a>` : nothing}</p>
       ${sides.length === 1 ? html`<dl class="anteprima-dati">${voce.campi.map((campo) => html`<div><dt>${campo.nome}</dt><dd>${campo[sides[0]!]}</dd></div>`)}</dl>` : sides.length === 0 ? nothing : html`<div class="scorre"><table class="tabella anteprima-confronto">
-        <thead><tr><th scope="col">${t.campo}</th>${sides.map((side) => html`<th scope="col">${t[side]}</th>`)}</tr></thead>
+        <thead><tr><th scope="col">${t.campo}</th>${sides.map((side) => html`<th scope="col">${this.contradicted ? (side === 'prima' ? t.ufficio : t.fornitura) : t[side]}</th>`)}</tr></thead>
         <tbody>${voce.campi.map((campo) => html`<tr><th scope="row">${campo.nome}</th>
           ${sides.map((side) => html`<td class="valore-${side}">${campo[side] ?? html`<span class="tenue">${t.nessuno}</span>`}</td>`)}</tr>`)}</tbody></table></div>`}
     </li>`;

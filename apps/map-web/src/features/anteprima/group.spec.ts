@@ -24,8 +24,8 @@ describe('a group of changes', () => {
   });
 
   it('puts on the map only what has an outline, and knows which is which', () => {
-    const { sagome, posti } = outlined([voce(null, null), voce(quadrato, null), voce(null, null), voce(null, quadrato), voce(quadrato, null, 'unita')]);
-    expect(posti).toEqual([-1, 0, -1, 1, 2]);
-    expect(sagome).toEqual([{ prima: quadrato, dopo: null, luogo: null }, { prima: null, dopo: quadrato, luogo: null }, { prima: null, dopo: null, luogo: quadrato }]);
+    const { sagome, posti } = outlined([voce(null, null), voce(quadrato, null), voce(null, null), voce(null, quadrato), voce(quadrato, null, 'unita'), voce(quadrato, null, 'ufficio')]);
+    expect(posti).toEqual([-1, 0, -1, 1, 2, 3]);
+    expect(sagome).toEqual([{ prima: quadrato, dopo: null, luogo: null }, { prima: null, dopo: quadrato, luogo: null }, { prima: null, dopo: null, luogo: quadrato }, { prima: null, dopo: quadrato, luogo: null }]);
   });
 });

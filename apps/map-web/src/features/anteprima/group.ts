@@ -2,7 +2,12 @@ import type { GenereVoce, GruppoAnteprima, VoceAnteprima } from '@edigit/anagraf
 import type { Sagome } from '../../map/outline-map.js';
 
 /** Things whose outline is only where they are: it is not what changes. */
-const SOLO_LUOGO: ReadonlySet<GenereVoce> = new Set(['unita', 'edifici-unita', 'edifici-intestatari']);
+const SOLO_LUOGO: ReadonlySet<GenereVoce> = new Set(['unita', 'decisioni', 'edifici-unita', 'edifici-intestatari']);
+
+/** Things that a supply contradicts and does not change: the two sides are the office and the supply. */
+export function isContradicted(genere: GenereVoce): boolean {
+  return genere === 'ufficio' || genere === 'decisioni';
+}
 
 /** Columns of the comparison of a thing: what only comes has no «before», what goes without further word no «after». */
 export function columnsOf(campi: VoceAnteprima['campi']): ('prima' | 'dopo')[] {
@@ -24,7 +29,9 @@ export function outlined(voci: readonly VoceAnteprima[]): { readonly sagome: rea
   const sagome: Sagome[] = [];
   const posti = voci.map(({ genere, geometriaPrima: prima, geometriaDopo: dopo }) => {
     if (!prima && !dopo) return -1;
-    return sagome.push(SOLO_LUOGO.has(genere) ? { prima: null, dopo: null, luogo: prima ?? dopo } : { prima, dopo, luogo: null }) - 1;
+    if (SOLO_LUOGO.has(genere)) return sagome.push({ prima: null, dopo: null, luogo: prima ?? dopo }) - 1;
+    // The outline of the office stays: it is the whole one, the source's is dashed.
+    return sagome.push(isContradicted(genere) ? { prima: dopo, dopo: prima, luogo: null } : { prima, dopo, luogo: null }) - 1;
   });
   return { sagome, posti };
 }

@@ -28,7 +28,7 @@ export class ElencoView extends LightElement {
     const note = filtri.tipo in t.spiega ? t.spiega[filtri.tipo as keyof typeof t.spiega] : '';
     return html`
       <h1 class="elenco-titolo">${t.titolo}</h1>
-      <p class="elenco-lavori">${t.lavori} <a href=${formatPercorso({ pagina: 'collegamenti', filtri: '' })}>${t.collegamenti}</a></p>
+      <p class="elenco-lavori">${t.lavori} <a href=${formatPercorso({ pagina: 'collegamenti', filtri: '' })}>${t.collegamenti}</a> <a href=${formatPercorso({ pagina: 'da-confrontare', edificio: null })}>${t.daConfrontare}</a></p>
       <form class="elenco-filtri" role="search" data-regione @submit=${this.onSubmit}>
         <div><label for="elenco-tipo">${t.tipo}</label>
           <select id="elenco-tipo" name="tipo" class="campo" @change=${this.onKind}>

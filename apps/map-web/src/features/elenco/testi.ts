@@ -2,7 +2,7 @@ import { testi } from '../../i18n.js';
 
 export const t = testi(
   {
-    titolo: 'Elenco', lavori: 'Da fare:', collegamenti: 'Collegamenti da verificare', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
+    titolo: 'Elenco', lavori: 'Da fare:', collegamenti: 'Collegamenti da verificare', daConfrontare: 'Modifiche dell’ufficio da confrontare', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
     stato: 'Stato', inVigore: 'In vigore', ancheChiusi: 'Tutti, anche soppressi e chiusi', soltanto: (stato: string) => `Solo: ${stato.toLowerCase()}`, altriFiltri: 'Altri filtri',
     conESenza: 'Con e senza unità', conUnita: 'Solo con unità', senzaUnitaFiltro: 'Solo senza unità', dubbi: 'Solo con collegamenti in dubbio', superficieDa: 'Superficie da (m²)', superficieA: 'a (m²)', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
     tipi: {
@@ -25,7 +25,7 @@ export const t = testi(
     parziale: (n: string, tot: string) => `${n} di ${tot}`, senzaUnita: 'nessuna unità',
   },
   {
-    titolo: 'List', lavori: 'To do:', collegamenti: 'Links to check', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
+    titolo: 'List', lavori: 'To do:', collegamenti: 'Links to check', daConfrontare: 'Office changes to compare', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
     stato: 'State', inVigore: 'In force', ancheChiusi: 'All, suppressed and closed too', soltanto: (state: string) => `Only: ${state.toLowerCase()}`, altriFiltri: 'More filters',
     conESenza: 'With and without units', conUnita: 'Only with units', senzaUnitaFiltro: 'Only without units', dubbi: 'Only with links in doubt', superficieDa: 'Area from (m²)', superficieA: 'to (m²)', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
     tipi: {

@@ -76,11 +76,20 @@ export class Dossier extends LightElement {
       <ul>${lines.map((line, i) => {
         const links = this.links.filter(({ id }) => line.collegamenti.includes(id));
         const key = `sapere-${i}`;
-        return html`<li>${line.testo}${links.length > 0 ? html` · ${this.whyButton(key)}
-          ${links.some(isDoubt) ? html` · <a href=${formatPercorso({ pagina: 'collegamenti', filtri: new URLSearchParams({ edificio: this.fascicolo.edificio.id }).toString() })}>${t.verifica}</a>` : nothing}
+        return html`<li>${line.testo}${this.workLink(line.rimando)}${links.length > 0 ? html` · ${this.whyButton(key)}
           ${this.why === key ? evidenceList(`prove-${key}`, links, this.decide) : nothing}` : nothing}</li>`;
       })}</ul>
     </section>`;
+  }
+
+  /** Where what a line says waits to be done. */
+  private workLink(rimando: Fascicolo['daSapere'][number]['rimando']): TemplateResult | typeof nothing {
+    const { id } = this.fascicolo.edificio;
+    switch (rimando) {
+      case 'collegamenti': return html` <a href=${formatPercorso({ pagina: 'collegamenti', filtri: new URLSearchParams({ edificio: id }).toString() })}>${t.verifica}</a>`;
+      case 'da-confrontare': return html` <a href=${formatPercorso({ pagina: 'da-confrontare', edificio: id })}>${t.confronta}</a>`;
+      case undefined: return nothing;
+    }
   }
 
   private whyButton(key: string): TemplateResult {
@@ -135,10 +144,6 @@ export class Dossier extends LightElement {
     this.open = details.open ? [...this.open, codice] : this.open.filter((other) => other !== codice);
     this.preferences.write(PREFERENCE, this.open);
   };
-}
-
-function isDoubt({ tipo, stato }: CollegamentoSpiegato): boolean {
-  return tipo === 'unita-edificio' && (stato === 'ambiguo' || stato === 'proposto');
 }
 
 function countOf(sezione: Sezione): string {

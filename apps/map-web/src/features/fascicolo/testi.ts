@@ -9,7 +9,7 @@ export const t = testi(
     stampaEstratto: 'Stampa estratto', stampaFascicolo: 'Stampa fascicolo', modificaSagoma: 'Modifica sagoma', preparo: 'Preparo la stampa…', vediMappa: 'Vedi in mappa', apriFascicolo: 'Apri il fascicolo',
     inCaricamento: 'Fascicolo: in caricamento', riprova: 'Riprova', nonTrovato: 'Questo elemento non è più nel registro, oppure il profilo non lo consulta.',
     fatti: { unita: 'Unità', piani: 'Piani', superficie: 'Sup. in mappa', anno: 'Anno', catastale: 'Sup. catastale', misurata: 'Area misurata', edifici: 'Edifici' },
-    daSapere: 'Da sapere', perche: 'Perché?', chiudiPerche: 'Chiudi', percheDi: (cosa: string) => `Perché ${cosa} è in questo edificio?`, decidiSullaRiga: 'Si decide su ciascuna con «Perché?» sulla sua riga.', verifica: 'Verifica',
+    daSapere: 'Da sapere', perche: 'Perché?', chiudiPerche: 'Chiudi', percheDi: (cosa: string) => `Perché ${cosa} è in questo edificio?`, decidiSullaRiga: 'Si decide su ciascuna con «Perché?» sulla sua riga.', verifica: 'Verifica', confronta: 'Confronta',
     percheSezione: {
       titolarita: 'Sono gli intestatari che il catasto dà alle unità collegate a questo edificio: valgono quanto quei collegamenti.',
       indirizzi: 'Sono gli indirizzi che il catasto dà alle unità collegate a questo edificio; quelli del Comune possono essere diversi.',
@@ -52,7 +52,7 @@ export const t = testi(
     stampaEstratto: 'Print extract', stampaFascicolo: 'Print the file', modificaSagoma: 'Edit outline', preparo: 'Preparing…', vediMappa: 'Show on the map', apriFascicolo: 'Open the file',
     inCaricamento: 'File: loading', riprova: 'Try again', nonTrovato: 'This thing is no longer in the registry, or your profile does not read it.',
     fatti: { unita: 'Units', piani: 'Floors', superficie: 'Area on map', anno: 'Year', catastale: 'Registry area', misurata: 'Measured area', edifici: 'Buildings' },
-    daSapere: 'Good to know', perche: 'Why?', chiudiPerche: 'Close', percheDi: (what: string) => `Why is ${what} in this building?`, decidiSullaRiga: 'Decide on each with «Why?» on its row.', verifica: 'Check',
+    daSapere: 'Good to know', perche: 'Why?', chiudiPerche: 'Close', percheDi: (what: string) => `Why is ${what} in this building?`, decidiSullaRiga: 'Decide on each with «Why?» on its row.', verifica: 'Check', confronta: 'Compare',
     percheSezione: {
       titolarita: 'They are the holders that the cadastre gives to the units linked to this building: as sure as those links.',
       indirizzi: 'They are the addresses that the cadastre gives to the units linked to this building; those of the municipality may differ.',

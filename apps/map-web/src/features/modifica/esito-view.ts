@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { EsitoRiordino, ModificaDaConfrontare, SceltaConfronto } from '@edigit/anagrafe/contract';
 import { formatPercorso } from '../../routes.js';
 import { t } from './testi.js';
-import './salvata.js';
+import '../../ui/saved-operation.js';
 
 /** What a division, a union or a regrouping led to. */
 export function resultView({ operazione, edifici, chiusi, unita }: EsitoRiordino, back: () => void, undone: () => void): TemplateResult {

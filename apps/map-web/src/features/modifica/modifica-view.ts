@@ -257,7 +257,7 @@ export class ModificaView extends LightElement {
 
   private async loadDifferences(edificio: Edificio): Promise<void> {
     try {
-      this.differenze = (await fetchDifferences(edificio.id)).items;
+      this.differenze = (await fetchDifferences({ edificio: edificio.id })).items;
     } catch {
       // The dossier says it as well; here it is only a help.
       this.differenze = [];

@@ -100,9 +100,6 @@ export const t = testi(
       titolo: 'Modifica dell’ufficio da confrontare', spiega: 'La sagoma dell’ufficio resta finché non si decide. Sulla mappa, con il tratto lungo, quella della fonte.',
       'tieni-ufficio': 'Tieni la nostra', 'prendi-fonte': 'Prendi quella della fonte', deciso: 'Confronto deciso', aree: (nostra: number, loro: number | null) => `Nostra ${formatNumber(nostra, 1, 1)} m²${loro === null ? '' : `, loro ${formatNumber(loro, 1, 1)} m²`}.`,
     },
-    salvata: {
-      annulla: 'Annulla la modifica', attesa: 'Annullo…', annullata: 'Modifica annullata', prima: (altre: string) => `Prima vanno annullate: ${altre}.`,
-    },
     chiusura: {
       titolo: 'Chiudere l’edificio', spiega: 'L’edificio non si cancella: resta nella storia e si ritrova con la ricerca. La mappa catastale non cambia.', motivo: 'Motivo', demolito: 'Demolito', 'inserito-per-errore': 'Inserito per errore',
       il: 'Dal giorno', nota: 'Nota (facoltativa)', annulla: 'Annulla', chiudi: 'Chiudi edificio', fatto: 'Edificio chiuso',
@@ -209,9 +206,6 @@ export const t = testi(
     confronto: {
       titolo: 'Office change to be compared', spiega: 'The outline of the office stays until somebody decides. On the map, with long dashes, that of the source.',
       'tieni-ufficio': 'Keep ours', 'prendi-fonte': 'Take that of the source', deciso: 'Comparison decided', aree: (nostra: number, loro: number | null) => `Ours ${formatNumber(nostra, 1, 1)} m²${loro === null ? '' : `, theirs ${formatNumber(loro, 1, 1)} m²`}.`,
-    },
-    salvata: {
-      annulla: 'Undo the change', attesa: 'Undoing…', annullata: 'Change undone', prima: (altre: string) => `To be undone before: ${altre}.`,
     },
     chiusura: {
       titolo: 'Close the building', spiega: 'The building is not erased: it stays in the history and is found by search. The cadastral map does not change.', motivo: 'Reason', demolito: 'Demolished', 'inserito-per-errore': 'Entered by mistake',

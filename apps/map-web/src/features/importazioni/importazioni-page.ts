@@ -41,15 +41,15 @@ export class ImportazioniPage extends LightElement {
     if (!this.items) return html`<p>${t.caricamento}</p>`;
     if (this.items.length === 0) return html`<p>${t.nessuna}</p>`;
     const c = t.colonne;
-    return html`<div class="scorre" tabindex="0" role="region" aria-label=${t.precedenti}><table class="tabella">
+    return html`<div class="scorre" tabindex="0" role="region" aria-label=${t.precedenti}><table class="tabella a-schede">
       <thead><tr><th scope="col">${c.data}</th><th scope="col">${c.stato}</th><th scope="col">${c.file}</th><th scope="col">${c.differenze}</th><th scope="col">${c.problemi}</th><th scope="col">${c.operatore}</th></tr></thead>
       <tbody>${this.items.map((item) => html`<tr>
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
         <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
-        <td class="importazioni-file">${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
-        <td>${item.differenze ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
-        <td>${t.quantiProblemi(item.errori, item.avvisi)}</td>
-        <td>${item.operatore}</td>
+        <td class="importazioni-file" data-colonna=${c.file}>${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
+        <td data-colonna=${c.differenze}>${item.differenze ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
+        <td data-colonna=${c.problemi}>${t.quantiProblemi(item.errori, item.avvisi)}</td>
+        <td data-colonna=${c.operatore}>${item.operatore}</td>
       </tr>`)}</tbody></table></div>
       ${this.prossima ? html`<p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load(this.prossima)}>${t.altre}</button></p>` : nothing}`;
   }

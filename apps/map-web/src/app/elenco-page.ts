@@ -8,6 +8,7 @@ import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { LightElement } from '../ui/light-element.js';
+import type { Tocco } from './map-page.js';
 import { timeFoot } from './time-foot.js';
 import '../features/elenco/elenco-view.js';
 import '../features/fascicolo/panel.js';
@@ -24,6 +25,8 @@ export class ElencoPage extends LightElement {
   @property({ attribute: false }) chiediCaso: (change?: boolean) => Promise<CasoAperto | null> = async () => null;
   /** Whether the map stands over the list; null where there is no room for it. */
   @property({ attribute: false }) mappa: boolean | null = null;
+  /** What was chosen last on the map over the list. */
+  @property({ attribute: false }) tocco: Tocco | null = null;
   @property({ type: Boolean }) persone = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
@@ -38,7 +41,7 @@ export class ElencoPage extends LightElement {
     // A row was opened: the reader goes on in the card. On closing, it comes back to the row.
     if (this.selezione) {
       // Chosen on the map above, the reader stays there.
-      if (this.contains(document.activeElement)) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
+      if (this.contains(document.activeElement) || (this.tocco?.tasti && this.touched)) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
     } else {
       const before = changed.get('selezione') as Selezione | null | undefined;
       if (before && (this.contains(document.activeElement) || document.activeElement === document.body)) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();
@@ -48,10 +51,16 @@ export class ElencoPage extends LightElement {
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
       <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
-      ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
+      ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.tocco?.toccato ?? null} .punto=${this.touched ? this.tocco!.punto : []} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.modifica && !this.momento} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
     </div>`;
+  }
+
+  /** Whether what is open is where the map was touched. */
+  private get touched(): boolean {
+    const id = this.selezione?.id;
+    return this.tocco !== null && (this.tocco.toccato?.attributi.id === id || this.tocco.punto.some((item) => item.id === id));
   }
 
   private readonly linkTo = (selezione: Selezione): string => formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione });

@@ -9,7 +9,6 @@ import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { Fine, ModificaView } from '../features/modifica/modifica-view.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
-import { formatNumber } from '../format.js';
 import { LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
@@ -18,6 +17,9 @@ import { formatPercorso, type Selezione } from '../routes.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
 import { AttrezziMappa } from './attrezzi-mappa.js';
+import { mapCommands, type ComandiMappa } from './comandi-mappa.js';
+import { isHand, isPhone, marginsOf } from './margini.js';
+import { showMyPosition } from './posizione.js';
 import { SfondiInVista } from './sfondi-in-vista.js';
 import { t } from './testi.js';
 import { timeFoot } from './time-foot.js';
@@ -27,11 +29,12 @@ import '../features/livelli/livelli-panel.js';
 import '../features/ricerca/ricerca-box.js';
 import './map-page.css';
 
-const PHONE = '(max-width: 767.98px)';
-/** Below this a building is not drawn. A desk at 200 % stays above it, and edits by coordinates over the map. */
-const HAND = '(max-width: 599.98px)';
-/** Height of title and tools over the map, pixels. */
-const WORK_BAR = 96;
+/** A place chosen on the map over a list: what the tiles show there, all that is there, and whether it was the keyboard that chose. */
+export interface Tocco {
+  readonly toccato: Toccato | null;
+  readonly punto: Punto['items'];
+  readonly tasti: boolean;
+}
 
 /** Home: the map with search, layers, controls, status bar and, after a selection, the panel. */
 @customElement('edigit-map-page')
@@ -149,14 +152,7 @@ export class MapPage extends LightElement {
         ${this.sfondi.render(this.livelli)}
         ${this.avviso ? html`<p class="mappa-avviso" role="status">${this.avviso}</p>` : nothing}
         ${this.savedBar()}
-        <div class="comandi">
-          ${this.command('it-plus', t.zoomPiu, () => this.map?.zoomBy(1))}
-          ${this.command('it-minus', t.zoomMeno, () => this.map?.zoomBy(-1))}
-          ${this.command('it-maximize', t.tutto, () => this.showComune())}
-          ${this.working ? nothing : html`${this.command('it-funnel', t.selezioneArea, () => this.attrezzi.openArea())}${this.command('it-print', t.stampaEstratto, () => this.attrezzi.openExtract())}`}
-          ${this.mayEdit && !this.working && !this.phone ? this.command('it-pencil', t.nuovoEdificio, () => { location.hash = formatPercorso({ pagina: 'mappa', selezione: null, lavoro: 'nuovo' }); }) : nothing}
-          ${globalThis.isSecureContext && 'geolocation' in navigator ? this.command('it-map-marker-circle', t.posizione, () => this.locate()) : nothing}
-        </div>
+        ${mapCommands(this.commands)}
         ${this.working ? this.workView() : this.selezione && this.accanto === null ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
           .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit}
           @contorno=${(event: CustomEvent<Contorno>) => this.showOutline(event.detail)} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.attrezzi.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
@@ -174,15 +170,11 @@ export class MapPage extends LightElement {
     return this.lavoro !== null && this.mayEdit;
   }
 
-  private get phone(): boolean {
-    return globalThis.matchMedia(PHONE).matches;
-  }
-
   /** The editing of a building, which comes apart. */
   private workView() {
     if (!this.map || !this.pronta) return nothing;
     const id = this.lavoro === 'modifica' ? (this.selezione?.id ?? null) : null;
-    return keyed(`${this.comune.codice} ${id}`, html`<edigit-modifica .edificioId=${id} .comune=${this.comune} .mappa=${this.map} .utente=${this.utente} ?telefono=${globalThis.matchMedia(HAND).matches}
+    return keyed(`${this.comune.codice} ${id}`, html`<edigit-modifica .edificioId=${id} .comune=${this.comune} .mappa=${this.map} .utente=${this.utente} ?telefono=${isHand()}
       @inquadra=${(event: CustomEvent<Bbox>) => this.fit(event.detail)} @salvato=${() => void this.loadLayers()}
       @fine=${(event: CustomEvent<Fine>) => this.endWork(event.detail)}></edigit-modifica>`);
   }
@@ -231,18 +223,19 @@ export class MapPage extends LightElement {
     void this.loadLayers();
   }
 
-  private command(name: string, label: string, run: () => void) {
-    return html`<button class="comando" type="button" aria-label=${label} title=${label} @click=${run}>${icon(name)}</button>`;
+  private get commands(): ComandiMappa {
+    const { attrezzi, working } = this;
+    return {
+      zoom: (steps) => this.map?.zoomBy(steps), whole: () => this.showComune(),
+      area: working ? null : () => attrezzi.openArea(), extract: working ? null : () => attrezzi.openExtract(),
+      draw: this.mayEdit && !working && !isPhone() ? () => { location.hash = formatPercorso({ pagina: 'mappa', selezione: null, lavoro: 'nuovo' }); } : null,
+      locate: globalThis.isSecureContext && 'geolocation' in navigator ? () => void this.locate() : null,
+    };
   }
 
   /** Room taken by search, panel and sheet. */
   private get margins(): Margini {
-    const style = getComputedStyle(document.documentElement);
-    const read = (name: string) => (this.selezione || this.working ? Number.parseFloat(style.getPropertyValue(name)) || 0 : 0);
-    if (!this.phone) return [this.working ? WORK_BAR : 0, read('--pannello'), 0, 0];
-    const height = this.querySelector('.piano')?.clientHeight ?? 0;
-    // With the sheet fully open there is no map left to centre in.
-    return [56, 0, Math.min(read('--foglio'), height * 0.6), 0];
+    return marginsOf(this.querySelector('.piano'), this.selezione !== null, this.working);
   }
 
   private showComune(): void {
@@ -286,11 +279,13 @@ export class MapPage extends LightElement {
       this.toccato = toccato;
       // What is open already changes no address.
       if (this.withKeys && this.selezione?.id === toccato.attributi.id) this.panel?.focus();
+      this.tellTouch();
       this.select({ tipo: toccato.tipo, id: toccato.attributi.id });
     }
     try {
       const { items } = await fetchPoint(lon, lat, toleranceM, this.pointRequest.signal);
       this.punto = items;
+      this.tellTouch();
       const first = items.find(({ tipo }) => tipo !== 'civico');
       if (toccato) return;
       if (first) this.select({ tipo: first.tipo === 'edificio' ? 'edifici' : 'particelle', id: first.id });
@@ -298,6 +293,11 @@ export class MapPage extends LightElement {
     } catch (error) {
       if (!isAbort(error)) this.punto = [];
     }
+  }
+
+  /** The panel of the list shows it too. */
+  private tellTouch(): void {
+    if (this.accanto !== null) this.emit('tocco', { toccato: this.toccato, punto: this.punto, tasti: this.withKeys } satisfies Tocco);
   }
 
   private say(words: string): void {
@@ -394,16 +394,7 @@ export class MapPage extends LightElement {
     if (event.key === 'Escape' && event.target === document.body && this.visibile && this.selezione && !this.working) this.close();
   };
 
-  private locate(): void {
-    navigator.geolocation.getCurrentPosition(
-      ({ coords }) => {
-        this.map?.showPosition(coords.longitude, coords.latitude, coords.accuracy, this.margins);
-        const box = this.comune.estensione4326;
-        const inside = !box || (coords.longitude >= box[0] && coords.latitude >= box[1] && coords.longitude <= box[2] && coords.latitude <= box[3]);
-        this.say(t.posizioneTrovata(formatNumber(coords.accuracy), inside));
-      },
-      () => this.say(t.posizioneAssente),
-      { enableHighAccuracy: true, timeout: 15_000 },
-    );
+  private async locate(): Promise<void> {
+    if (this.map) this.say(await showMyPosition(this.map, this.comune, this.margins));
   }
 }

@@ -18,7 +18,7 @@ import { LightElement } from '../ui/light-element.js';
 import { isUnsaved, mayLeave } from '../unsaved.js';
 import { t } from './testi.js';
 import '../features/finalita/finalita-dialog.js';
-import type { MapPage } from './map-page.js';
+import type { MapPage, Tocco } from './map-page.js';
 import './map-page.js';
 import './shell.css';
 
@@ -39,6 +39,8 @@ export class Shell extends LightElement {
   private preferences!: Preferences;
   /** Whether the list has the map over it, where there is room. */
   @state() private affianca = false;
+  /** What was chosen last on the map over the list. */
+  @state() private tocco: Tocco | null = null;
   private readonly largo = globalThis.matchMedia('(min-width: 1024px) and (min-height: 560px)');
   /** What map and list were left with: going from one to the other finds it again. */
   private filtriElenco = '';
@@ -131,7 +133,7 @@ export class Shell extends LightElement {
         ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
     }
     if (route.pagina === 'elenco') {
-      return html`<edigit-elenco-page .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
+      return html`<edigit-elenco-page .tocco=${this.tocco} .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')}></edigit-elenco-page>`;
     }
@@ -150,7 +152,7 @@ export class Shell extends LightElement {
     const route = this.route.pagina === 'mappa' ? this.route : null;
     const beside = this.accanto;
     return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null && beside === null} .visibile=${route !== null || beside !== null} .accanto=${beside?.filtri ?? null}
-      .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed}
+      .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed} @tocco=${(event: CustomEvent<Tocco>) => { this.tocco = event.detail; }}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
       ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
   }

@@ -10,6 +10,7 @@ import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { cadastralKey, consistencyWord, stateWord } from '../../ui/words.js';
+import { besideButton } from './beside-button.js';
 import { COLONNE, formatFiltri, sortedBy, type Colonna, type Filtri } from './filters.js';
 import { t } from './testi.js';
 
@@ -71,8 +72,7 @@ export class ElencoTable extends LightElement {
     if (this.phase === 'attesa' && this.rows.length === 0) return html`<p>${t.caricamento}</p>`;
     return html`
       <div class="elenco-conto"><p role="status">${this.totale === 0 ? t.nessuno : this.totale === 1 ? t.uno : t.trovati(formatNumber(this.totale))}</p>
-        <div class="elenco-azioni">${this.mappa === null ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('affianca', !this.mappa)}>
-          ${icon(this.mappa ? 'it-list' : 'it-map-marker')}${this.mappa ? t.chiudiMappa : t.mostraMappa}</button>`}
+        <div class="elenco-azioni">${besideButton(this.mappa, (open) => this.emit('affianca', open))}
         ${this.totale > 0 ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.exporting} @click=${() => void this.export()}>
           ${icon('it-download')}${this.exporting ? t.preparo : t.csv}</button>` : nothing}</div></div>
       ${this.phase === 'pronta' && this.selezione && !this.rows.some((row) => this.isOpen(row)) ? html`<p class="nota">${t.fuoriElenco}</p>` : nothing}

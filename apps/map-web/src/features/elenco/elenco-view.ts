@@ -4,6 +4,8 @@ import { formatPercorso, type Selezione } from '../../routes.js';
 import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { stateWord } from '../../ui/words.js';
+import { besideButton } from './beside-button.js';
+import type { RigheLette } from './elenco-table.js';
 import { bare, countOther, formatFiltri, metres, parseFiltri, STATI, TIPI, type Filtri } from './filters.js';
 import { t } from './testi.js';
 import './elenco-table.js';
@@ -46,9 +48,14 @@ export class ElencoView extends LightElement {
       </form>
       ${note ? html`<p class="nota">${note}</p>` : nothing}
       <div data-regione="ultima">${filtri.tipo === 'fogli'
-        ? html`<edigit-elenco-fogli .comune=${this.comune}></edigit-elenco-fogli>`
+        ? html`<div class="elenco-azioni">${besideButton(this.mappa, (open) => this.emit('affianca', open))}</div><edigit-elenco-fogli .comune=${this.comune}></edigit-elenco-fogli>`
         : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}
             @filtri=${(event: CustomEvent<Filtri>) => this.go(event.detail)}></edigit-elenco-righe>`}</div>`;
+  }
+
+  /** Sheets are no rows of the map: what was marked there is no more. */
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('filtri') && parseFiltri(this.filtri).tipo === 'fogli') this.emit('righe', { ids: [], bbox: null, mostra: false } satisfies RigheLette);
   }
 
   /** Filters that are asked for less often, folded. */

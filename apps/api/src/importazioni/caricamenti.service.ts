@@ -69,7 +69,7 @@ export class CaricamentiService {
 
 /** A body that is no whole multipart, as its parser says: a plain error, where ours and those of the disk have a code. @throws DomainError `invalid-request`. */
 function interrotto(error: unknown): never {
-  const guasto = error instanceof Error && (!('code' in error) || error.code === 'ERR_STREAM_PREMATURE_CLOSE');
+  const guasto = error instanceof Error && (!('code' in error) || error.code === 'ERR_STREAM_PREMATURE_CLOSE' || error.code === 'ECONNRESET');
   throw guasto ? new DomainError('invalid-request', 'L’invio è arrivato incompleto: ripeterlo.', {}, { cause: error }) : error;
 }
 

@@ -145,12 +145,12 @@ describeDatabase('edigit import', (getDb) => {
     const scrivi = (piani: string): void => {
       for (const [estensione, byte] of Object.entries({ shp, shx, dbf: dbfBytes({ columns: [{ name: 'PIANI', type: 'N', length: 3 }], rows: [[piani]] }) })) writeFileSync(join(qui, `edifici.${estensione}`), byte);
     };
-    const importa = () => esegui(qui, '--comune', COMUNE, '--crs', 'EPSG:4326', '--json', 'esito.json');
+    const reimporta = () => esegui(qui, '--comune', COMUNE, '--crs', 'EPSG:4326', '--json', 'esito.json');
     scrivi('  2');
-    expect((await importa()).json).toMatchObject({ differenze: { aggiunti: 1 } });
+    expect((await reimporta()).json).toMatchObject({ differenze: { aggiunti: 1 } });
     scrivi('  3');
-    expect((await importa()).json).toMatchObject({ differenze: { aggiunti: 0, modificati: 1, chiusi: 0 } });
-    expect((await importa()).righe.join()).toContain('già applicata');
+    expect((await reimporta()).json).toMatchObject({ differenze: { aggiunti: 0, modificati: 1, chiusi: 0 } });
+    expect((await reimporta()).righe.join()).toContain('già applicata');
   });
 
   it('of a browser that sent half a form nothing is kept, and it is told to send it again', async () => {

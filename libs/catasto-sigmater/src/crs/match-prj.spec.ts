@@ -30,6 +30,8 @@ describe('matchPrj', () => {
     ['Cassini of Monte Mario', cassini(41.92375274, 12.45233335), 'CASSINI:monte-mario', 0.95],
     ['an unknown datum on GRS80', tmerc(geogcs('unknown', GRS80), 500_000, 15, 0.9996), 'EPSG:7792', 0.7],
     ['Gauss-Boaga of an unknown datum', tmerc(geogcs('unknown', INTL), 2_520_000, 15, 0.9996), 'EPSG:3004', 0.7],
+    ['Gauss-Boaga as GDAL names it after its shift', tmerc(geogcs('D_Unknown_based_on_International_1924_ellipsoid_using_towgs84_-104_1_-49_1_-9_9', INTL), 2_520_000, 15, 0.9996), 'EPSG:3004', 0.7],
+    ['degrees that GDAL names after their shift', geogcs('D_Unknown_based_on_International_1924_ellipsoid_using_towgs84_-104_1_-49_1_-9_9', INTL), 'EPSG:4265', 0.5],
     ['degrees on Hayford, Roma40 or ED50', geogcs('unknown', INTL), 'EPSG:4265', 0.5],
   ])('knows %s by its parameters', (_, wkt, crsId, confidence) => {
     expect(matchPrj(wkt)).toMatchObject({ crsId, confidence });

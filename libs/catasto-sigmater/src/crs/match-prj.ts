@@ -78,7 +78,7 @@ function readParametri(root: WktNode): Parametri | null {
     proiezione,
     ellissoide,
     meridiano,
-    datum: datumOf(datumName(root)),
+    datum: datumOf(datumName(root), ellissoide),
     lon0: (parameters.get('lon0') ?? 0) + meridiano,
     lat0: parameters.get('lat0') ?? 0,
     k: parameters.get('k') ?? 1,
@@ -91,9 +91,12 @@ function datumName(root: WktNode): string {
   return findNode(root, 'DATUM', 'ENSEMBLE', 'TRF')?.values[0] ?? '';
 }
 
-function datumOf(name: string): Datum | null {
-  const text = name.toUpperCase().replace(/[^A-Z0-9]/g, '');
-  return DATUM_NAMES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+/** GDAL names a datum that has no name after its shift (`…_using_towgs84_-104…`), which is no WGS84; nor can a datum stand on another ellipsoid. */
+function datumOf(name: string, ellissoide: Parametri['ellissoide']): Datum | null {
+  const text = name.toUpperCase().replace(/TOWGS84.*/, '').replace(/[^A-Z0-9]/g, '');
+  const datum = DATUM_NAMES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  const onInternational = datum === 'ROMA40' || datum === 'ED50';
+  return datum === null || onInternational !== (ellissoide === 'INTERNAZIONALE') ? null : datum;
 }
 
 function ellipsoidOf(root: WktNode): Parametri['ellissoide'] | null {

@@ -105,7 +105,7 @@ function decodeNumber(row: Buffer, start: number, end: number, report: Report): 
   const candidate = text.includes('.') ? text : text.replace(',', '.');
   if (!NUMBER.test(candidate)) {
     const overflow = /^\*+$/.test(text);
-    report({ code: 'bad-number', message: overflow ? 'Il numero era troppo lungo per la colonna: chi ha scritto la tabella lo ha perso.' : 'Il valore di una colonna numerica non è un numero: è lasciato vuoto.' }, text);
+    report({ code: 'bad-number', message: overflow ? 'La cella è scritta con asterischi: è vuota, come la scrivono QGIS e GDAL, oppure il numero non stava nella colonna. È letta come vuota.' : 'Il valore di una colonna numerica non è un numero: è lasciato vuoto.' }, text);
     return null;
   }
   const value = Number(candidate);

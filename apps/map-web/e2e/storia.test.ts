@@ -39,13 +39,15 @@ describe('the history in the browser', () => {
     await cerca(page, 'fg 4 p.lla 12');
     await scheda(page).getByRole('button', { name: 'Storia' }).waitFor();
     const id = /edifici\/([^/?]+)/.exec(page.url())![1]!;
-    const salva = async (valore: number): Promise<void> => {
+    const salva = async (valore: number, altro: object = {}): Promise<void> => {
       const { versione } = (await (await api(`edifici/${id}`)).json()) as { versione: string };
-      const risposta = await api(`edifici/${id}`, { method: 'PATCH', body: JSON.stringify({ attributi: { annoCostruzione: { valore, fonte: 'Licenza 45/1973', data: '1974-05-01' } }, nota: `anno ${valore}` }) }, versione);
-      expect(risposta.status).toBe(200);
+      const attributi = { annoCostruzione: { valore, fonte: 'Licenza 45/1973', data: '1974-05-01' } };
+      expect((await api(`edifici/${id}`, { method: 'PATCH', body: JSON.stringify({ attributi, nota: `anno ${valore}`, ...altro }) }, versione)).status).toBe(200);
     };
     await salva(1974);
-    await salva(1999);
+    const { geometria } = (await (await api(`edifici/${id}`)).json()) as { geometria: { coordinates: [number, number][][][] } };
+    const spostata = geometria.coordinates.map((anelli) => anelli.map((anello) => anello.map(([lon, lat]) => [lon + 2e-5, lat])));
+    await salva(1999, { geometria: { type: 'MultiPolygon', coordinates: spostata }, accettaSovrapposizioni: true });
     await scheda(page).getByRole('button', { name: 'Storia' }).click();
     const voci = scheda(page).locator('.storia-voci > li');
     await voci.nth(1).waitFor();
@@ -62,6 +64,8 @@ describe('the history in the browser', () => {
     await voci.nth(1).getByRole('button', { name: /Ripristina questa versione/ }).click();
     const dialogo = page.getByRole('dialog', { name: 'Ripristinare questa versione?' });
     await dialogo.getByRole('row', { name: /Anno di costruzione/ }).waitFor();
+    await dialogo.getByRole('row', { name: /Fonte della sagoma Ufficio Mappa catastale/ }).waitFor();
+    await dialogo.locator('.ripristino-mappa canvas').first().waitFor();
     expect(await violations(page)).toEqual([]);
     await dialogo.getByLabel('Motivo').fill('anno sbagliato');
     await dialogo.getByRole('button', { name: 'Ripristina' }).click();

@@ -1,5 +1,6 @@
-import type { CampoCambiato, FattoStoria, VoceStoria } from '@edigit/anagrafe/contract';
+import { type CampoCambiato, DatoSegnalabile, EsitoSegnalazione, type FattoStoria, type VoceStoria } from '@edigit/anagrafe/contract';
 import { fontiInParole } from '../operazioni/fonte-in-parole.js';
+import { datoInParole, esitoInParole } from '../segnalazioni/parole.js';
 import { campiDi } from '../territorio/campi-in-parole.js';
 import { etichettaParticella } from '../territorio/presenta.js';
 import { attributoInParole, nomeAttributo } from '../territorio/attributi-in-parole.js';
@@ -25,8 +26,9 @@ export function presentaStoria(m: Materiale, conAltriIntestatari: readonly { rea
 }
 
 function voce(t: Testata, fatti: readonly FattoStoria[], { colleghi }: Lettore): VoceStoria {
+  const dubbio = t.tipo === 'decisione' && fatti.every(({ campo }) => campo === 'segnalazione');
   return {
-    operazione: t.id, quando: t.quando.toISOString(), tipo: t.tipo, titolo: titoloDi(t), nota: t.tipo === 'importazione' ? null : t.nota, operatore: colleghi && t.operatore !== '' ? t.operatore : null,
+    operazione: t.id, quando: t.quando.toISOString(), tipo: t.tipo, titolo: dubbio ? 'Segnalazione' : titoloDi(t), nota: dubbio || t.tipo === 'importazione' ? null : t.nota, operatore: colleghi && t.operatore !== '' ? t.operatore : null,
     importazioneId: t.tipo === 'importazione' ? t.fornitura : null, annullata: t.annullata, fatti: fatti.slice(0, FATTI_ELENCATI), altri: Math.max(0, fatti.length - FATTI_ELENCATI),
   };
 }
@@ -51,7 +53,7 @@ function fattiDi(m: Materiale, altriIntestatari: readonly string[], op: number, 
     ...(edificio === undefined ? [] : formaDi(edificio)), ...(particella === undefined ? [] : formaDi(particella)),
     ...(terreno === undefined || particella?.prima === null || particella?.dopo === null ? [] : confronto(terreno, lettore).filter(({ campo }) => particella?.dopo?.['stato'] !== 'soppressa' || campo === 'superficie')),
     ...di(m.attributi).map(({ codice, prima, dopo }) => ({ campo: `attributi.${codice}`, nome: nomeAttributo(codice), prima: attributoInParole(codice, prima), dopo: attributoInParole(codice, dopo) })).filter(diverso),
-    ...di(m.confronti).flatMap(differenza),
+    ...di(m.confronti).flatMap(differenza), ...di(m.segnalazioni).map(dubbioInParole),
   ];
   // What comes with a thing that is new is not a change of it: only how much of it came.
   const nasce = edificio?.prima === null || particella?.prima === null;
@@ -108,6 +110,19 @@ function differenza({ origine, prima, dopo }: Materiale['confronti'][number]): C
   const nome = origine === 'rilievo' ? 'Confronto con il rilievo' : 'Confronto con la mappa catastale';
   if (dopo === 'da-confrontare' && prima !== dopo) return [{ campo: 'confronto', nome, prima: null, dopo: 'la fonte dice altrimenti: da confrontare' }];
   return prima === 'da-confrontare' && dopo !== prima ? [{ campo: 'confronto', nome, prima: 'da confrontare', dopo: 'deciso' }] : [];
+}
+
+/** «Da verificare · Sagoma: «sul posto è più lungo»», then how it ended. */
+function dubbioInParole({ prima, dopo }: Versioni): CampoCambiato {
+  const dato = DatoSegnalabile.safeParse((dopo ?? prima)?.['dato']);
+  return { campo: 'segnalazione', nome: `Da verificare${dato.success ? ` · ${datoInParole(dato.data)}` : ''}`, prima: prima === null ? null : 'segnalato', dopo: statoDubbio(dopo) };
+}
+
+function statoDubbio(dubbio: Dati | null): string {
+  if (dubbio === null) return 'segnalazione annullata';
+  const esito = EsitoSegnalazione.safeParse(dubbio['esito']);
+  const parole = dubbio['stato'] === 'aperta' ? dubbio['motivo'] : dubbio['nota'];
+  return [esito.success ? esitoInParole(esito.data) : null, typeof parole === 'string' && parole !== '' ? `«${parole}»` : null].filter((x) => x !== null).join(': ');
 }
 
 const LEGAMI: Readonly<Record<string, string>> = { certo: 'con certezza', proposto: 'probabile', ambiguo: 'in dubbio', confermato: 'confermata dall’ufficio', respinto: 'respinta dall’ufficio', sciolto: 'spostata altrove' };

@@ -2,6 +2,7 @@
  * The history of one thing, as SQL text: which operations touched it, then what each of them changed. `$1` comune, `$2` thing; `$3` the operations of a page (bigint[]), in
  * every statement but those that find them. However many things hang on it, a page is a fixed number of statements.
  */
+import { VISIBILE } from '../segnalazioni/aperte.queries.js';
 import { DATI_TERRENO, DATI_UNITA, STATO } from '../territorio/dati-catastali.queries.js';
 
 /** The operations that said and closed a row. */
@@ -30,8 +31,12 @@ const TERRENI_DI = (t: string): string =>
 const DI = (tabella: string, condizione: string): string => `SELECT o.op FROM ${tabella} r ${OPERAZIONI('r')} WHERE r.comune = $1 AND ${condizione}`;
 const STADI_DI = (cosa: 'edificio' | 'unita'): string => `SELECT o.op FROM (${UNITA_DI[cosa]}) b JOIN catasto_stadio r ON r.comune = $1 AND r.tipo_immobile = 'F' AND r.id_immobile = b.id_immobile AND r.sezione = b.sezione ${OPERAZIONI('r')} WHERE ${NEL_FRATTEMPO('o.op')}`;
 
+/** Doubts about the thing itself, every version of each: they are found by their last one, which has an index. */
+const DUBBI = `segnalazione k JOIN segnalazione r ON r.comune = $1 AND r.id = k.id`;
+const DUBBI_DI = `k.comune = $1 AND k.oggetto_id = $2 AND k.chiusa_da IS NULL AND k.legame IS NULL AND ${VISIBILE('k')}`;
+
 const TROVA = (tocchi: readonly string[]): string => `
-SELECT op FROM (${tocchi.join('\n  UNION ')}) x WHERE op IS NOT NULL AND ($3::bigint IS NULL OR op < $3) ORDER BY op DESC LIMIT $4`;
+SELECT op FROM (${[...tocchi, `SELECT o.op FROM ${DUBBI} ${OPERAZIONI('r')} WHERE ${DUBBI_DI}`].join('\n  UNION ')}) x WHERE op IS NOT NULL AND ($3::bigint IS NULL OR op < $3) ORDER BY op DESC LIMIT $4`;
 
 /** Operations that touched a thing, newest first: `$3` number before which the page begins or null, `$4` how many. */
 export const TOCCATE = {
@@ -85,6 +90,13 @@ FROM ${tabella} r ${OPERAZIONI('r')} WHERE r.comune = $1 AND ${condizione} AND o
 
 /** Attributes of a building that the office changed. */
 export const ATTRIBUTI = COPPIE('edificio_attributo', 'r.edificio = $2', 'r.codice', `jsonb_build_object('valore', r.valore, 'fonte', r.fonte, 'data', r.data)`);
+
+const DUBBIO = `jsonb_build_object('stato', r.stato, 'dato', r.dato, 'motivo', r.motivo, 'esito', r.esito, 'nota', r.esito_nota)`;
+
+/** Doubts that were raised or closed, for who may see them. */
+export const SEGNALAZIONI = `
+SELECT o.op, r.id, (array_agg(${DUBBIO}) FILTER (WHERE r.chiusa_da = o.op))[1] AS prima, (array_agg(${DUBBIO}) FILTER (WHERE r.aperta_da = o.op))[1] AS dopo
+FROM ${DUBBI} ${OPERAZIONI('r')} WHERE ${DUBBI_DI} AND o.op = ANY ($3::bigint[]) GROUP BY 1, 2 ORDER BY 1 DESC, 2`;
 
 /** Where a source began, or ceased, to say otherwise than the office. */
 export const CONFRONTI = COPPIE('edificio_confronto', 'r.edificio = $2', 'r.origine', 'r.stato');

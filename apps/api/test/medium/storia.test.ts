@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Edificio, Storia, type VoceStoria } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { Browser, openTestApp, signedIn, TEST_PASSWORD } from '../harness/browser.js';
 import { annullamentoOn, importazioniOn } from '../harness/importazione.js';
 import { describeDatabase } from '../harness/index.js';
 import { COMUNE_MINIMO, type Consegna, scriviConsegna, type UnitaConsegnata } from '../harness/paese-minimo.js';
@@ -99,7 +99,17 @@ describeDatabase('the history of a thing', (getDb) => {
     const senza = await signedIn(app, { nome: 'senza-indirizzi', ruolo: 'solo-catasto' });
     expect(JSON.stringify(await storia('unita-immobiliari', unita, '', senza))).not.toMatch(/Maggiore/i);
     expect((await lettore.ask('GET', '/api/v1/edifici/0190a8e0-0000-7000-8000-000000000000/storia')).status).toBe(404);
-    expect((await new (lettore.constructor as typeof Browser)(app).ask('GET', `/api/v1/edifici/${edificio}/storia`)).status).toBe(401);
+    expect((await new Browser(app).ask('GET', `/api/v1/edifici/${edificio}/storia`)).status).toBe(401);
+  });
+
+  it('tells a doubt and how it ended, to who may see it', async () => {
+    const { body } = await tecnico.ask<{ id: string }>('POST', '/api/v1/segnalazioni', { oggetto: { tipo: 'edificio', id: edificio }, dato: 'sagoma', motivo: 'Sul posto è più lungo' });
+    expect((await tecnico.ask('POST', `/api/v1/segnalazioni/${body.id}/chiudi`, { esito: 'confermato', nota: 'Misurato' })).status).toBe(200);
+    const { items } = await storia('edifici', edificio);
+    expect(items.slice(0, 2).map((voce) => [voce.titolo, ...detti(voce)])).toEqual([['Segnalazione', 'Da verificare · Sagoma: segnalato → Il dato era giusto: «Misurato»'], ['Segnalazione', 'Da verificare · Sagoma: — → «Sul posto è più lungo»']]);
+    const senza = new Browser(app);
+    await senza.signIn('senza-indirizzi', TEST_PASSWORD);
+    expect(JSON.stringify(await storia('edifici', edificio, '', senza))).not.toContain('Da verificare');
   });
 
   it('comes in pages that leave nothing out, whatever their size', async () => {

@@ -30,7 +30,7 @@ export function timeFoot({ comune, selezione, momento, modifica, linkTo = onMap,
   };
   return html`
     ${selezione === null || selezione.tipo === 'edifici' ? nothing : html`<edigit-genealogia .selezione=${selezione} .linkTo=${linkTo}></edigit-genealogia>`}
-    ${selezione === null ? nothing : html`<edigit-storia .selezione=${selezione} .guardata=${known !== undefined && /^\d+$/.test(known) ? known : null} ?modifica=${modifica}
+    ${selezione === null ? nothing : html`<edigit-storia .selezione=${selezione} .comune=${comune} .guardata=${known !== undefined && /^\d+$/.test(known) ? known : null} ?modifica=${modifica}
       @vedi-com-era=${look} @ripristinato=${(event: CustomEvent<Edificio>) => restored(event.detail)}></edigit-storia>`}
     <edigit-linea-del-tempo .comune=${comune} .query=${momento?.query ?? {}}></edigit-linea-del-tempo>`;
 }

@@ -24,6 +24,7 @@ export interface ComEra {
 @customElement('edigit-storia')
 export class StoriaView extends LightElement {
   @property({ attribute: false }) selezione!: Selezione;
+  @property() comune = '';
   /** Operation after which the screen looks at the registry; null for today. */
   @property() guardata: string | null = null;
   /** True with the right to correct buildings, and at today. */
@@ -61,7 +62,7 @@ export class StoriaView extends LightElement {
       <h3 id="storia-titolo" class="storia-titolo"><button class="btn-testo" type="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="storia-corpo" @click=${this.toggle}>
         ${icon('it-list')} ${t.titolo}</button></h3>
       <div id="storia-corpo" ?hidden=${!this.open}>${this.open ? this.body() : nothing}</div>
-      <edigit-ripristino></edigit-ripristino>
+      <edigit-ripristino .comune=${this.comune}></edigit-ripristino>
     </section>`;
   }
 

@@ -199,6 +199,13 @@ describe('journeys in the browser', () => {
     expect(await page.getByRole('table').getByRole('row').count()).toBeGreaterThan(10);
     expect(await violations(page)).toEqual([]);
 
+    await page.keyboard.press('/');
+    await page.keyboard.type('fg 4 p.lla 12');
+    await page.keyboard.press('Enter');
+    await page.getByRole('complementary', { name: 'Scheda' }).getByText('Foglio 4 · P.lla 12', { exact: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('trova-testo');
+
     // Narrowed, then shown on the map: what is chosen in one is marked in the other, and going away and back loses nothing.
     await page.getByLabel('Foglio', { exact: true }).fill('4');
     await page.getByText('Altri filtri').press('Enter');

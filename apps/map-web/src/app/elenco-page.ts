@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { ComuneVisibile } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../api/client.js';
 import type { SchedaPanel } from '../features/fascicolo/panel.js';
+import type { SceltaRicerca } from '../features/ricerca/ricerca-box.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
@@ -12,6 +13,7 @@ import type { Tocco } from './map-page.js';
 import { timeFoot } from './time-foot.js';
 import '../features/elenco/elenco-view.js';
 import '../features/fascicolo/panel.js';
+import '../features/ricerca/ricerca-box.js';
 import './elenco-page.css';
 
 /** The Elenco with, at its side, the same panel as on the map. */
@@ -38,19 +40,20 @@ export class ElencoPage extends LightElement {
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
     if (!changed.has('selezione') || !this.hasUpdated) return;
-    // A row was opened: the reader goes on in the card. On closing, it comes back to the row.
+    // A row was opened: the reader goes on in the card. On closing, it comes back to the row, or to the search that found it.
     if (this.selezione) {
       // Chosen on the map above, the reader stays there.
       if (this.contains(document.activeElement) || (this.tocco?.tasti && this.touched)) this.querySelector<SchedaPanel>('edigit-scheda')?.focus();
     } else {
       const before = changed.get('selezione') as Selezione | null | undefined;
-      if (before && (this.contains(document.activeElement) || document.activeElement === document.body)) this.querySelector<HTMLElement>(`a[href*="${CSS.escape(before.id)}"]`)?.focus();
+      if (before && (this.contains(document.activeElement) || document.activeElement === document.body)) (this.querySelector<HTMLElement>(`tr a[href*="${CSS.escape(before.id)}"]`) ?? this.querySelector<HTMLElement>('#trova-testo'))?.focus();
     }
   }
 
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
-      <div class="pagina">${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
+      <div class="pagina">${this.mappa === true ? nothing : html`<edigit-ricerca class="elenco-ricerca" prefisso="trova" data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
+        @scelto=${this.onFound} @elenca=${(event: CustomEvent<string>) => this.go(event.detail, null)}></edigit-ricerca>`}${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}></edigit-elenco>`)}</div>
       ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.tocco?.toccato ?? null} .punto=${this.touched ? this.tocco!.punto : []} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.modifica && !this.momento} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
@@ -69,7 +72,14 @@ export class ElencoPage extends LightElement {
     return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.modifica && !this.momento, linkTo: this.linkTo, restored: () => { this.giro += 1; } });
   }
 
-  private readonly close = (): void => {
-    location.hash = formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione: null });
+  /** The search of the map, where there is no map: what it finds opens at the side of the list. */
+  private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
+    if (event.detail.selezione) this.go(this.filtri, event.detail.selezione);
   };
+
+  private readonly close = (): void => this.go(this.filtri, null);
+
+  private go(filtri: string, selezione: Selezione | null): void {
+    location.hash = formatPercorso({ pagina: 'elenco', filtri, selezione });
+  }
 }

@@ -33,6 +33,8 @@ const TIPI: Readonly<Record<Exclude<TipoRisultato, 'indirizzo' | 'persona'>, Sel
 @customElement('edigit-ricerca')
 export class RicercaBox extends LightElement {
   @property() comune: string | undefined;
+  /** What its ids begin with: two boxes may be on the page, one of them behind. */
+  @property() prefisso = 'ricerca';
   /** True with the right over holders. */
   @property({ type: Boolean }) persone = false;
   /** Asks the purpose, once per case; null when the user gives up. */
@@ -53,12 +55,12 @@ export class RicercaBox extends LightElement {
   protected override render() {
     const rows = rowsOf(this.model, this.persone);
     const open = this.model.aperta && this.model.testo.trim() !== '';
-    const active = this.model.attiva >= 0 ? `ricerca-voce-${this.model.attiva}` : nothing;
+    const active = this.model.attiva >= 0 ? `${this.prefisso}-voce-${this.model.attiva}` : nothing;
     return html`
       <form class="ricerca" role="search" @submit=${this.onSubmit} @focusout=${this.onFocusOut}>
-        <label class="nascosto" for="ricerca-testo">${t.etichetta}</label>
-        <input id="ricerca-testo" class="campo" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="200"
-          aria-autocomplete="list" aria-controls="ricerca-lista" aria-expanded=${open && rows.length > 0 ? 'true' : 'false'} aria-activedescendant=${active}
+        <label class="nascosto" for=${`${this.prefisso}-testo`}>${t.etichetta}</label>
+        <input id=${`${this.prefisso}-testo`} class="campo" type="text" role="combobox" autocomplete="off" spellcheck="false" maxlength="200"
+          aria-autocomplete="list" aria-controls=${`${this.prefisso}-lista`} aria-expanded=${open && rows.length > 0 ? 'true' : 'false'} aria-activedescendant=${active}
           placeholder=${t.esempio} title=${t.esempio} .value=${this.model.testo}
           @input=${this.onInput} @keydown=${this.onKeydown} @focus=${this.onFocus}>
         ${this.model.testo
@@ -67,7 +69,7 @@ export class RicercaBox extends LightElement {
         <button class="btn-icona ricerca-lente" type="submit" aria-label=${t.cerca}>${icon('it-search')}</button>
         <div class="ricerca-risultati" ?hidden=${!open}>
           ${this.note()}
-          <div id="ricerca-lista" role="listbox" aria-label=${t.risultati}>${this.groups(rows)}</div>
+          <div id=${`${this.prefisso}-lista`} class="ricerca-lista" role="listbox" aria-label=${t.risultati}>${this.groups(rows)}</div>
         </div>
       </form>`;
   }
@@ -86,14 +88,14 @@ export class RicercaBox extends LightElement {
   private groups(rows: readonly Voce[]): TemplateResult[] {
     return groupRows(rows).map(({ gruppo, primo, voci }) => {
       const options = voci.map((row, i) => this.option(row, primo + i));
-      return gruppo === null ? html`${options}` : html`<div role="group" aria-labelledby=${`ricerca-gruppo-${gruppo}`}>
-        <p class="ricerca-gruppo" id=${`ricerca-gruppo-${gruppo}`} role="presentation">${t.gruppi[gruppo]}</p>${options}</div>`;
+      return gruppo === null ? html`${options}` : html`<div role="group" aria-labelledby=${`${this.prefisso}-gruppo-${gruppo}`}>
+        <p class="ricerca-gruppo" id=${`${this.prefisso}-gruppo-${gruppo}`} role="presentation">${t.gruppi[gruppo]}</p>${options}</div>`;
     });
   }
 
   private option(row: Voce, index: number): TemplateResult {
     const active = index === this.model.attiva;
-    return html`<div id=${`ricerca-voce-${index}`} role="option" aria-selected=${active ? 'true' : 'false'}
+    return html`<div id=${`${this.prefisso}-voce-${index}`} role="option" aria-selected=${active ? 'true' : 'false'}
       class="ricerca-voce ricerca-${row.azione} ${active ? 'attiva' : ''}"
       @mousedown=${(event: Event) => event.preventDefault()} @click=${() => void this.open(row)}>${this.optionBody(row)}</div>`;
   }

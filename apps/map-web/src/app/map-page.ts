@@ -141,7 +141,7 @@ export class MapPage extends LightElement {
       <h1 class="nascosto">${t.titoloMappa} · ${this.comune.nome}</h1>
       <div class="piano">
         <div class="strumenti">
-          <edigit-ricerca data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
+          <edigit-ricerca data-regione ?conElenco=${this.accanto === null} .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
           <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
           ${this.attrezzi.render()}

@@ -35,6 +35,8 @@ export class RicercaBox extends LightElement {
   @property() comune: string | undefined;
   /** What its ids begin with: two boxes may be on the page, one of them behind. */
   @property() prefisso = 'ricerca';
+  /** Where the Elenco is another page, a search without results leads there. */
+  @property({ type: Boolean }) conElenco = false;
   /** True with the right over holders. */
   @property({ type: Boolean }) persone = false;
   /** Asks the purpose, once per case; null when the user gives up. */
@@ -80,7 +82,8 @@ export class RicercaBox extends LightElement {
     if (fase === 'errore') return html`<p class="ricerca-nota">${errore}</p>`;
     if (looksPersonal(testo) && !persone) return html`<p class="ricerca-nota">${this.persone ? t.personale : t.personaleNo}</p>`;
     if (fase === 'trovato' && risultati?.items.length === 0) {
-      return html`<p class="ricerca-nota">${persone ? t.nessunIntestatario(testo.trim()) : t.nessuno(testo.trim())}</p>`;
+      return html`<p class="ricerca-nota">${persone ? t.nessunIntestatario(testo.trim()) : t.nessuno(testo.trim())}
+        ${persone || !this.conElenco ? nothing : html`<a class="link" href="#/elenco">${t.apriElenco}</a>`}</p>`;
     }
     return nothing;
   }

@@ -14,6 +14,7 @@ export type Percorso =
   | { readonly pagina: 'collegamenti'; readonly filtri: string }
   | { readonly pagina: 'da-confrontare'; readonly edificio: string | null }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
+  | { readonly pagina: 'segnalazioni'; readonly filtri: string }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
   | { readonly pagina: 'profilo' };
@@ -39,6 +40,7 @@ export function parsePercorso(hash: string): Percorso {
   if (first === 'collegamenti') return { pagina: 'collegamenti', filtri: query };
   if (first === 'da-confrontare') return { pagina: 'da-confrontare', edificio: parseSelezione(['edifici', ...rest])?.id ?? null };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
+  if (first === 'segnalazioni') return { pagina: 'segnalazioni', filtri: query };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
   if (first === 'profilo') return { pagina: 'profilo' };
@@ -63,6 +65,8 @@ export function formatPercorso(percorso: Percorso): string {
       return percorso.edificio ? `#/da-confrontare/${percorso.edificio}` : '#/da-confrontare';
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
+    case 'segnalazioni':
+      return `#/segnalazioni${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'amministrazione':
       return percorso.scheda === 'quadro' ? '#/amministrazione' : `#/amministrazione/${percorso.scheda}`;
     case 'registro-accessi':

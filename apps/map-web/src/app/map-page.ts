@@ -52,6 +52,8 @@ export class MapPage extends LightElement {
   @property({ type: Boolean }) persone = false;
   @property({ type: Boolean }) importazioni = false;
   @property({ type: Boolean }) modifica = false;
+  /** Right to mark data «da verificare». */
+  @property({ type: Boolean }) segnala = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** Query of the list under the map: things open there. Null while the map stands alone. */
@@ -154,11 +156,17 @@ export class MapPage extends LightElement {
         ${this.savedBar()}
         ${mapCommands(this.commands)}
         ${this.working ? this.workView() : this.selezione && this.accanto === null ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
-          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit}
+          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit} ?segnala=${this.segnala && !this.momento}
           @contorno=${(event: CustomEvent<Contorno>) => this.showOutline(event.detail)} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.attrezzi.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
         @scala=${(event: CustomEvent<number>) => this.map?.setDenominator(event.detail)}></edigit-barra-di-stato>`;
+  }
+
+  /** What the tiles show may be other than before, and what the card tells too. */
+  reload(): void {
+    void this.loadLayers();
+    if (!this.visibile) this.giro += 1;
   }
 
   /** What was known once is read, not corrected. */

@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ComuneVisibile, Diritto, Importazione, Sessione } from '@edigit/anagrafe/contract';
 import { readCase, writeCase } from '../api/case-store.js';
 import type { CasoAperto } from '../api/client.js';
+import { countOpenReports } from '../api/reports.js';
 import { fetchSession, signOut } from '../api/registry.js';
 import { Drafts } from '../drafts.js';
 import { lingua, setLingua } from '../i18n.js';
@@ -13,8 +14,10 @@ import type { MomentoScelto } from '../features/tempo/moment.js';
 import type { ElencoTable, RigheLette } from '../features/elenco/elenco-table.js';
 import type { Contorno } from '../features/fascicolo/panel.js';
 import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
+import type { SegnalaDialog } from '../features/segnalazioni/segnala-dialog.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
+import type { RichiestaSegnalazione } from '../ui/reports.js';
 import { isUnsaved, mayLeave } from '../unsaved.js';
 import { t } from './testi.js';
 import '../features/finalita/finalita-dialog.js';
@@ -34,7 +37,10 @@ export class Shell extends LightElement {
   @state() private momento: MomentoScelto | null = null;
   /** The map is built at the first visit and stays alive behind the other pages. */
   @state() private mapBuilt = false;
+  /** Data that somebody doubts, in the municipality in front. */
+  @state() private segnalate = 0;
   @query('edigit-finalita') private readonly dialog!: FinalitaDialog;
+  @query('edigit-segnala') private readonly reportDialog!: SegnalaDialog;
   @query('edigit-map-page') private readonly mapElement!: MapPage | null;
   private preferences!: Preferences;
   /** Whether the list has the map over it, where there is room. */
@@ -56,6 +62,7 @@ export class Shell extends LightElement {
     globalThis.addEventListener('hashchange', this.onHash);
     globalThis.addEventListener('keydown', this.onKey);
     this.onHash();
+    void this.countReports();
   }
 
   override disconnectedCallback(): void {
@@ -73,9 +80,11 @@ export class Shell extends LightElement {
       </nav>
       <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}${this.momento ? html`<p class="banda-passato" role="status"><span>${t.passato(this.momento.testo)}</span>
         <button class="btn-testo" type="button" @click=${() => this.look(null)}>${t.tornaOggi}</button></p>` : nothing}</header>
-      <main id="contenuto" class="contenuto ${this.accanto ? 'affiancati' : ''}" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}>${this.mapPage()}${this.pages()}</main>
+      <main id="contenuto" class="contenuto ${this.accanto ? 'affiancati' : ''}" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}
+        @segnala=${(event: CustomEvent<RichiestaSegnalazione>) => void this.report(event.detail)} @segnalazioni-cambiate=${this.onReports}>${this.mapPage()}${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
-      <edigit-finalita></edigit-finalita>`;
+      <edigit-finalita></edigit-finalita>
+      <edigit-segnala .diritti=${this.sessione.utente.diritti} @segnalazioni-cambiate=${this.onReports}></edigit-segnala>`;
   }
 
   /** Everything on the screen goes to a moment of the past, or comes back. */
@@ -90,8 +99,8 @@ export class Shell extends LightElement {
 
   private header(): TemplateResult {
     const { utente } = this.sessione;
-    const entry = (pagina: Percorso['pagina'], hash: string, label: string) => html`<li><a class="testata-voce" href=${hash}
-      aria-current=${this.route.pagina === pagina ? 'page' : nothing} @click=${() => { this.menu = false; }}>${label}</a></li>`;
+    const entry = (pagina: Percorso['pagina'], hash: string, label: string, open = 0) => html`<li><a class="testata-voce" href=${hash}
+      aria-current=${this.route.pagina === pagina ? 'page' : nothing} @click=${() => { this.menu = false; }}>${label}${open > 0 ? html`<span class="testata-conto"><span aria-hidden="true">${open > 99 ? '99+' : open}</span><span class="nascosto">${t.segnalazioniAperte(open)}</span></span>` : nothing}</a></li>`;
     return html`<div class="testata">
       <a class="testata-marchio" href="#/">EDiGIT</a>
       ${this.comuneChoice()}
@@ -101,6 +110,7 @@ export class Shell extends LightElement {
         <nav aria-label=${t.navigazione}><ul>
           ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
+          ${this.may('segnalazioni') ? entry('segnalazioni', '#/segnalazioni', t.segnalazioni, this.segnalate) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
         </ul></nav>
@@ -124,6 +134,9 @@ export class Shell extends LightElement {
     if (route.pagina === 'importazioni' && this.may('importazioni')) {
       return html`<edigit-importazioni .aperta=${route.id} .comuni=${this.sessione.comuni} .anteprima=${this.preview} @dati-cambiati=${() => void this.refresh()}></edigit-importazioni>`;
     }
+    if (route.pagina === 'segnalazioni' && this.may('segnalazioni') && this.comune) {
+      return html`<edigit-segnalazioni .filtri=${route.filtri} .comune=${this.comune.codice} ?modifica=${this.may('modifica')}></edigit-segnalazioni>`;
+    }
     if (route.pagina === 'amministrazione' && this.may('amministrazione')) return html`<edigit-amministrazione .scheda=${route.scheda} .sessione=${this.sessione}></edigit-amministrazione>`;
     if (route.pagina === 'registro-accessi' && this.may('registro-accessi')) return html`<edigit-registro-accessi .filtri=${route.filtri} .comuni=${this.sessione.comuni}></edigit-registro-accessi>`;
     if (route.pagina === 'profilo') return html`<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
@@ -135,7 +148,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'elenco') {
       return html`<edigit-elenco-page .tocco=${this.tocco} .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')}></edigit-elenco-page>`;
     }
     if (route.pagina === 'collegamenti') {
       return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
@@ -154,7 +167,7 @@ export class Shell extends LightElement {
     return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null && beside === null} .visibile=${route !== null || beside !== null} .accanto=${beside?.filtri ?? null}
       .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed} @tocco=${(event: CustomEvent<Tocco>) => { this.tocco = event.detail; }}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
-      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
+      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
   }
 
   /** The list that the map stands over; null while it stands alone. */
@@ -200,11 +213,12 @@ export class Shell extends LightElement {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
     }
+    if (route.pagina === 'segnalazioni') void import('../features/segnalazioni/segnalazioni-page.js');
     if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
   };
 
@@ -272,6 +286,24 @@ export class Shell extends LightElement {
     setLingua(lingua === 'it' ? 'en' : 'it');
     location.reload();
   };
+
+  private async countReports(): Promise<void> {
+    if (!this.comune || !this.may('segnalazioni')) return;
+    // The number is a courtesy: the page is where its absence is told.
+    this.segnalate = await countOpenReports(this.comune.codice).catch(() => 0);
+  }
+
+  /** After a report or its closing the number, the map and the cards are other. */
+  private readonly onReports = (): void => {
+    void this.countReports();
+    this.mapElement?.reload();
+    this.querySelector<ElencoTable>('edigit-elenco-righe')?.reload();
+  };
+
+  private async report(request: RichiestaSegnalazione): Promise<void> {
+    await import('../features/segnalazioni/segnala-dialog.js');
+    await this.reportDialog.open(request, this.caso);
+  }
 
   /** The purpose of the open case, asked when there is none or when it changes. */
   private readonly askCase = async (change = false): Promise<CasoAperto | null> => {

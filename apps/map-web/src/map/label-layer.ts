@@ -10,7 +10,7 @@ import type { StyleFunction } from 'ol/style/Style.js';
 
 /**
  * One label per thing. A polygon comes cut at the borders of the tiles and would be named in each piece: here the largest
- * piece in sight carries the name.
+ * piece in sight carries the name. What has no such attribute is not named.
  */
 export class LabelLayer {
   readonly layer: VectorLayer;
@@ -26,6 +26,7 @@ export class LabelLayer {
     if (!this.layer.isVisible() || !this.tiles.isVisible()) return;
     const largest = new Map<string, { piece: RenderFeature; area: number }>();
     for (const piece of this.tiles.getFeaturesInExtent(extent) as unknown as RenderFeature[]) {
+      if (piece.get(this.attribute) === undefined) continue;
       const id = String(piece.get('id'));
       const area = getArea(piece.getExtent());
       if (area > (largest.get(id)?.area ?? 0)) largest.set(id, { piece, area });

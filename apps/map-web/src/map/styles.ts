@@ -17,6 +17,8 @@ export const COLORI = {
   selezione: '#003366',
   selezioneFondo: '#ffd466',
   passaggio: '#0066cc',
+  dubbio: '#7a3e00',
+  dubbioFondo: '#ffe9b8',
   sagomaPrima: '#8a2b00',
   sagomaDopo: '#00458c',
 } as const;
@@ -94,6 +96,12 @@ export function numeroStyle(feature: FeatureLike): Style {
     text: new Text({ text: String(feature.get('testo')), font: `13px ${FONT}`, fill: new Fill({ color: '#33475b' }), stroke: HALO }),
   });
 }
+
+/** A datum marked «da verificare»: a question mark in a ring, over the thing that it is about. */
+export const dubbioStyle = new Style({
+  image: new Circle({ radius: 10, fill: new Fill({ color: COLORI.dubbioFondo }), stroke: new Stroke({ color: COLORI.dubbio, width: 2.5 }) }),
+  text: new Text({ text: '?', font: `700 15px ${FONT}`, offsetY: 1, fill: new Fill({ color: COLORI.dubbio }) }),
+});
 
 /** Sheets: a dashed line. */
 export function foglioStyle(plain: boolean): Style[] {

@@ -8,7 +8,7 @@ import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
 import { CATALOGO, type LivelloMappa, sfondoOf, type StatoLivelli } from './catalogue.js';
 import { LabelLayer } from './label-layer.js';
-import { civicoStyle, edificioStyle, elencatoStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
+import { civicoStyle, dubbioStyle, edificioStyle, elencatoStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
 
 /** Layers drawn as they come in the tiles; the numbers are placed apart. */
 type LivelloTessere = Exclude<LivelloMappa, 'numeri'>;
@@ -30,6 +30,8 @@ export class TileLayers {
   private readonly drawn = new Map<LivelloTessere, VectorTileLayer>();
   private readonly numeri: LabelLayer;
   private readonly nomi: LabelLayer;
+  /** Signs of what is marked «da verificare». */
+  private readonly dubbi: Readonly<Record<'edifici' | 'particelle', LabelLayer>>;
   private readonly marks = new Map<'edifici' | 'particelle', VectorTileLayer>();
   private versions: ReadonlyMap<CodiceLivello, string> = new Map();
   /** Query of the moment that the tiles are of; empty for now. */
@@ -49,6 +51,7 @@ export class TileLayers {
     this.drawn.get('civici')!.setStyle(civicoStyle);
     this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
+    this.dubbi = { edifici: new LabelLayer(this.drawn.get('edifici')!, 'daVerificare', () => dubbioStyle), particelle: new LabelLayer(this.drawn.get('particelle')!, 'daVerificare', () => dubbioStyle) };
     for (const codice of ['edifici', 'particelle'] as const) {
       this.marks.set(codice, new VectorTileLayer({
         source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(codice, feature),
@@ -56,7 +59,7 @@ export class TileLayers {
     }
     const { fogli, particelle, edifici, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
     this.shapes = [fogli, particelle, edifici, this.marks.get('particelle')!, this.marks.get('edifici')!];
-    this.labels = [this.numeri.layer, civici, this.nomi.layer];
+    this.labels = [this.numeri.layer, civici, this.nomi.layer, this.dubbi.particelle.layer, this.dubbi.edifici.layer];
   }
 
   /** Takes the tiles of a data version; layers without data ask for nothing. */
@@ -91,6 +94,10 @@ export class TileLayers {
     this.numeri.layer.setVisible(numeri.visibile);
     this.numeri.layer.setOpacity(numeri.opacita);
     this.numeri.layer.setMaxResolution(maxResolution('numeri'));
+    for (const codice of ['edifici', 'particelle'] as const) {
+      this.dubbi[codice].layer.setVisible(state.livelli[codice].visibile);
+      this.dubbi[codice].layer.setMaxResolution(maxResolution(codice));
+    }
     // Near, the sheet one stands in is written in every panel: its name would only cover the ground.
     this.nomi.layer.setVisible(state.livelli.fogli.visibile);
     this.nomi.layer.setMinResolution(maxResolution('particelle'));
@@ -103,6 +110,8 @@ export class TileLayers {
   refreshLabels(extent: Extent): void {
     this.numeri.refresh(extent);
     this.nomi.refresh(extent);
+    this.dubbi.edifici.refresh(extent);
+    this.dubbi.particelle.refresh(extent);
   }
 
   /** Marks the thing under the pointer; true when it changed. */

@@ -36,6 +36,8 @@ export class ElencoTable extends LightElement {
   @property({ attribute: false }) selezione: Selezione | null = null;
   /** Whether the profile sees addresses: a column that says «senza indirizzo» of every row would be a lie. */
   @property({ type: Boolean }) indirizzi = false;
+  /** Whether the profile sees the doubts of the officers. */
+  @property({ type: Boolean }) segnalazioni = false;
   /** Query of the address, kept when a row opens its card here. */
   @property() indirizzo = '';
   /** Whether the map stands over the list; null where there is no room for it. */
@@ -51,6 +53,11 @@ export class ElencoTable extends LightElement {
   private asked = '';
   private request: AbortController | null = null;
 
+  /** Reads the rows anew, from the first page. */
+  reload(): void {
+    void this.load();
+  }
+
   protected override willUpdate(): void {
     const query = JSON.stringify([this.comune, formatFiltri(this.filtri)]);
     if (query === this.asked) return;
@@ -64,7 +71,7 @@ export class ElencoTable extends LightElement {
   }
 
   protected override render() {
-    const columns = COLONNE[this.filtri.tipo as TipoElenco].filter(({ codice }) => codice !== 'indirizzo' || this.indirizzi);
+    const columns = COLONNE[this.filtri.tipo as TipoElenco].filter(({ codice }) => (codice !== 'indirizzo' || this.indirizzi) && (codice !== 'segnalazioni' || this.segnalazioni));
     if (this.phase === 'errore') {
       return html`<p class="avviso avviso-errore" role="alert">${this.error}</p>
         <button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button>`;
@@ -172,6 +179,7 @@ function cell(row: RigaElenco, { codice }: Colonna): TemplateResult | string {
     case 'superficie': return row.superficieM2 === null ? '' : formatArea(row.superficieM2, 0);
     case 'rendita': return row.renditaEuroCents === null ? '' : formatEuro(row.renditaEuroCents);
     case 'unita': return row.unita === null ? '' : formatNumber(row.unita);
+    case 'segnalazioni': return row.segnalazioni === 0 ? '' : html`<span class="targhetta ambra" title=${t.daVerificare(row.segnalazioni)}>${icon('it-warning-circle')} ${formatNumber(row.segnalazioni)}<span class="nascosto"> ${t.colonne.segnalazioni}</span></span>`;
     case 'stato': return stateWord(row.stato);
     case 'chiave': return keyOf(row);
   }

@@ -21,6 +21,8 @@ export class ElencoView extends LightElement {
   @property({ attribute: false }) selezione: Selezione | null = null;
   /** Whether the profile sees addresses. */
   @property({ type: Boolean }) indirizzi = false;
+  /** Whether the profile sees the doubts of the officers. */
+  @property({ type: Boolean }) segnalazioni = false;
   /** Whether the map stands over the list; null where there is no room for it. */
   @property({ attribute: false }) mappa: boolean | null = null;
 
@@ -49,7 +51,7 @@ export class ElencoView extends LightElement {
       ${note ? html`<p class="nota">${note}</p>` : nothing}
       <div data-regione="ultima">${filtri.tipo === 'fogli'
         ? html`<div class="elenco-azioni">${besideButton(this.mappa, (open) => this.emit('affianca', open))}</div><edigit-elenco-fogli .comune=${this.comune}></edigit-elenco-fogli>`
-        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} .mappa=${this.mappa} ?indirizzi=${this.indirizzi}
+        : html`<edigit-elenco-righe .filtri=${filtri} .comune=${this.comune} .selezione=${this.selezione} .indirizzo=${this.filtri} .mappa=${this.mappa} ?indirizzi=${this.indirizzi} ?segnalazioni=${this.segnalazioni}
             @filtri=${(event: CustomEvent<Filtri>) => this.go(event.detail)}></edigit-elenco-righe>`}</div>`;
   }
 
@@ -67,6 +69,7 @@ export class ElencoView extends LightElement {
       <div class="elenco-da-a"><div><label for="elenco-da">${t.superficieDa}</label><input id="elenco-da" name="superficieDa" class="campo" inputmode="decimal" maxlength="12" autocomplete="off" .value=${filtri.superficieDa.replace('.', ',')}></div>
         <div><label for="elenco-a">${t.superficieA}</label><input id="elenco-a" name="superficieA" class="campo" inputmode="decimal" maxlength="12" autocomplete="off" .value=${filtri.superficieA.replace('.', ',')}></div></div>
       <label class="spunta"><input type="checkbox" name="dubbi" value="si" .checked=${filtri.dubbi}> ${t.dubbi}</label>
+      ${this.segnalazioni ? html`<label class="spunta"><input type="checkbox" name="segnalate" value="si" .checked=${filtri.segnalate}> ${t.segnalate}</label>` : nothing}
       </div></details>`;
   }
 
@@ -82,7 +85,7 @@ export class ElencoView extends LightElement {
     const filtri = parseFiltri(this.filtri);
     this.go({
       ...filtri, q: read('q'), foglio: read('foglio'), categoria: read('categoria').toUpperCase(), stato: stato === 'tutti' ? '' : stato, soppresse: stato === 'tutti', unita: read('unita') as Filtri['unita'],
-      dubbi: read('dubbi') === 'si', superficieDa: metres(read('superficieDa')), superficieA: metres(read('superficieA')),
+      dubbi: read('dubbi') === 'si', segnalate: read('segnalate') === 'si', superficieDa: metres(read('superficieDa')), superficieA: metres(read('superficieA')),
     });
     this.querySelector('.elenco-altri-filtri')?.removeAttribute('open');
   };

@@ -3,7 +3,7 @@ import { countOther, formatFiltri, metres, parseFiltri, sortedBy } from './filte
 
 describe('filters of the Elenco', () => {
   it('survive the address bar and leave out what is at its default', () => {
-    const query = 'tipo=unita-immobiliari&q=via+Roma&foglio=4&categoria=A%2F2&soppresse=si&stato=soppressa&collegamenti=dubbi&superficieDa=50&superficieA=80.5&ordina=rendita&verso=desc';
+    const query = 'tipo=unita-immobiliari&q=via+Roma&foglio=4&categoria=A%2F2&soppresse=si&stato=soppressa&collegamenti=dubbi&segnalate=si&superficieDa=50&superficieA=80.5&ordina=rendita&verso=desc';
     expect(new URLSearchParams(formatFiltri(parseFiltri(query))).toString()).toBe(query);
     expect(formatFiltri(parseFiltri(''))).toEqual({ tipo: 'edifici' });
   });

@@ -18,6 +18,8 @@ export interface Filtri {
   readonly unita: '' | 'con' | 'senza';
   /** Only what stands on a link in doubt. */
   readonly dubbi: boolean;
+  /** Only what an officer marked «da verificare». */
+  readonly segnalate: boolean;
   /** Area from and to, m², as typed; empty without a limit. */
   readonly superficieDa: string;
   readonly superficieA: string;
@@ -27,7 +29,7 @@ export interface Filtri {
 
 /** A column of a kind: `ordina` is absent where the API does not sort by it. */
 export interface Colonna {
-  readonly codice: 'chiave' | 'indirizzo' | 'categoria' | 'consistenza' | 'superficie' | 'rendita' | 'unita' | 'stato';
+  readonly codice: 'chiave' | 'indirizzo' | 'categoria' | 'consistenza' | 'superficie' | 'rendita' | 'unita' | 'segnalazioni' | 'stato';
   readonly ordina?: OrdineElenco;
   readonly numero?: boolean;
 }
@@ -35,17 +37,18 @@ export interface Colonna {
 const chiave: Colonna = { codice: 'chiave', ordina: 'chiave' };
 const indirizzo: Colonna = { codice: 'indirizzo', ordina: 'indirizzo' };
 const superficie: Colonna = { codice: 'superficie', ordina: 'superficie', numero: true };
+const segnalazioni: Colonna = { codice: 'segnalazioni' };
 const stato: Colonna = { codice: 'stato', ordina: 'stato' };
 const unita: readonly Colonna[] = [
   chiave, indirizzo, { codice: 'categoria', ordina: 'categoria' }, { codice: 'consistenza' }, superficie,
-  { codice: 'rendita', ordina: 'rendita', numero: true }, stato,
+  { codice: 'rendita', ordina: 'rendita', numero: true }, segnalazioni, stato,
 ];
 
 /** Columns of each list. */
 export const COLONNE: Readonly<Record<TipoElenco, readonly Colonna[]>> = {
-  edifici: [chiave, indirizzo, { codice: 'unita', ordina: 'unita', numero: true }, superficie, stato],
-  'edifici-senza-unita': [chiave, indirizzo, superficie, stato],
-  particelle: [chiave, superficie, stato],
+  edifici: [chiave, indirizzo, { codice: 'unita', ordina: 'unita', numero: true }, superficie, segnalazioni, stato],
+  'edifici-senza-unita': [chiave, indirizzo, superficie, segnalazioni, stato],
+  particelle: [chiave, superficie, segnalazioni, stato],
   'unita-immobiliari': unita,
   'unita-senza-edificio': unita,
 };
@@ -65,7 +68,7 @@ export function bare(tipo: TipoPagina): Filtri {
 
 /** How many of the filters that stand folded are set. */
 export function countOther(filtri: Filtri): number {
-  return [filtri.unita, filtri.dubbi, filtri.superficieDa, filtri.superficieA].filter(Boolean).length;
+  return [filtri.unita, filtri.dubbi, filtri.segnalate, filtri.superficieDa, filtri.superficieA].filter(Boolean).length;
 }
 
 /** «1.200,5» → «1200.5»; what is no area is left out. */
@@ -89,6 +92,7 @@ export function parseFiltri(query: string): Filtri {
     stato: tipo === 'fogli' ? '' : (STATI[tipo].find((value) => value === params.get('stato')) ?? ''),
     unita: tipo === 'edifici' ? ((['con', 'senza'] as const).find((value) => value === params.get('unita')) ?? '') : '',
     dubbi: params.get('collegamenti') === 'dubbi',
+    segnalate: params.get('segnalate') === 'si',
     superficieDa: metres(params.get('superficieDa')),
     superficieA: metres(params.get('superficieA')),
     ordina: ordini.find((value) => value === params.get('ordina')) ?? 'chiave',
@@ -107,6 +111,7 @@ export function formatFiltri(filtri: Filtri): Record<string, string> {
     stato: filtri.stato,
     unita: filtri.unita,
     collegamenti: filtri.dubbi ? 'dubbi' : '',
+    segnalate: filtri.segnalate ? 'si' : '',
     superficieDa: filtri.superficieDa,
     superficieA: filtri.superficieA,
     ordina: filtri.ordina === 'chiave' ? '' : filtri.ordina,

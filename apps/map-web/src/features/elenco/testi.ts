@@ -4,7 +4,7 @@ export const t = testi(
   {
     titolo: 'Elenco', lavori: 'Da fare:', collegamenti: 'Collegamenti da verificare', daConfrontare: 'Modifiche dell’ufficio da confrontare', tipo: 'Che cosa', foglio: 'Foglio', categoria: 'Categoria', testo: 'Chiave o indirizzo', esempio: 'Es. fg 4 p.lla 312 · via Roma',
     stato: 'Stato', inVigore: 'In vigore', ancheChiusi: 'Tutti, anche soppressi e chiusi', soltanto: (stato: string) => `Solo: ${stato.toLowerCase()}`, altriFiltri: 'Altri filtri',
-    conESenza: 'Con e senza unità', conUnita: 'Solo con unità', senzaUnitaFiltro: 'Solo senza unità', dubbi: 'Solo con collegamenti in dubbio', superficieDa: 'Superficie da (m²)', superficieA: 'a (m²)', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
+    conESenza: 'Con e senza unità', conUnita: 'Solo con unità', senzaUnitaFiltro: 'Solo senza unità', dubbi: 'Solo con collegamenti in dubbio', segnalate: 'Solo segnalati «da verificare»', daVerificare: (n: number) => (n === 1 ? '1 dato da verificare' : `${n} dati da verificare`), superficieDa: 'Superficie da (m²)', superficieA: 'a (m²)', filtra: 'Filtra', azzera: 'Azzera i filtri', csv: 'Scarica CSV', preparo: 'Preparo il file…',
     tipi: {
       edifici: 'Edifici', particelle: 'Particelle', 'unita-immobiliari': 'Unità immobiliari',
       'edifici-senza-unita': 'Edifici senza unità', 'unita-senza-edificio': 'Unità senza edificio', fogli: 'Fogli',
@@ -15,7 +15,7 @@ export const t = testi(
       fogli: 'Quota di unità la cui particella esiste nella mappa dello stesso foglio.',
     },
     colonne: {
-      chiave: 'Foglio e particella', indirizzo: 'Indirizzo', categoria: 'Categoria', superficie: 'Superficie', rendita: 'Rendita', unita: 'Unità', stato: 'Stato',
+      chiave: 'Foglio e particella', indirizzo: 'Indirizzo', categoria: 'Categoria', superficie: 'Superficie', rendita: 'Rendita', unita: 'Unità', segnalazioni: 'Da verificare', stato: 'Stato',
       consistenza: 'Consistenza', foglio: 'Foglio', particelle: 'Particelle', edifici: 'Edifici', allineamento: 'Unità che concordano',
     },
     superficieMappa: 'Sup. in mappa', superficieCatastale: 'Sup. catastale',
@@ -27,7 +27,7 @@ export const t = testi(
   {
     titolo: 'List', lavori: 'To do:', collegamenti: 'Links to check', daConfrontare: 'Office changes to compare', tipo: 'What', foglio: 'Sheet', categoria: 'Category', testo: 'Key or address', esempio: 'E.g. fg 4 p.lla 312 · via Roma',
     stato: 'State', inVigore: 'In force', ancheChiusi: 'All, suppressed and closed too', soltanto: (state: string) => `Only: ${state.toLowerCase()}`, altriFiltri: 'More filters',
-    conESenza: 'With and without units', conUnita: 'Only with units', senzaUnitaFiltro: 'Only without units', dubbi: 'Only with links in doubt', superficieDa: 'Area from (m²)', superficieA: 'to (m²)', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
+    conESenza: 'With and without units', conUnita: 'Only with units', senzaUnitaFiltro: 'Only without units', dubbi: 'Only with links in doubt', segnalate: 'Only reported “to be checked”', daVerificare: (n: number) => (n === 1 ? '1 datum to be checked' : `${n} data to be checked`), superficieDa: 'Area from (m²)', superficieA: 'to (m²)', filtra: 'Filter', azzera: 'Clear filters', csv: 'Download CSV', preparo: 'Preparing…',
     tipi: {
       edifici: 'Buildings', particelle: 'Parcels', 'unita-immobiliari': 'Units',
       'edifici-senza-unita': 'Buildings without units', 'unita-senza-edificio': 'Units without building', fogli: 'Sheets',
@@ -38,7 +38,7 @@ export const t = testi(
       fogli: 'Share of units whose parcel exists on the map of the same sheet.',
     },
     colonne: {
-      chiave: 'Sheet and parcel', indirizzo: 'Address', categoria: 'Category', superficie: 'Area', rendita: 'Income', unita: 'Units', stato: 'State',
+      chiave: 'Sheet and parcel', indirizzo: 'Address', categoria: 'Category', superficie: 'Area', rendita: 'Income', unita: 'Units', segnalazioni: 'To be checked', stato: 'State',
       consistenza: 'Size', foglio: 'Sheet', particelle: 'Parcels', edifici: 'Buildings', allineamento: 'Units that agree',
     },
     superficieMappa: 'Area on map', superficieCatastale: 'Registry area',

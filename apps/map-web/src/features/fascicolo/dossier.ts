@@ -9,6 +9,8 @@ import { LightElement } from '../../ui/light-element.js';
 import type { DecisionDialog } from '../../ui/decision-dialog.js';
 import type { Decidi } from '../../ui/link-evidence.js';
 import { qualitySign } from '../../ui/words.js';
+import { attributesList } from './attributes-list.js';
+import { type DoubtSign, doubtSignOf, reportList, reportsOf } from './doubts.js';
 import { evidenceList } from './evidence.js';
 import { landList } from './land-list.js';
 import { APERTE, arrange } from './sections.js';
@@ -118,22 +120,25 @@ export class Dossier extends LightElement {
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune} · ${t.unita(item.unita)}</small></li>`)}</ul>`;
+      case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;
+      case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);
       default: return nothing;
     }
   }
 
   private cadastre(dati: NonNullable<Extract<Sezione, { codice: 'catasto' }>['dati']>): TemplateResult {
     const alignment = dati.allineamentoFoglio;
+    const sign = doubtSignOf(reportsOf(this.fascicolo));
     return html`
-      <edigit-unita .unita=${dati.unitaImmobiliari} .evidenziata=${this.unita} .legami=${dati.collegamenti} ?decide=${this.decide}></edigit-unita>
-      ${dati.catastoTerreni.length > 0 ? this.land(dati.catastoTerreni) : nothing}
+      <edigit-unita .unita=${dati.unitaImmobiliari} .evidenziata=${this.unita} .legami=${dati.collegamenti} .dubbi=${sign} ?decide=${this.decide}></edigit-unita>
+      ${dati.catastoTerreni.length > 0 ? this.land(dati.catastoTerreni, sign) : nothing}
       ${alignment && alignment.quota !== null ? html`<p class="nota">${t.allineamento(alignment.foglio, formatShare(alignment.quota))}</p>` : nothing}`;
   }
 
   /** The land side, with why these parcels are of the building. */
-  private land(rows: readonly PartitaTerreni[]): TemplateResult {
+  private land(rows: readonly PartitaTerreni[], sign: DoubtSign): TemplateResult {
     const links = this.links.filter(({ tipo }) => tipo === 'particella-edificio');
-    return html`${landList(rows)}${links.length === 0 ? nothing : html`<p class="comandi-riga"><span>${t.percheParticelle}</span> ${this.whyButton('terreni')}</p>
+    return html`${landList(rows, sign)}${links.length === 0 ? nothing : html`<p class="comandi-riga"><span>${t.percheParticelle}</span> ${this.whyButton('terreni')}</p>
       ${this.why === 'terreni' ? evidenceList('prove-terreni', links, false) : nothing}`}`;
   }
 
@@ -150,6 +155,7 @@ function countOf(sezione: Sezione): string {
   switch (sezione.codice) {
     case 'catasto': return sezione.dati ? t.unita(sezione.dati.conteggi.attive) : '';
     case 'titolarita': return sezione.dati ? t.intestatari(sezione.dati.soggetti) : '';
+    case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }
 }

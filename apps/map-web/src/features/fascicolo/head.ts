@@ -45,6 +45,7 @@ export function headFromTile(toccato: Toccato): Testata {
 
 /** Head of a building: facts that are not known are left out, not shown as zero. */
 export function headFromDossier({ edificio, fatti, sezioni }: Fascicolo): Testata {
+  const doubted = (nome: string, ...dati: Fascicolo['fatti']['daVerificare']): string => (dati.some((dato) => fatti.daVerificare.includes(dato)) ? `${nome} (${t.daVerificare})` : nome);
   const anno = fatti.annoQualita && fatti.annoQualita !== 'certo' ? `${t.fatti.anno} (${qualityWord(fatti.annoQualita).toLowerCase()})` : t.fatti.anno;
   return {
     titolo: edificio.indirizzo ?? (sezioni.some((s) => s.codice === 'indirizzi' && s.qualita === 'non-abilitato') ? t.edificio(edificio.codice) : t.senzaIndirizzo),
@@ -52,11 +53,11 @@ export function headFromDossier({ edificio, fatti, sezioni }: Fascicolo): Testat
     stato: edificio.stato,
     codice: edificio.codice,
     fatti: [
-      { nome: t.fatti.unita, valore: formatNumber(fatti.unita) },
-      ...(fatti.piani === null ? [] : [{ nome: t.fatti.piani, valore: formatNumber(fatti.piani) }]),
+      { nome: doubted(t.fatti.unita, 'unita'), valore: formatNumber(fatti.unita) },
+      ...(fatti.piani === null ? [] : [{ nome: doubted(t.fatti.piani, 'piani'), valore: formatNumber(fatti.piani) }]),
       fatti.superficieMappaM2 === null
-        ? { nome: t.fatti.misurata, valore: formatArea(edificio.areaM2, 0) }
-        : { nome: t.fatti.superficie, valore: formatArea(fatti.superficieMappaM2, 0) },
+        ? { nome: doubted(t.fatti.misurata, 'superficie', 'sagoma'), valore: formatArea(edificio.areaM2, 0) }
+        : { nome: doubted(t.fatti.superficie, 'superficie', 'sagoma'), valore: formatArea(fatti.superficieMappaM2, 0) },
       ...(fatti.anno === null ? [] : [{ nome: anno, valore: String(fatti.anno) }]),
     ],
     provvisoria: false,

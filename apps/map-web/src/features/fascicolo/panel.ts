@@ -11,14 +11,17 @@ import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { purposeBand } from '../../ui/purpose.js';
+import type { RichiestaSegnalazione } from '../../ui/reports.js';
 import { stateBadge } from '../../ui/words.js';
 import { type Card, headOfCard, loadCard, outlineOfCard } from './card.js';
 import { onMap, parcelBody, unitBody, type LinkTo } from './cards.js';
+import { reportables } from './doubts.js';
 import { headFromTile, type Testata } from './head.js';
 import { t } from './testi.js';
 import type { PanelFrame } from './panel-frame.js';
 import './dossier.js';
 import './panel-frame.js';
+import './reports-on.js';
 import './unit-link.js';
 import './fascicolo.css';
 
@@ -43,6 +46,8 @@ export class SchedaPanel extends LightElement {
   @property({ type: Boolean }) persone = false;
   /** True with the right to draw and correct. */
   @property({ type: Boolean }) modifica = false;
+  /** True with the right to mark data «da verificare», and the present in front. */
+  @property({ type: Boolean }) segnala = false;
   /** How links to other cards are written; on the Elenco they stay there. */
   @property({ attribute: false }) linkTo: LinkTo = onMap;
   @property({ type: Boolean }) sullaMappa = true;
@@ -134,9 +139,13 @@ export class SchedaPanel extends LightElement {
     switch (card.tipo) {
       case 'edifici': return html`<edigit-dossier .fascicolo=${card.fascicolo} .unita=${card.unita} .preferences=${this.preferences}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-dossier>`;
-      case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
-      case 'unita-immobiliari': return html`${unitBody(card.unita)}${card.unita.stato === 'soppressa' ? nothing : html`<edigit-unita-da-collegare .unita=${card.unita} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-unita-da-collegare>`}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
+      case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.reportsOn(card.particella.id)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
+      case 'unita-immobiliari': return html`${unitBody(card.unita)}${card.unita.stato === 'soppressa' ? nothing : html`<edigit-unita-da-collegare .unita=${card.unita} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-unita-da-collegare>`}${this.reportsOn(card.unita.id)}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
     }
+  }
+
+  private reportsOn(id: string): TemplateResult | typeof nothing {
+    return this.segnala ? html`<edigit-segnalazioni-su .oggetto=${id} .giro=${this.card}></edigit-segnalazioni-su>` : nothing;
   }
 
   private holdersOf(selezione: Selezione): TemplateResult | typeof nothing {
@@ -155,6 +164,7 @@ export class SchedaPanel extends LightElement {
         ? html`<a class="btn btn-outline-primary" href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: card.fascicolo.edificio.id }, lavoro: 'modifica' })}>${t.modificaSagoma}</a>` : nothing}
       <button class="btn btn-outline-primary" type="button"
         @click=${() => void this.copy(new URL(formatPercorso({ pagina: 'mappa', selezione: this.selezione }), location.href).href, t.collegamentoCopiato)}>${t.copiaCollegamento}</button>
+      ${this.segnala ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('segnala', { ...reportables(card), fatta: () => void this.reload() } satisfies RichiestaSegnalazione)}>${t.segnala}</button>` : nothing}
       ${this.sullaMappa || card.tipo === 'unita-immobiliari' ? nothing : html`<a class="btn btn-outline-primary" href=${onMap(this.selezione)}>${t.vediMappa}</a>`}
     </footer>`;
   }

@@ -39,6 +39,11 @@ export const t = testi(
     colonneIntestatari: { nome: 'Intestatario', diritto: 'Diritto', quota: 'Quota', oggetto: 'Su', cf: 'Codice fiscale' },
     quotaIgnota: 'quota non indicata', cfAssente: 'non indicato', dal: (giorno: string) => `dal ${giorno}`,
     fonteCatasto: 'catasto', fonteComune: 'Comune',
+    segnala: 'Segnala un errore', gestisciSegnalazioni: 'Storia e chiusura in Segnalazioni', daVerificare: 'da verificare', aperte: (n: number) => (n === 1 ? '1 aperta' : `${n} aperte`),
+    attributi: {
+      denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
+      uso: 'Uso', condizione: 'Condizione', note: 'Note',
+    },
     particella: 'Particella', superfici: 'Superfici', sullaParticella: 'Edifici sulla particella', nessunEdificio: 'Nessun edificio in mappa su questa particella.',
     sostituita: (nuove: string) => `Soppressa. Al suo posto: ${nuove}.`, soppressa: 'Soppressa.',
     unitaCollegate: (n: number) => `${n === 1 ? '1 unità' : `${n} unità`} al Catasto Fabbricati con questa particella`,
@@ -82,6 +87,11 @@ export const t = testi(
     colonneIntestatari: { nome: 'Holder', diritto: 'Right', quota: 'Share', oggetto: 'On', cf: 'Tax code' },
     quotaIgnota: 'share not stated', cfAssente: 'not stated', dal: (giorno: string) => `since ${giorno}`,
     fonteCatasto: 'cadastre', fonteComune: 'municipality',
+    segnala: 'Report an error', gestisciSegnalazioni: 'History and closing in Reports', daVerificare: 'to be checked', aperte: (n: number) => `${n} open`,
+    attributi: {
+      denominazione: 'Name', annoCostruzione: 'Year of construction', annoRistrutturazione: 'Year of renovation', pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)',
+      uso: 'Use', condizione: 'Condition', note: 'Notes',
+    },
     particella: 'Parcel', superfici: 'Areas', sullaParticella: 'Buildings on the parcel', nessunEdificio: 'No building on the map of this parcel.',
     sostituita: (nuove: string) => `Suppressed. In its place: ${nuove}.`, soppressa: 'Suppressed.',
     unitaCollegate: (n: number) => `${n === 1 ? '1 unit' : `${n} units`} in the urban cadastre with this parcel`,

@@ -5,6 +5,7 @@ import { formatNumber } from '../../format.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { absentBadge, consistencyWord, qualitySign, suppressedBadge } from '../../ui/words.js';
+import { type DoubtSign, senzaDubbi } from './doubts.js';
 import { evidenceList } from './evidence.js';
 import { t } from './testi.js';
 
@@ -17,6 +18,8 @@ export class UnitsTable extends LightElement {
   @property({ attribute: false }) unita: readonly UnitaNelFascicolo[] = [];
   /** Unit reached from the search: its row is marked. */
   @property() evidenziata: string | null = null;
+  /** Sign of what an officer marked «da verificare». */
+  @property({ attribute: false }) dubbi: DoubtSign = senzaDubbi;
   /** Why each unit is here. */
   @property({ attribute: false }) legami: readonly CollegamentoSpiegato[] = [];
   /** True with the right to decide about links. */
@@ -60,7 +63,7 @@ export class UnitsTable extends LightElement {
           ${this.all ? t.mostraMeno : t.mostraTutte(current.length)}</button>` : nothing}
         ${gone.length > 0 ? html`<button class="btn-testo" type="button" @click=${() => { this.suppressed = !this.suppressed; }}>
           ${this.suppressed ? t.nascondiSoppresse : t.mostraSoppresse(gone.length)}</button>` : nothing}
-        ${common.length > 0 ? html`<span>${t.beniComuni(common.length)} (${common.map(subOf).join(', ')})</span>` : nothing}
+        ${common.length > 0 ? html`<span>${t.beniComuni(common.length)} (${common.map(subOf).join(', ')}) ${common.map((unita) => this.dubbi(unita.id, unita.collegamentoId))}</span>` : nothing}
       </p>`;
   }
 
@@ -105,6 +108,7 @@ export class UnitsTable extends LightElement {
     return [
       ...(unita.stato === 'soppressa' ? [suppressedBadge(unita.sostituitaDa)] : []),
       ...(unita.assenteDal ? [absentBadge(unita.assenteDal)] : []),
+      ...[this.dubbi(unita.id, unita.collegamentoId)].filter((sign) => sign !== null),
       ...(unita.graffati.length > 0 ? [html`<span>${t.graffata} ${unita.graffati.join(', ')} </span>`] : []),
       ...(this.mixed && (unita.qualita === 'da-verificare' || unita.qualita === 'probabile') ? [qualitySign(unita.qualita)] : []),
     ];

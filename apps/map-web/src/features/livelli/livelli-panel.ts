@@ -92,7 +92,7 @@ export class LivelliPanel extends LightElement {
           .value=${String(Math.round(opacita * 100))}
           @input=${(event: Event) => this.change(codice, { visibile, opacita: Number((event.target as HTMLInputElement).value) / 100 })}>
       </div>
-      ${codice === 'edifici' && loaded ? legend('senza-unita') : nothing}`;
+      ${codice === 'edifici' && loaded ? [legend('senza-unita'), legend('da-verificare')] : nothing}`;
   }
 
   private change(codice: LivelloMappa, stato: StatoLivelli['livelli'][LivelloMappa]): void {

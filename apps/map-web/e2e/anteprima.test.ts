@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Sessione } from '@edigit/anagrafe/contract';
+import type { AnteprimaAnnullamento, Sessione } from '@edigit/anagrafe/contract';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBrowser, openPage, SCRIVANIA, TELEFONO, signIn, violations } from './navigatore.js';
@@ -49,6 +49,9 @@ describe('the preview in the browser', () => {
   let browser: Browser | null;
   let files: string[];
   let numero: string;
+  /** What the lists say before anything is applied. */
+  let comEra: unknown[];
+  const registro = (page: Page): Promise<unknown[]> => Promise.all(['/edifici?foglio=1', '/elenco?tipo=unita-immobiliari&soppresse=si'].map((lista) => ask(page, `${lista}&comune=X998&limite=200`)));
   beforeAll(async () => {
     browser = await openBrowser();
     programma = await startProgramma();
@@ -74,6 +77,7 @@ describe('the preview in the browser', () => {
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     await signIn(page, 'forniture', password, PASSWORD);
     await page.getByRole('link', { name: 'Importazioni' }).waitFor();
+    comEra = await registro(page);
     await page.getByRole('link', { name: 'Importazioni' }).click();
     await page.locator('input[type=file]').first().setInputFiles(files);
     await page.getByText('Opzioni').click();
@@ -160,6 +164,43 @@ describe('the preview in the browser', () => {
     await soppresse.click();
     await page.locator('edigit-anteprima-gruppo', { has: soppresse }).getByRole('table').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(await violations(page)).toEqual([]);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('is taken back once nothing stands on it: told what that would do, confirmed, and the town is as it was', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page, 'forniture', PASSWORD);
+    await page.getByRole('link', { name: 'Importazioni' }).click();
+    await page.getByRole('region', { name: 'Forniture' }).getByRole('link').first().click();
+    const annulla = page.getByRole('button', { name: 'Annulla questa fornitura…' });
+    await annulla.click();
+    const bloccata = page.getByRole('dialog', { name: 'Non si può ancora annullare' });
+    await bloccata.getByRole('listitem').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await bloccata.getByRole('button', { name: 'Chiudi' }).click();
+
+    const ufficio = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(ufficio.page);
+    await ufficio.page.getByRole('combobox').first().waitFor();
+    const { csrf } = await ask<Sessione>(ufficio.page, '/sessione');
+    const { ostacoli } = await ask<AnteprimaAnnullamento>(page, `/importazioni/${page.url().split('/').at(-1)}/annullamento`);
+    for (const { id } of ostacoli) {
+      const risposta = await ufficio.page.request.post(`${programma.url}/api/v1/operazioni/${id}/annulla`, { headers: { 'x-csrf-token': csrf, origin: programma.url } });
+      expect(risposta.status(), await risposta.text()).toBe(200);
+    }
+    await ufficio.context.close();
+
+    await annulla.click();
+    const domanda = page.getByRole('dialog', { name: 'Annullare?' });
+    await domanda.getByText('Il registro torna com’era prima di questa operazione.').waitFor();
+    await domanda.getByText(/unità immobiliari/).first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    await domanda.getByRole('button', { name: 'Annulla l’operazione' }).click();
+    await page.getByText(/^La fornitura non è nel registro/).waitFor();
+    expect(await registro(page)).toEqual(comEra);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();

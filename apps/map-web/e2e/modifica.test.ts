@@ -185,7 +185,7 @@ describe('a building is corrected in the browser', () => {
     await context.close();
   });
 
-  it('a building is divided, its halves are merged again, and each says where it comes from', async ({ skip }) => {
+  it('a building is divided, its halves are merged again, grouped anew and taken back, and each says where it comes from', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openDesk();
     const [, , whole] = (await someBuildings(page, '4')) as [Edificio, Edificio, Edificio];
@@ -239,6 +239,31 @@ describe('a building is corrected in the browser', () => {
     await page.getByRole('complementary', { name: 'Scheda' }).waitFor();
     expect((await building(page, first)).stato).toBe('in-uso');
     expect((await building(page, second.id)).stato).toBe('in-uso');
+
+    // Grouped anew: both cut the other way, and a piece of the one goes with a piece of the other.
+    await page.getByRole('link', { name: 'Modifica sagoma' }).click();
+    await page.getByRole('button', { name: 'Unisci' }).click();
+    await table.getByRole('checkbox', { name: new RegExp(second.codice) }).check();
+    await page.getByRole('button', { name: 'Dividi' }).click();
+    const now = await pixelsOf(page);
+    const [x, bottom] = now([(west + east) / 2, south]);
+    await page.mouse.click(x, bottom + 30);
+    await page.mouse.click(x + 2, now([west, north])[1] - 30);
+    await page.keyboard.press('Enter');
+    await table.getByRole('heading', { name: /^Diventano \d edifici$/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await table.getByLabel(/^Il pezzo \d+ diventa$/).last().selectOption('Edificio 1');
+    await save(page);
+    await table.getByRole('heading', { name: 'Fatto' }).waitFor();
+    const ended = await Promise.all([first, second.id].map((id) => building(page, id)));
+    const regrouped = await Promise.all([...new Set(ended.flatMap(({ sostituitoDa }) => sostituitoDa))].map((id) => building(page, id)));
+    expect(regrouped.length).toBeGreaterThan(1);
+    expect(ended.map(({ stato }) => stato)).toEqual(['chiuso', 'chiuso']);
+    expect(regrouped.filter(({ derivatoDa }) => derivatoDa.length === 2)).toHaveLength(1);
+    expect(regrouped.reduce((sum, { areaM2 }) => sum + areaM2, 0)).toBeCloseTo(before.areaM2, 2);
+    await table.getByRole('button', { name: 'Annulla la modifica' }).click();
+    await page.getByRole('complementary', { name: 'Scheda' }).waitFor();
+    expect((await Promise.all([first, second.id].map((id) => building(page, id)))).map(({ stato, areaM2 }) => [stato, areaM2])).toEqual(halves.toSorted((a, b) => Number(b.id === first) - Number(a.id === first)).map(({ areaM2 }) => ['in-uso', areaM2]));
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { NomeUtente } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
 import { fieldErrorsOf, validationPipe } from './validation.js';
 
@@ -28,6 +29,11 @@ it('a bound that was passed is told in words', () => {
   const words = (value: object): string[] => fieldErrorsOf(bounds.safeParse(value).error?.issues ?? []).map(({ messaggio }) => messaggio);
   expect(words({ limite: '0', q: '', nome: 'a', file: [] })).toEqual(['Almeno 1.', 'Campo obbligatorio.', 'Almeno 2 caratteri.', 'Almeno un elemento.']);
   expect(words({ limite: '201', q: 'x', nome: 'abcd', file: ['a'] })).toEqual(['Al più 200.', 'Al più 3 caratteri.']);
+});
+
+it('what a name may be made of is told as its schema tells it', () => {
+  validationPipe();
+  expect(fieldErrorsOf(NomeUtente.safeParse('r').error?.issues ?? [])).toEqual([{ campo: '', messaggio: expect.stringMatching(/^Da 2 a 63 /) }]);
 });
 
 it('a request wrong in a thousand places is told the first fifty', () => {

@@ -37,6 +37,8 @@ describe('parseRicerca', () => {
     ['x998-_-0004-00312', { comune: 'X998', sezione: '', ...FOUR_312 }],
     ['H501D076700.123', { comune: 'H501', sezione: 'D', foglio: '767', numero: '123' }],
     ['foglio 12 p 30', { foglio: '12', numero: '30' }],
+    ['fg 767 p.lla a', { foglio: '767', numero: 'A' }],
+    ['D/767/A', { sezione: 'D', foglio: '767', numero: 'A' }],
     ['foglio12p30', { foglio: '12', numero: '30' }],
   ])('reads %j as a cadastral key', (q, expected) => {
     expect(parseRicerca(q)).toEqual({ tipo: 'catastale', ...NOTHING, ...expected });
@@ -65,6 +67,7 @@ describe('parseRicerca', () => {
     ['piazza', 'piazza', null],
     ['località foglio', 'localita foglio', null],
     ['via p.lla', 'via p lla', null],
+    ['p a', 'p a', null],
     ['<script>', 'script', null],
   ])('reads %j as an address', (q, via, civico) => {
     expect(parseRicerca(q)).toEqual({ tipo: 'indirizzo', via, civico });

@@ -43,6 +43,8 @@ const TAX_CODE = /(?<![A-Z0-9])(?:[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LM
 const SPACED_TAX_CODE = /^(?:IT)?(?:[A-Z]{6}[0-9LMNPQRSTUV]{2}[ABCDEHLMPRST][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]|\d{11})$/;
 const BUILDING = /^[A-Z]\d{3}-E-\d{1,9}$/;
 const PLACES = /^(?:([A-Z])[/\s-]+)?(\d{1,5}[A-Z]?)[/\s-]+(\.?\d{1,5}[A-Z]?)(?:[/\s-]+(\d{1,4}[A-Z]?))?$/;
+/** Parcels of the map may be letters; with a blank it could be the beginning of an address. */
+const LETTER_PLACE = /^(?:([A-Z])[/-])?(\d{1,5}[A-Z]?)[/-]([A-Z]{1,2})$/;
 const OPEN_MAP_REFERENCE = /^([A-Z]\d{3})([A-Z_])(\d{4})[0-9A-Z]{2}\.(\d{1,5}[A-Z]?)$/;
 const MAX_LENGTH = 200;
 
@@ -82,7 +84,7 @@ function parseCanonical(text: string): RicercaCatastale | null {
 
 /** `4/312/6`, `4 312`, `D/767/123`. */
 function parsePlaces(text: string): RicercaCatastale | null {
-  const match = PLACES.exec(text);
+  const match = PLACES.exec(text) ?? LETTER_PLACE.exec(text);
   if (match === null) return null;
   const [, sezione, foglio, numero, subalterno] = match;
   return catastale({ sezione, foglio, numero, subalterno });
@@ -125,14 +127,14 @@ function tokens(text: string): string[] {
 function isValue(parte: Parte, token: string): boolean {
   if (parte === 'sezione') return /^[A-Z0-9]$/.test(token);
   if (parte === 'sezioneUrbana') return /^[A-Z0-9]{1,3}$/.test(token);
-  if (parte === 'numero') return /^\.?\d{1,5}[A-Z]{0,2}(?:\/\d{1,4}[A-Z]?)?$/.test(token);
+  if (parte === 'numero') return /^(?:\.?\d{1,5}[A-Z]{0,2}(?:\/\d{1,4}[A-Z]?)?|[A-Z]{1,2})$/.test(token);
   return /^\d{1,5}[A-Z]{0,2}$/.test(token);
 }
 
 function catastale(parts: Partial<Record<Parte, string | undefined>>): RicercaCatastale | null {
   const foglio = part(parts.foglio);
   const numero = part(parts.numero);
-  if (foglio === null && numero === null) return null;
+  if (foglio === null && (numero === null || /^[A-Z]+$/.test(numero))) return null;
   return {
     tipo: 'catastale', comune: null, sezione: parts.sezione ?? null, sezioneUrbana: parts.sezioneUrbana ?? null, foglio, numero,
     denominatore: part(parts.denominatore), subalterno: part(parts.subalterno),

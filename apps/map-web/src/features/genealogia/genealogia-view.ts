@@ -14,13 +14,13 @@ import './genealogia.css';
 
 const t = testi(
   {
-    titolo: 'Da dove viene, che cosa è diventata', carica: 'Genealogia: in caricamento', origini: 'Da dove viene', esiti: 'Che cosa è diventata', senzaOrigini: 'Le forniture caricate non dicono da dove viene.', senzaEsiti: 'Nessun atto l’ha trasformata.',
+    titolo: 'Da dove viene, che cosa è diventata', titoloUnita: 'L’unità: da dove viene, che cosa è diventata', carica: 'Genealogia: in caricamento', origini: 'Da dove viene', esiti: 'Che cosa è diventata', senzaOrigini: 'Le forniture caricate non dicono da dove viene.', senzaEsiti: 'Nessun atto l’ha trasformata.',
     soppressaMuta: 'Soppressa: l’atto che l’ha chiusa non è nelle forniture caricate, o non nomina altro.', oggi: (che: string) => `Oggi: ${che}`, nessuna: 'Non ne vive più nulla, per ciò che dicono le forniture.',
     da: 'Da', a: 'A', resta: 'resta', giaDetta: 'già indicata sopra', m2Ignoti: 'm² non indicati', differenza: (m2: string) => `differenza ${m2}`, pari: 'superficie invariata', attoIgnoto: 'Atto non descritto', fuori: 'non nel registro',
     ciclica: 'Le forniture si contraddicono: seguendo gli atti si torna al punto di partenza.', troncata: 'La genealogia è molto lunga: se ne mostra solo la parte più vicina.', riprova: 'Riprova',
   },
   {
-    titolo: 'Where it comes from, what it became', carica: 'Genealogy: loading', origini: 'Where it comes from', esiti: 'What it became', senzaOrigini: 'The supplies loaded do not say where it comes from.', senzaEsiti: 'No act transformed it.',
+    titolo: 'Where it comes from, what it became', titoloUnita: 'The unit: where it comes from, what it became', carica: 'Genealogy: loading', origini: 'Where it comes from', esiti: 'What it became', senzaOrigini: 'The supplies loaded do not say where it comes from.', senzaEsiti: 'No act transformed it.',
     soppressaMuta: 'Suppressed: the act that closed it is not in the supplies loaded, or names nothing else.', oggi: (what: string) => `Today: ${what}`, nessuna: 'Nothing of it lives on, as far as the supplies say.',
     da: 'From', a: 'To', resta: 'goes on', giaDetta: 'told above', m2Ignoti: 'area not stated', differenza: (m2: string) => `difference ${m2}`, pari: 'same area', attoIgnoto: 'Act not described', fuori: 'not in the registry',
     ciclica: 'The supplies contradict themselves: following the acts leads back to the start.', troncata: 'The genealogy is very long: only the nearest part is shown.', riprova: 'Try again',
@@ -54,7 +54,7 @@ export class GenealogiaView extends LightElement {
   protected override render() {
     return html`<section class="genealogia" aria-labelledby="genealogia-titolo">
       <h3 id="genealogia-titolo" class="genealogia-titolo"><button class="btn-testo" type="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="genealogia-corpo" @click=${this.toggle}>
-        ${icon('it-exchange-circle')} ${t.titolo}</button></h3>
+        ${icon('it-exchange-circle')} ${this.selezione.tipo === 'unita-immobiliari' ? t.titoloUnita : t.titolo}</button></h3>
       <div id="genealogia-corpo" ?hidden=${!this.open}>${this.open ? this.body() : nothing}</div>
     </section>`;
   }

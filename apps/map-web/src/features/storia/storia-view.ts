@@ -60,7 +60,7 @@ export class StoriaView extends LightElement {
   protected override render() {
     return html`<section class="storia" aria-labelledby="storia-titolo">
       <h3 id="storia-titolo" class="storia-titolo"><button class="btn-testo" type="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="storia-corpo" @click=${this.toggle}>
-        ${icon('it-list')} ${t.titolo}</button></h3>
+        ${icon('it-list')} ${this.selezione.tipo === 'unita-immobiliari' ? t.titoloUnita : t.titolo}</button></h3>
       <div id="storia-corpo" ?hidden=${!this.open}>${this.open ? this.body() : nothing}</div>
       <edigit-ripristino .comune=${this.comune}></edigit-ripristino>
     </section>`;

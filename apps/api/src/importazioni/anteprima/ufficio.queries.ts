@@ -20,6 +20,10 @@ FROM prova_confronto c JOIN edificio e ON e.comune = $3 AND e.chiusa_da IS NULL 
 /** Sheets and numbers of a stage, as a set. */
 const NUMERI = (dati: string): string => `(SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(i->>'foglio', i->>'numero', coalesce(i->>'denominatore', ''))), '[]') FROM jsonb_array_elements(${dati}->'identificativi') i WHERE i->>'numero' <> '')`;
 
+/** The open stage of a decided unit `d`. */
+const STADIO = (v: string, progressivo: string): string =>
+  `catasto_stadio ${v} WHERE ${v}.comune = $3 AND ${v}.chiusa_da IS NULL AND ${v}.tipo_immobile = 'F' AND ${v}.sezione = d.sezione AND ${v}.id_immobile = d.id_immobile AND ${v}.progressivo = ${progressivo}`;
+
 /** Whether a set of numbers leads to a building `e`: by its own, or by those of the parcels it stands on. */
 const PORTA = (numeri: string): string => `(${numeri} @> jsonb_build_array(jsonb_build_array(e.foglio, e.numero, e.denominatore)) OR EXISTS (
     SELECT 1 FROM collegamento y JOIN particella p ON p.comune = $3 AND p.id = y.a_id AND p.chiusa_da IS NULL
@@ -37,11 +41,11 @@ WITH ${PARAMETRI}, deciso AS MATERIALIZED (
   FROM collegamento l LEFT JOIN prova_unita t ON t.id = l.da_id JOIN unita_immobiliare u ON u.comune = $3 AND u.chiusa_da IS NULL AND u.id = l.da_id
   WHERE l.comune = $3 AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL AND l.stato IN ('confermato', 'respinto', 'sciolto')
 ), numerato AS MATERIALIZED (
-  SELECT d.*, ${NUMERI('v.dati')} AS numeri_prima, CASE WHEN s.impronta IS NULL THEN ${NUMERI('w.dati')} ELSE ${NUMERI('s.dati')} END AS numeri_dopo
-  FROM deciso d
-  LEFT JOIN catasto_stadio v ON v.comune = $3 AND v.chiusa_da IS NULL AND v.tipo_immobile = 'F' AND v.sezione = d.sezione AND v.id_immobile = d.id_immobile AND v.progressivo = d.progressivo_prima
-  LEFT JOIN catasto_stadio w ON w.comune = $3 AND w.chiusa_da IS NULL AND w.tipo_immobile = 'F' AND w.sezione = d.sezione AND w.id_immobile = d.id_immobile AND w.progressivo = d.progressivo
-  LEFT JOIN staging.stadio s ON s.fornitura = $1 AND s.tipo_immobile = 'F' AND s.sezione = d.sezione AND s.id_immobile = d.id_immobile AND s.progressivo = d.progressivo
+  -- One by one, by key: decisions are few, and stages a whole municipality.
+  SELECT d.*, (SELECT ${NUMERI('v.dati')} FROM ${STADIO('v', 'd.progressivo_prima')}) AS numeri_prima,
+    coalesce((SELECT ${NUMERI('s.dati')} FROM staging.stadio s WHERE s.fornitura = $1 AND s.tipo_immobile = 'F' AND s.sezione = d.sezione AND s.id_immobile = d.id_immobile AND s.progressivo = d.progressivo),
+      (SELECT ${NUMERI('w.dati')} FROM ${STADIO('w', 'd.progressivo')})) AS numeri_dopo
+  FROM deciso d WHERE d.toccata OR EXISTS (SELECT 1 FROM prova_edificio p WHERE p.id = d.a_id AND p.cambiamento = 'non-piu-in-mappa')
 ), contraddetto AS (
   SELECT n.*, e.codice, CASE
     WHEN n.stato = 'confermato' AND n.toccata AND n.assente_dal IS NOT NULL AND n.assente_prima IS NULL THEN 'assente'

@@ -97,11 +97,23 @@ export function numeroStyle(feature: FeatureLike): Style {
   });
 }
 
+function doubtStyle(up: number): Style {
+  return new Style({
+    image: new Circle({ radius: 10, displacement: [0, up], fill: new Fill({ color: COLORI.dubbioFondo }), stroke: new Stroke({ color: COLORI.dubbio, width: 2.5 }) }),
+    text: new Text({ text: '?', font: `700 15px ${FONT}`, offsetY: 1 - up, fill: new Fill({ color: COLORI.dubbio }) }),
+  });
+}
+
+const dubbio = doubtStyle(0);
+/** Above the number that stands in the middle. */
+const dubbioSulNumero = doubtStyle(30);
+/** Ground metres per pixel up to which numbers are drawn. */
+const NUMBERS = 0.8;
+
 /** A datum marked «da verificare»: a question mark in a ring, over the thing that it is about. */
-export const dubbioStyle = new Style({
-  image: new Circle({ radius: 10, fill: new Fill({ color: COLORI.dubbioFondo }), stroke: new Stroke({ color: COLORI.dubbio, width: 2.5 }) }),
-  text: new Text({ text: '?', font: `700 15px ${FONT}`, offsetY: 1, fill: new Fill({ color: COLORI.dubbio }) }),
-});
+export function dubbioStyle(_feature: FeatureLike, resolution: number): Style {
+  return resolution > NUMBERS ? dubbio : dubbioSulNumero;
+}
 
 /** Sheets: a dashed line. */
 export function foglioStyle(plain: boolean): Style[] {

@@ -51,7 +51,7 @@ export class TileLayers {
     this.drawn.get('civici')!.setStyle(civicoStyle);
     this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
-    this.dubbi = { edifici: new LabelLayer(this.drawn.get('edifici')!, 'daVerificare', () => dubbioStyle), particelle: new LabelLayer(this.drawn.get('particelle')!, 'daVerificare', () => dubbioStyle) };
+    this.dubbi = { edifici: new LabelLayer(this.drawn.get('edifici')!, 'daVerificare', dubbioStyle), particelle: new LabelLayer(this.drawn.get('particelle')!, 'daVerificare', dubbioStyle) };
     for (const codice of ['edifici', 'particelle'] as const) {
       this.marks.set(codice, new VectorTileLayer({
         source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(codice, feature),

@@ -74,6 +74,9 @@ describe(`an undo that is killed (kill -9, ${engine})`, () => {
       });
       await v.fine();
       const { stato, impronta } = await esamina();
+      // A machine that was busy a minute ago may not be now: the instants are to fall within the undo.
+      const vista = v.tra('pronto', 'fine annullata');
+      if (!Number.isNaN(vista)) durata = vista;
       const quando = `seme ${SEME}, ${istante.toFixed(0)} ms di ${durata.toFixed(0)}: ${String(stato)}`;
       console.info(`  ${quando}`);
       expect(['applicata', 'annullata'], quando).toContain(stato);

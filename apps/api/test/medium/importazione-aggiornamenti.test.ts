@@ -4,11 +4,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fascicolo, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { sharedData } from '../../../../libs/catasto-sigmater/src/prove/shared-data.js';
 import { COMUNE_MINIATURA as COMUNE, type EstrazioneInMiniatura, scriviEstrazione, type UnitaInMiniatura } from '../campione/miniatura.js';
 import { importSample } from '../campione/campione.js';
 import { openTestApp, signedIn } from '../harness/browser.js';
 import { importazioniOn, problemiDi, svuota } from '../harness/importazione.js';
+import { improntaRegistro, type ImprontaRegistro } from '../harness/impronta.js';
 import { describeDatabase } from '../harness/index.js';
 
 const cartella = mkdtempSync(join(tmpdir(), 'edigit-aggiornamenti-'));
@@ -166,8 +168,10 @@ describe.skipIf(synthetic === null)('the update of the synthetic municipality X9
   describeDatabase('over its full supply', (getDb) => {
     const leggi = <R>(testo: string): Promise<R[]> => getDb().lavora({ ruolo: 'import', comuni: ['X999'] }, (u) => u.query<R>(testo));
 
+    let comEra: ImprontaRegistro;
     it('gives the documented state: unit 5005 reclassified, its owner changed, all the rest as it was', async () => {
       await importazioniOn(getDb()).importa(supply('X9990001001', 'X9990001002'));
+      comEra = await improntaRegistro(getDb(), 'X999');
       const altre = `SELECT id_immobile, progressivo, impronta FROM catasto_stadio_oggi WHERE id_immobile <> 5005 ORDER BY 1, 2`;
       const com = await leggi(altre);
       expect(await importazioniOn(getDb()).importa(supply('X9990001003'))).toMatchObject({ stato: 'applicata', rifiuto: null, differenze: { chiusi: 0 } });
@@ -195,6 +199,13 @@ describe.skipIf(synthetic === null)('the update of the synthetic municipality X9
       const com = await leggi(stato);
       expect(await importazioniOn(getDb()).importa(supply('X9990001001', 'X9990001002', 'X9990001003'))).toMatchObject({ stato: 'applicata', differenze: { aggiunti: 0, modificati: 0, chiusi: 0 } });
       expect(await leggi(stato)).toEqual(com);
+    });
+
+    it('undone, leaves the registry that was before it, to the last bit', async () => {
+      for (const { id } of await leggi<{ id: string }>(`SELECT id FROM fornitura WHERE stato = 'applicata' AND operazione > (SELECT min(operazione) FROM fornitura) ORDER BY operazione DESC`)) {
+        await importazioniOn(getDb()).annulla((await new FornitureRepository(getDb()).find(FornitureRepository.contesto('X999'), id))!);
+      }
+      expect(await improntaRegistro(getDb(), 'X999')).toEqual(comEra);
     });
   });
 });

@@ -50,6 +50,25 @@ describeDatabase(
       await expect(apply(migrations)).rejects.toMatchObject({ code: 'migration-unknown' });
     });
 
+    it('give each supply a staging of its own that the server neither logs nor cleans, and take it away', async () => {
+      const parti = () => getDb().lavora({ ruolo: 'owner' }, (u) => u.query<{ parte: string; senza_giornale: boolean; opzioni: string[] | null; quante: number }>(`
+        SELECT c.relname AS parte, c.relpersistence = 'u' AS senza_giornale, c.reloptions AS opzioni, (SELECT count(*) FROM pg_class m WHERE m.relnamespace = 'staging'::regnamespace AND m.relkind = 'p')::int AS quante
+        FROM pg_class c WHERE c.relnamespace = 'staging'::regnamespace AND c.relkind = 'r' AND c.relispartition AND c.relname LIKE '%977' ORDER BY 1`));
+      await getDb().lavora({ ruolo: 'import' }, (u) => u.query('SELECT edigit.apri_staging(977)'));
+      const aperte = await parti();
+      expect(aperte).toHaveLength(aperte[0]!.quante);
+      for (const { parte, senza_giornale, opzioni } of aperte) expect([parte, senza_giornale, opzioni]).toEqual([parte, true, ['autovacuum_enabled=false']]);
+      await getDb().lavora({ ruolo: 'import' }, (u) => u.query('SELECT edigit.chiudi_staging(977)'));
+      expect(await parti()).toEqual([]);
+    });
+
+    it('leave the planner no statistics of columns that are never sought by', async () => {
+      const contate = await getDb().lavora({ ruolo: 'owner' }, (u) => u.query(`
+        SELECT attrelid::regclass::text AS tabella, bool_or(attname = 'impronta') AS impronta, bool_or(attname IN ('foglio', 'numero', 'chiave', 'id_soggetto', 'cognome', 'codice_fiscale')) AS cercate FROM pg_attribute
+        WHERE attrelid = ANY (ARRAY['catasto_stadio', 'persone.catasto_soggetto', 'persone.catasto_titolarita']::regclass[]) AND attnum > 0 AND attstattarget = 0 GROUP BY 1 ORDER BY 1`));
+      expect(contate).toEqual(['catasto_stadio', 'persone.catasto_soggetto', 'persone.catasto_titolarita'].map((tabella) => ({ tabella, impronta: true, cercate: false })));
+    });
+
     it('grant what they create to nobody by themselves', async () => {
       await apply([...migrations, oggetto, { name: '9003-funzione', sql: 'CREATE FUNCTION segreta() RETURNS int LANGUAGE sql RETURN 1; CREATE TABLE segreto (n int)' }]);
       await expect(getDb().lavora({ ruolo: 'app' }, (u) => u.query('SELECT segreta()'))).rejects.toMatchObject({ code: '42501' });

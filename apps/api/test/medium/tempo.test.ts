@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Elenco, ElencoOperazioni, Fascicolo, Intestatari, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { Edificio, Elenco, ElencoOperazioni, Fascicolo, Intestatari, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginText, type Contesto } from '../../src/database/contesto.js';
@@ -173,6 +173,22 @@ describeDatabase('the registry in the past', (getDb) => {
     expect((await tecnico.ask('GET', `/api/v1/edifici/${toccati[0]}/intestatari?validoAl=2026-01-01`)).status).toBe(428);
     const senza = await rows('SELECT 1 FROM vigente.catasto_soggetto', { tempo: { operazione: null, quando: null, giorno: '2026-01-01' } });
     expect(senza).toEqual([]);
+  });
+
+  it('keeps both answers when a fact of 2019 is corrected today', async () => {
+    const id = toccati[0]!;
+    const salva = async (valore: number): Promise<void> => {
+      const { versione } = await ask<Edificio>(`/api/v1/edifici/${id}`);
+      const attributi = { annoCostruzione: { valore, fonte: 'Sopralluogo', data: '2019-05-20' } };
+      expect((await tecnico.ask('PATCH', `/api/v1/edifici/${id}`, { attributi }, { 'if-match': `"${versione}"` })).status).toBe(200);
+    };
+    const anno = async (query = ''): Promise<unknown> => (await ask<Fascicolo>(`/api/v1/edifici/${id}/fascicolo${query}`)).sezioni.flatMap((s) => (s.codice === 'documenti' ? [s.dati?.attributi.annoCostruzione] : []))[0];
+    await salva(1974);
+    const [saputo] = (await ask<ElencoOperazioni>('/api/v1/operazioni?comune=X998')).items;
+    await salva(1980);
+    expect(await anno()).toMatchObject({ valore: 1980, data: '2019-05-20' });
+    expect(await anno(`?conosciutoAl=${saputo!.id}`)).toMatchObject({ valore: 1974, data: '2019-05-20' });
+    expect(await anno(`?conosciutoAl=${operazioni[0]!.id}`)).toBeUndefined();
   });
 
   it('cannot be written', async () => {

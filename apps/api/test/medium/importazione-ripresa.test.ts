@@ -186,7 +186,7 @@ describeDatabase('what a program that was killed has left', (getDb) => {
       throw new Error('il browser se ne va');
     }
     const arrivo = caricamenti.ricevi(parti() as never, async () => true);
-    await expect(arrivo).rejects.toThrow('il browser se ne va');
+    await expect(arrivo).rejects.toThrow('arrivato incompleto');
     expect(fs.readdirSync(radice)).toEqual(['tenuta']);
   });
 

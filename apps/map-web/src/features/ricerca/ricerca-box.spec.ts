@@ -84,6 +84,13 @@ describe('search box', () => {
     document.body.removeEventListener('keydown', heard);
   });
 
+  it('does not take the «/» that leads to it for the beginning of a search', async () => {
+    const slash = (): boolean => input().dispatchEvent(new KeyboardEvent('keydown', { key: '/', bubbles: true, cancelable: true }));
+    expect(slash()).toBe(false);
+    await type('4');
+    expect(slash()).toBe(true);
+  });
+
   it('never sends a tax code by GET, and by POST only inside a case', async () => {
     box.persone = true;
     box.chiediCaso = async () => null;

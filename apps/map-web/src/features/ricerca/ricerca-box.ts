@@ -147,9 +147,10 @@ export class RicercaBox extends LightElement {
       this.model = closed(this.model);
       // Only the list closes: the panel keeps its own Esc.
       event.stopPropagation();
-    } else {
+    } else if (event.key !== '/' || this.model.testo !== '') {
       return;
     }
+    // «/» is the way here: pressed once more, it is not what is sought.
     event.preventDefault();
   };
 

@@ -14,7 +14,7 @@ const selection = process.argv.slice(2);
 
 /** The parts of the suite that need something of the system, and the vitest projects that are left out without it. */
 const PARTS = [
-  { name: 'database PostgreSQL', projects: ['medium-postgresql'], isPresent: hasPostgis, missing: 'PostgreSQL con PostGIS non è installato' },
+  { name: 'database PostgreSQL', projects: ['medium-postgresql', 'medium-postgresql-crolli'], isPresent: hasPostgis, missing: 'PostgreSQL con PostGIS non è installato' },
   { name: 'browser', projects: ['e2e'], isPresent: hasChromium, missing: 'Chromium non è installato' },
   // A real service of maps, for the base maps from outside; without it those tests skip themselves.
   { name: 'servizio WMS', projects: [], isPresent: () => hasCommand('mapserv'), missing: 'MapServer non è installato' },

@@ -14,7 +14,9 @@ const OPERE = `opere AS MATERIALIZED (
     array_agg(o.id) FILTER (WHERE o.id = ANY ($3::bigint[]) AND o.tipo = 'importazione') AS pi, array_agg(o.id) FILTER (WHERE o.id = ANY ($3::bigint[]) AND o.tipo <> 'importazione') AS pu
   FROM operazione o WHERE o.comune = $1 AND (o.id = ANY ($2::bigint[]) OR o.id = ANY ($3::bigint[]))
 )`;
-const gruppo = (...nomi: readonly ('si' | 'su' | 'pi' | 'pu')[]): string => `(SELECT ${nomi.map((n) => `coalesce(${n}, '{}')`).join(' || ')} FROM opere)::bigint[]`;
+/** Imports count only beside a work of the office: among themselves they are told apart elsewhere, and are many rows. */
+const DI_CHI = { si: 'CASE WHEN pu IS NOT NULL THEN si END', su: 'su', pi: 'CASE WHEN su IS NOT NULL THEN pi END', pu: 'pu' } as const;
+const gruppo = (...nomi: readonly (keyof typeof DI_CHI)[]): string => `(SELECT ${nomi.map((n) => `coalesce(${DI_CHI[n]}, '{}')`).join(' || ')} FROM opere)::bigint[]`;
 
 /** Rows of a table (`r`) that some operations said or closed, each with the operation (`o.op`). */
 const TOCCATE = (tabella: string, operazioni: string): string => `${tabella} r CROSS JOIN LATERAL (VALUES (${detta('r')}), (r.chiusa_da)) o(op) WHERE r.comune = $1 AND ${toccate('r', operazioni)} AND o.op = ANY (${operazioni})`;
@@ -51,9 +53,9 @@ WHERE a.op = ANY (${gruppo('su')}) AND b.op = ANY (${gruppo('pu')}) AND a.foglio
 /** Both made links of one unit: each is made knowing the others. */
 const PER_UNITA = `
 WITH ${OPERE}, sotto AS MATERIALIZED (
-  SELECT DISTINCT r.da_id, o.op FROM ${TOCCATE('collegamento', '$2::bigint[]')} AND r.tipo = 'unita-edificio'
+  SELECT DISTINCT r.da_id, o.op FROM ${TOCCATE('collegamento', gruppo('si', 'su'))} AND r.tipo = 'unita-edificio'
 ), sopra AS MATERIALIZED (
-  SELECT DISTINCT r.da_id, o.op FROM ${TOCCATE('collegamento', '$3::bigint[]')} AND r.tipo = 'unita-edificio'
+  SELECT DISTINCT r.da_id, o.op FROM ${TOCCATE('collegamento', gruppo('pi', 'pu'))} AND r.tipo = 'unita-edificio'
 )
 SELECT DISTINCT a.op AS sotto, b.op AS sopra FROM sotto a JOIN sopra b ON b.da_id = a.da_id AND b.op > a.op WHERE a.op = ANY (${gruppo('su')}) OR b.op = ANY (${gruppo('pu')})`;
 

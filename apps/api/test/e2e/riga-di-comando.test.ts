@@ -32,7 +32,7 @@ describe.each(['embedded', 'postgresql'] as const)('the command edigit (%s)', (m
       expect(DocumentoImportazione.parse(rifiutata.json)).toMatchObject({ stato: 'rifiutata', id: null, rifiuto: { codice: 'unreadable-file' } });
       const sbagliata = qui.edigit('import', FOGLIO, '--forza');
       expect(sbagliata).toEqual({ codice: 1, out: '', err: 'L’opzione «--forza» non esiste. Con «edigit aiuto» si leggono tutte.' });
-      const nonScritta = qui.edigit('import', FOGLIO, '--json', '.');
+      const nonScritta = qui.edigit('import', FOGLIO, '--crs', 'EPSG:7792', '--json', '.');
       expect(nonScritta).toMatchObject({ codice: 1, out: expect.stringContaining(`è già applicata: nulla da fare (importazione ${id})`), err: expect.stringContaining('non si è potuto scrivere') });
     });
 
@@ -72,7 +72,7 @@ describe.each(['embedded', 'postgresql'] as const)('the command edigit (%s)', (m
         const [uccisa] = await u.query<{ numero: number }>(`INSERT INTO fornitura (comune, opzioni, impronta, operatore) VALUES ('X998', '{"caricata": false}', '', 'riga di comando') RETURNING numero`);
         await u.query('SELECT edigit.apri_staging($1)', [uccisa!.numero]);
       }));
-      expect(qui.edigit('import', FOGLIO)).toMatchObject({
+      expect(qui.edigit('import', FOGLIO, '--crs', 'EPSG:7792')).toMatchObject({
         codice: 0, out: expect.stringContaining('già applicata'), err: expect.stringContaining('si era interrotta prima della fine: non ha cambiato nulla ed è chiusa'),
       });
       expect(await qui.apri((db) => db.lavora({ ruolo: 'import' }, (u) => u.query('SELECT edigit.staging_aperti()')))).toEqual([]);

@@ -9,9 +9,10 @@
 /**
  * How the long statements are planned. Everything is joined by equal keys, and a table that is empty now grows while the same statement fills it: read once for
  * every row (a nested loop, which the planner believes free on an empty table) it would cost the square of the supply. Compiling plans (jit) costs more than they
- * take. Hashes and sorts of a whole municipality fit in the memory given.
+ * take. Hashes and sorts of a whole municipality fit in the memory given. What is staged has no statistics: believed a few hundred rows, it would be merged by the first
+ * part of its key, which has two values, and that too is a square.
  */
-export const PREPARA = `SELECT set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
+export const PREPARA = `SELECT set_config('enable_nestloop', 'off', true), set_config('enable_mergejoin', 'off', true), set_config('jit', 'off', true), set_config('work_mem', '64MB', true)`;
 
 const CHIAVE_STADIO = 'sezione, tipo_immobile, id_immobile, progressivo';
 const FIGLI = ['identificativi', 'indirizzi', 'utilitaComuni', 'riserve', 'deduzioni', 'porzioni'] as const;

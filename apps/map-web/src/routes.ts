@@ -7,6 +7,11 @@ export interface Selezione {
   readonly id: string;
 }
 
+/** Whether both are the same thing: every change of the address makes another object of it. */
+export function isSameThing(a: Selezione | null, b: Selezione | null): boolean {
+  return a?.tipo === b?.tipo && a?.id === b?.id;
+}
+
 /** Where the user is; `lavoro`: a building is being corrected, or a new one drawn. The panel opens on the map and on the Elenco alike. */
 export type Percorso =
   | { readonly pagina: 'mappa'; readonly selezione: Selezione | null; readonly lavoro?: 'modifica' | 'nuovo' }

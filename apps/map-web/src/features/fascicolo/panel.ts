@@ -5,7 +5,7 @@ import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.
 import { fetchDossierPdf } from '../../api/registry.js';
 import type { Toccato } from '../../map/map-view.js';
 import type { Preferences } from '../../preferences.js';
-import { formatPercorso, type Selezione } from '../../routes.js';
+import { formatPercorso, isSameThing, type Selezione } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
@@ -73,7 +73,7 @@ export class SchedaPanel extends LightElement {
   }
 
   protected override willUpdate(): void {
-    if (this.shown?.tipo === this.selezione.tipo && this.shown.id === this.selezione.id) return;
+    if (isSameThing(this.shown, this.selezione)) return;
     this.shown = this.selezione;
     this.card = null;
     this.printError = '';
@@ -176,7 +176,7 @@ export class SchedaPanel extends LightElement {
     const { selezione } = this;
     try {
       const card = await loadCard(selezione, this.request.signal);
-      if (selezione !== this.shown) return;
+      if (!isSameThing(selezione, this.shown)) return;
       this.card = card;
       const head = headOfCard(card);
       announce(`${head.titolo}, ${head.chiave}`);

@@ -5,7 +5,7 @@ import { isAbort, messageOf } from '../../api/client.js';
 import { fetchGenealogy } from '../../api/history.js';
 import { formatArea, formatDay, formatNumber } from '../../format.js';
 import { testi } from '../../i18n.js';
-import type { Selezione } from '../../routes.js';
+import { isSameThing, type Selezione } from '../../routes.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { stateWord } from '../../ui/words.js';
@@ -45,7 +45,7 @@ export class GenealogiaView extends LightElement {
   }
 
   protected override willUpdate(): void {
-    if (this.shown?.tipo === this.selezione.tipo && this.shown.id === this.selezione.id) return;
+    if (isSameThing(this.shown, this.selezione)) return;
     this.shown = this.selezione;
     this.genealogia = null;
     if (this.open) void this.load();
@@ -100,7 +100,7 @@ export class GenealogiaView extends LightElement {
     this.error = '';
     try {
       const received = await fetchGenealogy(selezione, this.request.signal);
-      if (selezione === this.shown) this.genealogia = received;
+      if (isSameThing(selezione, this.shown)) this.genealogia = received;
     } catch (error) {
       if (!isAbort(error)) this.error = messageOf(error);
     }

@@ -4,7 +4,7 @@ import type { Edificio, FattoStoria, VoceStoria } from '@edigit/anagrafe/contrac
 import { isAbort, messageOf } from '../../api/client.js';
 import { fetchHistory } from '../../api/history.js';
 import { formatInstant } from '../../format.js';
-import type { Selezione } from '../../routes.js';
+import { isSameThing, type Selezione } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -50,7 +50,7 @@ export class StoriaView extends LightElement {
   }
 
   protected override willUpdate(): void {
-    if (this.shown?.tipo === this.selezione.tipo && this.shown.id === this.selezione.id) return;
+    if (isSameThing(this.shown, this.selezione)) return;
     this.shown = this.selezione;
     this.voci = null;
     this.prossima = undefined;
@@ -103,7 +103,7 @@ export class StoriaView extends LightElement {
     this.waiting = true;
     try {
       const { items, prossima } = await fetchHistory(selezione, this.voci === null ? undefined : this.prossima, this.request.signal);
-      if (selezione !== this.shown) return;
+      if (!isSameThing(selezione, this.shown)) return;
       const more = this.voci !== null;
       this.voci = [...(this.voci ?? []), ...items];
       this.prossima = prossima;
@@ -112,7 +112,7 @@ export class StoriaView extends LightElement {
       if (isAbort(error)) return;
       this.error = messageOf(error);
     } finally {
-      if (selezione === this.shown) this.waiting = false;
+      if (isSameThing(selezione, this.shown)) this.waiting = false;
     }
   }
 

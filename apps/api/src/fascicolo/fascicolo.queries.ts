@@ -22,7 +22,7 @@ SELECT e.comune, e.id, e.codice, e.stato, e.fonte, e.sezione, e.foglio, e.allega
   CASE WHEN f.foglio IS NOT NULL THEN jsonb_build_object('sezione', f.sezione, 'foglio', f.foglio, 'numeriUrbani', f.numeri_urbani, 'concordanti', f.concordanti) END AS allineamento
 FROM edificio e JOIN comune c ON c.codice = e.comune LEFT JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id
 LEFT JOIN foglio_allineamento f ON f.comune = e.comune AND f.sezione = e.sezione AND f.foglio = e.foglio
-WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiusa_da IS NULL`;
+WHERE e.id = $1 AND e.chiusa_da IS NULL`;
 
 /** Units linked to the building with their current stage, their addresses and the ground of the link. `$2` comune. */
 export const UNITA = `
@@ -76,7 +76,10 @@ export const INTESTATARI = (persone: SchemaPersone): string => `
 SELECT ${INTESTATARIO}
 FROM unnest($3::text[], $4::bigint[]) AS k(sezione, id_immobile)
 JOIN ${persone}.catasto_titolarita t ON t.comune = $1 AND t.tipo_immobile = $2 AND t.sezione = k.sezione AND t.id_immobile = k.id_immobile AND t.chiusa_da IS NULL AND t.attuale
-LEFT JOIN ${persone}.catasto_soggetto s ON s.comune = $1 AND s.catasto = t.tipo_immobile AND s.sezione = t.sezione AND s.id_soggetto = t.id_soggetto AND s.tipo_soggetto = t.tipo_soggetto AND s.chiusa_da IS NULL
+LEFT JOIN LATERAL (
+  SELECT x.* FROM ${persone}.catasto_soggetto x
+  WHERE x.comune = $1 AND x.catasto = t.tipo_immobile AND x.sezione = t.sezione AND x.id_soggetto = t.id_soggetto AND x.tipo_soggetto = t.tipo_soggetto AND x.chiusa_da IS NULL LIMIT 1
+) s ON true
 ORDER BY t.id_immobile, denominazione, t.chiave`;
 
 /** Day of the rights that were last loaded: `$1` comune. */
@@ -85,11 +88,11 @@ SELECT max(f.riferimento) AS al FROM fornitura s JOIN fornitura_file f ON f.comu
 
 /** Unit whose holders are asked: `$1` unit. */
 export const UNITA_SINGOLA = `
-SELECT u.comune, u.id, u.sezione, u.id_immobile AS "idImmobile", u.numero, u.subalterno FROM unita_immobiliare u WHERE u.comune = ANY ((SELECT edigit.comuni())::text[]) AND u.id = $1 AND u.chiusa_da IS NULL`;
+SELECT u.comune, u.id, u.sezione, u.id_immobile AS "idImmobile", u.numero, u.subalterno FROM unita_immobiliare u WHERE u.id = $1 AND u.chiusa_da IS NULL`;
 
 /** Parcel of a dossier of holders: `$1` parcel. */
 export const PARTICELLA = `
-SELECT p.comune, p.id, p.sezione, p.foglio, p.numero, p.denominatore FROM particella p WHERE p.comune = ANY ((SELECT edigit.comuni())::text[]) AND p.id = $1 AND p.chiusa_da IS NULL`;
+SELECT p.comune, p.id, p.sezione, p.foglio, p.numero, p.denominatore FROM particella p WHERE p.id = $1 AND p.chiusa_da IS NULL`;
 
 /** Land properties of a parcel: `$1` comune, `$2`–`$5` section, sheet, number, denominator. */
 export const TERRENI_DELLA_PARTICELLA = `

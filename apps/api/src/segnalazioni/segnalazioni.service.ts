@@ -80,7 +80,8 @@ export class SegnalazioniService {
 
   /** Those of a dossier, in its own unit of work: open ones first. */
   async listDi(u: UnitaDiLavoro, comune: string, edificio: string): Promise<Segnalazione[]> {
-    return (await u.query<SegnalazioneLetta>(sql.SEGNALAZIONI_DELL_EDIFICIO, [comune, edificio])).map(presenta);
+    const ids = (await u.query<{ id: string }>(sql.ID_DELL_EDIFICIO, [comune, edificio])).map(({ id }) => id);
+    return ids.length === 0 ? [] : (await u.query<SegnalazioneLetta>(sql.SEGNALAZIONI_PER_ID, [comune, ids])).map(presenta);
   }
 
   /** @throws DomainError `invalid-request`; `forbidden` for a section that one may not see; `not-found`; `conflict` for a datum that one has already flagged. */

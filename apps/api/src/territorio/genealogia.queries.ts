@@ -114,6 +114,6 @@ LEFT JOIN catasto_stadio s ON u.stato <> 'soppressa' AND s.comune = $1 AND s.tip
 
 /** The thing whose genealogy is asked: its municipality and its name. `$1` thing. */
 export const COSA: Readonly<Record<TipoImmobile, string>> = {
-  T: `SELECT p.comune, ${CHIAVE.T('p')} AS chiave FROM particella p WHERE p.comune = ANY ((SELECT edigit.comuni())::text[]) AND p.id = $1 AND p.chiusa_da IS NULL`,
-  F: `SELECT u.comune, ${CHIAVE.F('u')} AS chiave FROM unita_immobiliare u WHERE u.comune = ANY ((SELECT edigit.comuni())::text[]) AND u.id = $1 AND u.chiusa_da IS NULL`,
+  T: `SELECT p.comune, ${CHIAVE.T('p')} AS chiave FROM particella p WHERE p.id = $1 AND p.chiusa_da IS NULL`,
+  F: `SELECT u.comune, ${CHIAVE.F('u')} AS chiave FROM unita_immobiliare u WHERE u.id = $1 AND u.chiusa_da IS NULL`,
 };

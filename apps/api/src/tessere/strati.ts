@@ -6,9 +6,9 @@ import * as sql from './tessere.queries.js';
 /** How one tile is made: which rows, and what they become. */
 export interface Ricetta {
   readonly forma: FormaStrato;
-  readonly select: (frame: TileFrame) => string;
+  readonly select: (frame: TileFrame, vista: sql.Vista) => string;
   /** For a context that looks at the past, where the text of today would find no index. */
-  readonly selectPassato?: (frame: TileFrame) => string;
+  readonly selectPassato?: (frame: TileFrame, vista: sql.Vista) => string;
 }
 
 interface Fascia extends Ricetta {

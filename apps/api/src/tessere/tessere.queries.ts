@@ -18,16 +18,24 @@ function bbox(frame: TileFrame): string {
 /** A value of the cadastral section: null without its right. */
 const CATASTO = (valore: string): string => `CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN ${valore} END`;
 
+/** What a text depends on besides the tile. */
+export interface Vista {
+  /** Whether anything is marked «da verificare»: planning the search for it costs as much as an eighth of a dense tile. */
+  readonly conSegnalazioni: boolean;
+}
+
 /** True for what is marked «da verificare»: the marked things are few, and looked for once a tile. */
-const SEGNALATO = (x: string, segnalati: string): string => `CASE WHEN ${x}.id IN (${segnalati}) THEN true END`;
+function segnalato(x: string, segnalati: string, { conSegnalazioni }: Vista): string {
+  return conSegnalazioni ? `CASE WHEN ${x}.id IN (${segnalati}) THEN true END` : 'NULL::boolean';
+}
 
 /** Buildings with what the head of the panel shows; those without urban units are told only where urban units were ever loaded. */
-export function selectEdifici(frame: TileFrame): string {
+export function selectEdifici(frame: TileFrame, vista: Vista): string {
   return `SELECT s.geom3857, s.id, s.codice, ${INDIRIZZO_EDIFICIO('s')},
   ${CATASTO(`nullif(s.sezione, '')`)}, ${CATASTO(`nullif(s.foglio, '')`)}, ${CATASTO(`nullif(s.particella, '')`)}, s.stato, ${CATASTO('s.unita_attive')},
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND s.unita_attive = 0 AND s.comune = ANY (ARRAY(
     SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare u WHERE u.comune = c.codice))) THEN true END,
-  ${CATASTO('s.piani')}, round(least(s.superficie_mappa_m2, 2e9))::int4, ${SEGNALATO('s', EDIFICI_SEGNALATI)}
+  ${CATASTO('s.piani')}, round(least(s.superficie_mappa_m2, 2e9))::int4, ${segnalato('s', EDIFICI_SEGNALATI, vista)}
 FROM edificio_sintesi s
 WHERE s.geom3857 && ${bbox(frame)} AND s.stato IN ('in-uso', 'non-piu-in-mappa')
 LIMIT ${MOST_FEATURES}`;
@@ -47,11 +55,11 @@ function bbox6706(frame: TileFrame): string {
 }
 
 /** The buildings of a past moment, with the same attributes; the address and the floors stay in the dossier. */
-export function selectEdificiPassati(frame: TileFrame): string {
+export function selectEdificiPassati(frame: TileFrame, vista: Vista): string {
   return `SELECT ST_Transform(e.geom, 3857), e.id, e.codice, NULL::text, nullif(e.sezione, ''), nullif(e.foglio, ''), nullif(concat_ws('/', nullif(e.numero, ''), nullif(e.denominatore, '')), ''), e.stato,
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) THEN u.attive END,
   CASE WHEN (SELECT edigit.ha_diritto('catasto')) AND u.attive = 0 AND e.comune = ANY (ARRAY(SELECT c.codice FROM comune c WHERE EXISTS (SELECT FROM unita_immobiliare x WHERE x.comune = c.codice))) THEN true END,
-  NULL::int4, round(least(e.superficie_mappa_m2, 2e9))::int4, ${SEGNALATO('e', EDIFICI_SEGNALATI)}
+  NULL::int4, round(least(e.superficie_mappa_m2, 2e9))::int4, ${segnalato('e', EDIFICI_SEGNALATI, vista)}
 FROM edificio e LEFT JOIN LATERAL (
   SELECT count(*)::int4 AS attive FROM collegamento l JOIN unita_immobiliare x ON x.comune = e.comune AND x.id = l.da_id AND x.stato = 'attiva'
   WHERE l.comune = e.comune AND l.a_id = e.id AND l.tipo = 'unita-edificio' AND l.stato NOT IN ('respinto', 'sciolto')) u ON true
@@ -70,9 +78,9 @@ ORDER BY ST_Area(g.geom) DESC LIMIT ${MOST_DISTANT}`;
 const PIXEL = 4096 / 512;
 const MOST_DISTANT = 5000;
 
-export function selectParticelle(frame: TileFrame): string {
+export function selectParticelle(frame: TileFrame, vista: Vista): string {
   return `SELECT p.geom3857, p.id, nullif(p.sezione, ''), p.foglio, p.numero,
-  CASE WHEN p.denominatore = '' THEN p.numero ELSE p.numero || '/' || p.denominatore END, ${SEGNALATO('p', OGGETTI_SEGNALATI)}
+  CASE WHEN p.denominatore = '' THEN p.numero ELSE p.numero || '/' || p.denominatore END, ${segnalato('p', OGGETTI_SEGNALATI, vista)}
 FROM particella p
 WHERE p.geom3857 && ${bbox(frame)} AND p.chiusa_da IS NULL AND p.stato = 'attiva'
 LIMIT ${MOST_FEATURES}`;
@@ -87,8 +95,9 @@ LIMIT ${MOST_FEATURES}`;
 }
 
 /**
- * The version of the data that a context sees: it grows with every operation applied there. Not simply the highest number: an
+ * The version of the data that a context sees, and its `Vista`. The version grows with every operation applied there. Not simply the highest number: an
  * operation numbered earlier may be committed later, and then changes the sum of the latest ones.
  */
 export const SELECT_VERSIONE = `
-SELECT coalesce(sum(id), 0)::text AS versione FROM (SELECT id FROM operazione ORDER BY id DESC LIMIT 100) ultime`;
+SELECT coalesce(sum(id), 0)::text AS versione, EXISTS (${OGGETTI_SEGNALATI}) AS "conSegnalazioni"
+FROM (SELECT id FROM operazione ORDER BY id DESC LIMIT 100) ultime`;

@@ -8,6 +8,7 @@ import { openCodificatore } from './codificatore.js';
 import { MemoriaTessere } from './memoria-tessere.js';
 import { TileFrame, type TileAddress } from './mvt/tile-frame.js';
 import { ricettaOf, type Ricetta } from './strati.js';
+import type { Vista } from './tessere.queries.js';
 import { TessereRepository } from './tessere.repository.js';
 
 export interface RichiestaTessera {
@@ -49,12 +50,12 @@ export class TessereService implements OnModuleDestroy {
     const ricetta = ricettaOf(strato, address.z);
     // A promise in an object is not awaited: whoever waits for an encoding does so outside, where it holds up nobody.
     const inArrivo = await this.db.lavora(contesto, async (u): Promise<TesseraInArrivo> => {
-      const dati = await this.repository.findVersione(u);
+      const { versione: dati, ...vista } = await this.repository.findVersione(u);
       const versione = `${REVISIONE}.${dati}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
       if (isKnown(versione)) return { versione, corpo: null };
       if (!ricetta) return { versione, corpo: NOTHING };
       const key = `${versione} ${strato}/${address.z}/${address.x}/${address.y}`;
-      const corpo = this.#memoria.get(key) ?? this.#making.get(key) ?? (await this.#make(u, key, { ricetta, address, gzip, passato: Boolean(contesto.tempo) })).corpo;
+      const corpo = this.#memoria.get(key) ?? this.#making.get(key) ?? (await this.#make(u, key, { ...vista, ricetta, address, gzip, passato: Boolean(contesto.tempo) })).corpo;
       return { versione, corpo };
     });
     return { versione: inArrivo.versione, corpo: await inArrivo.corpo };
@@ -65,8 +66,8 @@ export class TessereService implements OnModuleDestroy {
   }
 
   /** Reads the rows, then encodes them while the unit of work ends. Who asks for the same tile meanwhile waits for this one. */
-  async #make(u: UnitaDiLavoro, key: string, { ricetta, address, gzip, passato }: Preparazione): Promise<{ corpo: Promise<Uint8Array> }> {
-    const lettura = this.repository.findRighe(u, ricetta, new TileFrame(address), passato);
+  async #make(u: UnitaDiLavoro, key: string, { ricetta, address, gzip, ...vista }: Preparazione): Promise<{ corpo: Promise<Uint8Array> }> {
+    const lettura = this.repository.findRighe(u, ricetta, new TileFrame(address), vista);
     const corpo = lettura.then((righe) => this.#codificatore.codifica({ righe, forma: ricetta.forma, address, gzip }));
     this.#making.set(key, corpo);
     void corpo.then((tile) => this.#memoria.set(key, tile)).catch(leaveToAsker).finally(() => this.#making.delete(key));
@@ -80,7 +81,7 @@ interface TesseraInArrivo {
   readonly corpo: Uint8Array | Promise<Uint8Array> | null;
 }
 
-interface Preparazione {
+interface Preparazione extends Vista {
   /** Whether the context looks at the past. */
   readonly passato: boolean;
   readonly ricetta: Ricetta;

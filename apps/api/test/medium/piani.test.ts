@@ -7,6 +7,7 @@ import * as ricerca from '../../src/ricerca/ricerca.queries.js';
 import * as storia from '../../src/storia/storia.queries.js';
 import * as oggetti from '../../src/territorio/oggetti.queries.js';
 import { importSample } from '../campione/campione.js';
+import type { Contesto } from '../../src/database/contesto.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
 /** Tables that grow with the municipality: reading one whole is reading thousands of rows for a handful. */
@@ -45,8 +46,8 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
     [{ id: edificio }] = (await getDb().lavora(CONTESTO, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi ORDER BY unita_attive DESC LIMIT 1'))) as [{ id: string }];
   });
 
-  const nodesOf = (text: string, params: readonly unknown[], dear: readonly string[]): Promise<Nodo[]> =>
-    getDb().lavora(CONTESTO, async (u) => {
+  const nodesOf = (text: string, params: readonly unknown[], dear: readonly string[], contesto: Contesto = CONTESTO): Promise<Nodo[]> =>
+    getDb().lavora(contesto, async (u) => {
       await u.query(ricerca.SOGLIA_SOMIGLIANZA);
       for (const way of dear) await u.query(`SET LOCAL enable_${way} = off`);
       const [row] = await u.query<{ 'QUERY PLAN': [{ Plan: Nodo }] }>(`EXPLAIN (FORMAT JSON) ${text}`, params);
@@ -75,6 +76,14 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
     for (const cosa of ['edificio', 'particella', 'unita'] as const) expect(await wholeReads(storia.TOCCATE[cosa], ['X998', cose[cosa], null, 21]), cosa).toEqual([]);
     for (const testo of [storia.EDIFICIO, storia.UNITA('edificio'), storia.COLLEGAMENTI.unita, storia.COLLEGAMENTI.particelle, storia.ATTRIBUTI, storia.CONFRONTI]) expect(await wholeReads(testo, ['X998', edificio, [1, 2]]), testo).toEqual([]);
     for (const testo of [storia.PARTICELLA, storia.TERRENI, storia.COLLEGAMENTI.edifici]) expect(await wholeReads(testo, ['X998', particella, [1, 2]]), testo).toEqual([]);
+  });
+
+  it('open the dossier of a past moment without reading what was ever recorded up to it', async () => {
+    const allora: Contesto = { ...CONTESTO, tempo: { operazione: 1, quando: null, giorno: null } };
+    for (const [testo, params] of [[fascicolo.EDIFICIO, [edificio]], [fascicolo.INTESTATARI('allora'), ['X998', 'F', [''], [1]]]] as const) {
+      const letti = (await nodesOf(testo, params, [], allora)).filter((n) => GRANDI.includes(n['Relation Name'] ?? '') && (n['Node Type'] === 'Seq Scan' || n['Index Name']?.endsWith('_aperta')));
+      expect(letti.map((n) => n['Relation Name']), testo).toEqual([]);
+    }
   });
 
   it('find a street through the index of its words', async () => {

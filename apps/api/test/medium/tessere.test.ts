@@ -22,9 +22,9 @@ const IN_PIEDI = (LATO * LATO * 9) / 10;
 class CountingRepository extends TessereRepository {
   reads = 0;
 
-  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame, passato: boolean): Promise<Righe> {
+  override findRighe(u: UnitaDiLavoro, ricetta: Ricetta, frame: TileFrame, vista: Parameters<TessereRepository['findRighe']>[3]): Promise<Righe> {
     this.reads++;
-    return super.findRighe(u, ricetta, frame, passato);
+    return super.findRighe(u, ricetta, frame, vista);
   }
 }
 
@@ -142,7 +142,8 @@ describeDatabase('tiles', (getDb, getTest) => {
     for (const [strato, z, index] of [
       ['edifici', 16, 'edificio_sintesi_geom3857'], ['edifici', 13, 'edificio_sintesi_geom3857'], ['particelle', 17, 'particella_geom3857'],
     ] as const) {
-      const select = ricettaOf(strato, z)!.select(new TileFrame(z === 13 ? { z, x: 4300, y: 3036 } : angolo(z)));
+      const frame = new TileFrame(z === 13 ? { z, x: 4300, y: 3036 } : angolo(z));
+      const select = ricettaOf(strato, z)!.select(frame, { conSegnalazioni: true });
       const plan = await getDb().lavora(CONTESTO, (u) => u.query<{ 'QUERY PLAN': string }>(`EXPLAIN ${select}`));
       const text = plan.map((row) => row['QUERY PLAN']).join('\n');
       expect(text).toContain(index);

@@ -19,6 +19,7 @@ import { tempo } from './0020-tempo.js';
 import { segnalazioniLegami } from './0032-segnalazioni-legami.js';
 import { sfondiTolti } from './0038-sfondi-tolti.js';
 import { genealogia } from './0034-genealogia.js';
+import { indiciDelPassato } from './0040-indici-del-passato.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   segnalazioniLegami,
   sfondiTolti,
   genealogia,
+  indiciDelPassato,
 ];

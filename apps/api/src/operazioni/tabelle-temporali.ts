@@ -48,4 +48,9 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
   { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'], titolo: ['collegamento', 'collegamenti'] },
   { schema: 'public', nome: 'aggregato', chiave: ['codice'], id: 'id' },
+  { schema: 'public', nome: 'piano', chiave: ['id'], id: 'id', titolo: ['piano', 'piani'] },
+  { schema: 'public', nome: 'piano_versione', chiave: ['id'], id: 'id', riferimenti: ['piano'], titolo: ['versione di piano', 'versioni di piano'] },
+  { schema: 'public', nome: 'piano_strato', chiave: ['id'], id: 'id', riferimenti: ['versione'], titolo: ['strato di piano', 'strati di piano'] },
+  { schema: 'public', nome: 'zona', chiave: ['strato', 'chiave'], id: 'id', riferimenti: ['strato'], titolo: ['zona', 'zone'] },
+  { schema: 'public', nome: 'vincolo', chiave: ['strato', 'chiave'], id: 'id', titolo: ['vincolo', 'vincoli'] },
 ];

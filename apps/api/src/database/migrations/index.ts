@@ -20,6 +20,7 @@ import { segnalazioniLegami } from './0032-segnalazioni-legami.js';
 import { sfondiTolti } from './0038-sfondi-tolti.js';
 import { genealogia } from './0034-genealogia.js';
 import { indiciDelPassato } from './0040-indici-del-passato.js';
+import { piani } from './0041-piani.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -46,4 +47,5 @@ export const migrations: readonly Migration[] = [
   sfondiTolti,
   genealogia,
   indiciDelPassato,
+  piani,
 ];

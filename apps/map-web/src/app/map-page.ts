@@ -9,7 +9,7 @@ import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { Fine, ModificaView } from '../features/modifica/modifica-view.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
-import { LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
+import { livelliFrom, LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
 import type { Preferences } from '../preferences.js';
@@ -54,6 +54,8 @@ export class MapPage extends LightElement {
   @property({ type: Boolean }) modifica = false;
   /** Right to mark data «da verificare». */
   @property({ type: Boolean }) segnala = false;
+  /** Right over plans and constraints. */
+  @property({ type: Boolean }) piani = false;
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** Query of the list under the map: things open there. Null while the map stands alone. */
@@ -95,7 +97,7 @@ export class MapPage extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.onBodyKey);
-    this.livelli = { ...LIVELLI_INIZIALI, ...this.preferences.read<Partial<StatoLivelli>>('livelli', {}) };
+    this.livelli = livelliFrom(this.preferences.read<Partial<StatoLivelli>>('livelli', {}));
   }
 
   override disconnectedCallback(): void {
@@ -145,7 +147,7 @@ export class MapPage extends LightElement {
         <div class="strumenti">
           <edigit-ricerca data-regione ?conElenco=${this.accanto === null} .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
-          <edigit-livelli .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
+          <edigit-livelli ?piani=${this.piani} .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
           ${this.attrezzi.render()}
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey} @pointerdown=${() => { this.withKeys = false; }}>

@@ -167,7 +167,7 @@ export class Shell extends LightElement {
     return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null && beside === null} .visibile=${route !== null || beside !== null} .accanto=${beside?.filtri ?? null}
       .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed} @tocco=${(event: CustomEvent<Tocco>) => { this.tocco = event.detail; }}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
-      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
+      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
   }
 
   /** The list that the map stands over; null while it stands alone. */

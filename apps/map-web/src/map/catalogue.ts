@@ -1,7 +1,7 @@
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
 
 /** Layers of the map that the panel lists. Parcel numbers are labels of `particelle` with a scale of their own. */
-export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici'> | 'numeri';
+export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici' | 'zone' | 'vincoli'> | 'numeri';
 
 /** What the user chose for a layer. `opacita` is 0–1. */
 interface StatoLivello {
@@ -25,11 +25,16 @@ export const CATALOGO: readonly { codice: LivelloMappa; tessere: CodiceLivello; 
   { codice: 'civici', tessere: 'civici', daScala: 2_000 },
   { codice: 'numeri', tessere: 'particelle', daScala: 2_000 },
   { codice: 'edifici', tessere: 'edifici', daScala: 10_000 },
+  { codice: 'vincoli', tessere: 'vincoli', daScala: 50_000 },
+  { codice: 'zone', tessere: 'zone', daScala: 50_000 },
   { codice: 'particelle', tessere: 'particelle', daScala: 5_000 },
   { codice: 'fogli', tessere: 'fogli', daScala: null },
 ];
 
-/** Everything on, over the plain drawing. */
+/** Layers of the plans: only for who reads them. */
+export const TEMI_PIANI: readonly LivelloMappa[] = ['zone', 'vincoli'];
+
+/** The cadastre on, over the plain drawing; the themes wait to be asked for. */
 export const LIVELLI_INIZIALI: StatoLivelli = {
   fondo: 'semplice',
   confronto: null,
@@ -39,8 +44,15 @@ export const LIVELLI_INIZIALI: StatoLivelli = {
     edifici: { visibile: true, opacita: 1 },
     particelle: { visibile: true, opacita: 1 },
     fogli: { visibile: true, opacita: 1 },
+    zone: { visibile: false, opacita: 0.8 },
+    vincoli: { visibile: false, opacita: 0.8 },
   },
 };
+
+/** What was remembered, with what has been added since. */
+export function livelliFrom(ricordati: Partial<StatoLivelli>): StatoLivelli {
+  return { ...LIVELLI_INIZIALI, ...ricordati, livelli: { ...LIVELLI_INIZIALI.livelli, ...ricordati.livelli } };
+}
 
 /** Rounding of a wheel step must not hide a layer at its very scale: 1 % of grace. */
 const GRACE = 1.01;

@@ -6,8 +6,9 @@ import VectorTileSource from 'ol/source/VectorTile.js';
 import type { FeatureLike } from 'ol/Feature.js';
 import type Style from 'ol/style/Style.js';
 import type { CodiceLivello } from '@edigit/anagrafe/contract';
-import { CATALOGO, type LivelloMappa, sfondoOf, type StatoLivelli } from './catalogue.js';
+import { CATALOGO, type LivelloMappa, sfondoOf, type StatoLivelli, TEMI_PIANI } from './catalogue.js';
 import { LabelLayer } from './label-layer.js';
+import { codiceZonaStyle, vincoloStyle, zonaStyle } from './plan-styles.js';
 import { civicoStyle, dubbioStyle, edificioStyle, elencatoStyle, foglioStyle, nomeFoglioStyle, numeroStyle, particellaStyle, passaggioStyle, selezioneStyles } from './styles.js';
 
 /** Layers drawn as they come in the tiles; the numbers are placed apart. */
@@ -30,6 +31,7 @@ export class TileLayers {
   private readonly drawn = new Map<LivelloTessere, VectorTileLayer>();
   private readonly numeri: LabelLayer;
   private readonly nomi: LabelLayer;
+  private readonly codiciZona: LabelLayer;
   /** Signs of what is marked «da verificare». */
   private readonly dubbi: Readonly<Record<'edifici' | 'particelle', LabelLayer>>;
   private readonly marks = new Map<'edifici' | 'particelle', VectorTileLayer>();
@@ -44,22 +46,27 @@ export class TileLayers {
 
   constructor() {
     for (const { tessere } of CATALOGO) if (!this.sources.has(tessere)) this.sources.set(tessere, createSource(tessere));
-    for (const codice of ['fogli', 'particelle', 'edifici', 'civici'] as const) {
-      this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(codice)!, declutter: codice === 'civici' }));
+    for (const codice of ['fogli', 'particelle', 'zone', 'edifici', 'vincoli', 'civici'] as const) {
+      // The themes ask for nothing until the server has said that this user reads them.
+      this.drawn.set(codice, new VectorTileLayer({ source: this.sources.get(codice)!, declutter: codice === 'civici', properties: { vuoto: TEMI_PIANI.includes(codice) } }));
     }
     this.styleBuildings(false);
     this.drawn.get('civici')!.setStyle(civicoStyle);
+    this.drawn.get('zone')!.setStyle(zonaStyle);
+    this.drawn.get('vincoli')!.setStyle(vincoloStyle);
     this.numeri = new LabelLayer(this.drawn.get('particelle')!, 'numero', numeroStyle);
     this.nomi = new LabelLayer(this.drawn.get('fogli')!, 'etichetta', nomeFoglioStyle);
+    this.codiciZona = new LabelLayer(this.drawn.get('zone')!, 'codice', codiceZonaStyle);
     this.dubbi = { edifici: new LabelLayer(this.drawn.get('edifici')!, 'daVerificare', dubbioStyle), particelle: new LabelLayer(this.drawn.get('particelle')!, 'daVerificare', dubbioStyle) };
     for (const codice of ['edifici', 'particelle'] as const) {
       this.marks.set(codice, new VectorTileLayer({
         source: this.sources.get(codice)!, renderMode: 'vector', style: (feature) => this.markOf(codice, feature),
       }));
     }
-    const { fogli, particelle, edifici, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
-    this.shapes = [fogli, particelle, edifici, this.marks.get('particelle')!, this.marks.get('edifici')!];
-    this.labels = [this.numeri.layer, civici, this.nomi.layer, this.dubbi.particelle.layer, this.dubbi.edifici.layer];
+    const { fogli, particelle, zone, edifici, vincoli, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
+    // A constraint is read over the buildings that lie in it; a zone is the ground they stand on.
+    this.shapes = [fogli, particelle, zone, edifici, vincoli, this.marks.get('particelle')!, this.marks.get('edifici')!];
+    this.labels = [this.numeri.layer, civici, this.codiciZona.layer, this.nomi.layer, this.dubbi.particelle.layer, this.dubbi.edifici.layer];
   }
 
   /** Takes the tiles of a data version; layers without data ask for nothing. */
@@ -94,6 +101,8 @@ export class TileLayers {
     this.numeri.layer.setVisible(numeri.visibile);
     this.numeri.layer.setOpacity(numeri.opacita);
     this.numeri.layer.setMaxResolution(maxResolution('numeri'));
+    this.codiciZona.layer.setVisible(this.drawn.get('zone')!.getVisible());
+    this.codiciZona.layer.setMaxResolution(maxResolution('zone'));
     for (const codice of ['edifici', 'particelle'] as const) {
       this.dubbi[codice].layer.setVisible(state.livelli[codice].visibile);
       this.dubbi[codice].layer.setMaxResolution(maxResolution(codice));
@@ -110,6 +119,7 @@ export class TileLayers {
   refreshLabels(extent: Extent): void {
     this.numeri.refresh(extent);
     this.nomi.refresh(extent);
+    this.codiciZona.refresh(extent);
     this.dubbi.edifici.refresh(extent);
     this.dubbi.particelle.refresh(extent);
   }

@@ -3,24 +3,24 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { CodiceLivello, Sfondo } from '@edigit/anagrafe/contract';
 import { formatDay, formatScale } from '../../format.js';
 import { testi } from '../../i18n.js';
-import { CATALOGO, isInScale, type LivelloMappa, sfondoOf, type StatoLivelli } from '../../map/catalogue.js';
+import { CATALOGO, isInScale, type LivelloMappa, sfondoOf, type StatoLivelli, TEMI_PIANI } from '../../map/catalogue.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { legend } from './legend.js';
+import { legend, themeLegend } from './legend.js';
 import './livelli.css';
 
 const t = testi(
   {
     titolo: 'Livelli', fondo: 'Fondo', semplice: 'Mappa semplice', nessuno: 'Nessuna',
     confronta: 'Confronta con', nessunConfronto: 'nessun confronto', nonRaggiungibile: 'non raggiungibile',
-    nomi: { civici: 'Civici', numeri: 'Numeri di particella', edifici: 'Edifici', particelle: 'Particelle', fogli: 'Fogli' },
+    nomi: { civici: 'Civici', numeri: 'Numeri di particella', edifici: 'Edifici', particelle: 'Particelle', fogli: 'Fogli', zone: 'Zone di piano', vincoli: 'Vincoli' },
     visibileDa: (scala: string) => `visibile da ${scala}`, opacita: (nome: string) => `Opacità di ${nome}`, vuoto: 'nessun dato caricato',
     al: (giorno: string) => `al ${giorno}`,
   },
   {
     titolo: 'Layers', fondo: 'Background', semplice: 'Plain map', nessuno: 'None',
     confronta: 'Compare with', nessunConfronto: 'no comparison', nonRaggiungibile: 'not reachable',
-    nomi: { civici: 'House numbers', numeri: 'Parcel numbers', edifici: 'Buildings', particelle: 'Parcels', fogli: 'Sheets' },
+    nomi: { civici: 'House numbers', numeri: 'Parcel numbers', edifici: 'Buildings', particelle: 'Parcels', fogli: 'Sheets', zone: 'Plan zones', vincoli: 'Constraints' },
     visibileDa: (scala: string) => `visible from ${scala}`, opacita: (nome: string) => `Opacity of ${nome}`, vuoto: 'no data loaded',
     al: (giorno: string) => `as of ${giorno}`,
   },
@@ -43,6 +43,8 @@ export class LivelliPanel extends LightElement {
   @property({ type: Number }) denominatore = 0;
   @property({ attribute: false }) date: DateLivelli = new Map();
   @property({ attribute: false }) sfondi: readonly Sfondo[] = [];
+  /** Whether the profile reads plans and constraints. */
+  @property({ type: Boolean }) piani = false;
   @state() private open = false;
 
   protected override render() {
@@ -51,7 +53,7 @@ export class LivelliPanel extends LightElement {
         <button class="livelli-testa" type="button" aria-expanded=${this.open ? 'true' : 'false'} aria-controls="livelli-corpo"
           @click=${() => { this.open = !this.open; }}>${icon(this.open ? 'it-arrow-down-triangle' : 'it-arrow-right-triangle')}${t.titolo}</button>
         <div id="livelli-corpo" class="livelli-corpo" ?hidden=${!this.open}>
-          ${CATALOGO.map(({ codice, tessere, daScala }) => this.row(codice, this.date.get(tessere), daScala))}
+          ${CATALOGO.filter(({ codice }) => this.piani || !TEMI_PIANI.includes(codice)).map(({ codice, tessere, daScala }) => this.row(codice, this.date.get(tessere), daScala))}
           ${this.background()}
         </div>
       </section>`;
@@ -92,7 +94,8 @@ export class LivelliPanel extends LightElement {
           .value=${String(Math.round(opacita * 100))}
           @input=${(event: Event) => this.change(codice, { visibile, opacita: Number((event.target as HTMLInputElement).value) / 100 })}>
       </div>
-      ${codice === 'edifici' && loaded ? [legend('senza-unita'), legend('da-verificare')] : nothing}`;
+      ${codice === 'edifici' && loaded ? [legend('senza-unita'), legend('da-verificare')] : nothing}
+      ${(codice === 'zone' || codice === 'vincoli') && loaded ? themeLegend(codice) : nothing}`;
   }
 
   private change(codice: LivelloMappa, stato: StatoLivelli['livelli'][LivelloMappa]): void {

@@ -3,6 +3,7 @@ import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Istante, Qualita, StatoC
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
+import { DatiUrbanistica } from './urbanistica.js';
 
 const intero = z.number().int();
 
@@ -116,16 +117,22 @@ const SezioneScheda = z.object({
   dati: z.object({ attributi: AttributiEdificio }).nullable(),
 });
 
+const SezioneUrbanistica = z.object({
+  codice: z.literal('urbanistica'),
+  ...testata,
+  dati: DatiUrbanistica.nullable(),
+});
+
 /** Sections that later issues fill: `dati` is null until their source is loaded. */
 const SezioneAltra = z.object({
-  codice: z.enum(['urbanistica', 'edilizia', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
+  codice: z.enum(['edilizia', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
   ...testata,
   dati: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
 export const Sezione = z
-  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneAltra])
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneAltra])
   .meta({ id: 'Sezione' });
 export type Sezione = z.infer<typeof Sezione>;
 

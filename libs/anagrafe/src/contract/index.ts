@@ -9,6 +9,8 @@ export * from './oggetti.js';
 export * from './modifica.js';
 export * from './collegamenti.js';
 export * from './segnalazioni.js';
+export * from './urbanistica.js';
+export * from './bozze-cdu.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { CodiceComune, elencoDi, Giorno, Id, Istante, Pagina } from './basi.js';
+import { ParametroCitato, PianoCitato, UrbanisticaOggetto } from './urbanistica.js';
+
+const intero = z.number().int();
+const parte = z.string().trim().max(12);
+
+/** Most parcels of one draft. */
+export const MASSIMO_PARTICELLE_CDU = 2000;
+
+/** A parcel as somebody names it; without `sezione` every section is looked through. */
+export const ParticellaRichiesta = z.object({ sezione: z.string().trim().max(2).optional(), foglio: parte.min(1), numero: parte.min(1), denominatore: parte.optional() });
+export type ParticellaRichiesta = z.infer<typeof ParticellaRichiesta>;
+
+/**
+ * Body of `POST /api/v1/bozze-cdu` (right `urbanistica`): 202 `BozzaCdu`, and the work goes on by itself. Parcels one by one, or a pasted list
+ * («fg 4 p.lla 12, 13; 5/20»), or both. 400 `invalid-request` with the piece of the list that cannot be read.
+ */
+export const NuovaBozzaCdu = z
+  .object({
+    comune: CodiceComune,
+    particelle: z.array(ParticellaRichiesta).max(MASSIMO_PARTICELLE_CDU).default([]),
+    testo: z.string().max(40_000).optional(),
+    /** Day at which plans and constraints are read; today where absent. */
+    riferimento: Giorno.optional(),
+    protocollo: z.string().trim().max(60).optional(),
+  })
+  .refine(({ particelle, testo }) => particelle.length > 0 || (testo ?? '').trim() !== '', 'Indicare almeno una particella')
+  .meta({ id: 'NuovaBozzaCdu' });
+export type NuovaBozzaCdu = z.infer<typeof NuovaBozzaCdu>;
+
+/** `annullata` and `non-riuscita` may be taken up again with `…/riprendi`: what is worked out stays. */
+export const StatoBozzaCdu = z.enum(['in-coda', 'in-corso', 'pronta', 'annullata', 'non-riuscita']);
+export type StatoBozzaCdu = z.infer<typeof StatoBozzaCdu>;
+
+/** Outcome of one parcel of the list. */
+export const StatoParticellaCdu = z.enum(['in-attesa', 'trovata', 'senza-mappa', 'soppressa', 'ambigua', 'sconosciuta', 'non-riuscita']);
+export type StatoParticellaCdu = z.infer<typeof StatoParticellaCdu>;
+
+/** Where the work is: body of each event of `GET /api/v1/bozze-cdu/{id}/eventi`; the last has `finita: true`. */
+export const AvanzamentoBozzaCdu = z.object({ stato: StatoBozzaCdu, finita: z.boolean(), fatte: intero, totali: intero, percento: z.number().min(0).max(100), restanoMs: intero.nullable() });
+export type AvanzamentoBozzaCdu = z.infer<typeof AvanzamentoBozzaCdu>;
+
+/** Answer of `GET /api/v1/bozze-cdu/{id}`; with `Accept: application/pdf` or `application/vnd.oasis.opendocument.text` the document, once it is `pronta` (409 `conflict` before). */
+export const BozzaCdu = z
+  .object({
+    id: Id,
+    comune: CodiceComune,
+    stato: StatoBozzaCdu,
+    riferimento: Giorno,
+    protocollo: z.string().nullable(),
+    creataIl: Istante,
+    operatore: z.string(),
+    conclusaIl: Istante.nullable(),
+    /** Why it stopped, in words. */
+    errore: z.string().nullable(),
+    avanzamento: AvanzamentoBozzaCdu,
+    /** How many parcels of each outcome. */
+    esiti: z.partialRecord(StatoParticellaCdu, intero),
+    /** What it is made with, fixed when the work begins. */
+    premesse: z.object({ piani: z.array(PianoCitato), parametri: z.array(ParametroCitato), fonti: z.array(z.object({ titolo: z.string(), al: Giorno.nullable() })), tolleranza: z.string() }).nullable(),
+  })
+  .meta({ id: 'BozzaCdu' });
+export type BozzaCdu = z.infer<typeof BozzaCdu>;
+
+/** Answer of `GET /api/v1/bozze-cdu?comune=`, newest first. */
+export const BozzeCdu = elencoDi(BozzaCdu.omit({ premesse: true })).meta({ id: 'BozzeCdu' });
+export type BozzeCdu = z.infer<typeof BozzeCdu>;
+
+export const BozzeCduQuery = Pagina.extend({ comune: CodiceComune });
+export type BozzeCduQuery = z.infer<typeof BozzeCduQuery>;
+
+/** One parcel of a draft with what was found. */
+export const ParticellaBozzaCdu = z
+  .object({
+    /** Place in the list, from 1. */
+    ordine: intero,
+    /** As it was asked: «Foglio 4 · P.lla 312». */
+    richiesta: z.string(),
+    stato: StatoParticellaCdu,
+    /** Why there is nothing, or what is to be known, in words. */
+    nota: z.string().nullable(),
+    /** Of a suppressed parcel, the living ones that came of it; of an ambiguous one, those it may be. */
+    altre: z.array(z.object({ id: Id.nullable(), etichetta: z.string() })),
+    urbanistica: UrbanisticaOggetto.nullable(),
+  })
+  .meta({ id: 'ParticellaBozzaCdu' });
+export type ParticellaBozzaCdu = z.infer<typeof ParticellaBozzaCdu>;
+
+/** Query of `GET /api/v1/bozze-cdu/{id}/particelle`; `soloAttenzione=si`: only those not found, or with gaps, overlaps, slivers. */
+export const ParticelleBozzaCduQuery = Pagina.extend({ soloAttenzione: z.enum(['si', 'no']).default('no') });
+export type ParticelleBozzaCduQuery = z.infer<typeof ParticelleBozzaCduQuery>;
+export const ParticelleBozzaCdu = elencoDi(ParticellaBozzaCdu).meta({ id: 'ParticelleBozzaCdu' });
+export type ParticelleBozzaCdu = z.infer<typeof ParticelleBozzaCdu>;
+
+/** Body of `POST /api/v1/bozze-cdu/elenco`: reads a pasted list without beginning anything. */
+export const ElencoIncollato = z.object({ comune: CodiceComune, testo: z.string().max(40_000) }).meta({ id: 'ElencoIncollato' });
+export type ElencoIncollato = z.infer<typeof ElencoIncollato>;
+
+/** Answer: what was understood, and what was not. */
+export const ElencoLetto = z
+  .object({ particelle: z.array(ParticellaRichiesta.extend({ etichetta: z.string() })), errori: z.array(z.object({ testo: z.string(), messaggio: z.string() })), doppie: intero })
+  .meta({ id: 'ElencoLetto' });
+export type ElencoLetto = z.infer<typeof ElencoLetto>;

@@ -6,8 +6,9 @@ const intero = z.number().int();
 /**
  * Kinds of things that a supply changes. `edifici-unita` and `edifici-intestatari` are known buildings whose units, or whose holders, change; `ufficio` what the office
  * drew and the supply contradicts; `decisioni` what persons decided about links of units and the supply contradicts; `lavori-aperti` parcels that go while work on them is open.
+ * `registro`: rows of the register that the supply is for.
  */
-export const GenereVoce = z.enum(['unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti', 'ufficio', 'decisioni', 'lavori-aperti']);
+export const GenereVoce = z.enum(['unita', 'particelle', 'edifici', 'edifici-unita', 'edifici-intestatari', 'intestatari', 'soggetti', 'ufficio', 'decisioni', 'lavori-aperti', 'registro']);
 export type GenereVoce = z.infer<typeof GenereVoce>;
 
 /** What happens to a thing. `assente`: a full supply no longer has it, which is not an act that suppresses it. */
@@ -28,6 +29,8 @@ export const GruppoAnteprima = z.object({
   elencati: intero,
   /** By sheet, most first; `foglio` is '' where there is none. */
   fogli: z.array(z.object({ sezione: z.string(), foglio: z.string(), quanti: intero })),
+  /** By code of the row (the zone, the kind of constraint), most first; only of a register. */
+  codici: z.array(z.object({ codice: z.string(), quanti: intero })).optional(),
   /** True when its list names persons: right `titolarita` and a purpose. */
   riservato: z.boolean(),
 });
@@ -55,6 +58,18 @@ export const RiassuntoAnteprima = z.object({
 });
 export type RiassuntoAnteprima = z.infer<typeof RiassuntoAnteprima>;
 
+/** The numbers of a preview of a register: rows of the destination against rows of the file. `chiusi` are those that the file no longer has. */
+export const RiassuntoRegistro = z.object({
+  codice: z.string(),
+  titolo: z.string(),
+  destinazione: z.string(),
+  aggiunti: intero,
+  modificati: intero,
+  chiusi: intero,
+  uguali: intero,
+});
+export type RiassuntoRegistro = z.infer<typeof RiassuntoRegistro>;
+
 /**
  * Answer of `GET /api/v1/importazioni/{id}/anteprima` (right `importazioni`): what applying would change, or has changed.
  * 404 `not-found` for a supply that has none: refused, discarded, or applied without asking.
@@ -65,7 +80,10 @@ export const Anteprima = z
     calcolataIl: Istante,
     /** «34 unità aggiunte, 112 modificate, 9 soppresse; 17 edifici cambiano intestatari». */
     frase: z.string(),
+    /** Of the cadastre: all zero in a supply for a register. */
     riassunto: RiassuntoAnteprima,
+    /** Of the register that the supply is for; null in a supply of the cadastre. */
+    registro: RiassuntoRegistro.nullable(),
     gruppi: z.array(GruppoAnteprima),
     /** What was not looked at, in words: registers that are not loaded yet. */
     note: z.array(z.string()),
@@ -105,6 +123,8 @@ export const VociQuery = Pagina.extend({
   gruppo: z.string().regex(/^[a-z-]{1,30}(?:\.[a-zA-Z-]{1,30}){1,2}$/),
   foglio: z.string().max(8).optional(),
   sezione: z.string().max(2).optional(),
+  /** Of a register: rows with this code only. */
+  codice: z.string().max(200).optional(),
 });
 export type VociQuery = z.infer<typeof VociQuery>;
 

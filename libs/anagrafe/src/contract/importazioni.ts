@@ -26,7 +26,21 @@ export const FileImportato = z.object({
 });
 export type FileImportato = z.infer<typeof FileImportato>;
 
-/** Distinct things in the supply. */
+/** The register that a supply is for (`registri.ts`). */
+export const RegistroDellaFornitura = z.object({
+  codice: z.string(),
+  titolo: z.string(),
+  /** Table or layer that is read, and where its rows go in words («PUC 2024 · Zonizzazione»); null until they are chosen. */
+  tabella: z.string().nullable(),
+  destinazione: z.string().nullable(),
+  /** Rows that can be applied; null until they are read. */
+  righe: intero.nullable(),
+  /** True while it waits for somebody to say which column is which. */
+  attendeColonne: z.boolean(),
+});
+export type RegistroDellaFornitura = z.infer<typeof RegistroDellaFornitura>;
+
+/** Distinct things in a supply of the cadastre; all zero in one for a register. */
 export const Conteggi = z.object({
   unitaImmobiliari: intero, unitaImmobiliariSoppresse: intero, beniComuniNonCensibili: intero,
   particelleTerreni: intero, soggetti: intero, titolaritaFabbricati: intero, titolaritaTerreni: intero,
@@ -81,6 +95,8 @@ export const Importazione = z
     id: Id,
     stato: StatoImportazione,
     comune: CodiceComune.nullable(),
+    /** Absent in a supply of the cadastre. */
+    registro: RegistroDellaFornitura.optional(),
     creataIl: Istante,
     conclusaIl: Istante.nullable(),
     /** Who brought it. */
@@ -106,7 +122,7 @@ export type Importazione = z.infer<typeof Importazione>;
 
 /** Answer of `GET /api/v1/importazioni`, newest first. */
 export const Importazioni = elencoDi(
-  Importazione.pick({ id: true, stato: true, comune: true, creataIl: true, conclusaIl: true, operatore: true, differenze: true })
+  Importazione.pick({ id: true, stato: true, comune: true, registro: true, creataIl: true, conclusaIl: true, operatore: true, differenze: true })
     .extend({ file: z.array(z.string()), errori: intero, avvisi: intero }),
 ).meta({ id: 'Importazioni' });
 export type Importazioni = z.infer<typeof Importazioni>;

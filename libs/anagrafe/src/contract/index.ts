@@ -15,6 +15,7 @@ export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';
 export * from './anteprima.js';
+export * from './registri.js';
 export * from './status.js';
 export * from './utenti.js';
 export * from './sfondi.js';

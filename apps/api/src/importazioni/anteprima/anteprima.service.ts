@@ -121,7 +121,7 @@ export class AnteprimaService {
     const a = await this.#trova(contesto, id);
     const diverse = a.avvenuti === null ? [] : divergenze(a.previsti, a.avvenuti);
     return {
-      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseAnteprima(a.riassunto), riassunto: a.riassunto, gruppi: [...a.gruppi], note: noteAnteprima(a.riassunto), attuale: a.attuale, ricalcolata: a.ricalcolata,
+      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseAnteprima(a.riassunto), riassunto: a.riassunto, registro: null, gruppi: [...a.gruppi], note: noteAnteprima(a.riassunto), attuale: a.attuale, ricalcolata: a.ricalcolata,
       riscontro: a.avvenuti === null ? null : { uguale: diverse.length === 0, differenze: diverse },
     };
   }

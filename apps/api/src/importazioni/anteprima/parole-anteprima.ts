@@ -18,9 +18,10 @@ const EDIFICIO: Nome = { uno: 'edificio', tanti: 'edifici', genere: 'm' };
 const IMMOBILE: Nome = { uno: 'immobile', tanti: 'immobili', genere: 'm' };
 const TITOLARITA: Nome = { uno: 'titolarità', tanti: 'titolarità', genere: 'f' };
 const SOGGETTO: Nome = { uno: 'soggetto', tanti: 'soggetti', genere: 'm' };
+const RIGA: Nome = { uno: 'riga', tanti: 'righe', genere: 'f' };
 
 const NOMI: Readonly<Record<GenereVoce, Nome>> = {
-  unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, decisioni: UNITA, 'lavori-aperti': PARTICELLA,
+  unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, decisioni: UNITA, 'lavori-aperti': PARTICELLA, registro: RIGA,
 };
 
 const conta = (n: number, nome: Nome): string => `${intero(n)} ${n === 1 ? nome.uno : nome.tanti}`;

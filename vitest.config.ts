@@ -22,6 +22,7 @@ export default defineConfig({
     projects: [
       { extends: true, test: { name: 'anagrafe', root: 'libs/anagrafe', include: ['src/**/*.spec.ts'] } },
       { extends: true, test: { name: 'catasto-sigmater', root: 'libs/catasto-sigmater', include: ['src/**/*.spec.ts'], testTimeout: 60_000 } },
+      { extends: true, test: { name: 'registri', root: 'libs/registri', include: ['src/**/*.spec.ts'] } },
       { extends: true, test: { name: 'api', root: 'apps/api', include: ['src/**/*.spec.ts'] } },
       {
         extends: true,

@@ -22,7 +22,7 @@ export async function* readGeoJson(source: Source, opzioni: OpzioniLettura = {})
   const personal = new PersonalFilter(issues);
   const document = new DocumentReader(strato, issues, (parts) => {
     const inDegrees = strato.meet(parts.geometria);
-    const attributi = personal.keep(parts.attributi, parts.riga);
+    const attributi = opzioni.conPersone === true ? parts.attributi : personal.keep(parts.attributi, parts.riga);
     strato.meetAttributes(attributi);
     records.push(buildForma({ ...parts, attributi, idSorgente: idOf(parts) }, inDegrees, issues));
   });

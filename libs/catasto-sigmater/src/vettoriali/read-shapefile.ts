@@ -41,7 +41,7 @@ export async function* readShapefile(files: SorgentiShapefile, opzioni: OpzioniL
       ...describeTable((dbf = await openTable(files, opzioni, issues, tableIssues))),
       bboxDichiarato: shp.testata.bbox,
     };
-    const assembler = new ShapefileAssembler(strato, isInDegrees(strato), issues, tableIssues);
+    const assembler = new ShapefileAssembler(strato, isInDegrees(strato), issues, tableIssues, opzioni.conPersone);
     let records: FormaVettoriale[] = [];
     let bytesOfBatches = 0;
     const bytesRead = (): number => shp.bytesRead + (dbf?.bytesRead ?? 0);

@@ -95,4 +95,6 @@ export interface OpzioniLettura {
   readonly crs?: string;
   /** Encoding of the attributes to use whatever the file says (a WHATWG label, or `cp437`, `cp850`). */
   readonly codifica?: string;
+  /** True to keep columns of persons: whoever reads stores only the columns that it asks for, under their right. */
+  readonly conPersone?: boolean;
 }

@@ -14,15 +14,16 @@ export class ShapefileAssembler {
   private withoutRow = 0;
   private withoutShape = 0;
   private readonly emptyRow: Readonly<Attributi> = emptyAttributes();
-  private readonly personal: PersonalFilter;
+  private readonly personal: PersonalFilter | null;
 
   constructor(
     private readonly strato: StratoVettoriale,
     private readonly inDegrees: boolean,
     private readonly issues: IssueCollector,
     private readonly tableIssues: IssueCollector,
+    conPersone = false,
   ) {
-    this.personal = new PersonalFilter(tableIssues);
+    this.personal = conPersone ? null : new PersonalFilter(tableIssues);
     Object.assign(this.emptyRow, Object.fromEntries(strato.campi.map(({ nome }) => [nome, null])));
   }
 
@@ -36,7 +37,8 @@ export class ShapefileAssembler {
       return null;
     }
     const geometria = forma === null ? null : this.geometryOf(forma);
-    return buildForma({ riga: this.riga, idSorgente: null, geometria, attributi: this.personal.keep(row?.attributi ?? this.emptyRow, this.riga) }, this.inDegrees, this.issues);
+    const attributi = row?.attributi ?? this.emptyRow;
+    return buildForma({ riga: this.riga, idSorgente: null, geometria, attributi: this.personal?.keep(attributi, this.riga) ?? attributi }, this.inDegrees, this.issues);
   }
 
   /** Lists the records that have only one half. */

@@ -1,0 +1,5 @@
+export type { CampoRegistro, FormatoTabella, GeometriaRiga, GeometriaTabella, LottoRighe, Mappatura, RigaSorgente, TabellaSorgente } from './tipi.js';
+export { apriTabelle, type TabelleAperte } from './apri-tabelle.js';
+export type { OpzioniPosizione } from './geometrie/posizione.js';
+export { leggiRiga, type ValoriRiga } from './leggi-riga.js';
+export { type DifettoMappatura, firmaColonne, proponiMappatura, verificaMappatura } from './mappatura.js';

@@ -158,7 +158,7 @@ export class MapPage extends LightElement {
         ${this.savedBar()}
         ${mapCommands(this.commands)}
         ${this.working ? this.workView() : this.selezione && this.accanto === null ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
-          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?modifica=${this.mayEdit} ?segnala=${this.segnala && !this.momento}
+          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?piani=${this.piani} ?modifica=${this.mayEdit} ?segnala=${this.segnala && !this.momento}
           @contorno=${(event: CustomEvent<Contorno>) => this.showOutline(event.detail)} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.attrezzi.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}

@@ -148,7 +148,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'elenco') {
       return html`<edigit-elenco-page .tocco=${this.tocco} .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')}></edigit-elenco-page>`;
     }
     if (route.pagina === 'collegamenti') {
       return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;

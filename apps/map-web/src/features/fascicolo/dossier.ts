@@ -13,6 +13,7 @@ import { attributesList } from './attributes-list.js';
 import { type DoubtSign, doubtSignOf, reportList, reportsOf } from './doubts.js';
 import { evidenceList } from './evidence.js';
 import { landList } from './land-list.js';
+import { planningBody } from './planning-section.js';
 import { APERTE, arrange } from './sections.js';
 import { t } from './testi.js';
 import '../../ui/decision-dialog.js';
@@ -118,6 +119,7 @@ export class Dossier extends LightElement {
       case 'catasto': return sezione.dati ? this.cadastre(sezione.dati) : nothing;
       case 'titolarita': return html`<edigit-intestatari .selezione=${{ tipo: 'edifici', id: this.fascicolo.edificio.id }}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
+      case 'urbanistica': return sezione.dati ? planningBody(sezione.dati) : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune} · ${t.unita(item.unita)}</small></li>`)}</ul>`;
       case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;
@@ -155,6 +157,7 @@ function countOf(sezione: Sezione): string {
   switch (sezione.codice) {
     case 'catasto': return sezione.dati ? t.unita(sezione.dati.conteggi.attive) : '';
     case 'titolarita': return sezione.dati ? t.intestatari(sezione.dati.soggetti) : '';
+    case 'urbanistica': return t.interessatoDa(new Set(sezione.dati?.oggetti.flatMap(({ vincoli }) => vincoli.interessati.map(({ tipo }) => tipo))).size);
     case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }

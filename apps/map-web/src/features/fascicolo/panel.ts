@@ -21,6 +21,7 @@ import { t } from './testi.js';
 import type { PanelFrame } from './panel-frame.js';
 import './dossier.js';
 import './panel-frame.js';
+import './planning-section.js';
 import './reports-on.js';
 import './unit-link.js';
 import './fascicolo.css';
@@ -48,6 +49,8 @@ export class SchedaPanel extends LightElement {
   @property({ type: Boolean }) modifica = false;
   /** True with the right to mark data «da verificare», and the present in front. */
   @property({ type: Boolean }) segnala = false;
+  /** True with the right over plans and constraints. */
+  @property({ type: Boolean }) piani = false;
   /** How links to other cards are written; on the Elenco they stay there. */
   @property({ attribute: false }) linkTo: LinkTo = onMap;
   @property({ type: Boolean }) sullaMappa = true;
@@ -139,7 +142,7 @@ export class SchedaPanel extends LightElement {
     switch (card.tipo) {
       case 'edifici': return html`<edigit-dossier .fascicolo=${card.fascicolo} .unita=${card.unita} .preferences=${this.preferences}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-dossier>`;
-      case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.reportsOn(card.particella.id)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
+      case 'particelle': return html`${parcelBody(card.particella, this.linkTo)}${this.piani ? html`<edigit-urbanistica-di .particella=${card.particella.id}></edigit-urbanistica-di>` : nothing}${this.reportsOn(card.particella.id)}${this.holdersOf({ tipo: 'particelle', id: card.particella.id })}`;
       case 'unita-immobiliari': return html`${unitBody(card.unita)}${card.unita.stato === 'soppressa' ? nothing : html`<edigit-unita-da-collegare .unita=${card.unita} ?decide=${this.modifica} @deciso=${() => void this.reload()}></edigit-unita-da-collegare>`}${this.reportsOn(card.unita.id)}${this.holdersOf({ tipo: 'unita-immobiliari', id: card.unita.id })}`;
     }
   }
@@ -148,10 +151,11 @@ export class SchedaPanel extends LightElement {
     return this.segnala ? html`<edigit-segnalazioni-su .oggetto=${id} .giro=${this.card}></edigit-segnalazioni-su>` : nothing;
   }
 
-  private holdersOf(selezione: Selezione): TemplateResult | typeof nothing {
-    if (!this.persone) return html`<p class="sezioni-vuote">${t.nonAbilitate}</p>`;
-    return html`<section class="sezione-fissa"><h3>${t.sezioni.titolarita}</h3>
-      <edigit-intestatari .selezione=${selezione} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari></section>`;
+  private holdersOf(selezione: Selezione): TemplateResult {
+    const hidden = !this.persone || (selezione.tipo === 'particelle' && !this.piani);
+    return html`${this.persone ? html`<section class="sezione-fissa"><h3>${t.sezioni.titolarita}</h3>
+      <edigit-intestatari .selezione=${selezione} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari></section>` : nothing}
+      ${hidden ? html`<p class="sezioni-vuote">${t.nonAbilitate}</p>` : nothing}`;
   }
 
   private actions(card: Card): TemplateResult {

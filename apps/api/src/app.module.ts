@@ -15,6 +15,7 @@ import { InterscambioModule } from './interscambio/interscambio.module.js';
 import { ModificaModule } from './modifica/modifica.module.js';
 import { AnnullamentoModule } from './operazioni/annullamento.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
+import { RegistriModule } from './registri/registri.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
 import { SegnalazioniModule } from './segnalazioni/segnalazioni.module.js';
@@ -35,6 +36,7 @@ const CONTEXTS = [
   ModificaModule,
   SegnalazioniModule,
   ImportazioniModule,
+  RegistriModule,
   DimostrazioneModule,
   FascicoloModule,
   RicercaModule,

@@ -1,0 +1,80 @@
+import type { Diritto } from '@edigit/anagrafe/contract';
+import type { IssueCode, IssueSeverity } from '@edigit/catasto-sigmater';
+import type { CampoRegistro, RigaSorgente, ValoriRiga } from '@edigit/registri';
+import type { z } from 'zod';
+import type { UnitaDiLavoro } from '../database/unita.js';
+
+/** Where a register works: the rows of one supply (`staging.riga_registro.fornitura`), the municipality, and what the officer chose beside the file. */
+export interface ContestoRegistro<D = unknown> {
+  readonly numero: number;
+  readonly comune: string;
+  readonly destinazione: D;
+}
+
+/** What a register has to say of the rows in staging. The file is added by who listens. */
+export interface ProblemaRiga {
+  readonly codice: IssueCode;
+  readonly gravita: IssueSeverity;
+  /** Place in the file; null when no single row is meant. */
+  readonly riga: number | null;
+  /** Code of the field, or null. */
+  readonly campo: string | null;
+  /** In Italian: what is wrong, where, what to do. */
+  readonly messaggio: string;
+  /** How many cases this one stands for; absent = one. */
+  readonly volte?: number;
+}
+
+/**
+ * The temporal table that a register fills, in SQL. It has, besides the columns named here, `comune`, `id` (uuid), `aperta_da`, `chiusa_da`, `copia_di`, `chiave`, `impronta`;
+ * one open row for each `chiave` of a destination. Every text is the program's own, never input; in all of them `$1` is the number of the supply, `$2` the municipality,
+ * `$3` the destination (jsonb), and geometries are in EPSG:6706.
+ */
+export interface TabellaRegistro {
+  readonly nome: string;
+  /**
+   * Column → expression over the staged row `r`: `r.dati->>'codice'`, `r.geom` (valid; areas always MultiPolygon), `r.riga`, `r.crs_origine`, `r.accuratezza_m`.
+   * Of the type of the column; computed once for a preview, and once more when it is applied.
+   */
+  readonly colonne: Readonly<Record<string, string>>;
+  /** Condition over the table's row `v`: the rows of the destination, which a file replaces whole. `v.strato = ($3::jsonb->>'strato')::uuid`. */
+  readonly destinazione: string;
+  /** Name of the column with the outline that is shown; absent: none. */
+  readonly geom?: string;
+  /** Columns that an officer compares, old beside new → their titles («Articolo»). The others count as «altri dati». */
+  readonly confronto: Readonly<Record<string, string>>;
+  /** Expressions over a row, of the table or one that would be, by its alias: how the officer calls it («B1 · Completamento»), and the code by which changes are gathered («B1»). */
+  readonly etichetta: (riga: string) => string;
+  readonly gruppo: (riga: string) => string;
+}
+
+/** A register that files can be imported into: one object per register, listed in `registri.ts`. Reading, preview, merge and undo are the same for all. */
+export interface Registro<D = unknown> {
+  /** `zone`, `vincoli`: as in the URL. */
+  readonly codice: string;
+  readonly titolo: string;
+  /** What one row and several are called, and their gender: «12 zone aggiunte». */
+  readonly nomi: { readonly uno: string; readonly tanti: string; readonly genere: 'm' | 'f' };
+  /** The right without which its supplies are not there. */
+  readonly diritto: Diritto;
+  readonly campi: readonly CampoRegistro[];
+  /** Rows of another kind are left out: `poligoni` wants an area, `qualsiasi` any shape, `nessuna` takes rows as they come. */
+  readonly geometria: 'poligoni' | 'qualsiasi' | 'nessuna';
+  /** What the officer chooses besides the file. */
+  readonly destinazione: z.ZodType<D>;
+  readonly tabella: TabellaRegistro;
+  /** The destination in words («PUC 2024 · Zonizzazione»); null when the municipality has no such one. Role `import`. */
+  descrivi(u: UnitaDiLavoro, ctx: Omit<ContestoRegistro<D>, 'numero'>): Promise<string | null>;
+  /**
+   * Natural key of a row within the destination. `ordinale` numbers the rows of the file that share a text, from 1, for files without a key of their own: `B1:3`. Of two rows
+   * with the same key the later stays, and it is told.
+   */
+  chiave(valori: ValoriRiga, riga: RigaSorgente, destinazione: D, ordinale: (testo: string) => number): string;
+  /**
+   * Checks of its own over staging, after shapes are valid and those outside the municipality are gone: rows that cannot stay are deleted from `staging.riga_registro` and
+   * told. Role `import`; not asked twice of the same rows.
+   */
+  controlla?(u: UnitaDiLavoro, ctx: ContestoRegistro<D>): Promise<readonly ProblemaRiga[]>;
+  /** What is derived from its table, after an operation (merge or undo) has changed the municipality; in the same unit of work. */
+  dopo?(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void>;
+}

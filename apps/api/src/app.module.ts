@@ -15,6 +15,7 @@ import { InterscambioModule } from './interscambio/interscambio.module.js';
 import { ModificaModule } from './modifica/modifica.module.js';
 import { AnnullamentoModule } from './operazioni/annullamento.module.js';
 import { OperazioniModule } from './operazioni/operazioni.module.js';
+import { PianiModule } from './piani/piani.module.js';
 import { RegistriModule } from './registri/registri.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
@@ -49,6 +50,7 @@ const CONTEXTS = [
   AmministrazioneModule,
   AreaModule,
   InterscambioModule,
+  PianiModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -25,3 +25,4 @@ export { isTestoConservabile, testoConservabile } from './codici/testo.js';
 export { normaliseTestoRicerca, parseRicerca, type Ricerca, type RicercaCatastale } from './codici/ricerca.js';
 export { Aggancio, type Riferimenti, TOLLERANZA_AGGANCIO_M } from './edificio/aggancio.js';
 export { type Anello, contaVertici, type DifettoSagoma, findDifetto, isStessaPosizione, type Posizione, type Sagoma } from './edificio/sagoma.js';
+export { giornoFuoriOrdine, type GiorniVersione, statoVersione, type StatoVersione } from './piano/stato-versione.js';

@@ -82,6 +82,10 @@ describeDatabase('what is not about persons', (getDb) => {
     const tecnicoId = (await app.get(UtentiService).findByNome('tecnico'))!.id;
     const segnalata = await getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => u.query<{ id: string }>(`SELECT id FROM unita_immobiliare WHERE stato = 'attiva' AND chiusa_da IS NULL ORDER BY id LIMIT 1`));
     const { body: segnalazione } = await tecnico.ask<{ id: string }>('POST', '/api/v1/segnalazioni', { oggetto: { tipo: 'unita-immobiliare', id: segnalata[0]!.id }, dato: 'quota', motivo: 'Le quote non fanno l’intero' });
+    const nato = async (url: string, corpo: unknown): Promise<{ id: string }> => (await tecnico.ask<{ id: string }>('POST', `/api/v1/${url}`, corpo)).body;
+    const piano = await nato('piani', { comune: 'X998', codice: 'PRIVACY', titolo: 'Piano di prova', tipo: 'PUC' });
+    const versionePiano = await nato(`piani/${piano.id}/versioni`, { titolo: 'In vigore', vigenteDal: '2010-01-01' });
+    const stratoPiano = await nato(`versioni-piano/${versionePiano.id}/strati`, { titolo: 'Zonizzazione' });
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -105,6 +109,7 @@ describeDatabase('what is not about persons', (getDb) => {
         percorsi: {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/operazioni/{id}': operazioni,
+          '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
           '/ogc/collections/{collectionId}': ['edifici', 'particelle', 'fogli'].map((collectionId) => ({ collectionId })),
@@ -135,6 +140,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi',
+    'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];
 

@@ -29,3 +29,4 @@ export * from './storia.js';
 export * from './genealogia.js';
 export * from './ripristino.js';
 export * from './area.js';
+export * from './piani.js';

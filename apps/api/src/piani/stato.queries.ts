@@ -1,0 +1,15 @@
+/** What a version of a plan is on a day, as SQL text: the same as `statoVersione` of the domain (a test compares the two). */
+
+/** Versions of the plan of `v`, other than it, that have come into force by the day. */
+const ALTRE = (v: string, giorno: string): string => `SELECT 1 FROM piano_versione w WHERE w.comune = ${v}.comune AND w.piano = ${v}.piano AND w.id <> ${v}.id AND w.chiusa_da IS NULL AND w.vigente_dal <= ${giorno}`;
+
+/** `v`: an open row of `piano_versione`; `giorno`: an expression of type date. */
+export const STATO_VERSIONE = (v: string, giorno: string): string => `CASE
+    WHEN ${v}.vigente_al < ${giorno} THEN 'superato'
+    WHEN ${v}.vigente_dal <= ${giorno} THEN CASE WHEN EXISTS (${ALTRE(v, giorno)} AND (w.vigente_dal, w.id) > (${v}.vigente_dal, ${v}.id)) THEN 'superato' ELSE 'vigente' END
+    WHEN coalesce(${v}.adottata_il, ${v}.approvata_il) IS NULL OR coalesce(${v}.adottata_il, ${v}.approvata_il) > ${giorno} THEN 'elaborazione'
+    WHEN ${v}.vigente_dal IS NULL AND EXISTS (${ALTRE(v, giorno)} AND coalesce(w.adottata_il, w.approvata_il, w.vigente_dal) > coalesce(${v}.adottata_il, ${v}.approvata_il)) THEN 'superato'
+    ELSE 'adottato' END`;
+
+/** The day that a read speaks of: the one that its context names, else today in Italy. */
+export const GIORNO = `coalesce(edigit.valido_al(), (now() AT TIME ZONE 'Europe/Rome')::date)`;

@@ -70,6 +70,44 @@ describe('journeys in the browser', () => {
     await context.close();
   });
 
+  it('the map goes with the wheel and the very first drag though the search has the focus, and Esc there closes what it opened', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page);
+    const scala = page.getByRole('textbox', { name: 'Scala' });
+    await expect.poll(() => scala.inputValue()).toMatch(/^1:\d/);
+    // The whole example is read in the search, which has the focus.
+    const cerca = page.locator('#ricerca-testo');
+    await expect.poll(() => cerca.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(await cerca.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
+    const coordinate = async (): Promise<string | null> => {
+      await page.mouse.move(690, 410);
+      await page.mouse.move(700, 400);
+      return page.locator('.barra-coordinate').textContent();
+    };
+    const prima = await coordinate();
+    expect(prima).toMatch(/^E [\d.]+ N [\d.]+ · RDN2008\/UTM 33N$/);
+    await page.mouse.down();
+    await page.mouse.move(760, 430, { steps: 4 });
+    await page.mouse.move(860, 480, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(coordinate).not.toBe(prima);
+    const intera = await scala.inputValue();
+    await cerca.focus();
+    await page.mouse.move(700, 400);
+    await page.mouse.wheel(0, -600);
+    await expect.poll(() => scala.inputValue()).not.toBe(intera);
+
+    // An exact hit opens while one still writes: Esc closes it from there.
+    await cerca.fill('X998-E-00312');
+    await page.getByRole('complementary', { name: 'Scheda' }).getByText('X998-E-00312').waitFor();
+    await cerca.press('Escape');
+    await page.getByRole('complementary', { name: 'Scheda' }).waitFor({ state: 'detached' });
+    expect(await cerca.evaluate((field) => field === document.activeElement)).toBe(true);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
   it('a supply with defects is checked and its issues are listed, one by one', async ({ skip }) => {
     if (browser === null) return skip();
     const { out: password } = programma.edigit('utente', 'crea', 'forniture', '--ruolo', 'gestore-forniture');

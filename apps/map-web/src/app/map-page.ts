@@ -158,7 +158,7 @@ export class MapPage extends LightElement {
         ${this.savedBar()}
         ${mapCommands(this.commands)}
         ${this.working ? this.workView() : this.selezione && this.accanto === null ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.toccato} .punto=${this.punto} .caso=${this.caso}
-          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?piani=${this.piani} ?modifica=${this.mayEdit} ?segnala=${this.segnala && !this.momento}
+          .chiediCaso=${this.chiediCaso} .preferences=${this.preferences} ?persone=${this.persone} ?piani=${this.piani} ?modifica=${this.mayEdit} ?segnala=${this.segnala && !this.momento} ?passato=${this.momento !== null}
           @contorno=${(event: CustomEvent<Contorno>) => this.showOutline(event.detail)} @deciso=${() => void this.loadLayers()} @stampa-estratto=${() => this.attrezzi.openExtract()} @chiudi-scheda=${() => this.close()} @keydown=${this.onPanelKey}></edigit-scheda>`) : nothing}
       </div>
       <edigit-barra-di-stato .denominatore=${this.denominatore} .comune=${this.comune} ?importazioni=${this.importazioni}
@@ -399,9 +399,9 @@ export class MapPage extends LightElement {
     if (event.key === 'Escape') this.close();
   };
 
-  /** Esc closes the panel also when nothing has the focus. */
+  /** Esc closes the panel also when nothing has the focus, or the search that opened it has. */
   private readonly onBodyKey = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape' && event.target === document.body && this.visibile && this.selezione && !this.working) this.close();
+    if (event.key === 'Escape' && (event.target === document.body || this.box.contains(event.target as Node)) && this.visibile && this.selezione && !this.working) this.close();
   };
 
   private async locate(): Promise<void> {

@@ -6,6 +6,7 @@ import ScaleLine from 'ol/control/ScaleLine.js';
 import GeoJSON from 'ol/format/GeoJSON.js';
 import Point from 'ol/geom/Point.js';
 import { circular } from 'ol/geom/Polygon.js';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import type MapBrowserEvent from 'ol/MapBrowserEvent.js';
 import { fromLonLat, toLonLat, transformExtent } from 'ol/proj.js';
@@ -60,6 +61,8 @@ export class MapView {
   constructor(target: HTMLElement, private readonly events: MapEvents) {
     this.map = new OlMap({
       target,
+      // Whole page: the wheel and the first drag are for the map though the search has the focus.
+      interactions: defaultInteractions({ onFocusOnly: false, altShiftDragRotate: false, pinchRotate: false }),
       controls: defaultControls({ zoom: false, rotate: false, attribution: false }).extend([new ScaleLine({ units: 'metric', minWidth: 80 })]),
       layers: [
         ...this.baseMaps.layers,

@@ -74,7 +74,11 @@ export class TileLayers {
     this.versions = versions;
     for (const [codice, source] of this.sources) {
       const version = versions.get(codice);
-      if (version !== undefined) source.setUrl(`/tiles/${codice}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}${this.moment}`);
+      if (version === undefined) continue;
+      const before = source.getKey();
+      source.setUrl(`/tiles/${codice}/{z}/{x}/{y}.mvt?v=${encodeURIComponent(version)}${this.moment}`);
+      // Tiles of before are drawn no more, but would still be asked for names and signs.
+      if (source.getKey() !== before) [...this.drawn.values()].find((layer) => layer.getSource() === source)?.getRenderer()?.getTileCache().clear();
     }
     for (const [codice, layer] of this.drawn) layer.set('vuoto', !versions.has(codice));
   }

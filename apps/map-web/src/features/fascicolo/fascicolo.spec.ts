@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Qualita, Sezione } from '@edigit/anagrafe/contract';
 import { groupEvidence } from './evidence.js';
-import { headFromDossier, headFromTile } from './head.js';
+import { headFromDossier, headFromTile, pointName } from './head.js';
 import { landWords } from './land-list.js';
 import { arrange } from './sections.js';
 import { nextHeight, pixelsOf, settle } from './sheet.js';
@@ -35,6 +35,12 @@ describe('head of the panel', () => {
   it('is readable from the attributes of a tile, where absent keys mean none', () => {
     const head = headFromTile({ tipo: 'edifici', attributi: { id: 'e1', codice: 'X998-E-1', foglio: '4', stato: 'in-uso', unita: 0 } });
     expect(head).toMatchObject({ titolo: 'Edificio senza indirizzo', chiave: 'Foglio 4', provvisoria: true });
+  });
+
+  it('names what lies under one point, each with its kind, once', () => {
+    const under = (tipo: 'edificio' | 'particella' | 'civico', etichetta: string): string => pointName({ tipo, id: 'x', etichetta, dettaglio: null, bbox: [0, 0, 1, 1] });
+    expect([under('edificio', 'Via Roma 12'), under('edificio', 'Edificio senza indirizzo'), under('particella', 'Foglio 4 · P.lla 312'), under('civico', '12')])
+      .toEqual(['Edificio Via Roma 12', 'Edificio senza indirizzo', 'Particella 312', 'Civico 12']);
   });
 
   it('names the section only where there is one', () => {

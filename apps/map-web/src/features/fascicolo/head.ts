@@ -1,4 +1,4 @@
-import type { Fascicolo, ParticellaDettaglio, StatoEdificio, StatoParticella, StatoUnita, UnitaInElenco } from '@edigit/anagrafe/contract';
+import type { Fascicolo, ParticellaDettaglio, Punto, StatoEdificio, StatoParticella, StatoUnita, UnitaInElenco } from '@edigit/anagrafe/contract';
 import { formatArea, formatEuro, formatNumber } from '../../format.js';
 import type { Toccato } from '../../map/map-view.js';
 import { cadastralKey, consistencyWord, qualityWord } from '../../ui/words.js';
@@ -104,4 +104,10 @@ export function headFromUnit(unita: UnitaInElenco): Testata {
     ],
     provvisoria: false,
   };
+}
+
+/** «Edificio Via Roma 12», «Particella 312», «Civico 12»: the point lies in one sheet, its number would only repeat; a label that says what it is says it once. */
+export function pointName({ tipo, etichetta }: Punto['items'][number]): string {
+  if (tipo === 'edificio' && etichetta.startsWith('Edificio ')) return etichetta;
+  return `${t.cose[tipo]} ${tipo === 'particella' ? etichetta.replace(/^.*P\.lla /, '') : etichetta}`;
 }

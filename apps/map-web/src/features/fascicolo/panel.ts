@@ -16,7 +16,7 @@ import { stateBadge } from '../../ui/words.js';
 import { type Card, headOfCard, loadCard, outlineOfCard } from './card.js';
 import { onMap, parcelBody, unitBody, type LinkTo } from './cards.js';
 import { reportables } from './doubts.js';
-import { headFromTile, type Testata } from './head.js';
+import { headFromTile, pointName, type Testata } from './head.js';
 import { t } from './testi.js';
 import type { PanelFrame } from './panel-frame.js';
 import './dossier.js';
@@ -54,6 +54,8 @@ export class SchedaPanel extends LightElement {
   /** How links to other cards are written; on the Elenco they stay there. */
   @property({ attribute: false }) linkTo: LinkTo = onMap;
   @property({ type: Boolean }) sullaMappa = true;
+  /** True when a past moment is shown, in which the thing may not have been there. */
+  @property({ type: Boolean }) passato = false;
   /** What stands at the foot of the body (the line of time), put there by the page. */
   @property({ attribute: false }) tempo: unknown = nothing;
   @state() private card: Card | null = null;
@@ -135,7 +137,7 @@ export class SchedaPanel extends LightElement {
   private errorView(error: { testo: string; definitivo: boolean }): TemplateResult {
     return html`<div class="avviso avviso-errore" role="alert"><p>${error.testo}</p>
       ${error.definitivo ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button>`}</div>
-      ${this.head ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('chiudi-scheda')}>${t.chiudi}</button>`}`;
+      ${this.head ? nothing : html`<button class="btn btn-outline-primary scheda-chiudi" type="button" @click=${() => this.emit('chiudi-scheda')}>${t.chiudi}</button>`}`;
   }
 
   private body(card: Card): TemplateResult {
@@ -188,7 +190,8 @@ export class SchedaPanel extends LightElement {
     } catch (error) {
       if (isAbort(error)) return;
       const gone = error instanceof ApiError && (error.code === 'not-found' || error.code === 'forbidden');
-      this.error = { testo: gone ? t.nonTrovato : messageOf(error), definitivo: gone };
+      this.error = { testo: !gone ? messageOf(error) : this.passato ? t.nonTrovatoAllora : t.nonTrovato, definitivo: gone };
+      if (gone) this.emit('contorno', { bbox: null, geometria: null } satisfies Contorno);
     }
   }
 
@@ -226,9 +229,4 @@ export class SchedaPanel extends LightElement {
 /** What is closed is corrected no more. */
 function isStanding(stato: StatoEdificio): boolean {
   return stato !== 'demolito' && stato !== 'chiuso';
-}
-
-/** «Edificio Via Roma 12», «Particella 312», «Civico 12»: the point lies in one sheet, its number would only repeat. */
-function pointName({ tipo, etichetta }: Punto['items'][number]): string {
-  return `${t.cose[tipo]} ${tipo === 'particella' ? etichetta.replace(/^.*P\.lla /, '') : etichetta}`;
 }

@@ -8,6 +8,7 @@ export const t = testi(
     copiaCodice: 'Copia il codice', copiato: 'Copiato', copiaCollegamento: 'Copia collegamento', collegamentoCopiato: 'Collegamento copiato',
     stampaEstratto: 'Stampa estratto', stampaFascicolo: 'Stampa fascicolo', modificaSagoma: 'Modifica sagoma', preparo: 'Preparo la stampa…', vediMappa: 'Vedi in mappa', apriFascicolo: 'Apri il fascicolo',
     inCaricamento: 'Fascicolo: in caricamento', riprova: 'Riprova', nonTrovato: 'Questo elemento non è più nel registro, oppure il profilo non lo consulta.',
+    nonTrovatoAllora: 'In quel momento questo elemento non risultava nel registro, oppure il profilo non lo consulta.',
     fatti: { unita: 'Unità', piani: 'Piani', superficie: 'Sup. in mappa', anno: 'Anno', catastale: 'Sup. catastale', misurata: 'Area misurata', edifici: 'Edifici' },
     daSapere: 'Da sapere', perche: 'Perché?', chiudiPerche: 'Chiudi', percheDi: (cosa: string) => `Perché ${cosa} è in questo edificio?`, decidiSullaRiga: 'Si decide su ciascuna con «Perché?» sulla sua riga.', verifica: 'Verifica', confronta: 'Confronta',
     percheSezione: {
@@ -57,6 +58,7 @@ export const t = testi(
     copiaCodice: 'Copy the code', copiato: 'Copied', copiaCollegamento: 'Copy link', collegamentoCopiato: 'Link copied',
     stampaEstratto: 'Print extract', stampaFascicolo: 'Print the file', modificaSagoma: 'Edit outline', preparo: 'Preparing…', vediMappa: 'Show on the map', apriFascicolo: 'Open the file',
     inCaricamento: 'File: loading', riprova: 'Try again', nonTrovato: 'This thing is no longer in the registry, or your profile does not read it.',
+    nonTrovatoAllora: 'At that moment this thing was not in the registry, or your profile does not read it.',
     fatti: { unita: 'Units', piani: 'Floors', superficie: 'Area on map', anno: 'Year', catastale: 'Registry area', misurata: 'Measured area', edifici: 'Buildings' },
     daSapere: 'Good to know', perche: 'Why?', chiudiPerche: 'Close', percheDi: (what: string) => `Why is ${what} in this building?`, decidiSullaRiga: 'Decide on each with «Why?» on its row.', verifica: 'Check', confronta: 'Compare',
     percheSezione: {

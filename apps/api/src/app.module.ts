@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessiModule } from './accessi/accessi.module.js';
 import { AmministrazioneModule } from './amministrazione/amministrazione.module.js';
 import { AreaModule } from './area/area.module.js';
+import { CduModule } from './cdu/cdu.module.js';
 import { CollegamentiModule } from './collegamenti/collegamenti.module.js';
 import { CopieModule } from './copie/copie.module.js';
 import { Database } from './database/database.js';
@@ -51,6 +52,7 @@ const CONTEXTS = [
   AreaModule,
   InterscambioModule,
   PianiModule,
+  CduModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -14,3 +14,5 @@ export const SOLO_DI = (a: string, b: string): string => `ST_Difference(${a}, ${
 export const INSIEME_DI = (...forme: readonly string[]): string => `ST_Union(${forme.join(', ')}, ${PASSO_GRADI})`;
 /** Lines, each cut where it meets another. */
 export const LINEE_DI = (linee: string): string => `ST_UnaryUnion(${linee}, ${PASSO_GRADI})`;
+/** All shapes of a group as one, in metres of a plane. */
+export const INSIEME_IN_PIANO = (forme: string): string => `ST_Union(${forme}, 1e-6)`;

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AccessiModule } from '../accessi/accessi.module.js';
+import { CduModule } from '../cdu/cdu.module.js';
 import { SegnalazioniModule } from '../segnalazioni/segnalazioni.module.js';
 import { StampaModule } from '../stampa/stampa.module.js';
 import { FascicoloController } from './fascicolo.controller.js';
@@ -7,5 +8,5 @@ import { FascicoloRepository } from './fascicolo.repository.js';
 import { FascicoloService } from './fascicolo.service.js';
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

@@ -1,4 +1,6 @@
 import type { DatoSegnalabile, Fascicolo, PartitaTerreni, Qualita, Segnalazione, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
+import { vincoliDaSapere } from '../cdu/da-sapere.js';
+import type { SezioneLetta } from '../cdu/urbanistica.service.js';
 import { giorno, type LegameUnita, qualitaDi, spiegaUnita } from '../collegamenti/spiegazione.js';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
@@ -19,6 +21,8 @@ export interface MaterialeFascicolo {
   readonly segnalazioni: readonly Segnalazione[];
   /** Absent: names stay out. */
   readonly intestatari: readonly IntestatarioSalvato[] | null;
+  /** Plans and constraints; null without the right. */
+  readonly urbanistica: SezioneLetta | null;
   readonly diritti: ReadonlySet<string>;
 }
 
@@ -29,7 +33,7 @@ const FONTI_MAPPA = ['catasto-ctf', 'catasto-cxf', 'catasto-gml'];
 
 /** Sections of registers that no supply has brought yet, in the order of the screen. */
 const ALTRE = [
-  ['urbanistica', 'Urbanistica e vincoli'], ['edilizia', 'Titoli edilizi'], ['energia', 'Energia (APE)'], ['rischi', 'Rischi'], ['patrimonio', 'Patrimonio comunale'], ['tributi', 'Tributi'],
+  ['edilizia', 'Titoli edilizi'], ['energia', 'Energia (APE)'], ['rischi', 'Rischi'], ['patrimonio', 'Patrimonio comunale'], ['tributi', 'Tributi'],
   ['demografia', 'Popolazione'],
 ] as const;
 
@@ -47,8 +51,8 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
     },
     daSapere: catasto ? daSapere(m) : [],
     sezioni: [
-      sezioneCatasto(m), sezioneTitolarita(m), ...ALTRE.slice(0, 2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), sezioneScheda(m),
-      ...ALTRE.slice(2).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneSegnalazioni(m.segnalazioni, diritti),
+      sezioneCatasto(m), sezioneTitolarita(m), sezioneUrbanistica(m), ...ALTRE.slice(0, 1).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), sezioneScheda(m),
+      ...ALTRE.slice(1).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneSegnalazioni(m.segnalazioni, diritti),
     ].map((s) => conDubbi(s, m.segnalazioni)),
     momento: m.momento,
   };
@@ -72,14 +76,14 @@ function annoDi({ attributiUfficio: { annoCostruzione }, attributi: { anno } }: 
   return typeof anno === 'number' && Number.isInteger(anno) ? { anno, annoQualita: 'da-verificare' } : { anno: null, annoQualita: null };
 }
 
-function daSapere({ edificio, unita, altri, segnalazioni }: MaterialeFascicolo): Fascicolo['daSapere'] {
+function daSapere({ edificio, unita, altri, segnalazioni, urbanistica }: MaterialeFascicolo): Fascicolo['daSapere'] {
   const righe: Fascicolo['daSapere'] = [];
   const dubbie = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal === null && qualitaDi(u.statoCollegamento) !== 'certo');
   const assenti = unita.filter((u) => u.stato !== 'soppressa' && u.assenteDal !== null);
   const fine = fineDi(edificio, altri);
   if (fine !== null) righe.push(fine);
   if (edificio.daConfrontare) righe.push({ testo: 'Modifica dell’ufficio da confrontare: una fornitura lo disegna altrimenti.', sezione: 'catasto', collegamenti: [], rimando: 'da-confrontare' });
-  righe.push(...segnalatiInParole(segnalazioni));
+  righe.push(...vincoliDaSapere(urbanistica?.dati?.oggetti ?? []), ...segnalatiInParole(segnalazioni));
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
   if (fine === null && edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: `${edificio.fonte === 'ufficio' ? 'Edificio' : 'Fabbricato in mappa'} senza unità al Catasto Fabbricati.`, sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
@@ -114,6 +118,11 @@ const NESSUN_DATO = { fonte: null, aggiornatoAl: null, qualita: 'nessun-dato', d
 
 function vuota(codice: (typeof ALTRE)[number][0], titolo: string, diritti: ReadonlySet<string>): Sezione {
   return { codice, titolo, ...(diritti.has(codice) ? NESSUN_DATO : NON_ABILITATO) };
+}
+
+function sezioneUrbanistica({ urbanistica }: MaterialeFascicolo): Sezione {
+  const testa = { codice: 'urbanistica', titolo: 'Urbanistica e vincoli' } as const;
+  return urbanistica === null ? { ...testa, ...NON_ABILITATO } : { ...testa, ...urbanistica };
 }
 
 /** Facts of the building that the office wrote down. */

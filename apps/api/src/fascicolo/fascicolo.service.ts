@@ -2,7 +2,8 @@ import type { Fascicolo, Intestatari } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { requireFinalita } from '../accessi/finalita.js';
 import { TracciaService } from '../accessi/traccia.service.js';
-import type { Contesto } from '../database/contesto.js';
+import { UrbanisticaService } from '../cdu/urbanistica.service.js';
+import type { Contesto, Tempo } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
@@ -26,6 +27,7 @@ export class FascicoloService {
     private readonly db: Database,
     private readonly repository: FascicoloRepository,
     private readonly segnalazioni: SegnalazioniService,
+    private readonly urbanistica: UrbanisticaService,
     private readonly traccia: TracciaService,
   ) {}
 
@@ -39,7 +41,7 @@ export class FascicoloService {
     if (conNomi) requireFinalita(contesto);
     return this.db.lavora(contesto, async (u) => {
       const edificio = await this.#edificio(u, id);
-      const materiale = { ...(await this.#materiale(u, edificio, diritti, conNomi)), momento: momentoDi(contesto.tempo) };
+      const materiale = { ...(await this.#materiale(u, edificio, diritti, conNomi, contesto.tempo)), momento: momentoDi(contesto.tempo) };
       if (conNomi) await this.#registra(u, edificio.comune, 'edificio', id, materiale.intestatari?.length ?? 0);
       return { fascicolo: presentaFascicolo(materiale), edificio };
     });
@@ -88,13 +90,14 @@ export class FascicoloService {
     return edificio;
   }
 
-  async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean): Promise<Omit<MaterialeFascicolo, 'momento'>> {
+  async #materiale(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, conNomi: boolean, tempo: Tempo | null | undefined): Promise<Omit<MaterialeFascicolo, 'momento'>> {
     const { id, comune } = edificio;
     const segnalazioni = diritti.has('segnalazioni') ? await this.segnalazioni.listDi(u, comune, id) : [];
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
+    const urbanistica = diritti.has('urbanistica') ? await this.urbanistica.findSezione(u, edificio, diritti.has('catasto'), tempo) : null;
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
+      edificio, urbanistica, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }

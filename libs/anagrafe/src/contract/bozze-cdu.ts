@@ -14,7 +14,7 @@ export type ParticellaRichiesta = z.infer<typeof ParticellaRichiesta>;
 
 /**
  * Body of `POST /api/v1/bozze-cdu` (right `urbanistica`): 202 `BozzaCdu`, and the work goes on by itself. Parcels one by one, or a pasted list
- * («fg 4 p.lla 12, 13; 5/20»), or both. 400 `invalid-request` with the piece of the list that cannot be read.
+ * («fg 4 p.lla 12, 13; 5/20»), or both. 400 `invalid-request` with line and item of what cannot be read.
  */
 export const NuovaBozzaCdu = z
   .object({
@@ -97,8 +97,8 @@ export type ParticelleBozzaCdu = z.infer<typeof ParticelleBozzaCdu>;
 export const ElencoIncollato = z.object({ comune: CodiceComune, testo: z.string().max(40_000) }).meta({ id: 'ElencoIncollato' });
 export type ElencoIncollato = z.infer<typeof ElencoIncollato>;
 
-/** Answer: what was understood, and what was not. */
+/** Answer: what was understood, and what was not: `riga` of the text and `voce` in it, from 1; the text itself is not repeated. */
 export const ElencoLetto = z
-  .object({ particelle: z.array(ParticellaRichiesta.extend({ etichetta: z.string() })), errori: z.array(z.object({ testo: z.string(), messaggio: z.string() })), doppie: intero })
+  .object({ particelle: z.array(ParticellaRichiesta.extend({ etichetta: z.string() })), errori: z.array(z.object({ riga: intero, voce: intero, messaggio: z.string() })), doppie: intero })
   .meta({ id: 'ElencoLetto' });
 export type ElencoLetto = z.infer<typeof ElencoLetto>;

@@ -11,6 +11,7 @@ import { leggiArgomenti } from './cli/argomenti.js';
 import { ascolta, inoltra } from './cli/canale.js';
 import { AIUTO, eseguiComando, raccontando } from './cli/comandi.js';
 import { comandoRestore } from './cli/comandi-database.js';
+import { LavoroBozzeService } from './cdu/lavoro-bozze.service.js';
 import { copiaPrimaDiAggiornare } from './copie/prima-di-aggiornare.js';
 import { type Config, ConfigError, readConfig } from './config/config.js';
 import { Database, type DatabaseOptions } from './database/database.js';
@@ -62,6 +63,7 @@ async function servi(config: Config): Promise<void> {
   // At once: it is shown only this time, and loading the sample takes a while.
   if (primoAmministratore) terminale.out(`Primo amministratore: utente «${primoAmministratore.nome}», password da cambiare al primo accesso «${primoAmministratore.password}» (si legge soltanto adesso).`);
   await app.get(ImportazioniService).riprendi();
+  await app.get(LavoroBozzeService).riprendi();
   const dimostrativo = app.get(ComuneDimostrativoService);
   if (config.demo && (await dimostrativo.serve())) {
     terminale.out('Primo avvio: carico il comune dimostrativo (dati inventati)…');

@@ -32,7 +32,7 @@ export function parametriDi(letti: readonly ParametroLetto[]): ParametriUrbanist
 export function parametriCitati(letti: readonly ParametroLetto[], fasce: ReadonlySet<string>): ParametroCitato[] {
   return letti
     .filter(({ codice }) => codice in TITOLI || fasce.has(codice))
-    .map(({ codice, valore, unita, baseGiuridica, confermato }) => ({ codice, titolo: TITOLI[codice] ?? `Fascia: ${codice.slice(FASCIA.length).replaceAll('-', ' ')}`, valore: valore.replace('.', ','), unita, baseGiuridica, confermato }));
+    .map(({ codice, valore, unita, baseGiuridica, confermato }) => ({ codice, titolo: TITOLI[codice] ?? `Fascia: ${codice.slice(FASCIA.length).replace('d-acqua', 'd’acqua').replace(/^(strada)-([a-z])$/, (_t, s: string, l: string) => `${s} di classe ${l.toUpperCase()}`).replaceAll('-', ' ')}`, valore: valore.replace('.', ','), unita, baseGiuridica, confermato }));
 }
 
 /** The rule of slivers and what is near, in a sentence. */

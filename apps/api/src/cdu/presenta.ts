@@ -48,6 +48,11 @@ function pianoCitato(s: StratoVivo, zone: readonly ZonaMisurata[]): PianoCitato 
   };
 }
 
+/** Plans as they are cited without a thing: of the premises of a draft. */
+export function pianiCitati(strati: readonly StratoVivo[]): PianoCitato[] {
+  return [...new Map(strati.map((s) => [s.versioneId, pianoCitato(s, [])])).values()];
+}
+
 function stratiToccati(c: Contesto, { zone }: Misurato): StratoToccato[] {
   return c.p.strati.flatMap((s) => {
     const sue = (zone?.zone ?? []).filter((z) => z.strato === s.id);
@@ -113,7 +118,7 @@ function vincoliDi(c: Contesto, { vincoli }: Misurato): UrbanisticaOggetto['vinc
     const origini = trovato.origini.map((o) => origine(c, o));
     return [{
       ...testaTipo(t), ente: t.ente, effetti: t.effetti, testoCdu: t.testoCdu, ...sue, marginale,
-      cautela: marginale ? `Sovrapposizione sottile (${numero(sue.spessoreM, 2)} m di spessore): può essere un difetto di disegno, ma un vincolo non si toglie. Verificare sul posto o sull’atto.` : null, origini,
+      cautela: marginale ? `Sovrapposizione sottile (${sue.spessoreM < 0.005 ? 'meno di 1 cm' : `${numero(sue.spessoreM, 2)} m`} di spessore): può essere un difetto di disegno, ma un vincolo non si toglie. Verificare sul posto o sull’atto.` : null, origini,
       perche: [...provaMisura(c, trovato.m2, `in «${t.titolo}»`, trovato.sana), ...origini.flatMap(origineInParole), `Base giuridica: ${t.baseGiuridica}.`],
     }];
   });

@@ -98,6 +98,6 @@ function sezioneDi(premesse: Premesse, oggetti: UrbanisticaOggetto[], troncata: 
 }
 
 /** Nothing to be looked at: on the map, whole, without slivers nor doubts. */
-function isPulito(o: UrbanisticaOggetto): boolean {
+export function isPulito(o: UrbanisticaOggetto): boolean {
   return o.avvisi.length === 0 && o.differenzaSuperfici === null && o.strati.every((s) => s.marginali.length === 0 && s.copertura?.completa !== false) && o.vincoli.interessati.every((v) => v.cautela === null);
 }

@@ -2,6 +2,7 @@ import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
 import { blocchiCatasto, blocchiIndirizzi, blocchiScheda, blocchiTitolarita } from './componi-sezioni.js';
 import { blocchiSegnalazioni } from './componi-segnalazioni.js';
+import { blocchiUrbanistica } from './componi-urbanistica.js';
 import type { DocumentoFascicolo, Fatto, SezioneStampata, TestataFascicolo } from './documento.js';
 import type { EstrattoMappa } from './mappa/estratto.js';
 import * as parole from './parole.js';
@@ -146,6 +147,8 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
       return { ...testa, blocchi: blocchiCatasto(m.fascicolo, s.dati) };
     case 'titolarita':
       return { ...testa, blocchi: blocchiTitolarita(m.fascicolo, m.finalita !== null) };
+    case 'urbanistica':
+      return { ...testa, blocchi: blocchiUrbanistica(s.dati) };
     case 'indirizzi':
       return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
     case 'documenti':

@@ -52,8 +52,30 @@ export interface DocumentoEstratto {
   readonly istante: string;
 }
 
+/** A section of a draft of the certificate, with the map of its parcel where it has one. */
+export interface SezioneCdu extends SezioneStampata {
+  readonly estratto: EstrattoMappa | null;
+  readonly didascalia: string;
+}
+
+/** A draft of the certificate of planning destination. */
+export interface DocumentoCdu {
+  readonly tipo: 'cdu';
+  readonly ente: string;
+  readonly titolo: string;
+  readonly sottotitolo: string;
+  readonly premessa: readonly string[];
+  readonly sezioni: readonly SezioneCdu[];
+  readonly operatore: string;
+  readonly data: string;
+  readonly ora: string;
+  readonly dimostrativo: boolean;
+  /** Instant of the print, RFC 3339. */
+  readonly istante: string;
+}
+
 /** What the printing thread draws. */
-export type Documento = DocumentoFascicolo | DocumentoEstratto;
+export type Documento = DocumentoFascicolo | DocumentoEstratto | DocumentoCdu;
 
 export interface Fatto {
   readonly etichetta: string;

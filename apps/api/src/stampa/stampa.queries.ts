@@ -20,6 +20,12 @@ SELECT e.srid, ARRAY[ST_XMin(e.geom), ST_YMin(e.geom), ST_XMax(e.geom), ST_YMax(
   CASE WHEN p.box IS NOT NULL THEN ARRAY[ST_XMin(p.box), ST_YMin(p.box), ST_XMax(p.box), ST_YMax(p.box)] END AS particelle
 FROM e, p`;
 
+/** Extent of a parcel, planar metres: `$1` comune, `$2` parcel. */
+export const ESTENSIONE_PARTICELLA = `
+SELECT c.srid_piano AS srid, ARRAY[ST_XMin(g.geom), ST_YMin(g.geom), ST_XMax(g.geom), ST_YMax(g.geom)] AS particella
+FROM comune c JOIN particella p ON p.comune = c.codice CROSS JOIN LATERAL (SELECT ST_Transform(p.geom, c.srid_piano) AS geom OFFSET 0) g
+WHERE c.codice = $1 AND p.id = $2 AND p.chiusa_da IS NULL AND p.geom IS NOT NULL`;
+
 /** More than a sheet of paper can show; a hostile layer ends here. */
 const MOST_SHAPES = 4000;
 

@@ -56,6 +56,10 @@ export class StampaRepository {
     return (await u.query<Estensioni>(sql.ESTENSIONI, [comune, edificio]))[0] ?? null;
   }
 
+  async findEstensioneParticella(u: UnitaDiLavoro, comune: string, particella: string): Promise<{ readonly srid: number; readonly particella: Estensione } | null> {
+    return (await u.query<{ srid: number; particella: Estensione }>(sql.ESTENSIONE_PARTICELLA, [comune, particella]))[0] ?? null;
+  }
+
   /** @param soggetti the building and the parcel to tell apart, where there are any. */
   async listForme(u: UnitaDiLavoro, comune: string, { edificio = null, particella = null }: Soggetti, riquadro: Riquadro, srid: number): Promise<Forma[]> {
     const righe = await u.query<FormaRiga>(sql.FORME, [comune, edificio, ...estensioneDi(riquadro), srid, particella, riquadro.scala < LONTANO]);

@@ -5,7 +5,9 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import { DomainError } from '../errori/domain-error.js';
 import { componiFascicolo, componiTestata, type EdificioDaStampare } from './componi.js';
+import type { Documento } from './documento.js';
 import { altezzaMappaMm } from './mappa/altezza.js';
+import type { EstrattoMappa } from './mappa/estratto.js';
 import { scegliRiquadro, sistemaPiano } from './mappa/riquadro.js';
 import { StampaRepository } from './stampa.repository.js';
 import { Stampatore } from './stampatore.js';
@@ -44,5 +46,20 @@ export class StampaService {
       return { estratto: { riquadro, avvertenza, forme, sistema: sistemaPiano(estensioni.srid), sfondo: [] }, dateFonti: await this.repository.findDateFonti(u, comune) };
     });
     return this.stampatore.stampa(componiFascicolo({ ...letto, fascicolo, edificio, operatore, finalita, istante: new Date() }));
+  }
+  /** Map extract of a parcel, alone in its frame; null where the map does not draw it. */
+  estrattoParticella(contesto: Contesto, comune: string, particella: string, altezzaMm: number): Promise<EstrattoMappa | null> {
+    return this.db.lavora(contesto, async (u) => {
+      const estensione = await this.repository.findEstensioneParticella(u, comune, particella);
+      if (estensione === null) return null;
+      const { riquadro } = scegliRiquadro(estensione.particella, null, altezzaMm);
+      const forme = await this.repository.listForme(u, comune, { particella }, riquadro, estensione.srid);
+      return { riquadro, avvertenza: null, forme, sistema: sistemaPiano(estensione.srid), sfondo: [] };
+    });
+  }
+
+  /** Draws what another context has composed. */
+  disegna(documento: Documento): Promise<Uint8Array<ArrayBuffer>> {
+    return this.stampatore.stampa(documento);
   }
 }

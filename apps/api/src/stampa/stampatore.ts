@@ -9,7 +9,7 @@ import type { EsitoStampa } from './stampa.worker.js';
 /** The built thread module; absent when the program runs from its sources (tests), where everything is drawn in line. */
 const THREAD = new URL('./stampa.worker.js', import.meta.url);
 /** A dossier that is not drawn by then never will be. */
-const LIMITE_MS = 30_000;
+const LIMITE_MS = 120_000;
 /** An idle thread goes, with its memory. */
 const RIPOSO_MS = 60_000;
 

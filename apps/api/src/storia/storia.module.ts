@@ -6,5 +6,5 @@ import { StoriaRepository } from './storia.repository.js';
 import { StoriaService } from './storia.service.js';
 
 /** The histories of buildings, parcels and units, and their genealogy. */
-@Module({ controllers: [StoriaController], providers: [StoriaRepository, StoriaService, GenealogiaRepository, GenealogiaService] })
+@Module({ controllers: [StoriaController], providers: [StoriaRepository, StoriaService, GenealogiaRepository, GenealogiaService], exports: [GenealogiaService] })
 export class StoriaModule {}

@@ -86,6 +86,8 @@ describeDatabase('what is not about persons', (getDb) => {
     const piano = await nato('piani', { comune: 'X998', codice: 'PRIVACY', titolo: 'Piano di prova', tipo: 'PUC' });
     const versionePiano = await nato(`piani/${piano.id}/versioni`, { titolo: 'In vigore', vigenteDal: '2010-01-01' });
     const stratoPiano = await nato(`versioni-piano/${versionePiano.id}/strati`, { titolo: 'Zonizzazione' });
+    const { body: bozza } = await tecnico.ask<{ id: string }>('POST', '/api/v1/bozze-cdu', { comune: 'X998', testo: '4/12; 4/13' });
+    await vi.waitFor(async () => expect((await tecnico.ask('GET', `/api/v1/bozze-cdu/${bozza.id}`)).body).toMatchObject({ stato: 'pronta' }), { timeout: 20_000 });
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -108,7 +110,7 @@ describeDatabase('what is not about persons', (getDb) => {
       return {
         percorsi: {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
-          '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/operazioni/{id}': operazioni,
+          '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
@@ -121,7 +123,7 @@ describeDatabase('what is not about persons', (getDb) => {
         },
         letture: {
           'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno],
-          'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
+          'POST /api/v1/bozze-cdu/elenco': [{ comune: 'X998', testo: `4/12\n${CANARINO.cognome} ${CANARINO.nome}` }], 'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
         },
       };
     });
@@ -139,10 +141,10 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/sfondi/prova', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
-    'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi',
+    'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati',
   ]);
-  const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'text/html', 'application/geo+json', '*/*'];
+  const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];
 
   interface Risposta {
     readonly rotta: string;

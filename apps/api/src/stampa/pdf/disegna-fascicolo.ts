@@ -101,7 +101,8 @@ function disegnaSezione(foglio: Foglio, sezione: SezioneStampata, d: DocumentoFa
   foglio.y += 4;
 }
 
-function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
+/** One block at the cursor. */
+export function disegnaBlocco(foglio: Foglio, blocco: Blocco): void {
   switch (blocco.tipo) {
     case 'tabella':
       return disegnaTabella(foglio, blocco);

@@ -1,0 +1,100 @@
+import type { ParticellaElencata } from '@edigit/anagrafe';
+import type { BozzaCdu, ParticellaBozzaCdu } from '@edigit/anagrafe/contract';
+import { Injectable } from '@nestjs/common';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import * as sql from './bozze.queries.js';
+
+/** What a draft is made with, fixed when its work begins: a supply that comes meanwhile changes nothing of it. */
+export type PremesseBozza = NonNullable<BozzaCdu['premesse']> & { readonly operazione: number | null; readonly quando: string | null };
+
+export interface BozzaLetta {
+  readonly id: string;
+  readonly comune: string;
+  readonly nomeComune: string;
+  readonly dimostrativo: boolean;
+  readonly stato: BozzaCdu['stato'];
+  readonly riferimento: string;
+  readonly protocollo: string | null;
+  readonly premesse: PremesseBozza | Record<string, never>;
+  readonly errore: string | null;
+  readonly creataIl: Date;
+  readonly operatore: string;
+  readonly conclusaIl: Date | null;
+  readonly totali: number;
+  readonly fatte: number;
+}
+
+export interface RigaBozza extends ParticellaElencata {
+  readonly ordine: number;
+}
+
+/** What was found of a parcel; `attenzione`: an officer has to look at it. */
+export type EsitoParticella = Pick<ParticellaBozzaCdu, 'stato' | 'nota' | 'altre' | 'urbanistica'> & { readonly attenzione: boolean };
+
+export interface RigaConEsito extends RigaBozza {
+  readonly esito: EsitoParticella | null;
+}
+
+export interface ParticellaTrovata extends ParticellaElencata {
+  readonly id: string;
+  readonly stato: 'attiva' | 'soppressa';
+  readonly inMappa: boolean;
+}
+
+@Injectable()
+export class BozzeRepository {
+  async crea(u: UnitaDiLavoro, comune: string, riferimento: string, protocollo: string | null, operatore: string, particelle: readonly ParticellaElencata[]): Promise<string> {
+    const [{ id }] = (await u.query<{ id: string }>(sql.CREA, [comune, riferimento, protocollo, operatore])) as [{ id: string }];
+    await u.query(sql.CREA_PARTICELLE, [id, comune, particelle.map((p) => p.sezione), particelle.map((p) => p.foglio), particelle.map((p) => p.numero), particelle.map((p) => p.denominatore)]);
+    return id;
+  }
+
+  async find(u: UnitaDiLavoro, id: string): Promise<BozzaLetta | null> {
+    return (await u.query<BozzaLetta>(sql.TROVA, [id]))[0] ?? null;
+  }
+
+  list(u: UnitaDiLavoro, comune: string, dopo: string | null, limite: number): Promise<BozzaLetta[]> {
+    return u.query(sql.ELENCO, [comune, dopo, limite]);
+  }
+
+  listAperte(u: UnitaDiLavoro): Promise<{ id: string; comune: string }[]> {
+    return u.query(sql.APERTE);
+  }
+
+  listConteggi(u: UnitaDiLavoro, ids: readonly string[]): Promise<{ bozza: string; stato: ParticellaBozzaCdu['stato']; quante: number }[]> {
+    return u.query(sql.CONTEGGI, [ids]);
+  }
+
+  /** @returns the premises that count; null where the draft is no longer to be worked on. */
+  async comincia(u: UnitaDiLavoro, id: string, premesse: PremesseBozza): Promise<PremesseBozza | null> {
+    return (await u.query<{ premesse: PremesseBozza }>(sql.COMINCIA, [id, JSON.stringify(premesse)]))[0]?.premesse ?? null;
+  }
+
+  listProssime(u: UnitaDiLavoro, id: string, quante: number): Promise<RigaBozza[]> {
+    return u.query(sql.PROSSIME, [id, quante]);
+  }
+
+  async scriviEsiti(u: UnitaDiLavoro, id: string, esiti: ReadonlyMap<number, EsitoParticella>): Promise<void> {
+    await u.query(sql.SCRIVI_ESITI, [id, [...esiti.keys()], [...esiti.values()].map((e) => JSON.stringify(e))]);
+  }
+
+  async cambia(u: UnitaDiLavoro, id: string, da: readonly BozzaCdu['stato'][], a: BozzaCdu['stato'], errore: string | null = null): Promise<boolean> {
+    return (await u.query(sql.CAMBIA, [id, da, a, errore])).length > 0;
+  }
+
+  listParticelle(u: UnitaDiLavoro, id: string, dopo: number, limite: number, soloAttenzione: boolean): Promise<RigaConEsito[]> {
+    return u.query(sql.PARTICELLE, [id, dopo, limite, soloAttenzione]);
+  }
+
+  listPerChiave(u: UnitaDiLavoro, comune: string, { sezione, foglio, numero, denominatore }: ParticellaElencata): Promise<ParticellaTrovata[]> {
+    return u.query(sql.PER_CHIAVE, [comune, sezione, foglio, numero, denominatore]);
+  }
+
+  async findUltimaOperazione(u: UnitaDiLavoro, comune: string): Promise<{ operazione: number; quando: Date } | null> {
+    return (await u.query<{ operazione: number; quando: Date }>(sql.ULTIMA_OPERAZIONE, [comune]))[0] ?? null;
+  }
+
+  listFonti(u: UnitaDiLavoro, comune: string): Promise<{ tipo: string; al: string | null }[]> {
+    return u.query(sql.FONTI, [comune]);
+  }
+}

@@ -5,6 +5,11 @@ import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
 import { TracciaService } from '../../src/accessi/traccia.service.js';
 import { UtentiRepository } from '../../src/accessi/utenti.repository.js';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
+import { BozzeRepository } from '../../src/cdu/bozze.repository.js';
+import { CalcoloService } from '../../src/cdu/calcolo.service.js';
+import { LavoroBozzeService } from '../../src/cdu/lavoro-bozze.service.js';
+import { UrbanisticaRepository } from '../../src/cdu/urbanistica.repository.js';
+import { UrbanisticaService } from '../../src/cdu/urbanistica.service.js';
 import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
 import type { Database } from '../../src/database/database.js';
 import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
@@ -19,6 +24,8 @@ import { LetturaService } from '../../src/importazioni/lettura/lettura.service.j
 import { AnnullamentoRepository } from '../../src/operazioni/annullamento.repository.js';
 import { AnnullamentoService } from '../../src/operazioni/annullamento.service.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
+import { GenealogiaRepository } from '../../src/storia/genealogia.repository.js';
+import { GenealogiaService } from '../../src/storia/genealogia.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
 
 /** Services of the application around one database, as the modules wire them: nothing here knows the runner of the tests, so that a process of its own may use them. */
@@ -41,4 +48,11 @@ export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniS
 export function accessiOn(db: Database): { readonly utenti: UtentiService; readonly sessioni: SessioniService } {
   const traccia = new TracciaRepository(db);
   return { utenti: new UtentiService(new UtentiRepository(db, traccia)), sessioni: new SessioniService(new SessioniRepository(db, traccia), new SecondoFattoreRepository(db, traccia)) };
+}
+
+/** The work on drafts of the certificate. @param bozze where they are kept. */
+export function lavoroBozzeOn(db: Database, bozze = new BozzeRepository()): LavoroBozzeService {
+  const repository = new UrbanisticaRepository();
+  const calcolo = new CalcoloService(repository);
+  return new LavoroBozzeService(db, bozze, calcolo, new UrbanisticaService(db, repository, calcolo), new GenealogiaService(db, new GenealogiaRepository()));
 }

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
+import { BozzeRepository } from '../../src/cdu/bozze.repository.js';
 import { Database, type DatabaseConfig } from '../../src/database/database.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import type { OpzioniImportazione } from '../../src/importazioni/importazione.js';
-import { accessiOn, importazioniOn } from './servizi.js';
+import { accessiOn, importazioniOn, lavoroBozzeOn } from './servizi.js';
 
 /** What a process that will be killed is to do, given as JSON on its command line. */
 export interface LavoroVittima {
@@ -10,12 +11,13 @@ export interface LavoroVittima {
   readonly workerUrl: string | null;
   /** Folder of the program's files. */
   readonly dataDir: string;
-  readonly fai: { readonly importa: readonly string[]; readonly opzioni: OpzioniImportazione } | { readonly annulla: string; readonly comune: string } | { readonly utentiDa: number };
+  readonly fai: { readonly importa: readonly string[]; readonly opzioni: OpzioniImportazione } | { readonly annulla: string; readonly comune: string } | { readonly utentiDa: number } | { readonly bozza: string; readonly comune: string };
 }
 
 /**
  * The application at work in a process of its own, until it is killed or done. On its output: `pronto`; of an import `controllata` when the merge is about to begin and
- * `fine STATO`; of an undo `fine annullata`; the name and one-time password of each account that was made and has signed in.
+ * `fine STATO`; of an undo `fine annullata`; the name and one-time password of each account that was made and has signed in;
+ * of a draft `scritte` at each lot of parcels, and `fine bozza`.
  */
 async function lavora({ config, workerUrl, dataDir, fai }: LavoroVittima): Promise<void> {
   const db = await Database.open(config, { ...(workerUrl === null ? {} : { workerUrl: new URL(workerUrl) }), migrate: false });
@@ -32,6 +34,15 @@ async function lavora({ config, workerUrl, dataDir, fai }: LavoroVittima): Promi
     await importazioniOn(db, dataDir).annulla(fornitura!);
     await db.close();
     di('fine annullata');
+    return;
+  }
+  if ('bozza' in fai) {
+    const bozze = new BozzeRepository();
+    const scrivi = bozze.scriviEsiti.bind(bozze);
+    bozze.scriviEsiti = (...dati) => scrivi(...dati).then(() => di('scritte'));
+    await lavoroBozzeOn(db, bozze).avvia(fai.bozza, fai.comune);
+    await db.close();
+    di('fine bozza');
     return;
   }
   const { utenti, sessioni } = accessiOn(db);

@@ -8,7 +8,7 @@ import { BozzeService } from './bozze.service.js';
 import { componiBozza } from './componi-bozza.js';
 
 /** Map extracts of one document. */
-const MOST_MAPS = 60;
+const MOST_MAPS = 500;
 const MAPPA_MM = 72;
 
 /** A draft on paper: PDF to be read, OpenDocument to be finished. */

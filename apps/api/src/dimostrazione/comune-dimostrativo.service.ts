@@ -12,6 +12,7 @@ const NOME = 'Borgo Esempio (dimostrativo)';
 
 /** What is deleted with the sample municipality, children first. */
 const TABELLE = [
+  'bozza_cdu_particella', 'bozza_cdu',
   'persone.anteprima_voce', 'anteprima_voce', 'anteprima', 'persone.problema_testo', 'persone.catasto_titolarita', 'persone.catasto_soggetto', 'problema', 'fornitura_file', 'collegamento', 'edificio_sintesi', 'foglio_allineamento', 'aggregato',
   'unita_indirizzo', 'indirizzo_catastale', 'unita_immobiliare', 'edificio', 'particella', 'sagoma_rilevata', 'catasto_bordo', 'identificativo_catastale', 'catasto_stadio', 'contatore_codici',
 ];

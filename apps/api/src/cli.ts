@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
 import { UTENTE_DIMOSTRATIVO } from './accessi/dimostrazione.js';
@@ -74,8 +75,23 @@ async function servi(config: Config): Promise<void> {
   terminale.out(`EDiGIT pronto: ${url}`);
 }
 
-/** Any other command: inside the running program when it owns the embedded database, else in a process of its own. */
+/** A program that is starting holds the folder before it listens, another command until it ends: both are waited for. */
+const ATTESA_MS = 30_000;
+
 async function comanda(config: Config, argomenti: readonly string[]): Promise<Uscita> {
+  const fine = Date.now() + ATTESA_MS;
+  for (;;) {
+    try {
+      return await comandaOra(config, argomenti);
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === 'data-dir-locked') || Date.now() > fine) throw error;
+      await sleep(250);
+    }
+  }
+}
+
+/** Any other command: inside the running program when it owns the embedded database, else in a process of its own. */
+async function comandaOra(config: Config, argomenti: readonly string[]): Promise<Uscita> {
   if (config.databaseUrl === null) {
     const uscita = await inoltra(config.dataDir, argomenti, terminale);
     if (uscita !== null) return uscita;

@@ -28,7 +28,8 @@ export const comandoUtente: Comando = async (ambiente, [azione, ...resto]) => {
 async function crea({ app, terminale }: Ambiente, { values, positionals }: Argomenti): Promise<Uscita> {
   const ruoli = (await app.get(RuoliService).findAll()).map(({ codice }) => codice);
   const nuovo = NuovoUtente.safeParse({ nome: positionals[0], ruolo: values.ruolo, ...(values.nome ? { nomeVisualizzato: values.nome } : {}), comuni: values.comune?.map((c) => c.toUpperCase()) ?? '*' });
-  if (!nuovo.success) throw new ErroreUso(`Non valido: ${nuovo.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')}. I ruoli sono ${ruoli.join(', ')}.`);
+  if (values.ruolo === undefined) throw new ErroreUso(`Indicare il ruolo con --ruolo. I ruoli sono ${ruoli.join(', ')}.`);
+  if (!nuovo.success) throw new ErroreUso(nuovo.error.issues.map(({ path: [campo], message }) => (campo === 'comuni' ? 'comune: una lettera e tre cifre, come E131' : `${String(campo)}: ${message}`)).join(' '));
   if (!ruoli.includes(nuovo.data.ruolo)) throw new ErroreUso(`Il ruolo «${nuovo.data.ruolo}» non esiste. I ruoli sono ${ruoli.join(', ')}.`);
   const utenti = app.get(UtentiService);
   if (values.token) {

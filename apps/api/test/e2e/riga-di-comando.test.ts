@@ -36,9 +36,14 @@ describe.each(['embedded', 'postgresql'] as const)('the command edigit (%s)', (m
       expect(nonScritta).toMatchObject({ codice: 1, out: expect.stringContaining(`è già applicata: nulla da fare (importazione ${id})`), err: expect.stringContaining('non si è potuto scrivere') });
     });
 
-    it('works while the server runs, from another folder, and the server knows', async () => {
+    it('works while the server starts and runs, from another folder, and the server knows', async () => {
       const { out: token } = qui.edigit('utente', 'crea', 'macchina', '--ruolo', 'gestore-forniture', '--token');
-      const { url } = await qui.serve();
+      const pronto = qui.serve();
+      // It has the folder of the embedded database to itself before it listens to commands.
+      const lucchetto = path.join(qui.dataDir, 'database', 'edigit.lock');
+      if (motore === 'embedded') await expect.poll(() => fs.existsSync(lucchetto), { timeout: 60_000, interval: 5 }).toBe(true);
+      expect(qui.edigit('doctor')).toMatchObject({ codice: 0, out: expect.stringContaining('Database') });
+      const { url } = await pronto;
       const altrove = fs.mkdtempSync(path.join(qui.cartella, 'altrove-'));
       fs.copyFileSync(path.join(CAMPIONI, 'ok/mappa/X998_000200.CXF'), path.join(altrove, 'X998_000200.CXF'));
       expect(qui.edigitIn(altrove, 'import', 'X998_000200.CXF', '--json', 'esito.json')).toMatchObject({ codice: 0 });

@@ -116,6 +116,7 @@ describeDatabase('edigit import', (getDb) => {
       [['import'], 'Indicare almeno un file'], [['import', FOGLIO, '--forza'], '«--forza» non esiste'], [['import', FOGLIO, '--crs', '7792'], 'EPSG:N'], [['importa', FOGLIO], 'Comando sconosciuto'],
       [['import', '--annulla', 'ieri'], 'non esiste'], [['import', FOGLIO, '--annulla', 'ieri'], 'una importazione per volta'], [['import', '--annulla', 'ieri', '--json', 'x'], 'senza altre opzioni'],
       [['import', FOGLIO, '--json', 'cartella-che-manca/esito.json'], 'Nulla è stato importato'], [['utente', 'crea', 'x', '--grado', 'r'], '«--grado» non esiste'],
+      [['utente', 'crea', 'uno'], 'Indicare il ruolo con --ruolo'], [['utente', 'crea', 'uno', '--ruolo', 'consultazione', '--comune', 'Roma'], 'una lettera e tre cifre'],
     ] as const) {
       const { codice, testo } = await edigit(...argomenti);
       expect(codice, argomenti.join(' ')).toBe(1);

@@ -115,7 +115,7 @@ const CHECKS: readonly Check[] = [
     run: async (unita) => {
       const [row] = await unita.query<{ righe: number; secondi: number; blocco: number | null }>(queries.UNSEALED);
       const { righe = 0, secondi = 0, blocco = null } = row ?? {};
-      const said = `${blocco === null ? 'nessun blocco sigillato' : `sigillato fino al blocco ${blocco}`}, ${righe} righe da sigillare`;
+      const said = `${blocco === null ? 'nessun blocco sigillato' : `sigillato fino al blocco ${blocco}`}, ${righe === 1 ? 'una riga' : `${righe} righe`} da sigillare`;
       return secondi > SEAL_LATE_S ? warning(`${said}, la prima da ${Math.round(secondi / 3600)} ore: si sigilla da sé mentre il programma è in funzione`) : ok(said);
     },
   },

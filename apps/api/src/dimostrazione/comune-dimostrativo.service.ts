@@ -10,9 +10,9 @@ import type { Ascoltatore } from '../importazioni/progresso.js';
 const CAMPIONI = fileURLToPath(new URL('../../../../data/samples/ok', import.meta.url));
 const NOME = 'Borgo Esempio (dimostrativo)';
 
-/** What is deleted with the sample municipality, children first. */
-const TABELLE = [
-  'bozza_cdu_particella', 'bozza_cdu',
+/** What is deleted with the sample municipality, children first; then the supplies, the operations and the municipality itself. */
+export const TABELLE_DEL_COMUNE: readonly string[] = [
+  'bozza_cdu_particella', 'bozza_cdu', 'zona', 'vincolo', 'piano_strato', 'piano_versione', 'piano', 'vincolo_tipo', 'registro_mappatura', 'sfondo', 'parametro', 'segnalazione', 'edificio_confronto', 'edificio_attributo',
   'persone.anteprima_voce', 'anteprima_voce', 'anteprima', 'persone.problema_testo', 'persone.catasto_titolarita', 'persone.catasto_soggetto', 'problema', 'fornitura_file', 'collegamento', 'edificio_sintesi', 'foglio_allineamento', 'aggregato',
   'unita_indirizzo', 'indirizzo_catastale', 'unita_immobiliare', 'edificio', 'particella', 'sagoma_rilevata', 'catasto_bordo', 'identificativo_catastale', 'catasto_stadio', 'contatore_codici',
 ];
@@ -48,7 +48,7 @@ export class ComuneDimostrativoService {
     return this.db.lavora({ ruolo: 'owner', comuni: '*' }, async (u) => {
       const [comune] = await u.query<{ codice: string }>('SELECT codice FROM comune WHERE codice = $1 AND dimostrativo', [COMUNE_DIMOSTRATIVO]);
       if (comune === undefined) return false;
-      for (const tabella of TABELLE) await u.query(`DELETE FROM ${tabella} WHERE comune = $1`, [COMUNE_DIMOSTRATIVO]);
+      for (const tabella of TABELLE_DEL_COMUNE) await u.query(`DELETE FROM ${tabella} WHERE comune = $1`, [COMUNE_DIMOSTRATIVO]);
       await u.query('UPDATE fornitura SET operazione = NULL WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);
       await u.query('DELETE FROM operazione WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);
       await u.query('DELETE FROM fornitura WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);

@@ -3,6 +3,7 @@ import { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UTENTE_DIMOSTRATIVO, disattivaDimostrativi } from '../../src/accessi/dimostrazione.js';
 import { DimostrazioneService } from '../../src/accessi/dimostrazione.service.js';
+import { ComuneDimostrativoService, TABELLE_DEL_COMUNE } from '../../src/dimostrazione/comune-dimostrativo.service.js';
 import { Browser, openTestApp } from '../harness/browser.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
@@ -80,5 +81,24 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
     expect(await service.remove()).toBe(1);
     const left = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query('SELECT nome FROM accessi.utente WHERE dimostrativo'));
     expect(left).toEqual([]);
+  });
+
+  it('goes with everything of its municipality, whatever the offices have written of it', async () => {
+    const righe = (sql: string): Promise<Record<string, unknown>[]> => getDb().lavora({ ruolo: 'owner', comuni: '*' }, (u) => u.query(sql));
+    const conComune = (await righe(
+      `SELECT CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS nome FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'comune'
+       WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND c.relname <> 'cosa'`,
+    )).map((t) => String(t['nome']));
+    expect(conComune.toSorted()).toEqual([...TABELLE_DEL_COMUNE, 'operazione', 'fornitura'].toSorted());
+    await asAdmin(
+      getTest(),
+      `INSERT INTO comune (codice, nome, dimostrativo) VALUES ('X998', 'Borgo Esempio', true);
+       INSERT INTO operazione (comune, tipo) VALUES ('X998', 'modifica');
+       INSERT INTO sfondo (comune, titolo, genere, crs, servizio) VALUES ('X998', 'Volo comunale', 'ortofoto', 'EPSG:3857', '{"tipo": "xyz"}');
+       INSERT INTO piano (comune, aperta_da, codice, titolo, tipo) SELECT 'X998', max(id), 'PUC', 'Piano', 'PUC' FROM operazione`,
+    );
+    expect(await app.get(ComuneDimostrativoService).rimuovi()).toBe(true);
+    for (const tabella of conComune) expect(await righe(`SELECT FROM ${tabella} WHERE comune = 'X998'`), tabella).toEqual([]);
+    expect(await app.get(ComuneDimostrativoService).rimuovi()).toBe(false);
   });
 });

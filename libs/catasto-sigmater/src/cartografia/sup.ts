@@ -143,8 +143,8 @@ class SupReader implements LineReader<never> {
   }
 
   private take(label: string, value: number, riga: number): void {
-    const conteggio = CONTEGGI[label];
-    const area = AREE[label];
+    const conteggio = Object.hasOwn(CONTEGGI, label) ? CONTEGGI[label] : undefined;
+    const area = Object.hasOwn(AREE, label) ? AREE[label] : undefined;
     if (conteggio !== undefined) this.conteggi[conteggio] = value;
     else if (area !== undefined) {
       this.aree[area] = value;

@@ -142,6 +142,10 @@ describe('readFabbricati', () => {
     ]);
   });
 
+  it('refuses a record type that is a word of the language, like any other that does not exist', async () => {
+    expect(await issuesOf(lines('X999| |1|F|1|__proto__|A|', 'X999| |1|F|1|constructor|A|', 'X999| |1|F|1|toString|A|'))).toEqual([1, 2, 3].map((line) => `${line} unknown-record-type tipo_record`));
+  });
+
   it('refuses the records of another municipality than the one expected', async () => {
     const mixed = lines(fab1(1, 1), fab1(2, 1).replace('X999', 'H501'), fab1(3, 1));
     expect(await issuesOf(mixed, 'X999')).toEqual(['2 foreign-comune codice_amministrativo']);

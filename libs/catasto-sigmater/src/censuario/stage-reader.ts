@@ -115,7 +115,8 @@ export class StageReader<Draft extends StageDraft, Stage> extends CensusReader<S
   private decodeContent(): void {
     const { record, layout } = this;
     const tipoRecord = record.field(5);
-    const decode = layout.decoders[tipoRecord];
+    // The type comes from the file: `__proto__` and `constructor` are no record types.
+    const decode = Object.hasOwn(layout.decoders, tipoRecord) ? layout.decoders[tipoRecord] : undefined;
     if (decode === undefined) {
       record.refuse('unknown-record-type', `Il tipo di record «${tipoRecord.slice(0, 10)}» non esiste in questo file: la riga non è stata letta.`, 'tipo_record');
       return;

@@ -113,7 +113,7 @@ export class GmlReader {
     if (this.depth > MAX_DEPTH) throw new UnreadableFileError('unreadable-file', this.file, 'Il file GML ha elementi annidati oltre ogni misura.');
     const values = new Map(Object.entries(attributes).map(([key, value]) => [localName(key), value]));
     this.text = '';
-    const kind = KINDS[local];
+    const kind = Object.hasOwn(KINDS, local) ? KINDS[local] : undefined;
     if (kind !== undefined) {
       if (this.feature !== null) this.finish('non è chiusa');
       this.feature = new FeatureBuilder(kind, this.parser.line, values.get('id') ?? '', this.srsName);

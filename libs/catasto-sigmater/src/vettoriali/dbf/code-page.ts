@@ -35,7 +35,7 @@ export function canonicalEncoding(label: string): string | null {
   const key = plain.replace(/[^a-z0-9]/g, '').replace(/^(ansi|oem|cp|ibm|codepage|dos|windows|win)(?=\d)/, '');
   if (/^125[0-8]$/.test(key)) return `windows-${key}`;
   const isoPart = /^(?:iso)?8859(\d{1,2})$/.exec(key)?.[1];
-  const candidate = ALIASES[key] ?? (isoPart === undefined ? plain : `iso-8859-${isoPart}`);
+  const candidate = (Object.hasOwn(ALIASES, key) ? ALIASES[key] : undefined) ?? (isoPart === undefined ? plain : `iso-8859-${isoPart}`);
   return isOem(candidate) || isKnownToTextDecoder(candidate) ? candidate : null;
 }
 

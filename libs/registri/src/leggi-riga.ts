@@ -63,7 +63,7 @@ function leggiValore(campo: CampoRegistro, testo: string, numeriScrittiAMano: bo
     case 'codice':
       return lungo(testo.replaceAll(/\s+/gu, ' '), CODICE_PIU_LUNGO);
     case 'intero': {
-      const intero = leggiIntero(testo);
+      const intero = leggiIntero(testo, numeriScrittiAMano);
       return intero === null ? nessuno('bad-number', 'non è un numero intero') : { valore: intero };
     }
     case 'numero': {

@@ -50,10 +50,12 @@ function interi(cifre: string): string | null {
   return GRUPPI.test(cifre) ? cifre.replaceAll(/\D/g, '') : null;
 }
 
-/** A whole number. «12,0» is twelve; «1.234» is one thousand two hundred and thirty-four, since decimals make no sense here. */
-export function leggiIntero(testo: string): number | null {
+/**
+ * A whole number. «12,0» is twelve; «1.234» is one thousand two hundred and thirty-four where a person wrote it (`scrittoAMano`), and none where a program did.
+ */
+export function leggiIntero(testo: string, scrittoAMano: boolean): number | null {
   const letto = leggiNumero(testo);
   if (letto === null) return null;
-  if (letto.ambiguo) return Math.round(letto.numero * 1000);
+  if (letto.ambiguo && scrittoAMano) return Math.round(letto.numero * 1000);
   return Number.isInteger(letto.numero) ? letto.numero : null;
 }

@@ -132,7 +132,7 @@ function reasons(key: string, lines: readonly string[]): TemplateResult {
 }
 
 function prevalence(p: Prevalenza): TemplateResult {
-  return html`<div class="avviso avviso-info"><p>${p.testo}</p>${p.norma ? html`<p class="tenue">${p.norma}</p>` : nothing}
+  return html`<div class="avviso avviso-info"><p>${p.testo}</p>
     ${p.cedono.length > 0 ? html`<p>${t.cedono}: ${p.cedono.map((c) => `${c.zona} (${measuredArea(c.superficieM2)})`).join(', ')}</p>` : nothing}</div>`;
 }
 

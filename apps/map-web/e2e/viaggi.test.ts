@@ -54,11 +54,19 @@ describe('journeys in the browser', () => {
     await scheda.getByText('L’intestazione catastale non è prova della proprietà.').waitFor();
     expect(await violations(page)).toEqual([]);
 
-    const [risposta] = await Promise.all([
-      page.waitForResponse((r) => r.url().includes('/fascicolo') && (r.headers()['content-type'] ?? '').includes('application/pdf')),
-      scheda.getByRole('button', { name: 'Stampa fascicolo' }).click(),
-    ]);
-    expect(risposta.status()).toBe(200);
+    // Names are off the paper until they are asked for, though a case is open.
+    const nomi = scheda.getByRole('checkbox', { name: 'Con gli intestatari' });
+    expect(await nomi.isChecked()).toBe(false);
+    for (const conNomi of [false, true]) {
+      await nomi.setChecked(conNomi);
+      const [risposta] = await Promise.all([
+        page.waitForResponse((r) => r.url().includes('/fascicolo') && (r.headers()['content-type'] ?? '').includes('application/pdf')),
+        scheda.getByRole('button', { name: 'Stampa fascicolo' }).click(),
+      ]);
+      expect(risposta.status()).toBe(200);
+      expect([new URL(risposta.url()).searchParams.get('intestatari'), (await risposta.request().allHeaders())['x-finalita'] ?? null]).toEqual(conNomi ? [null, 'istruttoria-pratica'] : ['oscurati', null]);
+      await scheda.getByRole('button', { name: 'Stampa fascicolo' }).waitFor();
+    }
     expect(page.url()).toMatch(/edifici\/[0-9a-f-]{36}/);
 
     // The address opens the same dossier again.

@@ -61,6 +61,8 @@ export class SchedaPanel extends LightElement {
   @state() private card: Card | null = null;
   @state() private error: { testo: string; definitivo: boolean } | null = null;
   @state() private printing = false;
+  /** Names in the print: chosen for each thing, and only inside a case. */
+  @state() private withNames = false;
   @state() private printError = '';
   private request: AbortController | null = null;
   private shown: Selezione | null = null;
@@ -82,6 +84,7 @@ export class SchedaPanel extends LightElement {
     this.shown = this.selezione;
     this.card = null;
     this.printError = '';
+    this.withNames = false;
     void this.load();
   }
 
@@ -165,7 +168,8 @@ export class SchedaPanel extends LightElement {
       ${this.printError ? html`<p class="avviso avviso-errore" role="alert">${this.printError}</p>` : nothing}
       ${this.sullaMappa && card.tipo !== 'unita-immobiliari' ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('stampa-estratto')}>${t.stampaEstratto}</button>` : nothing}
       ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
-        ${this.printing ? t.preparo : t.stampaFascicolo}</button>` : nothing}
+        ${this.printing ? t.preparo : t.stampaFascicolo}</button>
+        ${this.caso ? html`<label class="spunta"><input type="checkbox" .checked=${this.withNames} @change=${() => { this.withNames = !this.withNames; }}> ${t.conIntestatari}</label>` : nothing}` : nothing}
       ${this.modifica && card.tipo === 'edifici' && isStanding(card.fascicolo.edificio.stato)
         ? html`<a class="btn btn-outline-primary" href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: card.fascicolo.edificio.id }, lavoro: 'modifica' })}>${t.modificaSagoma}</a>` : nothing}
       <button class="btn btn-outline-primary" type="button"
@@ -217,7 +221,7 @@ export class SchedaPanel extends LightElement {
     this.printing = true;
     this.printError = '';
     try {
-      download(await fetchDossierPdf(id, this.caso), `fascicolo-${codice}.pdf`);
+      download(await fetchDossierPdf(id, this.withNames ? this.caso : null), `fascicolo-${codice}.pdf`);
     } catch (error) {
       this.printError = messageOf(error);
     } finally {

@@ -117,7 +117,7 @@ const VINCOLI_VICINI = `
   SELECT y.* FROM vincolo y WHERE y.comune = $1 AND y.geom && f.filtro AND y.chiusa_da IS NULL AND (y.dal IS NULL OR y.dal <= $4::date) AND (y.al IS NULL OR y.al >= $4::date) AND NOT y.id = ANY ($6::uuid[]) OFFSET 0`;
 const INTORNO = `CROSS JOIN LATERAL (SELECT ST_Transform(ST_SetSRID(ST_Expand(ST_Envelope(o.piana), $5::float8), $3::int), 6706) AS filtro OFFSET 0) f`;
 
-/** One row each: \`tipi\`, those over the thing with all of a kind as one; \`vicini\`, of each kind the nearest that is not over it. */
+/** One row each: `tipi`, those over the thing with all of a kind as one; `vicini`, of each kind the nearest that is not over it. */
 export const VINCOLI = (tipo: TipoOggetto): string => `
 WITH ${OGGETTI(tipo)}, pezzo AS MATERIALIZED (
   SELECT o.id AS oggetto, v.id, v.tipo, v.nome, v.atto, v.strato, v.dal, v.al, v.fascia_m, v.fascia_parametro, v.accuratezza_m, v.aperta_da, p.sana, i.geom, ST_Area(i.geom) AS m2, ST_Distance(o.piana, p.piana) AS distanza

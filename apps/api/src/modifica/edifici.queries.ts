@@ -19,7 +19,7 @@ export const COLONNE = `sezione, foglio, allegato, numero, denominatore, geom, s
 /** An outline of the office: its own fingerprint, its area in the plane of the municipality. */
 const DELL_UFFICIO = (geom: string): string => `${geom}, ST_Area(ST_Transform(${geom}, (SELECT srid_piano FROM comune WHERE codice = $1))), 'ufficio:' || md5(ST_AsEWKB(${geom})), 'EPSG:6706', NULL::real`;
 
-/** The parcel that holds most of an outline; its former one (\`v\`) as long as it holds \`quota\` of it. Without parcels, the former number stays. */
+/** The parcel that holds most of an outline; its former one (`v`) as long as it holds `quota` of it. Without parcels, the former number stays. */
 export const CHIAVE = (geom: string, v: string, quota: string): string => `LEFT JOIN LATERAL (
     SELECT p.sezione, p.foglio, p.allegato, p.numero, p.denominatore FROM (
       SELECT x.*, ST_Area(${COMUNE_A('x.geom', geom)}) / nullif(ST_Area(${geom}), 0) AS quota FROM particella x

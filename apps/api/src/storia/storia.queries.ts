@@ -23,7 +23,7 @@ const UNITA_DI: Readonly<Record<'edificio' | 'unita', string>> = {
 };
 const NEL_FRATTEMPO = (op: string): string => `${op} >= b.dal AND (b.al IS NULL OR ${op} <= b.al)`;
 
-/** The number that a parcel always had: one row \`p\`. */
+/** The number that a parcel always had: one row `p`. */
 const NUMERO_DI = `(SELECT x.sezione, x.foglio, x.numero, x.denominatore FROM particella x WHERE x.comune = $1 AND x.id = $2 LIMIT 1) p`;
 const TERRENI_DI = (t: string): string =>
   `${t}.comune = $1 AND ${t}.tipo_immobile = 'T' AND ${t}.foglio = p.foglio AND ${t}.numero = p.numero AND ${t}.sezione = p.sezione AND ${t}.denominatore = p.denominatore`;

@@ -36,7 +36,7 @@ const RILIEVI = `
     SELECT x.impronta, x.geom FROM sagoma_rilevata x WHERE x.comune = $3 AND x.classe = 'edifici' AND x.chiusa_da IS NULL AND ${STESSO_LUOGO('t', 'x')} OFFSET 0
   ) s`;
 
-/** Rows that say otherwise than those open, written: what the CTE \`voluto\` (edificio, origine, stato, viste, attuali, geom) wants of the CTE \`considerato\` (edificio, origine). */
+/** Rows that say otherwise than those open, written: what the CTE `voluto` (edificio, origine, stato, viste, attuali, geom) wants of the CTE `considerato` (edificio, origine). */
 const SCRIVI = `chiuso AS (
   UPDATE edificio_confronto c SET chiusa_da = $2 FROM considerato k LEFT JOIN voluto v ON v.edificio = k.edificio AND v.origine = k.origine
   WHERE c.comune = $3 AND c.chiusa_da IS NULL AND c.edificio = k.edificio AND c.origine = k.origine AND (c.stato, c.viste, c.attuali) IS DISTINCT FROM (v.stato, v.viste, v.attuali)
@@ -61,7 +61,7 @@ const SAGOMA_LASCIATA = `
     SELECT e.id, e.foglio, v.geom FROM edificio v JOIN edificio e ON e.comune = $3 AND e.id = v.id AND e.chiusa_da IS NULL AND e.fonte = 'ufficio' AND e.stato = 'in-uso'
     WHERE v.comune = $3 AND v.chiusa_da = $2 AND v.fonte <> 'ufficio' AND v.id = ANY ($5::uuid[])`;
 
-/** After the office drew, divided, joined or closed buildings (\`$5\`): what stands under them is what it saw. A difference that waits for a decision goes on waiting, unless it is among those just decided (`$6`: building and origin). */
+/** After the office drew, divided, joined or closed buildings (`$5`): what stands under them is what it saw. A difference that waits for a decision goes on waiting, unless it is among those just decided (`$6`: building and origin). */
 export const CONFRONTA_DOPO_MODIFICA = `
 WITH ${TERRENO_DELL_UFFICIO('e.id = ANY ($5::uuid[])', SAGOMA_LASCIATA)},
 ${OSSERVATO(`${BORDI} UNION ALL ${RILIEVI}`)},
@@ -102,7 +102,7 @@ export const VOLUTO_DOPO_FORNITURA = `voluto AS MATERIALIZED (
 )`;
 
 /**
- * After a supply: what the office saw against what stands there now, near the borders and shapes that changed. \`$5\` the share (intersection over union) from which two
+ * After a supply: what the office saw against what stands there now, near the borders and shapes that changed. `$5` the share (intersection over union) from which two
  * outlines are one.
  */
 export const CONFRONTA_DOPO_FORNITURA = (origine: 'mappa-catastale' | 'rilievo'): string => `

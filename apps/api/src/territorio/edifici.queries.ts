@@ -84,7 +84,7 @@ export const ABBINAMENTO = (b: BordiFabbricati): string => `${TERRENO_DELL_UFFIC
 export const SCOMPARSO = `l.fonte = 'mappa-catastale' AND l.stato = 'in-uso' AND NOT EXISTS (SELECT 1 FROM scelta s WHERE s.id = l.id)`;
 
 /**
- * Buildings from the \`n+\` borders of the map. A border that changed takes the building it overlaps most; a border without one is a new building, unless the office
+ * Buildings from the `n+` borders of the map. A border that changed takes the building it overlaps most; a border without one is a new building, unless the office
  * has the last word there; a building whose border is gone is «non più in mappa». Splits and merges are not decided here: PROPONI_DISCENDENZE lists them.
  */
 export const AGGIORNA_EDIFICI_DA_MAPPA = `

@@ -49,7 +49,7 @@ const PRIMA_O_DOPO = (v: string, n: string): string =>
   `EXISTS (SELECT 1 FROM catasto_stadio y WHERE ${STESSO('y', v)} AND y.progressivo > ${v}.progressivo AND y.mutazione_iniziale = ${v}.mutazione_finale AND ${ALTRA_GRANDEZZA('y', v)}) AND ${COMINCIA(n)}
       OR ${FINISCE(v)} AND (${COMINCIA(n)} OR EXISTS (SELECT 1 FROM catasto_stadio y WHERE ${STESSO('y', n)} AND y.progressivo < ${n}.progressivo AND y.mutazione_finale = ${n}.mutazione_iniziale AND ${ALTRA_GRANDEZZA('y', n)}))`;
 
-/** Whether what an act closed (stage \`v\`) became what the same act opened (stage \`n\`). */
+/** Whether what an act closed (stage `v`) became what the same act opened (stage `n`). */
 const DIVENTA = (tipo: TipoImmobile, v: string, n: string): string => `${n}.comune = ${v}.comune AND ${n}.tipo_immobile = '${tipo}' AND ${v}.tipo_immobile = '${tipo}' AND ${n}.mutazione_iniziale = ${v}.mutazione_finale
     AND ${n}.chiusa_da IS NULL AND ${v}.chiusa_da IS NULL AND ${v}.numero <> '' AND ${n}.numero <> '' AND (${VIVE(n)} OR ${COMINCIA(n)}) AND ${CHIAVE[tipo](n)} <> ${CHIAVE[tipo](v)}
     AND (${tipo === 'T' ? `${n}.id_immobile = ${v}.id_immobile AND ${n}.sezione = ${v}.sezione OR ` : ''}${PRIMA_O_DOPO(v, n)})`;
@@ -57,7 +57,7 @@ const DIVENTA = (tipo: TipoImmobile, v: string, n: string): string => `${n}.comu
 export type Verso = 'esiti' | 'origini';
 
 /**
- * The things that a thing became, or came from, generation by generation: a CTE \`giro\` (livello, frontiera text[]), itself at level 0. Each thing is visited once, however
+ * The things that a thing became, or came from, generation by generation: a CTE `giro` (livello, frontiera text[]), itself at level 0. Each thing is visited once, however
  * many ways lead to it. `comune` and `partenza` are expressions.
  */
 export const GIRO = (tipo: TipoImmobile, verso: Verso, comune: string, partenza: string): string => {

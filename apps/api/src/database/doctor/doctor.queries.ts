@@ -8,7 +8,7 @@ export const MIGRATIONS = `SELECT nome, impronta FROM edigit.migrazione`;
 /** Who the connection was opened as, whatever role it took afterwards. */
 export const SESSION_ROLE = `SELECT rolname AS nome, rolsuper OR rolbypassrls AS privilegiato FROM pg_roles WHERE rolname = session_user`;
 
-/** Tables of a municipality (they have a column \`comune\`) in which a policy is not enforced. Shared parameters may have no municipality. */
+/** Tables of a municipality (they have a column `comune`) in which a policy is not enforced. Shared parameters may have no municipality. */
 export const TABLES_WITHOUT_POLICY = `
 SELECT c.oid::regclass::text AS nome
   FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -14,7 +14,8 @@ export class ComuniVisibiliService {
   constructor(private readonly repository: ComuniVisibiliRepository) {}
 
   async findAll(contesto: Contesto): Promise<ComuneVisibile[]> {
-    const comuni = await this.repository.findComuni(contesto);
+    // One that supplies were only refused for, or still wait in preview, is not yet one to choose: a wrong code would come first among them.
+    const comuni = (await this.repository.findComuni(contesto)).filter(({ versione }) => versione > 0);
     // Who keeps the accounts needs their names, and is told nothing of what is loaded.
     if (!CodiceSezione.options.some((sezione) => contesto.diritti?.includes(sezione))) return comuni.map(({ versione: _versione, ...comune }) => ({ ...comune, ...NULLA }));
     const visible: ComuneVisibile[] = [];

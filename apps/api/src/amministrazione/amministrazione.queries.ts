@@ -12,4 +12,7 @@ export const SELECT_CONTI = `
     (SELECT count(*)::integer FROM accessi.token t JOIN accessi.utente u ON u.id = t.utente
       WHERE u.attivo AND t.revocato IS NULL AND t.scade > now() AND t.scade < now() + interval '30 days') AS "tokenInScadenza"`;
 
-export const SELECT_COMUNI = `SELECT count(*) FILTER (WHERE NOT dimostrativo)::integer AS comuni, coalesce(bool_or(dimostrativo), false) AS dimostrativo FROM comune`;
+/** Those that something was applied to. */
+export const SELECT_COMUNI = `
+  SELECT count(*) FILTER (WHERE NOT c.dimostrativo)::integer AS comuni, coalesce(bool_or(c.dimostrativo), false) AS dimostrativo
+  FROM comune c WHERE EXISTS (SELECT FROM operazione o WHERE o.comune = c.codice)`;

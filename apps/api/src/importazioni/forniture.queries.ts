@@ -17,6 +17,8 @@ export const ASSICURA_COMUNE = `
 INSERT INTO comune (codice, nome, dimostrativo) VALUES ($1, $2, $3)
 ON CONFLICT (codice) DO NOTHING RETURNING codice`;
 
+export const COMUNI_NOTI = `SELECT c.codice FROM comune c WHERE NOT c.dimostrativo AND EXISTS (SELECT FROM operazione o WHERE o.comune = c.codice)`;
+
 /** Its id before it exists: whoever sees it finds somebody at work on it. */
 export const NUOVO_ID = `SELECT edigit.uuid7() AS id`;
 

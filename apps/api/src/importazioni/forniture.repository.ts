@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { StatoImportazione } from '@edigit/anagrafe/contract';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import * as sql from './forniture.queries.js';
@@ -6,8 +7,8 @@ import type { Copertura } from './cronologia.js';
 import { RIMASTI, STATO_PASSAGGIO } from './passaggio.queries.js';
 import type { ProblemaDaScrivere } from './problemi.js';
 
-/** Life of a supply, as stored. `scartata` is a preview that nobody applied. */
-export type StatoFornitura = 'ricevuta' | 'letta' | 'anteprima' | 'applicata' | 'rifiutata' | 'annullata' | 'scartata';
+/** Life of a supply, as stored and as told. */
+export type StatoFornitura = StatoImportazione;
 
 export interface Differenze {
   readonly aggiunti: number;
@@ -86,6 +87,11 @@ export class FornitureRepository {
   async nuovoId(): Promise<string> {
     const [riga] = await this.db.lavora({ ruolo: 'import' }, (u) => u.query<{ id: string }>(sql.NUOVO_ID));
     return riga!.id;
+  }
+
+  /** Municipalities that something was applied to, the sample one left out. */
+  async comuniNoti(): Promise<string[]> {
+    return (await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ codice: string }>(sql.COMUNI_NOTI))).map(({ codice }) => codice);
   }
 
   /** Makes the municipality known and opens a supply; answers the number that names its staging. */

@@ -1,5 +1,5 @@
 import {
-  AnteprimaAnnullamento, Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery, type StatoImportazione,
+  AnteprimaAnnullamento, Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery,
 } from '@edigit/anagrafe/contract';
 import type { IssueCode } from '@edigit/catasto-sigmater';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
@@ -63,7 +63,7 @@ export class ImportazioniController {
     if (cursore !== undefined && !z.uuid().safeParse(cursore).success) throw new DomainError('invalid-request', 'Il cursore non è valido.');
     const righe = await this.forniture.list(contesto, cursore ?? null, limite + 1);
     const items = righe.slice(0, limite).map((f) => ({
-      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore,
+      id: f.id, stato: f.stato, comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore,
       differenze: differenzeDi(f), file: [...f.file], errori: f.errori, avvisi: f.avvisi,
     }));
     return { items, ...(righe.length > limite ? { prossima: items.at(-1)!.id } : {}) };
@@ -158,7 +158,7 @@ export class ImportazioniController {
     const [file, gruppi] = [await this.forniture.listFile(contesto, f.id), await this.forniture.gruppiProblemi(contesto, f.id)];
     const somma = (gravita: 'errore' | 'avviso'): number => gruppi.filter((g) => g.gravita === gravita).reduce((n, g) => n + g.quanti, 0);
     return {
-      id: f.id, stato: statoDi(f.stato), comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, applicataDa: f.applicataDa, scadeIl: f.scadeIl?.toISOString() ?? null,
+      id: f.id, stato: f.stato, comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, applicataDa: f.applicataDa, scadeIl: f.scadeIl?.toISOString() ?? null,
       durataMs: f.durataMs,
       avanzamento: avanzamento === null ? null : avanzamentoDi(avanzamento, f.stato, FINITE.has(f.stato)),
       file: file.map(({ nome, tipo, sha256, righe, record, problemi }) => ({ nome, tipo, sha256, righe, record, problemi })),
@@ -184,16 +184,11 @@ function paroleDi(codice: string): { titolo: string; rimedio: string } {
   return PAROLE_PROBLEMI[codice as IssueCode] ?? { titolo: codice, rimedio: '' };
 }
 
-/** A preview that nobody applied is told as undone: nothing of it was ever believed. */
-function statoDi(stato: StatoFornitura): StatoImportazione {
-  return stato === 'scartata' ? 'annullata' : stato;
-}
-
 function differenzeDi({ differenze }: Fornitura): { aggiunti: number; modificati: number; chiusi: number } | null {
   const { aggiunti, modificati, chiusi } = differenze;
   return aggiunti === undefined || modificati === undefined || chiusi === undefined ? null : { aggiunti, modificati, chiusi };
 }
 
 function avanzamentoDi(a: Avanzamento, stato: StatoFornitura, finita: boolean) {
-  return { fase: a.fase, stato: statoDi(stato), finita, file: a.file, righe: a.righe, percento: a.percento, restanoMs: a.restanoMs };
+  return { fase: a.fase, stato, finita, file: a.file, righe: a.righe, percento: a.percento, restanoMs: a.restanoMs };
 }

@@ -19,7 +19,7 @@ import { type EsitoImportazione, NESSUNA_DIFFERENZA, type Operatore, type Opzion
 import { Lavori } from './lavori.js';
 import { LetturaService } from './lettura/lettura.service.js';
 import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
-import { FILE_PERSI, INTERROTTA, NON_APPLICATA, RILETTA, scaduta } from './parole-importazione.js';
+import { FILE_PERSI, INTERROTTA, NON_APPLICATA, RILETTA, scaduta, SOLO_PROVA } from './parole-importazione.js';
 import { PassaggioPerso } from './passaggio.js';
 import { daScrivere } from './problemi.js';
 import { type Ascoltatore, Progresso } from './progresso.js';
@@ -56,7 +56,7 @@ export class ImportazioniService implements OnApplicationShutdown {
   #riordino: NodeJS.Timeout | undefined;
 
   constructor(
-    private readonly db: Database,
+    db: Database,
     private readonly forniture: FornitureRepository,
     private readonly lettura: LetturaService,
     private readonly controllo: ControlloService,
@@ -101,7 +101,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       supply = await openSupply(percorsi);
       const voci = await riconosci(supply, progresso);
       const piano = pianifica(voci);
-      comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.#comuniNoti());
+      comune = await comuneDellaFornitura(voci, opzioni.comune ?? null, () => this.forniture.comuniNoti());
       const { ammessi = '*' } = opzioni;
       if (ammessi !== '*' && !ammessi.includes(comune)) throw new Rifiuto('foreign-comune', `La fornitura è di ${comune}, che non è tra i comuni di questo utente.`, []);
       const impronta = await improntaDi(voci, opzioni.crs);
@@ -175,7 +175,7 @@ export class ImportazioniService implements OnApplicationShutdown {
         progresso.segna('anteprima', 1);
         tieniStaging = opzioni.caricata ?? false;
         if (!tieniStaging) {
-          await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio });
+          await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: performance.now() - p.inizio, errore: SOLO_PROVA });
           await this.anteprima.dimentica(comune, id);
         }
         return { ...this.#esito(p, 'anteprima', lettura.file, conteggi, differenze), anteprima };
@@ -388,10 +388,5 @@ export class ImportazioniService implements OnApplicationShutdown {
     } catch (second) {
       this.#log.error(`fornitura ${p.id}: ${String(error)}; e lo stato non si è potuto scrivere: ${String(second)}`);
     }
-  }
-
-  async #comuniNoti(): Promise<string[]> {
-    const righe = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ codice: string }>('SELECT codice FROM comune WHERE NOT dimostrativo'));
-    return righe.map((r) => r.codice);
   }
 }

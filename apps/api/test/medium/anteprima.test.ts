@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Anteprima, VociAnteprima } from '@edigit/anagrafe/contract';
+import { type Anteprima, type Importazioni, VociAnteprima } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sharedData } from '../../../../libs/catasto-sigmater/src/prove/shared-data.js';
@@ -256,11 +256,14 @@ describeDatabase('a preview, through the API', (getDb, getTest) => {
 
   it('goes when its supply is discarded, and a supply without one says so', async () => {
     const id = await inAnteprima(scrivi({ estrazione: 'completa', al: '28/02/2021', unita: [prima] }));
-    expect((await gestore.ask('POST', `/api/v1/importazioni/${id}/annulla`)).status).toBe(200);
+    expect(await gestore.ask('POST', `/api/v1/importazioni/${id}/annulla`)).toMatchObject({ status: 200, body: { stato: 'scartata', rifiuto: null } });
     expect(await leggi(id)).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const prova = await importazioniOn(getDb()).importa([scrivi({ estrazione: 'completa', al: '28/02/2021', unita: [prima] })], { prova: true });
     expect(prova.anteprima?.riassunto.unita.aggiunte).toBe(1);
     expect((await leggi(prova.id!)).status).toBe(404);
+    // Nobody undid it: it was never in the registry.
+    expect((await gestore.ask('GET', `/api/v1/importazioni/${prova.id!}`)).body).toMatchObject({ stato: 'scartata', rifiuto: 'Era soltanto una prova (--prova).' });
+    expect((await gestore.ask<Importazioni>('GET', '/api/v1/importazioni')).body.items.slice(0, 2).map((i) => [i.id, i.stato])).toEqual([[prova.id, 'scartata'], [id, 'scartata']]);
   });
 
   it('answers a hostile question with a refusal, and another municipality with nothing', async () => {

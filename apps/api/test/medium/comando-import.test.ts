@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Importazioni, QuadroAmministrazione, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Terminale } from '../../src/cli/ambiente.js';
 import { eseguiComando } from '../../src/cli/comandi.js';
@@ -109,6 +110,22 @@ describeDatabase('edigit import', (getDb) => {
       expect(documento, argomenti.join(' ')).toMatchObject({ stato: 'rifiutata', differenze: { aggiunti: 0, modificati: 0, chiusi: 0 }, ...atteso });
     }
     expect(await impronta()).toEqual(prima);
+  });
+
+  it('refused under a wrong code, or only tried, leaves no municipality to choose, to count or to guess', async () => {
+    const chi = [await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' }), await signedIn(app, { nome: 'capo', ruolo: 'amministratore' }), await signedIn(app, { nome: 'del-paese', ruolo: 'consultazione', comuni: [COMUNE, 'A001'] })] as const;
+    const scelta = (): Promise<string[][]> => Promise.all(chi.map(async (browser) => Sessione.parse((await browser.ask('GET', '/api/v1/sessione')).body).comuni.map(({ codice }) => codice)));
+    const contati = async (): Promise<number> => QuadroAmministrazione.parse((await chi[1].ask('GET', '/api/v1/amministrazione')).body).comuni;
+    const prima = { scelta: await scelta(), contati: await contati() };
+    expect(prima.scelta).toEqual([[COMUNE, 'X998'], [COMUNE, 'X998'], [COMUNE]]);
+    const sbagliata = scriviEstrazione(cartella, `${COMUNE}0000004`, { catasto: 'F', estrazione: 'completa', al: '01/03/2022', unita: [unita] });
+    expect(await importa(sbagliata, '--comune', 'A001')).toMatchObject({ codice: 2, documento: { stato: 'rifiutata' } });
+    expect(await importa(guasta('senza-prj'), '--comune', 'A002', '--crs', 'EPSG:7792', '--prova')).toMatchObject({ codice: 0, documento: { stato: 'anteprima', comune: 'A002' } });
+    expect({ scelta: await scelta(), contati: await contati() }).toEqual(prima);
+    expect(await getDb().lavora({ ruolo: 'app', comuni: '*' }, (u) => u.query(`SELECT codice FROM comune WHERE codice LIKE 'A%' ORDER BY 1`))).toEqual([{ codice: 'A001' }, { codice: 'A002' }]);
+    // What became of the two is still told, and a trial is no undo.
+    const { items } = Importazioni.parse((await (await signedIn(app, { nome: 'fornitore', ruolo: 'gestore-forniture' })).ask('GET', '/api/v1/importazioni')).body);
+    expect(items.slice(0, 2)).toMatchObject([{ comune: 'A002', stato: 'scartata' }, { comune: 'A001', stato: 'rifiutata' }]);
   });
 
   it('ends with 1 when it is written wrong, and says how to write it', async () => {

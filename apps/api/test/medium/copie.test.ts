@@ -97,7 +97,11 @@ describeDatabase('backups by the clock', (getDb, getTest) => {
       for (const route of ['', '/copie', '/controlli']) expect(code(await browser.ask('GET', URL + route)), route).toBe('forbidden');
       expect(code(await browser.ask('POST', `${URL}/copie`))).toBe('forbidden');
     }
-    expect(QuadroAmministrazione.parse((await capo.ask('GET', URL)).body)).toMatchObject({
+    const quadro = async (): Promise<QuadroAmministrazione> => QuadroAmministrazione.parse((await capo.ask('GET', URL)).body);
+    // A municipality counts once something was applied to it.
+    expect((await quadro()).comuni).toBe(0);
+    await getDb().lavora({ ruolo: 'import', comuni: ['Z001'] }, (u) => u.query(`INSERT INTO operazione (comune, tipo) VALUES ('Z001', 'importazione')`));
+    expect(await quadro()).toMatchObject({
       utenti: 3, amministratori: 1, senzaSecondoFattore: 0, responsabileProtezioneDati: false, sessioni: 3, comuni: 1, dimostrativo: false, https: false, soloQuestaMacchina: true,
       copiaProgrammata: true, tokenInScadenza: 0,
     });

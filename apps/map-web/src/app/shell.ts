@@ -219,7 +219,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
     const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
-    document.title = `${page} · ${this.comune?.nome ?? ''} · EDiGIT`;
+    document.title = [page, this.comune?.nome, 'EDiGIT'].filter(Boolean).join(' · ');
   };
 
   /** Who does not read the territory begins from what is theirs. */

@@ -3,8 +3,11 @@ import { CodiceComune, elencoDi, Id, Istante, Pagina } from './basi.js';
 
 const intero = z.number().int();
 
-/** Life of a supply (fornitura). From `anteprima` a person applies or discards it. */
-export const StatoImportazione = z.enum(['ricevuta', 'letta', 'anteprima', 'applicata', 'rifiutata', 'annullata']);
+/**
+ * Life of a supply (fornitura). From `anteprima` a person applies or discards it. `scartata`: it was only tried, or its preview was let go, by a person or by time; nothing
+ * of it was ever in the registry. `annullata`: it was, until it was undone.
+ */
+export const StatoImportazione = z.enum(['ricevuta', 'letta', 'anteprima', 'applicata', 'rifiutata', 'annullata', 'scartata']);
 export type StatoImportazione = z.infer<typeof StatoImportazione>;
 
 /** Phases of the work, in order; `annullamento` is a work of its own, when an applied supply is undone. */
@@ -155,5 +158,5 @@ export type ProblemiFornitura = z.infer<typeof ProblemiFornitura>;
 // `GET …/{id}/eventi` is `text/event-stream`: every message is `data: <Avanzamento>`; the last has `finita: true`.
 // `POST …/{id}/applica` (202, from `anteprima`; 409 `import-not-applicable`, or `preview-outdated` when
 // the registry changed after the preview, which is then computed again) and `POST …/{id}/annulla` answer `Importazione`:
-// a preview is discarded (200); of an applied supply the undo begins (202) and goes on by itself up to `annullata`, or is refused (409 `undo-blocked` with `ostacoli`).
+// a preview is discarded (200, `scartata`); of an applied supply the undo begins (202) and goes on by itself up to `annullata`, or is refused (409 `undo-blocked` with `ostacoli`).
 // `GET …/{id}/annullamento` tells beforehand what it would do: `AnteprimaAnnullamento`.

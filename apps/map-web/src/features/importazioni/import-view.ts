@@ -14,6 +14,11 @@ import { t } from './testi.js';
 import '../../ui/undo-dialog.js';
 import './issues.js';
 
+/** What a supply that rests says of itself. */
+const ESITI: Readonly<Record<Importazione['stato'], string>> = {
+  ricevuta: '', letta: '', anteprima: t.daApplicare, applicata: t.applicata, rifiutata: t.rifiutata, annullata: t.annullata, scartata: t.scartata,
+};
+
 /** One import: where it stands, what it holds, what is wrong with it. Emits `dati-cambiati` once it is in the registry. */
 @customElement('edigit-importazione')
 export class ImportView extends LightElement {
@@ -82,12 +87,11 @@ export class ImportView extends LightElement {
 
   private outcome(item: Importazione): TemplateResult {
     const d = item.differenze;
-    const summary = item.frase ?? (d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
+    const summary = item.stato === 'scartata' ? null : item.frase ?? (d && (d.aggiunti + d.modificati + d.chiusi === 0 ? t.nessunaDifferenza
       : t.sintesi(d.aggiunti, d.modificati, d.chiusi)));
-    const sentence = item.stato === 'anteprima' ? t.daApplicare : item.stato === 'applicata' ? t.applicata : item.stato === 'annullata' ? t.annullata : t.rifiutata;
     return html`<div class="esito ${item.stato === 'rifiutata' ? 'esito-rifiuto' : ''}" role="status">
       ${summary ? html`<p class="esito-sintesi">${summary}</p>` : nothing}
-      <p>${sentence}${item.rifiuto && item.stato !== 'anteprima' ? html` ${item.rifiuto}` : nothing}</p>
+      <p>${ESITI[item.stato]}${item.rifiuto && item.stato !== 'anteprima' ? html` ${item.rifiuto}` : nothing}</p>
       ${item.rifiuto && item.stato === 'anteprima' ? html`<p class="avviso avviso-errore">${item.rifiuto}</p>` : nothing}
       <p class="tenue">${[t.caricataDa(item.operatore), item.applicataDa ? t.applicataDa(item.applicataDa) : '', item.scadeIl ? t.scade(formatInstant(item.scadeIl)) : ''].filter((part) => part !== '').join(' · ')}</p>
       ${item.stato === 'anteprima' ? html`<p class="esito-azioni">

@@ -47,7 +47,7 @@ export class ImportazioniPage extends LightElement {
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
         <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
         <td class="importazioni-file" data-colonna=${c.file}>${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
-        <td data-colonna=${c.differenze}>${item.differenze ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
+        <td data-colonna=${c.differenze}>${item.differenze && item.stato !== 'scartata' ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
         <td data-colonna=${c.problemi}>${t.quantiProblemi(item.errori, item.avvisi)}</td>
         <td data-colonna=${c.operatore}>${item.operatore}</td>
       </tr>`)}</tbody></table></div>

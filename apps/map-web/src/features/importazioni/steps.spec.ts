@@ -5,7 +5,7 @@ import { isWorking, stepOf } from './steps.js';
 const at = (fase: Avanzamento['fase'], stato: StatoImportazione, finita = false): Avanzamento => ({ fase, stato, finita, file: null, righe: 0, percento: null, restanoMs: null });
 
 describe('steps of an import', () => {
-  it.each<[StatoImportazione, number]>([['ricevuta', 2], ['letta', 2], ['anteprima', 3], ['applicata', 4], ['rifiutata', 4], ['annullata', 4]])('%s stands at step %i', (stato, step) => {
+  it.each<[StatoImportazione, number]>([['ricevuta', 2], ['letta', 2], ['anteprima', 3], ['applicata', 4], ['rifiutata', 4], ['annullata', 4], ['scartata', 4]])('%s stands at step %i', (stato, step) => {
     expect(stepOf({ stato, avanzamento: null })).toBe(step);
   });
 

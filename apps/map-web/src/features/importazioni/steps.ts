@@ -17,7 +17,8 @@ export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento'>
     case 'anteprima': return 3;
     case 'applicata':
     case 'rifiutata':
-    case 'annullata': return 4;
+    case 'annullata':
+    case 'scartata': return 4;
   }
 }
 

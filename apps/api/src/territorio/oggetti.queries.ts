@@ -132,13 +132,20 @@ WHERE b.comune = ANY ($1::text[]) AND b.tipo = 'confine' AND b.chiusa_da IS NULL
 
 /** Layers that hold something, with the last operation and the date of their source. */
 export const LIVELLI = `
-SELECT l.codice, coalesce((SELECT max(o.id) FROM operazione o WHERE o.comune = ANY ($1::text[])), 0)::text AS versione,
-  (SELECT max(f.riferimento)::text FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura WHERE f.comune = ANY ($1::text[]) AND s.stato = 'applicata'
-    AND f.tipo IN ('catasto-ctf', 'catasto-cxf', 'catasto-gml', 'shapefile', 'geojson')) AS "aggiornatoAl"
-FROM (VALUES
+WITH operazioni AS (SELECT coalesce((SELECT max(o.id) FROM operazione o WHERE o.comune = ANY ($1::text[])), 0)::text AS ultima),
+fornite AS (SELECT (SELECT max(f.riferimento)::text FROM fornitura_file f JOIN fornitura s ON s.comune = f.comune AND s.id = f.fornitura WHERE f.comune = ANY ($1::text[]) AND s.stato = 'applicata'
+    AND f.tipo IN ('catasto-ctf', 'catasto-cxf', 'catasto-gml', 'shapefile', 'geojson')) AS al)
+SELECT l.codice, o.ultima AS versione, f.al AS "aggiornatoAl"
+FROM operazioni o, fornite f, (VALUES
   ('fogli', EXISTS (SELECT 1 FROM catasto_bordo WHERE comune = ANY ($1::text[]) AND tipo = 'confine' AND chiusa_da IS NULL)),
   ('particelle', EXISTS (SELECT 1 FROM particella WHERE comune = ANY ($1::text[]) AND chiusa_da IS NULL AND in_mappa)),
   ('edifici', EXISTS (SELECT 1 FROM edificio WHERE comune = ANY ($1::text[]) AND chiusa_da IS NULL))
-) AS l(codice, pieno) WHERE l.pieno`;
+) AS l(codice, pieno) WHERE l.pieno
+UNION ALL
+SELECT l.codice, o.ultima || '-' || to_char(now() AT TIME ZONE 'Europe/Rome', 'YYYYMMDD'), (SELECT to_char(x.quando AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD') FROM operazione x WHERE x.id = l.caricata)
+FROM operazioni o, (VALUES
+  ('zone', (SELECT max(coalesce(z.copia_di, z.aperta_da)) FROM zona z WHERE z.comune = ANY ($1::text[]) AND z.chiusa_da IS NULL)),
+  ('vincoli', (SELECT max(coalesce(v.copia_di, v.aperta_da)) FROM vincolo v WHERE v.comune = ANY ($1::text[]) AND v.chiusa_da IS NULL))
+) AS l(codice, caricata) WHERE l.caricata IS NOT NULL`;
 
 export const COMUNI = `SELECT codice FROM comune ORDER BY codice`;

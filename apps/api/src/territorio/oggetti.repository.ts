@@ -147,7 +147,7 @@ export class OggettiRepository {
     return this.#con(contesto, comune, (u, comuni) => u.query(sql.FOGLI, [comuni]));
   }
 
-  listLivelli(contesto: Contesto, comune: string | null): Promise<{ codice: 'fogli' | 'particelle' | 'edifici'; versione: string; aggiornatoAl: string | null }[]> {
+  listLivelli(contesto: Contesto, comune: string | null): Promise<{ codice: 'fogli' | 'particelle' | 'edifici' | 'zone' | 'vincoli'; versione: string; aggiornatoAl: string | null }[]> {
     return this.#con(contesto, comune, (u, comuni) => u.query(sql.LIVELLI, [comuni]));
   }
 }

@@ -16,7 +16,10 @@ interface Fascia extends Ricetta {
   readonly daZoom: number;
 }
 
-/** Sheets always; buildings whole from about 1:10.000, parcels from 1:5.000 (a tile is drawn 512 points wide). */
+const ZONE = forma('zone', { id: 'uuid', codice: 'testo', nome: 'testo', dm1444: 'testo', stato: 'testo' });
+const VINCOLI = forma('vincoli', { id: 'uuid', tipo: 'testo', famiglia: 'testo', nome: 'testo' });
+
+/** Sheets always; zones and constraints from about 1:50.000, where those that cover no point of the screen are left out; buildings whole from about 1:10.000, parcels from 1:5.000 (a tile is drawn 512 points wide). */
 const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
   edifici: [
     {
@@ -35,9 +38,18 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
   ],
   fogli: [{ daZoom: 7, forma: forma('fogli', { id: 'testo', sezione: 'testo', foglio: 'testo', etichetta: 'testo' }), select: sql.selectFogli }],
   civici: [],
-  zone: [],
-  vincoli: [],
+  zone: [
+    { daZoom: 14, forma: ZONE, select: sql.selectZone },
+    { daZoom: 11, forma: ZONE, select: sql.selectZoneDaLontano },
+  ],
+  vincoli: [
+    { daZoom: 14, forma: VINCOLI, select: sql.selectVincoli },
+    { daZoom: 11, forma: VINCOLI, select: sql.selectVincoliDaLontano },
+  ],
 };
+
+/** Layers that are not only what was written, but also what is in force on the day. */
+export const DEL_GIORNO: ReadonlySet<CodiceLivello> = new Set(['zone', 'vincoli']);
 
 /** How to make a tile of a layer at a zoom; null where the layer has nothing to show that far, or no data yet. */
 export function ricettaOf(strato: CodiceLivello, zoom: number): Ricetta | null {

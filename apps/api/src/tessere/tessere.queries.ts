@@ -1,4 +1,6 @@
 import { EDIFICI_SEGNALATI, OGGETTI_SEGNALATI } from '../segnalazioni/aperte.queries.js';
+import { GIORNO, STATO_VERSIONE } from '../piani/stato.queries.js';
+import { IN_VIGORE } from '../piani/vincoli.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import type { TileFrame } from './mvt/tile-frame.js';
 
@@ -93,6 +95,37 @@ FROM catasto_bordo b
 WHERE b.geom3857 && ${bbox(frame)} AND b.chiusa_da IS NULL AND b.tipo = 'confine'
 LIMIT ${MOST_FEATURES}`;
 }
+
+/** What a shape must measure to be worth drawing: seen from far a point of the screen. */
+const GRANDE = (geom: string, frame: TileFrame, daLontano: boolean): string => (daLontano ? `AND ST_Area(${geom}) >= ${(PIXEL / frame.unitsPerMetre) ** 2}` : '');
+
+/** Zones of what is in force or adopted on the day, those of superordinate plans over those of the municipality's. */
+function selectZoneDa(frame: TileFrame, daLontano: boolean): string {
+  return `WITH attuale AS MATERIALIZED (
+  SELECT * FROM (SELECT s.comune, s.id, s.ordine, p.rango, ${STATO_VERSIONE('v', GIORNO)} AS stato
+    FROM piano_strato s JOIN piano_versione v ON v.comune = s.comune AND v.id = s.versione AND v.chiusa_da IS NULL JOIN piano p ON p.comune = v.comune AND p.id = v.piano AND p.chiusa_da IS NULL
+    WHERE s.chiusa_da IS NULL) x WHERE x.stato IN ('vigente', 'adottato'))
+SELECT z.geom3857, z.id, z.codice, nullif(z.nome, ''), z.dm1444, a.stato
+FROM zona z JOIN attuale a ON a.comune = z.comune AND a.id = z.strato
+WHERE z.geom3857 && ${bbox(frame)} AND z.chiusa_da IS NULL ${GRANDE('z.geom3857', frame, daLontano)}
+ORDER BY a.rango DESC, a.ordine, ST_Area(z.geom3857) DESC LIMIT ${daLontano ? MOST_DISTANT : MOST_FEATURES}`;
+}
+export const selectZone = (frame: TileFrame): string => selectZoneDa(frame, false);
+export const selectZoneDaLontano = (frame: TileFrame): string => selectZoneDa(frame, true);
+
+/** Constraints that hold on the day, the largest under the others. */
+function selectVincoliDa(frame: TileFrame, daLontano: boolean): string {
+  return `SELECT v.geom3857, v.id, v.tipo, (SELECT t.famiglia FROM vincolo_tipo t WHERE t.codice = v.tipo AND (t.comune IS NULL OR t.comune = v.comune) ORDER BY t.comune NULLS LAST LIMIT 1), nullif(v.nome, '')
+FROM vincolo v
+WHERE v.geom3857 && ${bbox(frame)} AND v.chiusa_da IS NULL AND ${IN_VIGORE('v', GIORNO)} ${GRANDE('v.geom3857', frame, daLontano)}
+ORDER BY ST_Area(v.geom3857) DESC LIMIT ${daLontano ? MOST_DISTANT : MOST_FEATURES}`;
+}
+export const selectVincoli = (frame: TileFrame): string => selectVincoliDa(frame, false);
+export const selectVincoliDaLontano = (frame: TileFrame): string => selectVincoliDa(frame, true);
+
+/** What zones and constraints depend on besides the operations: the day, from which it follows what is in force, and the municipalities' own types. */
+export const SELECT_VERSIONE_PIANI = `
+SELECT to_char(${GIORNO}, 'YYYYMMDD') || coalesce('.' || (SELECT substr(md5(string_agg(concat_ws('|', t.comune, t.codice, t.famiglia), ';' ORDER BY t.comune, t.codice)), 1, 8) FROM vincolo_tipo t WHERE t.comune IS NOT NULL), '') AS versione`;
 
 /**
  * The version of the data that a context sees, and its `Vista`. The version grows with every operation applied there. Not simply the highest number: an

@@ -7,7 +7,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { openCodificatore } from './codificatore.js';
 import { MemoriaTessere } from './memoria-tessere.js';
 import { TileFrame, type TileAddress } from './mvt/tile-frame.js';
-import { ricettaOf, type Ricetta } from './strati.js';
+import { DEL_GIORNO, ricettaOf, type Ricetta } from './strati.js';
 import type { Vista } from './tessere.queries.js';
 import { TessereRepository } from './tessere.repository.js';
 
@@ -51,7 +51,8 @@ export class TessereService implements OnModuleDestroy {
     // A promise in an object is not awaited: whoever waits for an encoding does so outside, where it holds up nobody.
     const inArrivo = await this.db.lavora(contesto, async (u): Promise<TesseraInArrivo> => {
       const { versione: dati, ...vista } = await this.repository.findVersione(u);
-      const versione = `${REVISIONE}.${dati}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
+      const delGiorno = DEL_GIORNO.has(strato) ? `.${await this.repository.findVersionePiani(u)}` : '';
+      const versione = `${REVISIONE}.${dati}${delGiorno}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
       if (isKnown(versione)) return { versione, corpo: null };
       if (!ricetta) return { versione, corpo: NOTHING };
       const key = `${versione} ${strato}/${address.z}/${address.x}/${address.y}`;

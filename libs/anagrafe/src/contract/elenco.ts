@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, elencoDi, Giorno, Id, Pagina, StatoEdificio, StatoParticella, StatoUnita } from './basi.js';
 import { Allineamento } from './fascicolo.js';
+import type { ZonaOmogenea } from './piani.js';
+import type { FamigliaVincolo } from './urbanistica.js';
 
 const intero = z.number().int();
 
@@ -93,7 +95,7 @@ export type CodiceLivello = z.infer<typeof CodiceLivello>;
 
 /**
  * Answer of `GET /api/v1/livelli?comune=`: only layers that hold something. `versione` changes with every applied
- * operation that touches the layer: the client appends it as `?v=` so that tiles may be cached for long.
+ * operation that touches the layer, and for zones and constraints with the day: the client appends it as `?v=` so that tiles may be cached for long.
  */
 export const Livelli = z.object({
   items: z.array(z.object({
@@ -113,4 +115,6 @@ export interface AttributiTessera {
   particelle: { id: string; sezione?: string; foglio: string; numero: string; etichetta: string; daVerificare?: boolean };
   fogli: { id: string; sezione?: string; foglio: string; etichetta: string };
   civici: { id: string; etichetta: string; numero: string };
+  zone: { id: string; codice: string; nome?: string; dm1444?: ZonaOmogenea; stato: 'vigente' | 'adottato' };
+  vincoli: { id: string; tipo: string; famiglia?: FamigliaVincolo; nome?: string };
 }

@@ -17,6 +17,10 @@ const intero = z.number().int();
 export const StatoVersionePiano = z.enum(['elaborazione', 'adottato', 'vigente', 'superato']);
 export type StatoVersionePiano = z.infer<typeof StatoVersionePiano>;
 
+/** Homogeneous zone. @see DM 1444/1968 art. 2 */
+export const ZonaOmogenea = z.enum(['A', 'B', 'C', 'D', 'E', 'F']);
+export type ZonaOmogenea = z.infer<typeof ZonaOmogenea>;
+
 const CampiPiano = z.object({
   /** Unique in the municipality: «PUC», «PUT-35-87». */
   codice: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9./-]{0,39}$/, 'Lettere, cifre, punto, barra e trattino'),

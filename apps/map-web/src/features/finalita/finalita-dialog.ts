@@ -35,6 +35,17 @@ export class FinalitaDialog extends LightElement {
     return answer;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    globalThis.addEventListener('hashchange', this.onElsewhere);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    globalThis.removeEventListener('hashchange', this.onElsewhere);
+    this.settle(null);
+  }
+
   protected override render() {
     return html`
       <dialog class="dialogo" aria-labelledby="finalita-titolo" @close=${this.onClose}>
@@ -59,6 +70,9 @@ export class FinalitaDialog extends LightElement {
   private readonly onSubmit = (event: SubmitEvent): void => {
     this.settle({ finalita: formText(event, 'finalita'), protocollo: formText(event, 'protocollo').trim() });
   };
+
+  /** Whoever goes back or elsewhere has given up: what asked is no longer in front. */
+  private readonly onElsewhere = (): void => this.dialog.close();
 
   /** Esc and «Annulla» end here without an answer; after a submit there is nothing left to settle. */
   private readonly onClose = (): void => this.settle(null);

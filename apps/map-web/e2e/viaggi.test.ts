@@ -45,6 +45,13 @@ describe('journeys in the browser', () => {
     await scheda.getByRole('button', { name: 'Mostra intestatari' }).click();
     const dialogo = page.getByRole('dialog');
     await dialogo.waitFor();
+    // Who goes elsewhere with the question open has answered no.
+    await page.goBack();
+    await dialogo.waitFor({ state: 'hidden' });
+    await page.goForward();
+    await scheda.getByText('Foglio 4 · P.lla 12').waitFor();
+    await scheda.getByRole('button', { name: 'Mostra intestatari' }).click();
+    await dialogo.waitFor();
     await dialogo.getByLabel('Finalità').selectOption({ label: 'Istruttoria pratica' });
     await dialogo.getByLabel(/Prot/).fill('123/2026');
     expect(await violations(page)).toEqual([]);
@@ -141,6 +148,25 @@ describe('journeys in the browser', () => {
     await page.locator('tbody tr').first().waitFor();
     expect(await page.locator('tbody tr').first().locator('.targhetta').textContent()).toBe('Scartata');
     expect(await page.locator('tbody .targhetta', { hasText: 'Annullata' }).count()).toBe(0);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('a link to a unit opens on a phone at the head of its building, which the focus is on, also after another sheet was scrolled', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
+    await signIn(page, 'demo', 'dimostrazione');
+    await page.getByRole('combobox').first().waitFor();
+    const { items } = await ask<{ items: { id: string; edificioId: string | null }[] }>(page, '/unita-immobiliari?comune=X998&foglio=4&limite=100');
+    const nelFascicolo = items.filter((u) => u.edificioId !== null);
+    const [prima, seconda] = [nelFascicolo[0]!, nelFascicolo.find((u) => u.edificioId !== nelFascicolo[0]!.edificioId)!];
+    for (const { id } of [prima, seconda]) {
+      await page.evaluate((unita) => { location.hash = `#/unita-immobiliari/${unita}`; }, id);
+      await page.locator('tr.evidenziata').first().waitFor();
+      await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe('scheda-titolo');
+      expect(await page.locator('.scheda').evaluate((scheda) => scheda.scrollTop)).toBe(0);
+      await page.locator('.scheda').evaluate((scheda) => scheda.scrollTo(0, 400));
+    }
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -87,17 +87,27 @@ function daSapere({ edificio, unita, altri, segnalazioni, urbanistica }: Materia
   if (edificio.stato === 'non-piu-in-mappa') righe.push({ testo: 'Il fabbricato non è più nella mappa catastale.', sezione: 'catasto', collegamenti: [] });
   if (fine === null && edificio.unitaAttive === 0 && dubbie.length === 0) righe.push({ testo: `${edificio.fonte === 'ufficio' ? 'Edificio' : 'Fabbricato in mappa'} senza unità al Catasto Fabbricati.`, sezione: 'catasto', collegamenti: [] });
   if (dubbie.length > 0) {
-    righe.push({ testo: dubbie.length === 1 ? '1 unità collegata con dubbio.' : `${dubbie.length} unità collegate con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId), rimando: 'collegamenti' });
+    righe.push({ testo: `${quanteInParole(dubbie, 'collegat')} con dubbio.`, sezione: 'catasto', collegamenti: dubbie.map((u) => u.collegamentoId), rimando: 'collegamenti' });
   }
   if (assenti.length > 0) {
     const al = giorno(assenti.map((u) => u.assenteDal!).toSorted().at(-1)!);
-    righe.push({ testo: assenti.length === 1 ? `1 unità assente dalla fornitura del ${al}.` : `${assenti.length} unità assenti dalla fornitura del ${al}.`, sezione: 'catasto', collegamenti: assenti.map((u) => u.collegamentoId) });
+    righe.push({ testo: `${quanteInParole(assenti, 'assent')} dalla fornitura del ${al}.`, sezione: 'catasto', collegamenti: assenti.map((u) => u.collegamentoId) });
   }
   const discendenze = altri.filter((l) => l.tipo === 'edificio-edificio' && l.edificio !== null && l.stato === 'proposto');
   if (discendenze.length > 0) {
     righe.push({ testo: `Forse diviso o unito: da confrontare con ${discendenze.map((l) => l.edificio).join(', ')}.`, sezione: 'catasto', collegamenti: discendenze.map((l) => l.id) });
   }
   return righe.slice(0, 3);
+}
+
+/** «4 unità e 1 bene comune collegati»: the common parts apart, as where the units are counted. `participio` without its ending: «collegat», «assent». */
+function quanteInParole(tra: readonly UnitaDelFascicolo[], participio: 'collegat' | 'assent'): string {
+  const attive = tra.filter((u) => u.stato === 'attiva').length;
+  const comuni = tra.length - attive;
+  const [uno, molti, femminile] = participio === 'assent' ? ['e', 'i', 'i'] : [attive === 0 ? 'o' : 'a', 'i', 'e'];
+  const desinenza = tra.length === 1 ? uno : comuni === 0 ? femminile : molti;
+  const parti = [...(attive > 0 ? [`${attive} unità`] : []), ...(comuni > 0 ? [comuni === 1 ? '1 bene comune' : `${comuni} beni comuni`] : [])];
+  return `${parti.join(' e ')} ${participio}${desinenza}`;
 }
 
 /** Why a building that the office closed is no more, and what took its place. */
@@ -219,7 +229,8 @@ function sezioneIndirizzi(m: MaterialeFascicolo): Sezione {
   const { caricata, al } = alDi(m, FONTI_FABBRICATI);
   if (!caricata) return { ...testa, ...NESSUN_DATO };
   const unitaPerIndirizzo = new Map<string, number>();
-  for (const u of m.unita) if (u.stato !== 'soppressa') for (const etichetta of u.indirizzi) unitaPerIndirizzo.set(etichetta, (unitaPerIndirizzo.get(etichetta) ?? 0) + 1);
+  // A common part has its address too, and is no unit.
+  for (const u of m.unita) if (u.stato !== 'soppressa') for (const etichetta of u.indirizzi) unitaPerIndirizzo.set(etichetta, (unitaPerIndirizzo.get(etichetta) ?? 0) + (u.stato === 'attiva' && u.assenteDal === null ? 1 : 0));
   const items = [...unitaPerIndirizzo].map(([etichetta, unita]) => ({ etichetta, fonte: 'catasto' as const, unita }));
   return { ...testa, fonte: 'Catasto fabbricati', aggiornatoAl: al, qualita: items.length === 0 ? 'da-verificare' : 'probabile', dati: { items: items.toSorted((a, b) => a.etichetta.localeCompare(b.etichetta, 'it', { numeric: true })) } };
 }

@@ -97,6 +97,19 @@ describeDatabase('the dossier', (getDb) => {
     for (const p of ambigui.flatMap((c) => [...c.prove, ...c.contro])) expect(p).not.toMatch(/[0-9a-f]{8}-|\d\.\d|null|undefined/);
   });
 
+  it('tells the units and the common parts apart wherever it counts them', async () => {
+    const [misto] = await rows<{ id: string; unita: number; comuni: number }>(`
+      SELECT l.a_id AS id, count(*) FILTER (WHERE u.stato = 'attiva')::int AS unita, count(*) FILTER (WHERE u.stato LIKE 'bene-comune%')::int AS comuni
+      FROM collegamento_oggi l JOIN unita_immobiliare_oggi u ON u.id = l.da_id WHERE l.tipo = 'unita-edificio' AND l.stato = 'ambiguo' AND u.stato <> 'soppressa' AND u.assente_dal IS NULL
+      GROUP BY 1 HAVING count(*) FILTER (WHERE u.stato LIKE 'bene-comune%') = 1 AND count(*) > 2 ORDER BY 1 LIMIT 1`);
+    const f = await open(sportello, misto!.id);
+    expect(f.daSapere.map((d) => d.testo)).toContain(`${misto!.unita} unità e 1 bene comune collegati con dubbio.`);
+    const { conteggi } = section(f, 'catasto').dati!;
+    expect([f.fatti.unita, conteggi.attive, conteggi.beniComuni]).toEqual([misto!.unita, misto!.unita, 1]);
+    // Each has one address here, the common part too.
+    expect(section(f, 'indirizzi').dati!.items.reduce((n, i) => n + i.unita, 0)).toBe(misto!.unita);
+  });
+
   describe('with names', () => {
     it('asks why first, and logs every such read with it', async () => {
       const before = (await log()).length;

@@ -121,7 +121,7 @@ export class Dossier extends LightElement {
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'urbanistica': return sezione.dati ? planningBody(sezione.dati) : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
-        <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune} · ${t.unita(item.unita)}</small></li>`)}</ul>`;
+        <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
       case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);
       default: return nothing;

@@ -26,6 +26,8 @@ import './reports-on.js';
 import './unit-link.js';
 import './fascicolo.css';
 
+const PHONE = globalThis.matchMedia('(max-width: 767.98px)');
+
 /** Outline of what the panel shows, for the map. */
 export interface Contorno {
   readonly bbox: Bbox | null;
@@ -85,6 +87,7 @@ export class SchedaPanel extends LightElement {
     this.card = null;
     this.printError = '';
     this.withNames = false;
+    for (const scroller of this.querySelectorAll('.scheda, .scheda-corpo')) scroller.scrollTop = 0;
     void this.load();
   }
 
@@ -188,6 +191,8 @@ export class SchedaPanel extends LightElement {
       const card = await loadCard(selezione, this.request.signal);
       if (!isSameThing(selezione, this.shown)) return;
       this.card = card;
+      // A link to a unit lands on the sheet of its building: on a phone it begins from the title.
+      if (selezione.tipo === 'unita-immobiliari' && PHONE.matches) this.focus();
       const head = headOfCard(card);
       announce(`${head.titolo}, ${head.chiave}`);
       this.emit('contorno', outlineOfCard(card) satisfies Contorno);

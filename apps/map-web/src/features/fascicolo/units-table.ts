@@ -37,7 +37,7 @@ export class UnitsTable extends LightElement {
   }
 
   protected override updated(changed: Map<PropertyKey, unknown>): void {
-    if (changed.has('evidenziata') && this.evidenziata) this.querySelector('.evidenziata')?.scrollIntoView({ block: 'nearest' });
+    if (changed.has('evidenziata') && this.evidenziata && !sheetScrolls(this)) this.querySelector('.evidenziata')?.scrollIntoView({ block: 'nearest' });
   }
 
   protected override render() {
@@ -113,6 +113,12 @@ export class UnitsTable extends LightElement {
       ...(this.mixed && (unita.qualita === 'da-verificare' || unita.qualita === 'probabile') ? [qualitySign(unita.qualita)] : []),
     ];
   }
+}
+
+/** On a phone the head goes with what is under it: the sheet stays at its head. */
+function sheetScrolls(element: Element): boolean {
+  const body = element.closest('.scheda-corpo');
+  return body !== null && getComputedStyle(body).overflowY === 'visible';
 }
 
 /** «Abitazione di tipo civile» → «di tipo civile»: beside the code the first word is known. */

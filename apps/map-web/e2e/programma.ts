@@ -1,6 +1,8 @@
 import { cpSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inject } from 'vitest';
+import { Database } from '../../api/dist/database/database.js';
 import { type EsitoComando, Installazione } from '../../api/test/harness/programma.js';
 
 const SITO = fileURLToPath(new URL('../dist/web/index.html', import.meta.url));
@@ -25,12 +27,19 @@ export interface PrimoAvvio {
   readonly password: string;
 }
 
-/** Starts it and waits for the ready line: with the sample municipality from a copy of the folder of the first start, empty when `demo` is false. */
-export async function startProgramma({ demo = true, env = {} }: { demo?: boolean; env?: Record<string, string> } = {}): Promise<Programma> {
+/**
+ * Starts it and waits for the ready line: with the sample municipality from a copy of the folder of the first start, empty when `demo` is false.
+ * `prepara` writes into the database of that copy before the program opens it.
+ */
+export async function startProgramma({ demo = true, env = {}, prepara }: { demo?: boolean; env?: Record<string, string>; prepara?: (db: Database) => Promise<unknown> } = {}): Promise<Programma> {
   const qui = new Installazione('embedded', { EDIGIT_DEMO: demo ? '1' : '0', ...env });
   if (!demo) return start(qui);
   const primo = inject('primoAvvio');
   cpSync(primo.dataDir, qui.dataDir, { recursive: true });
+  if (prepara) {
+    const db = await Database.open({ url: null, adminUrl: null, dataDir: join(qui.dataDir, 'database') });
+    await prepara(db).finally(() => db.close());
+  }
   return start(qui, primo.password);
 }
 

@@ -11,6 +11,8 @@ describe('places of the application', () => {
     { pagina: 'elenco', filtri: 'tipo=particelle&q=via+Roma', selezione: { tipo: 'particelle', id: 'a1' } },
     { pagina: 'importazioni', id: null },
     { pagina: 'importazioni', id: 'a1' },
+    { pagina: 'bozze-cdu', id: null },
+    { pagina: 'bozze-cdu', id: 'a1' },
     { pagina: 'segnalazioni', filtri: '' },
     { pagina: 'segnalazioni', filtri: 'stato=tutte&mie=si' },
     { pagina: 'amministrazione', scheda: 'quadro' },

@@ -19,6 +19,7 @@ export type Percorso =
   | { readonly pagina: 'collegamenti'; readonly filtri: string }
   | { readonly pagina: 'da-confrontare'; readonly edificio: string | null }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
+  | { readonly pagina: 'bozze-cdu'; readonly id: string | null }
   | { readonly pagina: 'segnalazioni'; readonly filtri: string }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
@@ -28,11 +29,12 @@ export type Percorso =
 export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 'macchine', 'sfondi', 'copie'] as const;
 export type SchedaAmministrazione = (typeof SCHEDE_AMMINISTRAZIONE)[number];
 
+const ID = /^[0-9a-zA-Z-]{1,64}$/;
 const TIPI: readonly string[] = ['edifici', 'particelle', 'unita-immobiliari'] satisfies TipoOggetto[];
 
 function parseSelezione(parts: readonly string[]): Selezione | null {
   const [tipo, id] = parts;
-  return tipo !== undefined && TIPI.includes(tipo) && id !== undefined && /^[0-9a-zA-Z-]{1,64}$/.test(id)
+  return tipo !== undefined && TIPI.includes(tipo) && id !== undefined && ID.test(id)
     ? { tipo: tipo as TipoOggetto, id }
     : null;
 }
@@ -45,6 +47,7 @@ export function parsePercorso(hash: string): Percorso {
   if (first === 'collegamenti') return { pagina: 'collegamenti', filtri: query };
   if (first === 'da-confrontare') return { pagina: 'da-confrontare', edificio: parseSelezione(['edifici', ...rest])?.id ?? null };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
+  if (first === 'bozze-cdu') return { pagina: 'bozze-cdu', id: rest[0] !== undefined && ID.test(rest[0]) ? rest[0] : null };
   if (first === 'segnalazioni') return { pagina: 'segnalazioni', filtri: query };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
@@ -70,6 +73,8 @@ export function formatPercorso(percorso: Percorso): string {
       return percorso.edificio ? `#/da-confrontare/${percorso.edificio}` : '#/da-confrontare';
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
+    case 'bozze-cdu':
+      return percorso.id ? `#/bozze-cdu/${percorso.id}` : '#/bozze-cdu';
     case 'segnalazioni':
       return `#/segnalazioni${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'amministrazione':

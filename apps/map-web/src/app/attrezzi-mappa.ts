@@ -20,6 +20,8 @@ export interface Banco {
   /** The base map under the layers. */
   readonly sfondo: Sfondo | null;
   readonly persone: boolean;
+  /** Right over plans and constraints. */
+  readonly piani: boolean;
   readonly chiediCaso: (change?: boolean) => Promise<CasoAperto | null>;
   readonly fit: (bbox: Bbox) => void;
   /** Where the focus goes when a tool is put away. */
@@ -100,8 +102,8 @@ export class AttrezziMappa {
 
   private areaPanel(): TemplateResult | typeof nothing {
     if (!this.area) return nothing;
-    const { comune, selezione, chiediCaso, persone, fit } = this.banco();
-    return html`<edigit-area .tool=${this.area} .comune=${comune.codice} .selezione=${selezione} .chiediCaso=${chiediCaso} ?persone=${persone}
+    const { comune, selezione, chiediCaso, persone, piani, fit } = this.banco();
+    return html`<edigit-area .tool=${this.area} .comune=${comune.codice} .selezione=${selezione} .chiediCaso=${chiediCaso} ?persone=${persone} ?piani=${piani}
       @chiudi-area=${() => this.closeArea()} @area-trovata=${(event: CustomEvent<Superficie>) => fit(boxOf(event.detail))}></edigit-area>`;
   }
 }

@@ -82,7 +82,7 @@ export class MapPage extends LightElement {
   private readonly sfondi = new SfondiInVista(this, () => this.map);
   private readonly attrezzi = new AttrezziMappa(this, () => ({
     map: this.map, comune: this.comune, selezione: this.selezione, bbox: this.bboxSelezione, denominatore: this.denominatore, margini: this.margins, sfondo: this.sfondi.shown(this.livelli)[0] ?? null,
-    persone: this.persone, chiediCaso: this.chiediCaso, fit: (bbox) => this.fit(bbox), back: () => this.querySelector<HTMLElement>('.mappa')?.focus(),
+    persone: this.persone, piani: this.piani, chiediCaso: this.chiediCaso, fit: (bbox) => this.fit(bbox), back: () => this.querySelector<HTMLElement>('.mappa')?.focus(),
   }));
   private pointRequest: AbortController | null = null;
   private bboxSelezione: Bbox | null = null;

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ComuneVisibile, Diritto, Importazione, Sessione } from '@edigit/anagrafe/contract';
 import { readCase, writeCase } from '../api/case-store.js';
+import { forgetLists } from '../api/cdu-list.js';
 import type { CasoAperto } from '../api/client.js';
 import { countOpenReports } from '../api/reports.js';
 import { fetchSession, signOut } from '../api/registry.js';
@@ -97,6 +98,11 @@ export class Shell extends LightElement {
     return this.sessione.utente.diritti.includes(diritto);
   }
 
+  /** Plans and constraints are told of parcels. */
+  private get mayPlan(): boolean {
+    return this.may('urbanistica') && this.may('catasto');
+  }
+
   private header(): TemplateResult {
     const { utente } = this.sessione;
     const entry = (pagina: Percorso['pagina'], hash: string, label: string, open = 0) => html`<li><a class="testata-voce" href=${hash}
@@ -110,6 +116,7 @@ export class Shell extends LightElement {
         <nav aria-label=${t.navigazione}><ul>
           ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
+          ${this.mayPlan ? entry('bozze-cdu', '#/bozze-cdu', t.urbanistica) : nothing}
           ${this.may('segnalazioni') ? entry('segnalazioni', '#/segnalazioni', t.segnalazioni, this.segnalate) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
@@ -150,6 +157,7 @@ export class Shell extends LightElement {
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')}></edigit-elenco-page>`;
     }
+    if (route.pagina === 'bozze-cdu' && this.mayPlan) return html`<edigit-bozze-cdu .aperta=${route.id} .comune=${this.comune.codice}></edigit-bozze-cdu>`;
     if (route.pagina === 'collegamenti') {
       return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
     }
@@ -213,12 +221,13 @@ export class Shell extends LightElement {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
     }
+    if (route.pagina === 'bozze-cdu') void import('../features/bozze-cdu/bozze-page.js');
     if (route.pagina === 'segnalazioni') void import('../features/segnalazioni/segnalazioni-page.js');
     if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, 'bozze-cdu': t.bozzaCdu, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = [page, this.comune?.nome, 'EDiGIT'].filter(Boolean).join(' · ');
   };
 
@@ -327,6 +336,7 @@ export class Shell extends LightElement {
   private async leave(): Promise<void> {
     if (!(await mayLeave())) return;
     writeCase(null);
+    forgetLists();
     setMoment({});
     new Drafts(this.sessione.utente.id).clear();
     try {

@@ -11,6 +11,7 @@ import { announce } from '../../ui/announce.js';
 import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import '../../ui/cdu-button.js';
 import './area.css';
 
 const t = testi(
@@ -43,6 +44,8 @@ export class AreaPanel extends LightElement {
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   /** Right over holders. */
   @property({ type: Boolean }) persone = false;
+  /** Right over plans and constraints. */
+  @property({ type: Boolean }) piani = false;
   @state() private drawing = false;
   @state() private busy = false;
   @state() private error = '';
@@ -79,6 +82,7 @@ export class AreaPanel extends LightElement {
         <tbody>${area.particelle.slice(0, 500).map((p) => html`<tr><td><a href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'particelle', id: p.id } })}>${p.etichetta}</a></td>
           <td class="numero">${formatArea(p.dentroM2, 0)}</td><td class="numero">${formatNumber(Math.floor(p.quota * 1000) / 10)}</td></tr>`)}</tbody></table></div>
       <button class="btn btn-outline-primary" type="button" @click=${() => void this.save(false)}>${t.scarica}</button>
+      ${this.piani ? html`<edigit-aggiungi-cdu .comune=${this.comune} .particelle=${area.particelle.map(({ etichetta }) => etichetta)}></edigit-aggiungi-cdu>` : nothing}
       ${this.persone ? html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.save(true)}>${t.intestatari}</button><p class="area-nota">${t.registrata}</p>` : nothing}`;
   }
 

@@ -119,7 +119,7 @@ export class Dossier extends LightElement {
       case 'catasto': return sezione.dati ? this.cadastre(sezione.dati) : nothing;
       case 'titolarita': return html`<edigit-intestatari .selezione=${{ tipo: 'edifici', id: this.fascicolo.edificio.id }}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
-      case 'urbanistica': return sezione.dati ? planningBody(sezione.dati) : nothing;
+      case 'urbanistica': return sezione.dati ? planningBody(sezione.dati, this.fascicolo.edificio.comune) : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
       case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;

@@ -8,10 +8,13 @@ import { LightElement } from '../../ui/light-element.js';
 import { planningFoot } from '../../ui/planning.js';
 import { qualitySign } from '../../ui/words.js';
 import { t } from './testi.js';
+import '../../ui/cdu-button.js';
 
-/** Body of «Urbanistica e vincoli»: each parcel that is told, then the words of the whole. */
-export function planningBody(dati: DatiUrbanistica): TemplateResult {
-  return html`${dati.oggetti.map((oggetto) => html`<edigit-urbanistica .oggetto=${oggetto} ?intestazione=${dati.oggetti.length > 1}></edigit-urbanistica>`)}${planningFoot(dati)}`;
+/** Body of «Urbanistica e vincoli»: each parcel that is told, the words of the whole, and the way into a draft of the CDU. */
+export function planningBody(dati: DatiUrbanistica, comune: string): TemplateResult {
+  const particelle = dati.oggetti.filter(({ tipo }) => tipo === 'particella').map(({ etichetta }) => etichetta);
+  return html`${dati.oggetti.map((oggetto) => html`<edigit-urbanistica .oggetto=${oggetto} ?intestazione=${dati.oggetti.length > 1}></edigit-urbanistica>`)}${planningFoot(dati)}
+    ${particelle.length > 0 ? html`<edigit-aggiungi-cdu .comune=${comune} .particelle=${particelle}></edigit-aggiungi-cdu>` : nothing}`;
 }
 
 /** «Urbanistica e vincoli» of a parcel, which has no dossier: read when its card is. */
@@ -42,8 +45,8 @@ export class PlanningSection extends LightElement {
     if (this.gone) return nothing;
     return html`<section class="sezione-fissa"><h3>${t.sezioni.urbanistica}</h3>
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
-      ${dati === null ? (this.error ? nothing : html`<p class="tenue">${t.urbanisticaAttesa}</p>`) : dati.qualita === 'nessun-dato' ? html`<p class="nota">${t.urbanisticaSenzaDati}</p>` : html`
-        <p class="sezione-fonte"><span>${dati.fonte ? t.fonte(dati.fonte, dati.aggiornatoAl ? formatDay(dati.aggiornatoAl) : '') : ''}</span> ${qualitySign(dati.qualita)}</p>${planningBody(dati)}`}
+      ${dati === null ? (this.error ? nothing : html`<p class="tenue">${t.urbanisticaAttesa}</p>`) : dati.qualita === 'nessun-dato' ? html`<p class="nota">${t.urbanisticaSenzaDati}</p><edigit-aggiungi-cdu .comune=${dati.comune} .particelle=${dati.oggetti.map(({ etichetta }) => etichetta)}></edigit-aggiungi-cdu>` : html`
+        <p class="sezione-fonte"><span>${dati.fonte ? t.fonte(dati.fonte, dati.aggiornatoAl ? formatDay(dati.aggiornatoAl) : '') : ''}</span> ${qualitySign(dati.qualita)}</p>${planningBody(dati, dati.comune)}`}
     </section>`;
   }
 

@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { PianiDiProva } from '../../api/test/harness/piani.js';
+import { openBrowser, openPage, SCRIVANIA, signIn, TELEFONO, violations } from './navigatore.js';
+import { type Programma, startProgramma } from './programma.js';
+
+/** Well beyond the sample municipality on every side. */
+const INTORNO = 'POLYGON((14.5 40.75, 14.65 40.75, 14.65 40.85, 14.5 40.85, 14.5 40.75))';
+const BOZZA = 'BOZZA – priva di valore certificativo';
+
+describe('drafts of the CDU in the browser', () => {
+  let programma: Programma;
+  let browser: Browser | null;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    programma = await startProgramma({
+      prepara: async (db) => {
+        // The shapes are in degrees: the plane of the fixture is not used.
+        const piani = new PianiDiProva(() => db as never, { comune: 'X998', srid: 7792, origine: [0, 0] });
+        await piani.crea('PUC', { titolo: 'PUC 2019', atto: 'DCC 12/2019', vigenteDal: '2019-04-01' }, [{ codice: 'B1', nome: 'Completamento', forma: INTORNO, articolo: 'art. 18', dm1444: 'B', parametri: { if: 1.5 } }]);
+        await piani.vincola({ tipo: 'paesaggio-136', forma: INTORNO, nome: 'Centro storico', atto: 'DM 28/03/1985' });
+      },
+    });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await programma?.stop();
+  });
+
+  const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+
+  it('begin in the dossier, are told by row what is not understood, and end in a document, by the keyboard', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page);
+    await page.getByRole('combobox').first().fill('fg 4 p.lla 12');
+    await page.keyboard.press('Enter');
+    const scheda = page.getByRole('complementary', { name: 'Scheda' });
+    await scheda.getByRole('button', { name: 'Aggiungi alla bozza di CDU' }).press('Enter');
+    await scheda.getByRole('link', { name: 'Apri la bozza (1 riga)' }).press('Enter');
+
+    const elenco = page.getByRole('textbox', { name: 'Particelle' });
+    expect(await elenco.inputValue()).toBe('fg 4 p.lla 12');
+    await page.getByText('1 particella riconosciuta').waitFor();
+    await elenco.fill('fg 4 p.lla 12\nsig. Rossi\nfg 4 p.lle 13-14; fg 4 p.lla 9999');
+    await page.getByRole('button', { name: 'Prepara la bozza' }).press('Enter');
+    await page.getByText('Riga 2, voce 1: non si legge come una particella').waitFor();
+    expect(await elenco.evaluate((campo: HTMLTextAreaElement) => [document.activeElement === campo, campo.value.slice(campo.selectionStart, campo.selectionEnd)])).toEqual([true, 'sig. Rossi']);
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Delete');
+    await page.getByLabel('Prot./pratica n. (facoltativo)').fill('123/2026');
+    await page.keyboard.press('Enter');
+
+    await page.getByText('3 particelle trovate, 1 sconosciuta').waitFor();
+    await page.getByText(BOZZA).waitFor();
+    const prima = page.getByRole('listitem').filter({ hasText: 'Foglio 4 · P.lla 12' }).first();
+    await prima.getByText('Zona B1 · 1 vincolo').waitFor();
+    await prima.getByText('Zone, vincoli e perché').press('Enter');
+    await prima.getByRole('row', { name: /B1 Completamento .*art\. 18 .*100 %/ }).waitFor();
+    await prima.getByRole('button', { name: 'Perché zona B1?' }).press('Enter');
+    await prima.getByText('Indice fondiario 1,5 m³/m²').waitFor();
+    await prima.getByText('Immobili e aree di notevole interesse pubblico').waitFor();
+    await prima.getByText('mai caricato: non si può dire che non ci sia').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    for (const [nome, inizio] of [['Scarica PDF', '%PDF'], ['Scarica ODT (modificabile)', 'PK']] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: nome }).press('Enter')]);
+      expect(file.suggestedFilename()).toMatch(/^bozza-cdu-123-2026\.(pdf|odt)$/);
+      expect(readFileSync(await file.path()).toString('latin1', 0, inizio.length)).toBe(inizio);
+    }
+    await page.getByLabel('Solo quelle da guardare').press('Space');
+    await page.getByText('Non è tra le particelle caricate').waitFor();
+    await prima.waitFor({ state: 'detached' });
+    await page.getByLabel('Solo quelle da guardare').press('Space');
+    await prima.getByRole('link', { name: /^Mostra sulla mappa/ }).press('Enter');
+    await scheda.getByRole('heading', { name: 'Foglio 4 · P.lla 12' }).waitFor();
+
+    await page.getByRole('link', { name: 'Urbanistica', exact: true }).press('Enter');
+    await page.getByRole('cell', { name: '123/2026' }).waitFor();
+    expect(await elenco.inputValue()).toBe('');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('are stopped and taken up again on a phone', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
+    await signIn(page);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.getByRole('link', { name: 'Urbanistica', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Particelle' }).fill('fg 4 p.lle 1-400; fg 3 p.lle 1-400; fg 2 p.lle 1-400; fg 1 p.lle 1-400');
+    expect(await fits(page)).toBe(true);
+    await page.getByRole('button', { name: 'Prepara la bozza' }).click();
+    await page.getByText(/\d+ particelle su 1\.600/).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Interrompi' }).click();
+    await page.getByText('La preparazione è stata interrotta: quanto è già stato calcolato resta.').waitFor();
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1');
+    expect([await fits(page), await violations(page)]).toEqual([true, []]);
+    await page.getByRole('button', { name: 'Riprendi' }).click();
+    await page.getByText(/\d+ particelle su 1\.600/).waitFor();
+    await page.getByRole('button', { name: 'Interrompi' }).click();
+    await page.getByRole('button', { name: 'Riprendi' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});

@@ -1,0 +1,46 @@
+import type { BozzaCdu, ParticellaBozzaCdu, PianoCitato, StatoBozzaCdu, StatoParticellaCdu, UrbanisticaOggetto } from '@edigit/anagrafe/contract';
+import { t } from './testi.js';
+
+/** True while the server works on it: its progress is followed. */
+export function isWorking(stato: StatoBozzaCdu): boolean {
+  return stato === 'in-coda' || stato === 'in-corso';
+}
+
+/** True where the work stopped and may go on. */
+export function isResumable(stato: StatoBozzaCdu): boolean {
+  return stato === 'annullata' || stato === 'non-riuscita';
+}
+
+const ORDINE: readonly StatoParticellaCdu[] = ['trovata', 'soppressa', 'ambigua', 'sconosciuta', 'senza-mappa', 'non-riuscita', 'in-attesa'];
+
+/** «3 particelle trovate, 1 soppressa». */
+export function outcomeWords(esiti: BozzaCdu['esiti']): string {
+  return ORDINE.flatMap((stato) => {
+    const n = esiti[stato] ?? 0;
+    return n === 0 ? [] : [t.esiti[stato](n)];
+  }).join(', ');
+}
+
+/** What one parcel is, in a line: «Zone B1, E · in salvaguardia: C1 · 2 vincoli». Empty where nothing was worked out; what was never loaded is not called absent. */
+export function parcelSummary({ urbanistica }: Pick<ParticellaBozzaCdu, 'urbanistica'>): string {
+  if (urbanistica === null) return '';
+  const { strati, vincoli } = urbanistica;
+  const codesOf = (stato: PianoCitato['stato']) => [...new Set(strati.filter(({ esclusivo, piano }) => esclusivo && piano.stato === stato).flatMap(({ zone }) => zone.map(({ codice }) => codice)))];
+  const [codici, adottate] = [codesOf('vigente'), codesOf('adottato')];
+  return [
+    codici.length === 0 ? t.senzaZona : codici.length === 1 ? t.zona(codici[0]!) : t.zone(codici.join(', ')), adottate.length === 0 ? '' : t.adottate(adottate.join(', ')), constraintsWords(vincoli),
+  ].filter((part) => part !== '').join(' · ');
+}
+
+function constraintsWords({ interessati, nonInteressati, senzaDato }: UrbanisticaOggetto['vincoli']): string {
+  if (interessati.length > 0) return t.vincoli(interessati.length);
+  if (nonInteressati.length === 0) return t.vincoliSenzaDato;
+  return senzaDato.length > 0 ? t.nessunoTraCaricati : t.vincoli(0);
+}
+
+/** Whether a parcel asks to be looked at: not found as asked, or with gaps, overlaps, slivers, cautions. */
+export function needsAttention({ stato, urbanistica }: Pick<ParticellaBozzaCdu, 'stato' | 'urbanistica'>): boolean {
+  if (stato === 'in-attesa') return false;
+  if (stato !== 'trovata' || urbanistica === null) return true;
+  return urbanistica.avvisi.length > 0 || urbanistica.strati.some(({ marginali, copertura }) => marginali.length > 0 || copertura?.completa === false) || urbanistica.vincoli.interessati.some(({ marginale }) => marginale);
+}

@@ -4,8 +4,17 @@ import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { PianiController } from './piani.controller.js';
 import { PianiRepository } from './piani.repository.js';
 import { PianiService } from './piani.service.js';
+import { TerritorioPianiController } from './territorio.controller.js';
+import { TerritorioPianiRepository } from './territorio.repository.js';
 import { TestateService } from './testate.service.js';
+import { TipiVincoloService } from './tipi-vincolo.service.js';
+import { VincoliService } from './vincoli.service.js';
+import { ZoneService } from './zone.service.js';
 
 /** Plans and constraints. */
-@Module({ imports: [AccessiModule, OperazioniModule], controllers: [PianiController], providers: [PianiRepository, TestateService, PianiService] })
+@Module({
+  imports: [AccessiModule, OperazioniModule],
+  controllers: [PianiController, TerritorioPianiController],
+  providers: [PianiRepository, TestateService, PianiService, TerritorioPianiRepository, ZoneService, VincoliService, TipiVincoloService],
+})
 export class PianiModule {}

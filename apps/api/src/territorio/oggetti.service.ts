@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
+import { bboxOf } from '../http/bbox.js';
 import { decodeCursore, encodeCursore } from '../http/cursore.js';
 import { type Cursore, type EdificioIntero, type EdificioRiga, OggettiRepository, type ParticellaRiga, type UnitaRiga } from './oggetti.repository.js';
 import { etichettaParticella, presentaTerreno, presentaUnita, statoEdificio } from './presenta.js';
@@ -90,13 +91,6 @@ function parte(testo: string | undefined): string | null {
 
 function chiave(q: { comune?: string | undefined; sezione?: string | undefined; foglio?: string | undefined }): { comune: string | null; sezione: string | null; foglio: string | null } {
   return { comune: q.comune ?? null, sezione: detto(q.sezione, normaliseSezione), foglio: parte(q.foglio) };
-}
-
-function bboxOf(testo: string | undefined): number[] | null {
-  if (testo === undefined) return null;
-  const numeri = testo.split(',').map(Number);
-  if (numeri.length === 4 && numeri.every(Number.isFinite) && numeri[0]! <= numeri[2]! && numeri[1]! <= numeri[3]!) return numeri;
-  throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'bbox', messaggio: 'Si scrive ovest,sud,est,nord in gradi, per esempio 14.5,40.7,14.6,40.8.' }] });
 }
 
 function presentaEdificio(e: EdificioIntero): Edificio {

@@ -9,6 +9,7 @@ import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
 import { Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { describeDatabase } from '../harness/index.js';
 import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, richiesteDi, rotteDi } from '../harness/percorsi.js';
+import { PianiDiProva } from '../harness/piani.js';
 
 const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiornamento', import.meta.url));
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
@@ -86,6 +87,8 @@ describeDatabase('what is not about persons', (getDb) => {
     const piano = await nato('piani', { comune: 'X998', codice: 'PRIVACY', titolo: 'Piano di prova', tipo: 'PUC' });
     const versionePiano = await nato(`piani/${piano.id}/versioni`, { titolo: 'In vigore', vigenteDal: '2010-01-01' });
     const stratoPiano = await nato(`versioni-piano/${versionePiano.id}/strati`, { titolo: 'Zonizzazione' });
+    await new PianiDiProva(getDb, { comune: 'X998', srid: 7792, origine: [0, 0] }).crea('PRIVACY-ZONE', { vigenteDal: '2010-01-01' }, [{ codice: 'B1', forma: 'POLYGON((14.2 40.8, 14.3 40.8, 14.3 40.9, 14.2 40.8))' }]);
+    await new PianiDiProva(getDb, { comune: 'X998', srid: 7792, origine: [0, 0] }).vincola({ tipo: 'rispetto-cimitero', nome: 'Cimitero', forma: 'POLYGON((14.2 40.8, 14.3 40.8, 14.3 40.9, 14.2 40.8))' });
     const { body: bozza } = await tecnico.ask<{ id: string }>('POST', '/api/v1/bozze-cdu', { comune: 'X998', testo: '4/12; 4/13' });
     await vi.waitFor(async () => expect((await tecnico.ask('GET', `/api/v1/bozze-cdu/${bozza.id}`)).body).toMatchObject({ stato: 'pronta' }), { timeout: 20_000 });
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
@@ -111,7 +114,7 @@ describeDatabase('what is not about persons', (getDb) => {
         percorsi: {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
-          '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano],
+          '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
           '/ogc/collections/{collectionId}': ['edifici', 'particelle', 'fogli'].map((collectionId) => ({ collectionId })),
@@ -142,7 +145,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
-    'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati',
+    'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];
 

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { CodiceComune, elencoDi, Giorno, Id, Istante } from './basi.js';
+import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, Superficie } from './basi.js';
+import { FamigliaVincolo } from './urbanistica.js';
 
 /**
- * Plans, their versions and layers (right `urbanistica`; to write also `modifica`). The rules of every route here:
+ * Plans, their versions, layers and zones; constraints and their catalogue (right `urbanistica`; to write also `modifica`). The rules of every route here:
  *
  * - `If-Match` carries the `ETag` of the thing (its `versione`, in quotes). Missing: 428 `if-match-required`. Saved by somebody else since: 412 `stale-version`.
  * - Each request that changes something is one operation, which the history shows and can undo. `motivo` is the officer's own word about it.
+ * - The territory itself (zones and constraints) comes by import; what is written here is heads, types, dated parameters and bands.
  * - The reads take `validoAl` and `conosciutoAl` (see `TempoQuery`); what a version is, is said of `validoAl`, else of today.
  */
 const testo = (al: number) => z.string().trim().max(al);
@@ -115,3 +117,169 @@ export const VersioniPiano = elencoDi(VersionePiano).meta({ id: 'VersioniPiano' 
 export type VersioniPiano = z.infer<typeof VersioniPiano>;
 export const StratiPiano = elencoDi(StratoPiano).meta({ id: 'StratiPiano' });
 export type StratiPiano = z.infer<typeof StratiPiano>;
+
+/** Rules of a zone as figures; only those that the plan gives. */
+export const ParametriZona = z
+  .object({
+    /** m³/m² */
+    if: z.number(), it: z.number(),
+    /** Ratio, 0–1. */
+    rc: z.number(),
+    /** Metres. */
+    hmax: z.number(), dc: z.number(), df: z.number(), ds: z.number(),
+    /** m² */
+    lotto: z.number(),
+  })
+  .partial();
+export type ParametriZona = z.infer<typeof ParametriZona>;
+
+/** A zone in a list, with what it belongs to. */
+export const ZonaInElenco = z
+  .object({
+    id: Id,
+    comune: CodiceComune,
+    codice: z.string(),
+    nome: z.string(),
+    dm1444: ZonaOmogenea.nullable(),
+    /** Land use of INSPIRE (HILUCS), beside the plan's own code. */
+    hilucs: z.string().nullable(),
+    articolo: z.string(),
+    parametri: ParametriZona,
+    superficieM2: z.number(),
+    bbox: Bbox,
+    strato: z.object({ id: Id, titolo: z.string(), esclusivo: z.boolean() }),
+    versionePiano: z.object({ id: Id, titolo: z.string(), atto: z.string(), stato: StatoVersionePiano }),
+    piano: z.object({ id: Id, codice: z.string(), titolo: z.string(), rango: intero }),
+  })
+  .meta({ id: 'ZonaInElenco' });
+export type ZonaInElenco = z.infer<typeof ZonaInElenco>;
+
+/** Answer of `GET /api/v1/zone/{id}`: where it came from, and its shape. */
+export const Zona = ZonaInElenco.extend({ geometria: Superficie, crsOrigine: z.string(), accuratezzaM: z.number().nullable(), conosciutoDa: Istante }).meta({ id: 'Zona' });
+export type Zona = z.infer<typeof Zona>;
+
+/** Query of `GET /api/v1/zone`. `stato`: `attuali` is what is in force or adopted on the day. `q`: words of the code or the name. */
+export const ZoneQuery = Pagina.extend({
+  comune: CodiceComune.optional(),
+  piano: Id.optional(),
+  versionePiano: Id.optional(),
+  strato: Id.optional(),
+  codice: z.string().trim().max(60).optional(),
+  dm1444: ZonaOmogenea.optional(),
+  stato: z.enum(['attuali', 'tutte', ...StatoVersionePiano.options]).default('attuali'),
+  q: z.string().trim().max(100).optional(),
+  bbox: z.string().max(120).optional(),
+});
+export type ZoneQuery = z.infer<typeof ZoneQuery>;
+
+/** Answer of `GET /api/v1/zone`; `text/csv` and `application/geo+json` answer with all of them as a file. */
+export const Zone = elencoDi(ZonaInElenco).extend({ totale: intero }).meta({ id: 'Zone' });
+export type Zone = z.infer<typeof Zone>;
+
+/** How a band was drawn: from what the office delivered, so many metres wide, by which dated parameter. */
+export const FasciaVincolo = z.object({
+  metri: z.number(),
+  parametro: z.string(),
+  /** The parameter says something else today: to be recomputed. */
+  daRicalcolare: z.boolean(),
+});
+export type FasciaVincolo = z.infer<typeof FasciaVincolo>;
+
+/** A constraint in a list, with its type. */
+export const VincoloInElenco = z
+  .object({
+    id: Id,
+    comune: CodiceComune,
+    /** Code of the catalogue. */
+    tipo: z.string(),
+    famiglia: FamigliaVincolo,
+    titolo: z.string(),
+    baseGiuridica: z.string(),
+    nome: z.string(),
+    /** Name of the layer that the office gave it at import. */
+    strato: z.string(),
+    atto: z.string(),
+    dal: Giorno.nullable(),
+    al: Giorno.nullable(),
+    fascia: FasciaVincolo.nullable(),
+    superficieM2: z.number(),
+    bbox: Bbox,
+  })
+  .meta({ id: 'VincoloInElenco' });
+export type VincoloInElenco = z.infer<typeof VincoloInElenco>;
+
+/** Answer of `GET /api/v1/vincoli/{id}`. `origine`: what a band is measured from, as GeoJSON of any kind. */
+export const Vincolo = VincoloInElenco.extend({
+  ente: z.string(),
+  effetti: z.string(),
+  geometria: Superficie,
+  origine: z.object({ type: z.string() }).loose().nullable(),
+  crsOrigine: z.string(),
+  accuratezzaM: z.number().nullable(),
+  conosciutoDa: Istante,
+}).meta({ id: 'Vincolo' });
+export type Vincolo = z.infer<typeof Vincolo>;
+
+/** Query of `GET /api/v1/vincoli`. `stato`: `attuali` is what holds on the day. `daRicalcolare`: bands whose parameter has changed. */
+export const VincoliQuery = Pagina.extend({
+  comune: CodiceComune.optional(),
+  tipo: z.string().trim().max(60).optional(),
+  famiglia: FamigliaVincolo.optional(),
+  strato: z.string().trim().max(200).optional(),
+  stato: z.enum(['attuali', 'tutti']).default('attuali'),
+  daRicalcolare: z.enum(['si', 'no']).default('no'),
+  q: z.string().trim().max(100).optional(),
+  bbox: z.string().max(120).optional(),
+});
+export type VincoliQuery = z.infer<typeof VincoliQuery>;
+
+/** Answer of `GET /api/v1/vincoli`; `text/csv` and `application/geo+json` answer with all of them as a file. */
+export const Vincoli = elencoDi(VincoloInElenco).extend({ totale: intero }).meta({ id: 'Vincoli' });
+export type Vincoli = z.infer<typeof Vincoli>;
+
+const CampiTipo = z.object({
+  famiglia: FamigliaVincolo,
+  titolo: obbligatorio(200),
+  baseGiuridica: obbligatorio(500),
+  /** Who gives the opinion or the clearance. */
+  ente: testo(300),
+  effetti: testo(1000),
+  testoCdu: testo(2000),
+  /** Code of the dated parameter with the width in metres (`urbanistica.fascia.…`); null: drawn as it is. */
+  fasciaParametro: z.string().trim().max(80).nullable(),
+  /** Asked for in every certificate, also where nothing is there. */
+  sempreNelCdu: z.boolean(),
+  ordine: intero.min(0).max(9999),
+});
+
+/** Body of `POST /api/v1/vincoli/tipi`: a type of the municipality's own. 409 `conflict` when the code is taken, also by the law's. */
+export const NuovoTipoVincolo = CampiTipo.partial({ ente: true, effetti: true, testoCdu: true, fasciaParametro: true, sempreNelCdu: true, ordine: true })
+  .extend({ comune: CodiceComune, codice: z.string().trim().regex(/^[a-z0-9][a-z0-9-]{1,59}$/, 'Lettere minuscole, cifre e trattino') })
+  .meta({ id: 'NuovoTipoVincolo' });
+export type NuovoTipoVincolo = z.infer<typeof NuovoTipoVincolo>;
+
+/** Body of `PATCH /api/v1/vincoli/tipi/{codice}?comune=` (with `If-Match`). Those of the law do not change: 409 `conflict`. */
+export const ModificaTipoVincolo = CampiTipo.partial().meta({ id: 'ModificaTipoVincolo' });
+export type ModificaTipoVincolo = z.infer<typeof ModificaTipoVincolo>;
+
+/** A type of the catalogue. */
+export const TipoVincolo = CampiTipo.extend({
+  codice: z.string(),
+  /** Null: of the law, for everybody. */
+  comune: CodiceComune.nullable(),
+  versione: z.string(),
+  /** What the parameter says today in the municipality asked for; null where it says nothing, or the type has no band. */
+  fascia: z.object({ metri: z.number(), baseGiuridica: z.string(), confermato: z.boolean() }).nullable(),
+  /** How many constraints of it the registry holds, and how many of them are bands to be recomputed. */
+  vincoli: intero,
+  daRicalcolare: intero,
+}).meta({ id: 'TipoVincolo' });
+export type TipoVincolo = z.infer<typeof TipoVincolo>;
+
+/** Query of `GET /api/v1/vincoli/tipi` and of the `PATCH` of one. */
+export const TipiVincoloQuery = z.object({ comune: CodiceComune });
+export type TipiVincoloQuery = z.infer<typeof TipiVincoloQuery>;
+
+/** Answer of `GET /api/v1/vincoli/tipi?comune=`, in the order of the catalogue. */
+export const TipiVincolo = elencoDi(TipoVincolo).meta({ id: 'TipiVincolo' });
+export type TipiVincolo = z.infer<typeof TipiVincolo>;

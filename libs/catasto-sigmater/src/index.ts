@@ -3,6 +3,8 @@ export { type Batch, type Source, UnreadableFileError } from './source.js';
 export {
   type Bbox,
   type LineStringShape,
+  type MultiLineStringShape,
+  type MultiPointShape,
   type MultiPolygonShape,
   type PointShape,
   type PolygonShape,
@@ -24,6 +26,11 @@ export {
   unionBbox,
   withoutRepeatedPositions,
 } from './geometria/geometria.js';
+export { areUsable, reportOutlineDefect, reportRepairs } from './vettoriali/forma.js';
+export { MAX_RINGS, orient, type RiparazioneAnelli, usableRings } from './vettoriali/rings.js';
+export { isBinary } from './lines/binary.js';
+export { IssueCollector, type Problem } from './lines/issue-collector.js';
+export { decodeWindows1252 } from './lines/windows-1252.js';
 export { toEwkbHex } from './geometria/ewkb.js';
 export type {
   BordoMappa,

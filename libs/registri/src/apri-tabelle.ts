@@ -1,4 +1,6 @@
 import { fileIssue, type Issue, recognise, type Supply, type SupplyItem, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { apriCelle } from './celle/tabella-celle.js';
+import { fonteCsv } from './csv/fonte-csv.js';
 import type { OpzioniPosizione } from './geometrie/posizione.js';
 import { apriVettoriale } from './strati/tabella-vettoriale.js';
 import type { TabellaSorgente } from './tipi.js';
@@ -7,11 +9,6 @@ import type { TabellaSorgente } from './tipi.js';
 export interface TabelleAperte {
   readonly tabelle: readonly TabellaSorgente[];
   /** What is known before any row is read; what `righe()` tells is not here. */
-  readonly problemi: readonly Issue[];
-}
-
-interface Aperte {
-  readonly tabelle: readonly TabellaSorgente[];
   readonly problemi: readonly Issue[];
 }
 
@@ -35,11 +32,20 @@ export async function apriTabelle(supply: Supply, opzioni: OpzioniPosizione = {}
   return { tabelle, problemi };
 }
 
-async function apri(item: SupplyItem, opzioni: OpzioniPosizione): Promise<Aperte> {
+async function apri(item: SupplyItem, opzioni: OpzioniPosizione): Promise<TabelleAperte> {
   const { tipo, motivo } = await recognise(item);
-  if (tipo === 'shapefile' || tipo === 'geojson') {
-    const { tabella, problemi } = await apriVettoriale(item, opzioni);
-    return { tabelle: [tabella], problemi };
-  }
-  return { tabelle: [], problemi: [fileIssue('unrecognised-file', 'errore', item.name, tipo === 'non-riconosciuto' ? motivo : `${motivo}: è una fornitura del catasto, si importa da «Importazioni».`)] };
+  if (item.kind === 'shapefile' || tipo === 'geojson') return una(await apriVettoriale(item, opzioni));
+  if (tipo !== 'non-riconosciuto') return scartato(item, `${motivo}: è una fornitura del catasto, si importa da «Importazioni».`);
+  const fonte = await fonteCsv(item.file);
+  const aperta = fonte === null ? null : await apriCelle(fonte, opzioni);
+  if (aperta !== null) return una(aperta);
+  return scartato(item, fonte === null ? motivo : 'la tabella è vuota.');
+}
+
+function una({ tabella, problemi }: { tabella: TabellaSorgente; problemi: readonly Issue[] }): TabelleAperte {
+  return { tabelle: [tabella], problemi };
+}
+
+function scartato(item: SupplyItem, motivo: string): TabelleAperte {
+  return { tabelle: [], problemi: [fileIssue('unrecognised-file', 'errore', item.name, motivo)] };
 }

@@ -29,6 +29,12 @@ describe('toEwkbHex', () => {
     expect(toEwkbHex({ polygons: [[square], [square]] }, 3857)).toBe(`0106000020110f0000020000000103000000${body}0103000000${body}`);
   });
 
+  it('writes points and lines that are several, each with its own header', () => {
+    const [first, second] = ['000000000000f03f0000000000000040', '00000000000008400000000000001040'];
+    expect(toEwkbHex({ points: [[1, 2], [3, 4]] }, 6706)).toBe(`0104000020321a0000020000000101000000${first}0101000000${second}`);
+    expect(toEwkbHex({ lines: [[[1, 2], [3, 4]]] }, 6706)).toBe(`0105000020321a000001000000010200000002000000${first}${second}`);
+  });
+
   it('writes empty shapes', () => {
     expect(toEwkbHex({ polygons: [] }, 6706)).toBe('0106000020321a000000000000');
   });

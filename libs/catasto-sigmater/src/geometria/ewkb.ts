@@ -4,6 +4,8 @@ const SRID_FLAG = 0x20000000;
 const POINT = 1;
 const LINE_STRING = 2;
 const POLYGON = 3;
+const MULTI_POINT = 4;
+const MULTI_LINE_STRING = 5;
 const MULTI_POLYGON = 6;
 
 /** Grows and is reused: encoding is synchronous, and an allocation for each of a million parcels is what would cost. */
@@ -30,6 +32,8 @@ function sizeOf(shape: Shape): number {
   if ('point' in shape) return 9 + 16;
   if ('line' in shape) return 9 + 4 + shape.line.length * 16;
   if ('rings' in shape) return 9 + sizeOfRings(shape.rings);
+  if ('points' in shape) return 9 + 4 + shape.points.length * 21;
+  if ('lines' in shape) return shape.lines.reduce((size, line) => size + 9 + line.length * 16, 9 + 4);
   return shape.polygons.reduce((size, rings) => size + 5 + sizeOfRings(rings), 9 + 4);
 }
 
@@ -41,6 +45,16 @@ function writeShape(shape: Shape, srid: number): number {
   if ('point' in shape) return writePosition(writeHeader(0, POINT, srid), shape.point);
   if ('line' in shape) return writePositions(writeHeader(0, LINE_STRING, srid), shape.line);
   if ('rings' in shape) return writeRings(writeHeader(0, POLYGON, srid), shape.rings);
+  if ('points' in shape) {
+    let at = writeCount(writeHeader(0, MULTI_POINT, srid), shape.points.length);
+    for (const point of shape.points) at = writePosition(writeHeader(at, POINT, null), point);
+    return at;
+  }
+  if ('lines' in shape) {
+    let at = writeCount(writeHeader(0, MULTI_LINE_STRING, srid), shape.lines.length);
+    for (const line of shape.lines) at = writePositions(writeHeader(at, LINE_STRING, null), line);
+    return at;
+  }
   let at = writeCount(writeHeader(0, MULTI_POLYGON, srid), shape.polygons.length);
   for (const rings of shape.polygons) at = writeRings(writeHeader(at, POLYGON, null), rings);
   return at;

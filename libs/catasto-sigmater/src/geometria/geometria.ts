@@ -25,7 +25,17 @@ export interface MultiPolygonShape {
   readonly polygons: Ring[][];
 }
 
-export type Shape = PointShape | LineStringShape | PolygonShape | MultiPolygonShape;
+/** Several lines. */
+export interface MultiLineStringShape {
+  readonly lines: Position[][];
+}
+
+/** Several points. */
+export interface MultiPointShape {
+  readonly points: Position[];
+}
+
+export type Shape = PointShape | LineStringShape | PolygonShape | MultiPolygonShape | MultiLineStringShape | MultiPointShape;
 
 /** West, south, east, north: `[minX, minY, maxX, maxY]` in the system of the coordinates. */
 export type Bbox = [minX: number, minY: number, maxX: number, maxY: number];

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { polygonArea, type Position } from '../geometria/geometria.js';
+import { polygonArea, type Position, type Ring } from '../geometria/geometria.js';
 import type { IssueCollector } from '../lines/issue-collector.js';
 import { type DifettoContorno, findOutlineDefect } from './outline-defect.js';
 import type { Attributo, FormaVettoriale, GeometriaVettoriale } from './records.js';
@@ -31,20 +31,25 @@ export interface FormaDaGiudicare {
 export function buildForma(parts: FormaDaGiudicare, inDegrees: boolean, issues: IssueCollector): FormaVettoriale {
   const { geometria } = parts;
   const polygons = geometria?.type === 'polygon' ? geometria.polygons : null;
-  const defect = polygons === null ? null : findOutlineDefect(polygons);
-  if (defect !== null) {
-    const where = defect.at === null ? '' : ` presso ${defect.at[0]}, ${defect.at[1]}`;
-    issues.add({ code: 'invalid-geometry', severity: 'avviso', line: parts.riga, message: `Contorno non valido: ${PAROLE[defect.motivo]}${where}.` });
-  }
+  const valida = polygons === null || reportOutlineDefect(polygons, parts.riga, issues);
   return {
     riga: parts.riga,
     idSorgente: parts.idSorgente,
     geometria,
     attributi: parts.attributi,
-    valida: defect === null,
+    valida,
     areaPlanareM2: polygons === null || inDegrees ? null : polygons.reduce((sum, rings) => sum + polygonArea(rings), 0),
     impronta: fingerprint(geometria, parts.attributi),
   };
+}
+
+/** True when an outline is valid; what is wrong with it is listed. */
+export function reportOutlineDefect(polygons: readonly Ring[][], riga: number, issues: IssueCollector): boolean {
+  const defect = findOutlineDefect(polygons);
+  if (defect === null) return true;
+  const where = defect.at === null ? '' : ` presso ${defect.at[0]}, ${defect.at[1]}`;
+  issues.add({ code: 'invalid-geometry', severity: 'avviso', line: riga, message: `Contorno non valido: ${PAROLE[defect.motivo]}${where}.` });
+  return false;
 }
 
 /** True when every coordinate is a number that can be one. */

@@ -1,7 +1,9 @@
 import { fileIssue, type Issue, recognise, type Supply, type SupplyItem, UnreadableFileError } from '@edigit/catasto-sigmater';
 import { apriCelle } from './celle/tabella-celle.js';
 import { fonteCsv } from './csv/fonte-csv.js';
-import type { OpzioniPosizione } from './geometrie/posizione.js';
+import { apriGeoPackage } from './geopackage/tabella-gpkg.js';
+import type { OpzioniApertura } from './opzioni-apertura.js';
+import { inizioDi } from './file/inizio.js';
 import { apriVettoriale } from './strati/tabella-vettoriale.js';
 import type { TabellaSorgente } from './tipi.js';
 
@@ -16,7 +18,7 @@ export interface TabelleAperte {
  * Opens every table and layer of a supply, reading of each only as much as its columns and first rows need. What is no table is listed. The supply must stay
  * open while rows are read.
  */
-export async function apriTabelle(supply: Supply, opzioni: OpzioniPosizione = {}): Promise<TabelleAperte> {
+export async function apriTabelle(supply: Supply, opzioni: OpzioniApertura = {}): Promise<TabelleAperte> {
   const tabelle: TabellaSorgente[] = [];
   const problemi: Issue[] = [...supply.issues];
   for (const item of supply.items) {
@@ -32,7 +34,8 @@ export async function apriTabelle(supply: Supply, opzioni: OpzioniPosizione = {}
   return { tabelle, problemi };
 }
 
-async function apri(item: SupplyItem, opzioni: OpzioniPosizione): Promise<TabelleAperte> {
+async function apri(item: SupplyItem, opzioni: OpzioniApertura): Promise<TabelleAperte> {
+  if (item.kind === 'file' && (await inizioDi(item.file)) === 'sqlite') return apriGeoPackage(item.file, opzioni);
   const { tipo, motivo } = await recognise(item);
   if (item.kind === 'shapefile' || tipo === 'geojson') return una(await apriVettoriale(item, opzioni));
   if (tipo !== 'non-riconosciuto') return scartato(item, `${motivo}: è una fornitura del catasto, si importa da «Importazioni».`);

@@ -3,3 +3,4 @@ export { apriTabelle, type TabelleAperte } from './apri-tabelle.js';
 export type { OpzioniPosizione } from './geometrie/posizione.js';
 export { leggiRiga, type ValoriRiga } from './leggi-riga.js';
 export { type DifettoMappatura, firmaColonne, proponiMappatura, verificaMappatura } from './mappatura.js';
+export type { OpzioniApertura } from './opzioni-apertura.js';

@@ -25,8 +25,11 @@ export function riconosciCsv(testa: Uint8Array): FormaCsv {
   let migliore: { separatore: string; punti: number } | null = null;
   for (const separatore of SEPARATORI) {
     const record = new LettoreRecord(separatore);
-    const larghezze = [...record.leggi(righe).righe, ...record.fine().righe].map(({ celle }) => (celle.length === 1 && celle[0]!.trim() === '' ? 0 : celle.length)).filter((n) => n > 0);
-    const punti = concordanza(larghezze);
+    const [letti, resto] = [record.leggi(righe), record.fine()];
+    const larghezze = [...letti.righe, ...resto.righe].map(({ celle }) => (celle.length === 1 && celle[0]!.trim() === '' ? 0 : celle.length)).filter((n) => n > 0);
+    const guaste = [letti, resto].reduce((somma, { virgoletteAperte, virgoletteInMezzo }) => somma + virgoletteAperte.length + virgoletteInMezzo.length, 0);
+    // With the wrong separator quotes make no sense: outlines as text have as many commas in every row.
+    const punti = concordanza(larghezze) - (0.5 * guaste) / Math.max(larghezze.length, 1);
     if (punti > 0 && (migliore === null || punti > migliore.punti)) migliore = { separatore, punti };
   }
   return { separatore: migliore?.separatore ?? null, primaRiga: 1 };

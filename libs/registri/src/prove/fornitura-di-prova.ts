@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Issue, openSupply, type Supply } from '@edigit/catasto-sigmater';
 import { apriTabelle } from '../apri-tabelle.js';
-import type { OpzioniPosizione } from '../geometrie/posizione.js';
+import type { OpzioniApertura } from '../opzioni-apertura.js';
 import type { RigaSorgente, TabellaSorgente } from '../tipi.js';
 
 /** A table read to its end. */
@@ -13,7 +13,7 @@ export interface TabellaLetta extends Pick<TabellaSorgente, 'nome' | 'formato' |
 }
 
 /** Writes files in a folder of their own, opens them as a supply and reads every table to its end. */
-export async function leggiFornitura(files: Readonly<Record<string, string | Uint8Array>>, opzioni: OpzioniPosizione = {}): Promise<{ tabelle: TabellaLetta[]; problemi: readonly Issue[] }> {
+export async function leggiFornitura(files: Readonly<Record<string, string | Uint8Array>>, opzioni: OpzioniApertura = {}): Promise<{ tabelle: TabellaLetta[]; problemi: readonly Issue[] }> {
   const cartella = await mkdtemp(join(tmpdir(), 'edigit-registri-prova-'));
   let supply: Supply | null = null;
   try {
@@ -30,7 +30,7 @@ export async function leggiFornitura(files: Readonly<Record<string, string | Uin
 }
 
 /** The only table of one file, read to its end. */
-export async function leggiTabella(nome: string, contenuto: string | Uint8Array, opzioni: OpzioniPosizione = {}): Promise<TabellaLetta> {
+export async function leggiTabella(nome: string, contenuto: string | Uint8Array, opzioni: OpzioniApertura = {}): Promise<TabellaLetta> {
   const { tabelle, problemi } = await leggiFornitura({ [nome]: contenuto }, opzioni);
   if (tabelle.length !== 1) throw new Error(`${tabelle.length} tabelle: ${problemi.map(({ message }) => message).join(' ')}`);
   return tabelle[0]!;

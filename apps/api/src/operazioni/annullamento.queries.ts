@@ -133,3 +133,7 @@ SELECT ${colonne.map((c) => `r.${c}`).join(', ')}, $3, ${detta('r')} FROM ${tabe
 
 /** The supply of the operation `$2` is believed no more, and its files may come again. */
 export const ANNULLA_FORNITURA = `UPDATE fornitura SET stato = 'annullata', conclusa_il = clock_timestamp() WHERE comune = $1 AND operazione = $2 AND stato = 'applicata'`;
+
+/** Rights of the tables whose rows an operation opened or closed: `$1` municipality, `$2` operation. */
+export const DIRITTI = `
+SELECT DISTINCT d.diritto FROM (${TABELLE_TEMPORALI.filter((t) => t.diritto !== undefined).map((t) => `SELECT '${t.diritto!}' AS diritto WHERE EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.aperta_da = $2::bigint) OR EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.chiusa_da = $2::bigint)`).join(' UNION ALL ')}) d`;

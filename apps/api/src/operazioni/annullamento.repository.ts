@@ -1,3 +1,4 @@
+import type { Diritto } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './annullamento.queries.js';
@@ -19,6 +20,11 @@ export class AnnullamentoRepository {
 
   listOperazioni(u: UnitaDiLavoro, ids: readonly number[]): Promise<OperazioneSalvata[]> {
     return u.query<OperazioneSalvata>(sql.TROVA, [ids]);
+  }
+
+  /** Rights without which what an operation said is not taken back, besides those that its kind asks. */
+  async listDiritti(u: UnitaDiLavoro, comune: string, operazione: number): Promise<Diritto[]> {
+    return (await u.query<{ diritto: Diritto }>(sql.DIRITTI, [comune, operazione])).map(({ diritto }) => diritto);
   }
 
   /** Every operation that has to be undone before `operazione` may be, newest first: what stands on it, and what stands on that. */

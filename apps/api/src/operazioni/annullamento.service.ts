@@ -44,6 +44,15 @@ export class AnnullamentoService {
     return operazione;
   }
 
+  /**
+   * Lets through only who may write all that the operation touched: plans and constraints are of who plans.
+   * @throws DomainError `forbidden`.
+   */
+  async esigiDiritti(diritti: readonly string[], { comune, id }: Pick<OperazioneSalvata, 'comune' | 'id'>): Promise<void> {
+    const chiesti = await this.db.lavora(contestoDi(comune, null), (u) => this.repository.listDiritti(u, comune, id));
+    if (chiesti.some((d) => !diritti.includes(d))) throw new DomainError('forbidden', 'L’operazione riguarda piani e vincoli: per annullarla serve anche il diritto all’urbanistica.');
+  }
+
   /** What undoing would do, or what has to be undone before. */
   async anteprima(comune: string, operazione: number): Promise<AnteprimaAnnullamento> {
     return this.db.lavora(contestoDi(comune, null), async (u) => {

@@ -36,10 +36,11 @@ export class OperazioniController {
     return { operazione: await this.annullamento.annulla({ comune, operazione: id, operatore: autoreOf(operatore) }) };
   }
 
-  /** Who may bring a supply may take it back; who may edit may take edits back. */
+  /** Who may bring a supply may take it back; who may edit may take edits back; plans and constraints only who may read them. */
   async #consentita(contesto: Contesto, operatore: Operatore, id: number): Promise<OperazioneSalvata> {
     const operazione = await this.annullamento.findOperazione(contesto, id);
     if (!operatore.diritti.includes(operazione.tipo === 'importazione' ? 'importazioni' : 'modifica')) throw new DomainError('forbidden', 'Il profilo non è abilitato a questa funzione.');
+    await this.annullamento.esigiDiritti(operatore.diritti, operazione);
     return operazione;
   }
 }

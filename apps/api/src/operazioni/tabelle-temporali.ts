@@ -1,3 +1,5 @@
+import type { Diritto } from '@edigit/anagrafe/contract';
+
 /** Rows of another table named by their natural key: own column → column there. */
 export interface Dipendenza {
   /** As in {@link TabellaTemporale.nome}. */
@@ -17,6 +19,8 @@ export interface TabellaTemporale {
   readonly riferimenti?: readonly string[];
   /** What an officer calls one of its rows and several, where an undo has to tell how many it touches. */
   readonly titolo?: readonly [uno: string, molti: string];
+  /** Right without which an operation on its rows is not undone, besides what the operation asks. */
+  readonly diritto?: Diritto;
   /** What a row makes no sense without, where it is named by key. */
   readonly dipendenze?: readonly Dipendenza[];
 }
@@ -48,9 +52,9 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'unita_indirizzo', chiave: ['unita', 'indirizzo'], riferimenti: ['unita'] },
   { schema: 'public', nome: 'collegamento', chiave: ['tipo', 'da_id', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'], titolo: ['collegamento', 'collegamenti'] },
   { schema: 'public', nome: 'aggregato', chiave: ['codice'], id: 'id' },
-  { schema: 'public', nome: 'piano', chiave: ['id'], id: 'id', titolo: ['piano', 'piani'] },
-  { schema: 'public', nome: 'piano_versione', chiave: ['id'], id: 'id', riferimenti: ['piano'], titolo: ['versione di piano', 'versioni di piano'] },
-  { schema: 'public', nome: 'piano_strato', chiave: ['id'], id: 'id', riferimenti: ['versione'], titolo: ['strato di piano', 'strati di piano'] },
-  { schema: 'public', nome: 'zona', chiave: ['strato', 'chiave'], id: 'id', riferimenti: ['strato'], titolo: ['zona', 'zone'] },
-  { schema: 'public', nome: 'vincolo', chiave: ['strato', 'chiave'], id: 'id', titolo: ['vincolo', 'vincoli'] },
+  { schema: 'public', nome: 'piano', diritto: 'urbanistica', chiave: ['id'], id: 'id', titolo: ['piano', 'piani'] },
+  { schema: 'public', nome: 'piano_versione', diritto: 'urbanistica', chiave: ['id'], id: 'id', riferimenti: ['piano'], titolo: ['versione di piano', 'versioni di piano'] },
+  { schema: 'public', nome: 'piano_strato', diritto: 'urbanistica', chiave: ['id'], id: 'id', riferimenti: ['versione'], titolo: ['strato di piano', 'strati di piano'] },
+  { schema: 'public', nome: 'zona', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', riferimenti: ['strato'], titolo: ['zona', 'zone'] },
+  { schema: 'public', nome: 'vincolo', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', titolo: ['vincolo', 'vincoli'] },
 ];

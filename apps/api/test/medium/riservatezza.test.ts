@@ -126,7 +126,7 @@ describeDatabase('what is not about persons', (getDb) => {
         },
         letture: {
           'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno],
-          'POST /api/v1/bozze-cdu/elenco': [{ comune: 'X998', testo: `4/12\n${CANARINO.cognome} ${CANARINO.nome}` }], 'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
+          'POST /api/v1/bozze-cdu/elenco': [{ comune: 'X998', testo: `4/12\n${CANARINO.cognome} ${CANARINO.nome}` }], 'POST /api/v1/vincoli/fasce/ricalcola': [{ comune: 'X998', prova: true }], 'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
         },
       };
     });

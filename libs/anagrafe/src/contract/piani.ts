@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, Superficie } from './basi.js';
+import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, Posizione, Superficie } from './basi.js';
 import { FamigliaVincolo } from './urbanistica.js';
 
 /**
@@ -283,3 +283,75 @@ export type TipiVincoloQuery = z.infer<typeof TipiVincoloQuery>;
 /** Answer of `GET /api/v1/vincoli/tipi?comune=`, in the order of the catalogue. */
 export const TipiVincolo = elencoDi(TipoVincolo).meta({ id: 'TipiVincolo' });
 export type TipiVincolo = z.infer<typeof TipiVincolo>;
+
+/** Body of `POST /api/v1/vincoli/fasce/ricalcola`: draws again the bands whose parameter has changed, all or those of a type. `prova`: only says what would change. */
+export const RicalcoloFasce = z.object({ comune: CodiceComune, tipo: z.string().trim().max(60).optional(), prova: z.boolean().default(false), motivo }).meta({ id: 'RicalcoloFasce' });
+export type RicalcoloFasce = z.infer<typeof RicalcoloFasce>;
+
+/** What a recomputation changed; `operazione` null when there was nothing, or it was only asked. */
+export const EsitoRicalcolo = z
+  .object({
+    operazione: intero.nullable(),
+    cambiate: z.array(z.object({ id: Id, tipo: z.string(), nome: z.string(), parametro: z.string(), primaM: z.number(), adessoM: z.number(), primaM2: z.number(), adessoM2: z.number() })),
+    /** Bands that could not be drawn again, with the reason; they stay as they are. */
+    problemi: z.array(z.object({ id: Id, nome: z.string(), messaggio: z.string() })),
+  })
+  .meta({ id: 'EsitoRicalcolo' });
+export type EsitoRicalcolo = z.infer<typeof EsitoRicalcolo>;
+
+/** A place that a check found: how large (m², planar), and where. */
+const Luogo = z.object({ areaM2: z.number(), bbox: Bbox, punto: Posizione });
+/** Those thinner and smaller than the dated thresholds (`urbanistica.scarto-*`): edges that do not match, not holes. */
+const Marginali = z.object({ numero: intero, areaM2: z.number() });
+const ZonaBreve = z.object({ id: Id, codice: z.string(), nome: z.string() });
+
+/**
+ * Answer of `GET /api/v1/strati-piano/{id}/verifiche`: what is wrong with the zones of a layer. Gaps and overlaps are looked for in exclusive layers only.
+ * Each list holds the largest 200; `totali` counts all but what is marginal. A gap that goes over the border of two sheets is told of each.
+ */
+export const VerificheStrato = z
+  .object({
+    strato: Id,
+    esclusivo: z.boolean(),
+    /** What coverage is measured against: sheets of the map, the parcels where there are none, or nothing. */
+    base: z.enum(['fogli', 'particelle']).nullable(),
+    /** False when there was too much to compare in half a minute: what is told is right, and not all. */
+    completa: z.boolean(),
+    /** Territory (sheet by sheet), and how much of it lies in some zone; null for a cumulative layer or without a map. */
+    territorioM2: z.number().nullable(),
+    copertaM2: z.number().nullable(),
+    vuoti: z.array(Luogo.extend({ foglio: z.string().nullable() })),
+    sovrapposizioni: z.array(Luogo.extend({ zone: z.tuple([ZonaBreve, ZonaBreve]) })),
+    /** Outlines that cross themselves or were not to be compared, with the reason in words. Mended, they count in the rest. */
+    nonValide: z.array(ZonaBreve.extend({ motivo: z.string(), punto: Posizione.nullable() })),
+    totali: z.object({ vuoti: intero, vuotiM2: z.number(), sovrapposizioni: intero, sovrapposizioniM2: z.number(), nonValide: intero }),
+    marginali: z.object({ vuoti: Marginali, sovrapposizioni: Marginali }),
+    /** Thresholds used, valid today. */
+    soglie: z.object({ spessoreM: z.number(), areaM2: z.number() }),
+  })
+  .meta({ id: 'VerificheStrato' });
+export type VerificheStrato = z.infer<typeof VerificheStrato>;
+
+/** A value of a dated parameter. `dal` null: since ever; `al`: last day, null while nothing follows. */
+export const ValoreParametro = z.object({ valore: z.number(), dal: Giorno.nullable(), al: Giorno.nullable(), baseGiuridica: z.string(), confermato: z.boolean(), delComune: z.boolean() });
+export type ValoreParametro = z.infer<typeof ValoreParametro>;
+
+/** A dated parameter of planning in a municipality: widths of bands, thresholds of slivers. `oggi`: what counts today, the municipality's own before the law's. */
+export const ParametroUrbanistica = z
+  .object({ codice: z.string(), unita: z.string(), oggi: ValoreParametro.nullable(), valori: z.array(ValoreParametro) })
+  .meta({ id: 'ParametroUrbanistica' });
+export type ParametroUrbanistica = z.infer<typeof ParametroUrbanistica>;
+
+/** Answer of `GET /api/v1/parametri-urbanistica?comune=`, by code; the values of each newest first. */
+export const ParametriUrbanistica = elencoDi(ParametroUrbanistica).meta({ id: 'ParametriUrbanistica' });
+export type ParametriUrbanistica = z.infer<typeof ParametriUrbanistica>;
+
+export const ParametriUrbanisticaQuery = z.object({ comune: CodiceComune });
+export type ParametriUrbanisticaQuery = z.infer<typeof ParametriUrbanisticaQuery>;
+
+/**
+ * Body of `PUT /api/v1/parametri-urbanistica/{codice}?comune=`: the municipality's own value from a day on, until the next that it has set already. Earlier ones stay what they were on their
+ * days; the same day again corrects it. Bands are not drawn again by this: see `POST /api/v1/vincoli/fasce/ricalcola`.
+ */
+export const NuovoValoreParametro = z.object({ valore: z.number().positive().max(100_000), dal: Giorno, baseGiuridica: obbligatorio(500) }).meta({ id: 'NuovoValoreParametro' });
+export type NuovoValoreParametro = z.infer<typeof NuovoValoreParametro>;

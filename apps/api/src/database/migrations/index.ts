@@ -21,6 +21,7 @@ import { sfondiTolti } from './0038-sfondi-tolti.js';
 import { genealogia } from './0034-genealogia.js';
 import { indiciDelPassato } from './0040-indici-del-passato.js';
 import { piani } from './0041-piani.js';
+import { parametri } from './0044-parametri.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   genealogia,
   indiciDelPassato,
   piani,
+  parametri,
 ];

@@ -19,6 +19,7 @@ export type Percorso =
   | { readonly pagina: 'collegamenti'; readonly filtri: string }
   | { readonly pagina: 'da-confrontare'; readonly edificio: string | null }
   | { readonly pagina: 'importazioni'; readonly id: string | null }
+  | { readonly pagina: 'piani'; readonly scheda: SchedaPiani; readonly filtri: string }
   | { readonly pagina: 'bozze-cdu'; readonly id: string | null }
   | { readonly pagina: 'segnalazioni'; readonly filtri: string }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
@@ -28,6 +29,10 @@ export type Percorso =
 /** Parts of the administration, in the order of their tabs; the first is the one that opens. */
 export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 'macchine', 'sfondi', 'copie'] as const;
 export type SchedaAmministrazione = (typeof SCHEDE_AMMINISTRAZIONE)[number];
+
+/** Parts of «Piani e vincoli», in the order of their tabs; the first is the one that opens. */
+export const SCHEDE_PIANI = ['piani', 'zone', 'vincoli', 'catalogo'] as const;
+export type SchedaPiani = (typeof SCHEDE_PIANI)[number];
 
 const ID = /^[0-9a-zA-Z-]{1,64}$/;
 const TIPI: readonly string[] = ['edifici', 'particelle', 'unita-immobiliari'] satisfies TipoOggetto[];
@@ -47,6 +52,7 @@ export function parsePercorso(hash: string): Percorso {
   if (first === 'collegamenti') return { pagina: 'collegamenti', filtri: query };
   if (first === 'da-confrontare') return { pagina: 'da-confrontare', edificio: parseSelezione(['edifici', ...rest])?.id ?? null };
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
+  if (first === 'piani') return { pagina: 'piani', scheda: SCHEDE_PIANI.find((scheda) => scheda === rest[0]) ?? 'piani', filtri: query };
   if (first === 'bozze-cdu') return { pagina: 'bozze-cdu', id: rest[0] !== undefined && ID.test(rest[0]) ? rest[0] : null };
   if (first === 'segnalazioni') return { pagina: 'segnalazioni', filtri: query };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
@@ -73,6 +79,8 @@ export function formatPercorso(percorso: Percorso): string {
       return percorso.edificio ? `#/da-confrontare/${percorso.edificio}` : '#/da-confrontare';
     case 'importazioni':
       return percorso.id ? `#/importazioni/${percorso.id}` : '#/importazioni';
+    case 'piani':
+      return `#/piani${percorso.scheda === 'piani' ? '' : `/${percorso.scheda}`}${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'bozze-cdu':
       return percorso.id ? `#/bozze-cdu/${percorso.id}` : '#/bozze-cdu';
     case 'segnalazioni':

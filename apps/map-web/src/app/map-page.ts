@@ -16,6 +16,7 @@ import type { Preferences } from '../preferences.js';
 import { formatPercorso, type Selezione } from '../routes.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
+import type { LuogoInMappa } from '../ui/place.js';
 import { AttrezziMappa } from './attrezzi-mappa.js';
 import { mapCommands, type ComandiMappa } from './comandi-mappa.js';
 import { isHand, isPhone, marginsOf } from './margini.js';
@@ -363,6 +364,14 @@ export class MapPage extends LightElement {
   /** Marks what a list holds. */
   list(ids: readonly string[]): void {
     this.map?.list(new Set(ids));
+  }
+
+  /** Brings a place of a theme into sight, with the theme switched on. */
+  showPlace({ bbox, livello }: LuogoInMappa): void {
+    const { livelli } = this.livelli;
+    if (!livelli[livello].visibile) this.setLevels({ ...this.livelli, livelli: { ...livelli, [livello]: { ...livelli[livello], visibile: true } } });
+    this.fit(bbox);
+    this.querySelector<HTMLElement>('.mappa')?.focus();
   }
 
   /** Brings a box into sight. */

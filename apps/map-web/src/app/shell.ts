@@ -18,6 +18,7 @@ import type { FinalitaDialog } from '../features/finalita/finalita-dialog.js';
 import type { SegnalaDialog } from '../features/segnalazioni/segnala-dialog.js';
 import { icon } from '../ui/icon.js';
 import { LightElement } from '../ui/light-element.js';
+import type { LuogoInMappa } from '../ui/place.js';
 import type { RichiestaSegnalazione } from '../ui/reports.js';
 import { isUnsaved, mayLeave } from '../unsaved.js';
 import { t } from './testi.js';
@@ -82,10 +83,21 @@ export class Shell extends LightElement {
       <header>${this.header()}${this.comune?.dimostrativo ? html`<p class="banda-demo">${t.demo}</p>` : nothing}${this.momento ? html`<p class="banda-passato" role="status"><span>${t.passato(this.momento.testo)}</span>
         <button class="btn-testo" type="button" @click=${() => this.look(null)}>${t.tornaOggi}</button></p>` : nothing}</header>
       <main id="contenuto" class="contenuto ${this.accanto ? 'affiancati' : ''}" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}
-        @segnala=${(event: CustomEvent<RichiestaSegnalazione>) => void this.report(event.detail)} @segnalazioni-cambiate=${this.onReports}>${this.mapPage()}${this.pages()}</main>
+        @segnala=${(event: CustomEvent<RichiestaSegnalazione>) => void this.report(event.detail)} @segnalazioni-cambiate=${this.onReports}
+        @mostra-in-mappa=${(event: CustomEvent<LuogoInMappa>) => void this.showPlace(event.detail)}>${this.mapPage()}${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
       <edigit-finalita></edigit-finalita>
       <edigit-segnala .diritti=${this.sessione.utente.diritti} @segnalazioni-cambiate=${this.onReports}></edigit-segnala>`;
+  }
+
+  /** From a list to the map, where what it is of lies. */
+  private async showPlace(luogo: LuogoInMappa): Promise<void> {
+    location.hash = formatPercorso({ pagina: 'mappa', selezione: null });
+    // The change of the address is told by an event of its own.
+    await new Promise((resolve) => { globalThis.addEventListener('hashchange', resolve, { once: true }); });
+    await this.updateComplete;
+    await this.mapElement?.updateComplete;
+    this.mapElement?.showPlace(luogo);
   }
 
   /** Everything on the screen goes to a moment of the past, or comes back. */
@@ -116,7 +128,7 @@ export class Shell extends LightElement {
         <nav aria-label=${t.navigazione}><ul>
           ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
-          ${this.mayPlan ? entry('bozze-cdu', '#/bozze-cdu', t.urbanistica) : nothing}
+          ${this.mayPlan ? entry(this.route.pagina === 'bozze-cdu' ? 'bozze-cdu' : 'piani', '#/piani', t.urbanistica) : nothing}
           ${this.may('segnalazioni') ? entry('segnalazioni', '#/segnalazioni', t.segnalazioni, this.segnalate) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
@@ -156,6 +168,9 @@ export class Shell extends LightElement {
       return html`<edigit-elenco-page .tocco=${this.tocco} .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')}></edigit-elenco-page>`;
+    }
+    if (route.pagina === 'piani' && this.mayPlan) {
+      return html`<edigit-piani .scheda=${route.scheda} .filtri=${route.filtri} .comune=${this.comune.codice} ?modifica=${this.may('modifica')}></edigit-piani>`;
     }
     if (route.pagina === 'bozze-cdu' && this.mayPlan) return html`<edigit-bozze-cdu .aperta=${route.id} .comune=${this.comune.codice}></edigit-bozze-cdu>`;
     if (route.pagina === 'collegamenti') {
@@ -221,13 +236,14 @@ export class Shell extends LightElement {
       void import('../features/importazioni/importazioni-page.js');
       void import('../features/anteprima/anteprima-view.js');
     }
+    if (route.pagina === 'piani') void import('../features/piani/piani-page.js');
     if (route.pagina === 'bozze-cdu') void import('../features/bozze-cdu/bozze-page.js');
     if (route.pagina === 'segnalazioni') void import('../features/segnalazioni/segnalazioni-page.js');
     if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, 'bozze-cdu': t.bozzaCdu, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, piani: t.piani, 'bozze-cdu': t.bozzaCdu, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = [page, this.comune?.nome, 'EDiGIT'].filter(Boolean).join(' · ');
   };
 

@@ -6,6 +6,7 @@ import { messageOf } from '../../api/client.js';
 import { formatDay, formatInstant, formatNumber } from '../../format.js';
 import { formatPercorso } from '../../routes.js';
 import { LightElement } from '../../ui/light-element.js';
+import { urbanisticaNav } from '../../ui/urbanistica-nav.js';
 import { t } from './testi.js';
 import './draft-view.js';
 import './new-draft.js';
@@ -27,6 +28,7 @@ export class BozzePage extends LightElement {
   protected override render() {
     return html`<div class="pagina bozze" data-regione>${this.aperta ? html`<edigit-bozza-cdu .codice=${this.aperta}></edigit-bozza-cdu>` : html`
       <h1 class="bozze-titolo">${t.titolo}</h1>
+      ${urbanisticaNav('bozze-cdu')}
       <p>${t.spiega}</p>
       <section><h2>${t.nuova}</h2><edigit-nuova-bozza .comune=${this.comune} @creata=${(event: CustomEvent<string>) => {
         location.hash = formatPercorso({ pagina: 'bozze-cdu', id: event.detail });

@@ -9,7 +9,7 @@ import { type Programma, startProgramma } from './programma.js';
 const INTORNO = 'POLYGON((14.5 40.75, 14.65 40.75, 14.65 40.85, 14.5 40.85, 14.5 40.75))';
 const BOZZA = 'BOZZA – priva di valore certificativo';
 
-describe('drafts of the CDU in the browser', () => {
+describe('planning in the browser', () => {
   let programma: Programma;
   let browser: Browser | null;
   beforeAll(async () => {
@@ -30,7 +30,7 @@ describe('drafts of the CDU in the browser', () => {
 
   const fits = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
 
-  it('begin in the dossier, are told by row what is not understood, and end in a document, by the keyboard', async ({ skip }) => {
+  it('begins drafts of the CDU in the dossier, which are told by row what is not understood, and end in a document, by the keyboard', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     await signIn(page);
@@ -77,18 +77,21 @@ describe('drafts of the CDU in the browser', () => {
     await scheda.getByRole('heading', { name: 'Foglio 4 · P.lla 12' }).waitFor();
 
     await page.getByRole('link', { name: 'Urbanistica', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Bozze di CDU' }).press('Enter');
     await page.getByRole('cell', { name: '123/2026' }).waitFor();
     expect(await elenco.inputValue()).toBe('');
     expect(errors).toEqual([]);
     await context.close();
   });
 
-  it('are stopped and taken up again on a phone', async ({ skip }) => {
+  it('stops drafts and takes them up again on a phone', async ({ skip }) => {
     if (browser === null) return skip();
     const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
     await signIn(page);
     await page.getByRole('button', { name: 'Menu' }).click();
     await page.getByRole('link', { name: 'Urbanistica', exact: true }).click();
+    expect([await fits(page), await violations(page)]).toEqual([true, []]);
+    await page.getByRole('link', { name: 'Bozze di CDU' }).click();
     await page.getByRole('textbox', { name: 'Particelle' }).fill('fg 4 p.lle 1-400; fg 3 p.lle 1-400; fg 2 p.lle 1-400; fg 1 p.lle 1-400');
     expect(await fits(page)).toBe(true);
     await page.getByRole('button', { name: 'Prepara la bozza' }).click();
@@ -102,6 +105,73 @@ describe('drafts of the CDU in the browser', () => {
     await page.getByText(/\d+ particelle su 1\.600/).waitFor();
     await page.getByRole('button', { name: 'Interrompi' }).click();
     await page.getByRole('button', { name: 'Riprendi' }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('opens plans, versions and layers, tells who saved meanwhile, and lists zones, constraints and the catalogue', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page);
+    await page.getByRole('link', { name: 'Urbanistica', exact: true }).press('Enter');
+    const modulo = page.locator('dialog.modulo-piano');
+    const salva = modulo.getByRole('button', { name: 'Salva' });
+    await page.getByRole('button', { name: 'Aggiungi un piano' }).press('Enter');
+    await modulo.getByLabel('Codice').fill('ptp');
+    await modulo.getByLabel('Titolo').fill('Piano territoriale paesistico');
+    await modulo.getByLabel('Tipo').fill('PTP');
+    await modulo.getByLabel('Rango').fill('20');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    const ptp = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: 'PTP · Piano territoriale paesistico' }) });
+    await ptp.getByText('Sovraordinato').waitFor();
+    await ptp.getByRole('button', { name: /^Aggiungi una versione/ }).press('Enter');
+    await modulo.getByLabel('Titolo della versione').fill('PTP 2002');
+    await modulo.getByLabel('Vigente dal').fill('2002-02-06');
+    await salva.press('Enter');
+    await ptp.getByText('vigente dal 06/02/2002').waitFor();
+    await ptp.getByRole('button', { name: /^Aggiungi uno strato/ }).press('Enter');
+    await modulo.getByLabel('Titolo dello strato').fill('Ambiti');
+    await salva.press('Enter');
+    await ptp.getByText('esclusivo · 0 zone').waitFor();
+
+    await ptp.getByRole('button', { name: /^Modifica ?: Piano territoriale paesistico/ }).press('Enter');
+    await modulo.getByLabel('Nota').fill('In vigore');
+    const stato = await page.evaluate(async () => {
+      const { csrf } = (await (await fetch('/api/v1/sessione')).json()) as { csrf: string };
+      const { items } = (await (await fetch('/api/v1/piani?comune=X998')).json()) as { items: { id: string; codice: string; versione: string }[] };
+      const { id, versione } = items.find(({ codice }) => codice === 'PTP')!;
+      return (await fetch(`/api/v1/piani/${id}`, { method: 'PATCH', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf, 'if-match': `"${versione}"` }, body: JSON.stringify({ ente: 'Ministero' }) })).status;
+    });
+    expect(stato).toBe(200);
+    await salva.press('Enter');
+    await modulo.getByText('Ente che lo ha approvato: Ministero').waitFor();
+    await salva.press('Enter');
+    await ptp.getByText('PTP · Ministero').waitFor();
+    await ptp.getByText('In vigore').waitFor();
+    expect(await violations(page)).toEqual([]);
+
+    await page.getByRole('link', { name: 'Zone', exact: true }).press('Enter');
+    await page.getByLabel('Zona omogenea').selectOption('B');
+    await page.getByRole('button', { name: 'Filtra' }).press('Enter');
+    await page.getByText('1 zona', { exact: true }).waitFor();
+    await page.getByRole('row', { name: /^B1 .*art\. 18.*If 1,5/ }).waitFor();
+    const [csv] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Scarica CSV' }).press('Enter')]);
+    expect(readFileSync(await csv.path(), 'utf8')).toContain('B1');
+    expect(await violations(page)).toEqual([]);
+    const tessere = page.waitForResponse((r) => r.url().includes('/tiles/zone/') && r.status() === 200);
+    await page.getByRole('button', { name: /^Mostra sulla mappa ?: B1/ }).press('Enter');
+    await tessere;
+
+    await page.getByRole('link', { name: 'Urbanistica', exact: true }).press('Enter');
+    await page.getByRole('link', { name: 'Catalogo dei vincoli' }).press('Enter');
+    await page.getByRole('heading', { name: 'Paesaggio' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: /^1 ?: Immobili e aree di notevole interesse pubblico/ }).press('Enter');
+    await page.getByText('Solo «Immobili e aree di notevole interesse pubblico».').waitFor();
+    const [geojson] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Scarica GeoJSON' }).press('Enter')]);
+    expect(JSON.parse(readFileSync(await geojson.path(), 'utf8'))).toMatchObject({ type: 'FeatureCollection', features: [{ properties: { nome: 'Centro storico' } }] });
+    expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -1,0 +1,68 @@
+import type {
+  ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, StratoPiano, TipiVincolo, TipoVincolo, VersionePiano, Vincoli, Zone,
+} from '@edigit/anagrafe/contract';
+import { requestBlob, requestJson } from './client.js';
+
+type Filtri = Readonly<Record<string, string | undefined>>;
+
+/** What a list is downloaded as. */
+export const FORMATI_ELENCO = { csv: 'text/csv', geojson: 'application/geo+json' } as const;
+export type FormatoElenco = keyof typeof FORMATI_ELENCO;
+
+/** Plans with their versions and layers. */
+export function fetchPlans(comune: string, signal?: AbortSignal): Promise<Piani> {
+  return requestJson('/piani', { query: { comune }, signal });
+}
+
+export function createPlan(body: NuovoPiano): Promise<Piano> {
+  return requestJson('/piani', { method: 'POST', json: body });
+}
+
+/** @throws ApiError `stale-version` when somebody else saved meanwhile */
+export function savePlan(id: string, versione: string, body: ModificaPiano): Promise<Piano> {
+  return requestJson(`/piani/${id}`, { method: 'PATCH', json: body, versione });
+}
+
+export function createPlanVersion(piano: string, body: NuovaVersionePiano): Promise<VersionePiano> {
+  return requestJson(`/piani/${piano}/versioni`, { method: 'POST', json: body });
+}
+
+export function savePlanVersion(id: string, versione: string, body: ModificaVersionePiano): Promise<VersionePiano> {
+  return requestJson(`/versioni-piano/${id}`, { method: 'PATCH', json: body, versione });
+}
+
+export function createLayer(versionePiano: string, body: NuovoStratoPiano): Promise<StratoPiano> {
+  return requestJson(`/versioni-piano/${versionePiano}/strati`, { method: 'POST', json: body });
+}
+
+export function saveLayer(id: string, versione: string, body: ModificaStratoPiano): Promise<StratoPiano> {
+  return requestJson(`/strati-piano/${id}`, { method: 'PATCH', json: body, versione });
+}
+
+/** A page of the zones; `filtri` are the fields of its query. */
+export function fetchZones(filtri: Filtri, signal?: AbortSignal): Promise<Zone> {
+  return requestJson('/zone', { query: filtri, signal });
+}
+
+/** A page of the constraints; `filtri` are the fields of its query. */
+export function fetchConstraints(filtri: Filtri, signal?: AbortSignal): Promise<Vincoli> {
+  return requestJson('/vincoli', { query: filtri, signal });
+}
+
+/** Every row of a list as a file. */
+export function downloadPlanList(elenco: 'zone' | 'vincoli', filtri: Filtri, formato: FormatoElenco): Promise<Blob> {
+  return requestBlob(`/${elenco}`, { query: filtri, accept: FORMATI_ELENCO[formato] });
+}
+
+/** The catalogue of constraints, of the law and of the municipality. */
+export function fetchConstraintTypes(comune: string, signal?: AbortSignal): Promise<TipiVincolo> {
+  return requestJson('/vincoli/tipi', { query: { comune }, signal });
+}
+
+export function createConstraintType(body: NuovoTipoVincolo): Promise<TipoVincolo> {
+  return requestJson('/vincoli/tipi', { method: 'POST', json: body });
+}
+
+export function saveConstraintType(codice: string, comune: string, versione: string, body: ModificaTipoVincolo): Promise<TipoVincolo> {
+  return requestJson(`/vincoli/tipi/${codice}`, { method: 'PATCH', query: { comune }, json: body, versione });
+}

@@ -1,0 +1,94 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { FamigliaVincolo, type NuovoTipoVincolo, type TipoVincolo } from '@edigit/anagrafe/contract';
+import { isAbort, messageOf } from '../../api/client.js';
+import { createConstraintType, fetchConstraintTypes, saveConstraintType } from '../../api/plans.js';
+import { formatNumber } from '../../format.js';
+import { formatPercorso } from '../../routes.js';
+import { announce } from '../../ui/announce.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { familyWord } from '../../ui/plan-words.js';
+import { typeFields } from './form.js';
+import type { FormDialog, Modulo } from './form-dialog.js';
+import { t } from './testi.js';
+import './form-dialog.js';
+
+/** The catalogue of constraints by family: norm, office, width of the band; with the right, kinds of the municipality's own. */
+@customElement('edigit-catalogo-vincoli')
+export class CatalogueView extends LightElement {
+  @property() comune = '';
+  /** Right to correct. */
+  @property({ type: Boolean }) modifica = false;
+  @state() private items: readonly TipoVincolo[] | null = null;
+  @state() private error = '';
+  @query('edigit-modulo-piano') private readonly dialog!: FormDialog;
+  private asking = new AbortController();
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.asking.abort();
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    if (changed.has('comune')) void this.load();
+  }
+
+  protected override render() {
+    const { items } = this;
+    const stale = items?.reduce((n, { daRicalcolare }) => n + daRicalcolare, 0) ?? 0;
+    return html`<p>${t.catalogoSpiega}</p>
+      ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
+      ${stale > 0 ? html`<p class="avviso">${t.fasceDaRicalcolare(stale)} <a href=${formatPercorso({ pagina: 'piani', scheda: 'vincoli', filtri: 'daRicalcolare=si' })}>${t.qualiFasce}</a></p>` : nothing}
+      ${this.modifica ? html`<p><button class="btn btn-primary" type="button" @click=${() => void this.edit(this.newType())}>${icon('it-plus')}${t.nuovoTipo}</button></p>` : nothing}
+      ${items === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : FamigliaVincolo.options.map((famiglia) => this.family(famiglia, items.filter((tipo) => tipo.famiglia === famiglia)))}
+      <edigit-modulo-piano></edigit-modulo-piano>`;
+  }
+
+  private family(famiglia: FamigliaVincolo, tipi: readonly TipoVincolo[]): TemplateResult | typeof nothing {
+    if (tipi.length === 0) return nothing;
+    const c = t.colonneTipi;
+    return html`<section><h2>${familyWord(famiglia)}</h2><div class="scorre" tabindex="0" role="region" aria-label=${familyWord(famiglia)}><table class="tabella a-schede piani-tabella catalogo-tabella">
+      <thead><tr><th scope="col">${c.tipo}</th><th scope="col">${c.norma}</th><th scope="col">${c.ente}</th><th scope="col">${c.fascia}</th><th scope="col" class="numero">${c.registro}</th>${this.modifica ? html`<th scope="col"><span class="nascosto">${c.azioni}</span></th>` : nothing}</tr></thead>
+      <tbody>${tipi.map((tipo) => html`<tr>
+        <th scope="row">${tipo.titolo}<small>${[tipo.comune === null ? t.dellaLegge : t.delComune, tipo.sempreNelCdu ? t.sempre : ''].filter((part) => part !== '').join(' · ')}</small></th>
+        <td data-colonna=${c.norma}>${tipo.baseGiuridica}</td>
+        <td data-colonna=${c.ente}>${[tipo.ente, tipo.effetti].filter((part) => part !== '').join(' · ')}</td>
+        <td data-colonna=${c.fascia}>${tipo.fascia === null ? '' : html`${t.fascia(formatNumber(tipo.fascia.metri, 1))}<small>${[tipo.fascia.baseGiuridica === tipo.baseGiuridica ? '' : tipo.fascia.baseGiuridica, tipo.fascia.confermato ? '' : t.daConfermare].filter((part) => part !== '').join(' · ')}</small>`}</td>
+        <td class="numero" data-colonna=${c.registro}>${tipo.daRicalcolare > 0 ? html`<span class="targhetta ambra">${t.quanteRicalcolare(tipo.daRicalcolare)}</span> ` : nothing}${tipo.vincoli === 0 ? '0' : html`<a href=${formatPercorso({ pagina: 'piani', scheda: 'vincoli', filtri: new URLSearchParams({ tipo: tipo.codice }).toString() })}>${formatNumber(tipo.vincoli)}<span class="nascosto">: ${tipo.titolo}</span></a>`}</td>
+        ${this.modifica ? html`<td>${tipo.comune === null ? nothing : html`<button class="btn-testo" type="button" @click=${() => void this.edit(this.typeForm(tipo))}>${t.modifica}<span class="nascosto">: ${tipo.titolo}</span></button>`}</td>` : nothing}</tr>`)}</tbody></table></div></section>`;
+  }
+
+  private newType(): Modulo {
+    return { titolo: t.modulo.tipo.nuovo, campi: typeFields(null), salva: (corpo) => createConstraintType({ ...corpo, comune: this.comune } as NuovoTipoVincolo) };
+  }
+
+  private typeForm(tipo: TipoVincolo): Modulo {
+    const { comune } = this;
+    return {
+      titolo: t.modulo.tipo.modifica, campi: typeFields(tipo), salva: (corpo) => saveConstraintType(tipo.codice, comune, tipo.versione, corpo),
+      rileggi: async () => {
+        const adesso = (await fetchConstraintTypes(comune)).items.find(({ codice }) => codice === tipo.codice);
+        return adesso === undefined ? null : this.typeForm(adesso);
+      },
+    };
+  }
+
+  private async edit(modulo: Modulo): Promise<void> {
+    const saved = await this.dialog.ask(modulo);
+    // Also when it is given up: somebody else may have saved meanwhile.
+    await this.load();
+    if (saved) announce(t.salvato);
+  }
+
+  private async load(): Promise<void> {
+    this.asking.abort();
+    this.asking = new AbortController();
+    try {
+      this.items = (await fetchConstraintTypes(this.comune, this.asking.signal)).items;
+      this.error = '';
+    } catch (error) {
+      if (!isAbort(error)) this.error = messageOf(error);
+    }
+  }
+}

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { NomeUtente } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
-import { fieldErrorsOf, validationPipe } from './validation.js';
+import { fieldErrorsOf, unknownParameters, validationPipe } from './validation.js';
 
 const schema = z.object({
   nome: z.string().min(2),
@@ -39,4 +39,16 @@ it('what a name may be made of is told as its schema tells it', () => {
 it('a request wrong in a thousand places is told the first fifty', () => {
   const { error } = schema.safeParse({ nome: 'ab', quanti: 1, stato: 'attivo', comuni: Array.from({ length: 1000 }, () => 'x') });
   expect(fieldErrorsOf(error?.issues ?? [])).toHaveLength(50);
+});
+
+it('a parameter that the schema of a query does not know is named, unless its name may be anything; the moment is known everywhere', () => {
+  const query = z.object({ foglio: z.string().optional(), comune: z.string().optional() }).refine(() => true);
+  expect(unknownParameters({ foglio: '4', conosciutoAl: '12', validoAl: '2026-01-01' }, query)).toEqual([]);
+  expect(unknownParameters({ folgio: '4', RSSMRA80A01X998Y: '' }, query)).toEqual([
+    { campo: 'folgio', messaggio: 'Parametro non previsto. Si possono usare: foglio, comune.' }, { campo: '', messaggio: 'Parametro non previsto. Si possono usare: foglio, comune.' },
+  ]);
+  expect(unknownParameters({ constructor: '1', toString: '1' }, query).map(({ campo }) => campo)).toEqual(['constructor', 'toString']);
+  expect(unknownParameters({ altro: '1' }, query.transform((x) => x))).toHaveLength(1);
+  expect(unknownParameters({ altro: '1' }, z.strictObject({ f: z.string() }))).toEqual([]);
+  expect(unknownParameters({ altro: '1' }, z.record(z.string(), z.string()))).toEqual([]);
 });

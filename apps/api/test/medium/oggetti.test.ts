@@ -32,6 +32,21 @@ describeDatabase('buildings, parcels and units', (getDb) => {
     return ids;
   };
 
+  it('a filter written wrong is refused by every list, with its name and those that there are', async () => {
+    const refusal = { code: 'invalid-request', errors: [{ campo: 'folgio', messaggio: expect.stringContaining('foglio') }] };
+    for (const lista of ['edifici', 'particelle', 'unita-immobiliari', 'elenco', 'collegamenti/da-verificare']) {
+      expect(await tecnico.ask('GET', `/api/v1/${lista}?comune=X998&folgio=1`), lista).toMatchObject({ status: 400, body: refusal });
+    }
+    const { paths } = (await tecnico.ask<{ paths: Record<string, { get?: { parameters?: { name: string; in: string }[] } }> }>('GET', '/api/v1/openapi.json')).body;
+    const conFiltri = Object.entries(paths).filter(([path, { get }]) => path.startsWith('/api/v1/') && !path.includes('{') && get?.parameters?.some((p) => p.in === 'query' && !['validoAl', 'conosciutoAl'].includes(p.name)));
+    const esiti = await Promise.all(conFiltri.map(async ([path]) => (await tecnico.ask<{ errors?: { campo: string }[] }>('GET', `${path}?inventato=1`)).body.errors?.some(({ campo }) => campo === 'inventato') ?? path));
+    expect(conFiltri.length).toBeGreaterThan(12);
+    // Those of the rest are for other profiles.
+    expect(esiti.filter((esito) => esito !== true).toSorted()).toEqual(['/api/v1/importazioni', '/api/v1/registro-accessi', '/api/v1/utenti']);
+    // The moment of the screen goes with every read.
+    expect(await tecnico.ask('GET', '/api/v1/fogli?comune=X998&conosciutoAl=1')).toMatchObject({ status: 200 });
+  });
+
   it('come page after page, every one once', async () => {
     for (const [schema, url, table] of [[Edifici, 'edifici', 'edificio_oggi'], [Particelle, 'particelle', 'particella_oggi'], [UnitaImmobiliari, 'unita-immobiliari', 'unita_immobiliare_oggi']] as const) {
       const ids = await everything(schema, `${url}?limite=200&foglio=0003`);

@@ -51,7 +51,7 @@ function fondamentoAltro(l: AltroCollegamento): Pick<CollegamentoSpiegato, 'tipo
 }
 
 /** Who holds; a right whose subject the supply left out is still a right. */
-export function denominazioneDi({ denominazione }: IntestatarioSalvato): string {
+export function denominazioneDi({ denominazione }: Pick<IntestatarioSalvato, 'denominazione'>): string {
   return denominazione ?? 'Soggetto non presente nella fornitura';
 }
 

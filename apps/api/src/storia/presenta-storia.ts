@@ -1,10 +1,11 @@
 import { type CampoCambiato, DatoSegnalabile, EsitoSegnalazione, type FattoStoria, type VoceStoria } from '@edigit/anagrafe/contract';
+import { denominazioneDi, dirittoInParole, quotaDi } from '../fascicolo/parole.js';
 import { fontiInParole } from '../operazioni/fonte-in-parole.js';
 import { datoInParole, esitoInParole } from '../segnalazioni/parole.js';
 import { campiDi } from '../territorio/campi-in-parole.js';
 import { etichettaParticella } from '../territorio/presenta.js';
 import { attributoInParole, nomeAttributo } from '../territorio/attributi-in-parole.js';
-import type { Dati, Legame, Materiale, Nominata, Testata, Versioni, VersioniConForma } from './storia.repository.js';
+import type { Dati, IntestatarioAllora, Legame, Materiale, Nominata, Testata, Versioni, VersioniConForma } from './storia.repository.js';
 
 /** What of a history is shown to whom. */
 export interface Lettore {
@@ -18,9 +19,9 @@ export interface Lettore {
 const FATTI_ELENCATI = 30;
 
 /** The entries of a page, newest first; operations that changed nothing of what is read are left out. */
-export function presentaStoria(m: Materiale, conAltriIntestatari: readonly { readonly op: number; readonly id: string }[], proprio: string, lettore: Lettore): VoceStoria[] {
+export function presentaStoria(m: Materiale, conAltriIntestatari: readonly { readonly op: number; readonly id: string }[], nomi: readonly IntestatarioAllora[] | null, proprio: string, lettore: Lettore): VoceStoria[] {
   return m.testate.flatMap((testata) => {
-    const fatti = fattiDi(m, conAltriIntestatari.filter(({ op }) => op === testata.id).map(({ id }) => id), testata.id, proprio, lettore);
+    const fatti = fattiDi(m, conAltriIntestatari.filter(({ op }) => op === testata.id).map(({ id }) => ({ id, ...titolariInParole(nomi, testata.id, id) })), testata.id, proprio, lettore);
     return fatti.length === 0 ? [] : [voce(testata, fatti, lettore)];
   });
 }
@@ -44,7 +45,7 @@ function titoloDi({ tipo, tipi, riferimento, annulla }: Testata): string {
   }
 }
 
-function fattiDi(m: Materiale, altriIntestatari: readonly string[], op: number, proprio: string, lettore: Lettore): FattoStoria[] {
+function fattiDi(m: Materiale, altriIntestatari: readonly { readonly id: string; readonly prima: string | null; readonly dopo: string | null }[], op: number, proprio: string, lettore: Lettore): FattoStoria[] {
   const di = <T extends { readonly op: number }>(righe: readonly T[]): T[] => righe.filter((r) => r.op === op);
   const edificio = di(m.edificio)[0];
   const particella = di(m.particella)[0];
@@ -65,11 +66,19 @@ function fattiDi(m: Materiale, altriIntestatari: readonly string[], op: number, 
   const note = new Map(m.conAltriIntestatari.map((x) => [x.id, x]));
   return [
     ...propri.map((campo) => ({ ...campo, oggetto: null })),
-    ...(nasce ? [] : altriIntestatari.filter((id) => unita.find((x) => x.id === id)?.prima !== null)
-      .map((id) => ({ campo: 'intestatari', nome: 'Intestatari', prima: null, dopo: 'cambiati', oggetto: id === proprio ? null : oggettoDi(note.get(id), id) }))),
+    ...(nasce ? [] : altriIntestatari.filter(({ id }) => unita.find((x) => x.id === id)?.prima !== null)
+      .map(({ id, prima, dopo }) => ({ campo: 'intestatari', nome: 'Intestatari', prima, dopo, oggetto: id === proprio ? null : oggettoDi(note.get(id), id) }))),
     ...unita.filter(({ prima, id }) => !nasce || (prima !== null && id === proprio)).flatMap((x) => unitaInParole(x, proprio, lettore)),
     ...legami,
   ];
+}
+
+/** «Rossi Mario (Proprietà 1/2), …» on each side; without names, only that they changed. */
+function titolariInParole(nomi: readonly IntestatarioAllora[] | null, op: number, id: string): { prima: string | null; dopo: string | null } {
+  if (nomi === null) return { prima: null, dopo: 'cambiati' };
+  const lato = (quale: IntestatarioAllora['lato']): string | null => nomi.filter((n) => n.op === op && n.id === id && n.lato === quale)
+    .map((n) => `${denominazioneDi(n)} (${[dirittoInParole(n), quotaDi(n)].filter((x) => x !== null).join(' ')})`).join(', ') || null;
+  return { prima: lato('prima'), dopo: lato('dopo') };
 }
 
 function diverso({ prima, dopo }: CampoCambiato): boolean {

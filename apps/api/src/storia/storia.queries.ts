@@ -170,3 +170,19 @@ WITH bene AS MATERIALIZED (${BENI[cosa]}), toccata AS MATERIALIZED (
   WHERE ${NEL_FRATTEMPO('o.op')} AND ($3::bigint IS NULL OR o.op < $3) AND ($4::bigint IS NULL OR o.op >= $4)
 )
 SELECT DISTINCT t.op, t.id FROM toccata t WHERE ${TITOLARI(PRIMA('v', 't.op'))} <> coalesce(${TITOLARI(DOPO('v', 't.op'))}, '')`;
+
+const TITOLARE = (lato: string, momento: (r: string) => string): string => `
+  SELECT k.op, k.id, '${lato}' AS lato, v.codice_diritto AS "codiceDiritto", v.titolo, v.quota_numeratore AS "quotaNumeratore", v.quota_denominatore AS "quotaDenominatore",
+    coalesce(nullif(trim(concat_ws(' ', s.cognome, s.nome)), ''), s.denominazione) AS denominazione, v.chiave
+  FROM quando k JOIN persone.catasto_titolarita v ON v.comune = $1 AND v.tipo_immobile = k.tipo AND v.id_immobile = k.id_immobile AND v.sezione = k.sezione AND v.attuale AND v.assente_dal IS NULL AND ${momento('v')}
+  LEFT JOIN LATERAL (
+    SELECT x.* FROM persone.catasto_soggetto x
+    WHERE x.comune = $1 AND x.catasto = v.tipo_immobile AND x.sezione = v.sezione AND x.id_soggetto = v.id_soggetto AND x.tipo_soggetto = v.tipo_soggetto AND ${momento('x')} LIMIT 1
+  ) s ON true`;
+
+/** Who held, right before and right after: `$3` operations and `$4` things, pairwise. Needs a purpose: row-level security gives nothing without. */
+export const INTESTATARI = (cosa: 'edificio' | 'unita' | 'particella'): string => `
+WITH bene AS MATERIALIZED (${BENI[cosa]}), quando AS MATERIALIZED (
+  SELECT DISTINCT x.op, b.tipo, b.id, b.sezione, b.id_immobile FROM unnest($3::bigint[], $4::uuid[]) x(op, id) JOIN bene b ON b.id = x.id
+)
+SELECT * FROM (${TITOLARE('prima', (r) => PRIMA(r, 'k.op'))} UNION ALL ${TITOLARE('dopo', (r) => DOPO(r, 'k.op'))}) t ORDER BY t.op, t.id, t.lato DESC, t.denominazione, t.chiave`;

@@ -46,6 +46,18 @@ export interface Nominata {
   readonly codice: string | null;
 }
 
+/** One who held a thing right before or right after an operation. */
+export interface IntestatarioAllora {
+  readonly op: number;
+  readonly id: string;
+  readonly lato: 'prima' | 'dopo';
+  readonly denominazione: string | null;
+  readonly codiceDiritto: string;
+  readonly titolo: string | null;
+  readonly quotaNumeratore: number | null;
+  readonly quotaDenominatore: number | null;
+}
+
 export interface Legame extends Nominata {
   readonly op: number;
   readonly prima: string | null;
@@ -83,6 +95,11 @@ export class StoriaRepository {
   /** Only which things changed holders, and when: who they are stays behind its right and purpose. */
   listConAltriIntestatari(comune: string, cosa: Cosa, id: string, prima: string | null, da: number | null): Promise<{ op: number; id: string }[]> {
     return this.db.lavora({ ruolo: 'import', comuni: [comune] }, (u) => u.query(sql.CON_ALTRI_INTESTATARI(cosa), [comune, id, prima, da]));
+  }
+
+  /** Who they are, in the role and for the purpose of who asks. */
+  listIntestatari(u: UnitaDiLavoro, comune: string, cosa: Cosa, id: string, cambi: readonly { readonly op: number; readonly id: string }[]): Promise<IntestatarioAllora[]> {
+    return u.query(sql.INTESTATARI(cosa), [comune, id, cambi.map((c) => c.op), cambi.map((c) => c.id)]);
   }
 
   /** What the operations `ops` changed of a thing; `altriIntestatari`: units to be named. */

@@ -88,6 +88,25 @@ describeDatabase('the history of a thing', (getDb) => {
     ]);
   });
 
+  it('names the holders before and after to who has the right and a purpose, and leaves a line of each such read', async () => {
+    const lette = (): Promise<unknown[]> => getDb().lavora({ ruolo: 'accessi', comuni: '*' }, (u) => u.query(`SELECT oggetto_tipo, oggetto_id, finalita, protocollo, dettaglio FROM accessi.traccia WHERE azione = 'lettura' ORDER BY id`));
+    const prima = await lette();
+    const con = { 'x-finalita': 'istruttoria-pratica', 'x-protocollo': '12%2F2026' };
+    for (const [cosa, id] of [['edifici', edificio], ['unita-immobiliari', unita], ['particelle', particella]] as const) {
+      expect(await lettore.ask('GET', `/api/v1/${cosa}/${id}/storia?intestatari=si`, undefined, con), cosa).toMatchObject({ status: 403, body: { code: 'forbidden' } });
+      expect(await tecnico.ask('GET', `/api/v1/${cosa}/${id}/storia?intestatari=si`), cosa).toMatchObject({ status: 428, body: { code: 'purpose-required' } });
+    }
+    expect(await lette()).toEqual(prima);
+    const nomi = async (cosa: string, id: string): Promise<string[]> => Storia.parse((await tecnico.ask('GET', `/api/v1/${cosa}/${id}/storia?intestatari=si`, undefined, con)).body).items.flatMap(detti).filter((fatto) => fatto.includes('Intestatari'));
+    const atteso = 'Intestatari: CANARINO SRL (Proprietà 1/1) → PETTIROSSO SRL (Proprietà 1/1)';
+    expect(await nomi('edifici', edificio)).toEqual([`Foglio 12 · P.lla 7 · Sub 1: ${atteso}`]);
+    expect(await nomi('unita-immobiliari', unita)).toEqual([atteso]);
+    // Where nobody's holders changed no name is read.
+    expect(await nomi('particelle', particella)).toEqual([]);
+    const riga = { finalita: 'istruttoria-pratica', protocollo: '12/2026', dettaglio: { sezione: 'titolarita', righe: 2 } };
+    expect((await lette()).slice(prima.length)).toEqual([{ oggetto_tipo: 'edificio', oggetto_id: edificio, ...riga }, { oggetto_tipo: 'unita-immobiliare', oggetto_id: unita, ...riga }]);
+  });
+
   it('names no holder, no address without its right, no colleague to who only reads', async () => {
     const { items } = await storia('edifici', edificio, '', lettore);
     expect(JSON.stringify(items)).not.toMatch(/CANARINO|PETTIROSSO|M\. Rossi/i);

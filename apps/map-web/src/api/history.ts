@@ -1,10 +1,10 @@
 import type { AnteprimaRipristino, Edificio, Genealogia, Ripristino, Storia } from '@edigit/anagrafe/contract';
 import type { Selezione } from '../routes.js';
-import { requestJson } from './client.js';
+import { type CasoAperto, requestJson } from './client.js';
 
-/** A page of the history of a thing, newest first. */
-export function fetchHistory({ tipo, id }: Selezione, cursore?: string, signal?: AbortSignal): Promise<Storia> {
-  return requestJson(`/${tipo}/${id}/storia`, { query: { cursore }, signal });
+/** A page of the history of a thing, newest first; inside a case with the holders before and after. */
+export function fetchHistory({ tipo, id }: Selezione, { cursore, caso, signal }: { cursore?: string | undefined; caso: CasoAperto | null; signal?: AbortSignal }): Promise<Storia> {
+  return requestJson(`/${tipo}/${id}/storia`, { query: { cursore, intestatari: caso ? 'si' : undefined }, caso, signal });
 }
 
 /** Where a parcel or a unit comes from, and what it became. */

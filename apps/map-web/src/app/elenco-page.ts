@@ -73,7 +73,7 @@ export class ElencoPage extends LightElement {
   private readonly linkTo = (selezione: Selezione): string => formatPercorso({ pagina: 'elenco', filtri: this.filtri, selezione });
 
   private get line() {
-    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.modifica && !this.momento, linkTo: this.linkTo, restored: () => { this.giro += 1; } });
+    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.modifica && !this.momento, linkTo: this.linkTo, persone: this.persone, chiediCaso: this.chiediCaso, restored: () => { this.giro += 1; } });
   }
 
   /** The search of the map, where there is no map: what it finds opens at the side of the list. */

@@ -223,7 +223,7 @@ export class MapPage extends LightElement {
   }
 
   private get line() {
-    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.mayEdit, restored: (edificio) => this.onRestored(edificio) });
+    return timeFoot({ comune: this.comune.codice, selezione: this.selezione, momento: this.momento, modifica: this.mayEdit, persone: this.persone, chiediCaso: this.chiediCaso, restored: (edificio) => this.onRestored(edificio) });
   }
 
   /** As after any other edit: the panel is read anew, and the restore may be taken back. */

@@ -5,8 +5,11 @@ import { TipoOperazione } from './operazioni.js';
 
 const intero = z.number().int();
 
-/** Query of the histories: `cursore` is the number of the operation before which the page begins. */
-export const StoriaQuery = z.object({ cursore: z.string().regex(/^\d{1,15}$/).optional(), limite: z.coerce.number().int().min(1).max(100).default(20) });
+/**
+ * Query of the histories: `cursore` is the number of the operation before which the page begins. With `intestatari=si` the holders before and after are named: right `titolarita`
+ * and a purpose (428 `purpose-required`), and every such read is logged.
+ */
+export const StoriaQuery = z.object({ cursore: z.string().regex(/^\d{1,15}$/).optional(), limite: z.coerce.number().int().min(1).max(100).default(20), intestatari: z.enum(['si', 'no']).default('no') });
 export type StoriaQuery = z.infer<typeof StoriaQuery>;
 
 /** One thing that an operation changed, in words and units: «Superficie in mappa: 318,4 m² → 320,5 m²». */
@@ -16,7 +19,7 @@ export const FattoStoria = CampoCambiato.extend({
 });
 export type FattoStoria = z.infer<typeof FattoStoria>;
 
-/** One operation in the history of a building, a parcel or a unit. Holders are never named: only that they changed is told. */
+/** One operation in the history of a building, a parcel or a unit. Of holders only that they changed is told (field `intestatari`), unless their names are asked for. */
 export const VoceStoria = z
   .object({
     /** Number of the operation: `conosciutoAl` for what was known right after it. */

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Edificio, FattoStoria, VoceStoria } from '@edigit/anagrafe/contract';
-import { isAbort, messageOf } from '../../api/client.js';
+import { isAbort, messageOf, type CasoAperto } from '../../api/client.js';
 import { fetchHistory } from '../../api/history.js';
 import { formatInstant } from '../../format.js';
 import { isSameThing, type Selezione } from '../../routes.js';
@@ -29,6 +29,11 @@ export class StoriaView extends LightElement {
   @property() guardata: string | null = null;
   /** True with the right to correct buildings, and at today. */
   @property({ type: Boolean }) modifica = false;
+  /** True with the right over holders. */
+  @property({ type: Boolean }) persone = false;
+  @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
+  /** The case in which holders are named; null while they are not. */
+  @state() private caso: CasoAperto | null = null;
   @state() private open = false;
   @state() private voci: readonly VoceStoria[] | null = null;
   @state() private prossima: string | undefined;
@@ -54,6 +59,7 @@ export class StoriaView extends LightElement {
     this.shown = this.selezione;
     this.voci = null;
     this.prossima = undefined;
+    this.caso = null;
     if (this.open) void this.load();
   }
 
@@ -69,9 +75,30 @@ export class StoriaView extends LightElement {
   private body(): TemplateResult {
     const { voci } = this;
     return html`
+      ${this.namesButton()}
       ${voci === null ? nothing : voci.length === 0 ? html`<p class="nota">${t.vuota}</p>` : html`<ol class="storia-voci">${voci.map((voce, i) => this.entry(voce, i === 0))}</ol>`}
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
       ${this.waiting ? html`<p class="nota">${t.carica}</p>` : this.prossima === undefined ? nothing : html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.altre}</button>`}`;
+  }
+
+  /** Only where holders changed is there a name to show. */
+  private namesButton(): TemplateResult | typeof nothing {
+    if (!this.persone || this.caso !== null || this.voci?.some(({ fatti }) => fatti.some(({ campo }) => campo === 'intestatari')) !== true) return nothing;
+    return html`<p><button class="btn btn-outline-primary" type="button" ?disabled=${this.waiting} @click=${() => void this.showNames()}>${t.mostraIntestatari}</button></p>`;
+  }
+
+  private async showNames(): Promise<void> {
+    const { selezione } = this;
+    const caso = await this.chiediCaso();
+    if (caso === null || !isSameThing(selezione, this.shown)) return;
+    this.caso = caso;
+    this.voci = null;
+    this.prossima = undefined;
+    await this.load();
+    if (this.error) return;
+    announce(t.intestatariMostrati);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('#storia-titolo button')?.focus();
   }
 
   private entry(voce: VoceStoria, latest: boolean): TemplateResult {
@@ -102,7 +129,7 @@ export class StoriaView extends LightElement {
     this.error = '';
     this.waiting = true;
     try {
-      const { items, prossima } = await fetchHistory(selezione, this.voci === null ? undefined : this.prossima, this.request.signal);
+      const { items, prossima } = await fetchHistory(selezione, { cursore: this.voci === null ? undefined : this.prossima, caso: this.caso, signal: this.request.signal });
       if (!isSameThing(selezione, this.shown)) return;
       const more = this.voci !== null;
       this.voci = [...(this.voci ?? []), ...items];

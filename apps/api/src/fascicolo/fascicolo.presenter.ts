@@ -40,7 +40,7 @@ const ALTRE = [
 export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
   const { edificio: e, diritti } = m;
   const catasto = diritti.has('catasto');
-  const dubbi = dubbiSu(m.segnalazioni, e.id);
+  const dubbi = dubbiSu(m.segnalazioni, e.id, ...m.segnalazioni.flatMap((s) => s.ereditataDa?.id ?? []));
   return {
     edificio: {
       id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: e.indirizzo, sezione: catasto ? e.sezione : '', foglio: catasto ? e.foglio : '',

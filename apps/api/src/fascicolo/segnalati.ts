@@ -17,9 +17,14 @@ export function conDubbi(sezione: Sezione, segnalazioni: readonly Segnalazione[]
 export function segnalatiInParole(segnalazioni: readonly Segnalazione[]): Fascicolo['daSapere'] {
   const dubbi = segnalazioni.filter((s) => s.stato === 'aperta');
   if (dubbi.length === 0) return [];
-  const dati = dubbi.slice(0, 3).map((s) => s.datoInParole.toLowerCase() + (s.oggetto.tipo === 'edificio' ? '' : ` (${s.oggetto.etichetta.split(' · ').at(-1) ?? ''})`));
+  const dati = dubbi.slice(0, 3).map((s) => s.datoInParole.toLowerCase() + dettaglio(s));
   const altri = dubbi.length - dati.length;
   return [{ testo: `Segnalato come da verificare: ${dati.join(', ')}${altri === 0 ? '' : altri === 1 ? ' e un altro dato' : ` e altri ${altri} dati`}.`, sezione: 'segnalazioni', collegamenti: [] }];
+}
+
+function dettaglio({ oggetto, ereditataDa }: Segnalazione): string {
+  if (ereditataDa !== undefined) return ` (ereditato da ${ereditataDa.codice})`;
+  return oggetto.tipo === 'edificio' ? '' : ` (${oggetto.etichetta.split(' · ').at(-1) ?? ''})`;
 }
 
 /** The Italian day of an instant, `yyyy-mm-dd`. */

@@ -1,5 +1,5 @@
 /** Doubts of the officers about single data, as SQL text. Nothing is erased: closing a flag is another version of its row. */
-import { VISIBILE } from './aperte.queries.js';
+import { EREDITATA, VISIBILE } from './aperte.queries.js';
 import { VALORI } from './valore.queries.js';
 
 const PARTICELLA = (t: string): string => `CASE WHEN ${t}.sezione = '' THEN '' ELSE 'Sez. ' || ${t}.sezione || ' · ' END || 'Foglio ' || ${t}.foglio || ' · P.lla ' || concat_ws('/', ${t}.numero, nullif(${t}.denominatore, ''))`;
@@ -43,8 +43,8 @@ const UNIONI = `${EDIFICIO}
 LEFT JOIN LATERAL (SELECT coalesce(e.geom, (SELECT p.geom FROM particella p WHERE s.oggetto_tipo = 'particella' AND p.comune = s.comune AND p.id = s.oggetto_id AND p.chiusa_da IS NULL)) AS geom) g ON true
 ${VALORI}`;
 
-/** The building itself, its units and its parcels: `edificio` a parameter. */
-const DELL_EDIFICIO = (edificio: string): string => `(s.oggetto_id = ${edificio} OR s.altro_id = ${edificio}
+/** The building itself, its units and its parcels, and what it inherits: `edificio` a parameter, `comune` a condition. */
+const DELL_EDIFICIO = (edificio: string, comune: string): string => `(s.oggetto_id = ${edificio} OR s.altro_id = ${edificio} OR ${EREDITATA('s', comune, edificio)}
     OR s.oggetto_id IN (SELECT l.da_id FROM collegamento l WHERE l.comune = s.comune AND l.tipo = 'unita-edificio' AND l.a_id = ${edificio} AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto'))
     OR s.oggetto_id IN (SELECT l.a_id FROM collegamento l WHERE l.comune = s.comune AND l.tipo = 'edificio-particella' AND l.da_id = ${edificio} AND l.chiusa_da IS NULL AND l.stato NOT IN ('respinto', 'sciolto')))`;
 
@@ -53,7 +53,7 @@ const SUL_FOGLIO = (foglio: string): string => ['edificio', 'unita_immobiliare',
 
 /** `$1` comuni, `$2` state, `$3` kind of object, `$4` section, `$5` object, `$6` building, `$7` only those of who asks, `$8` sheet. */
 const FILTRO = `s.comune = ANY ($1::text[]) AND s.chiusa_da IS NULL AND ${VISIBILE('s')} AND ($2::text IS NULL OR s.stato = $2) AND ($3::text IS NULL OR s.oggetto_tipo = $3) AND ($4::text IS NULL OR s.sezione = $4)
-  AND ($5::uuid IS NULL OR s.oggetto_id = $5 OR s.altro_id IS NOT NULL AND ${OGGETTO} = $5) AND ($6::uuid IS NULL OR ${DELL_EDIFICIO('$6')}) AND (NOT $7::boolean OR s.segnalata_da = (SELECT edigit.utente())::uuid)
+  AND ($5::uuid IS NULL OR s.oggetto_id = $5 OR s.altro_id IS NOT NULL AND ${OGGETTO} = $5) AND ($6::uuid IS NULL OR ${DELL_EDIFICIO('$6', '= ANY ($1::text[])')}) AND (NOT $7::boolean OR s.segnalata_da = (SELECT edigit.utente())::uuid)
   AND ($8::text IS NULL OR ${SUL_FOGLIO('$8')})`;
 
 /** One page, newest first: `$9` cursor (id), `$10` how many. Ids are in the order of time. */
@@ -68,7 +68,7 @@ SELECT ${COLONNE} FROM segnalazione s ${UNIONI} WHERE s.comune = ANY ((SELECT ed
 
 /** Ids of those of a dossier: `$1` comune, `$2` building. Most have none, and planning what tells them takes longer than the rest of a dossier. */
 export const ID_DELL_EDIFICIO = `
-SELECT s.id FROM segnalazione s WHERE s.comune = $1 AND s.chiusa_da IS NULL AND ${VISIBILE('s')} AND ${DELL_EDIFICIO('$2::uuid')} ORDER BY s.stato, s.id DESC LIMIT 200`;
+SELECT s.id FROM segnalazione s WHERE s.comune = $1 AND s.chiusa_da IS NULL AND ${VISIBILE('s')} AND ${DELL_EDIFICIO('$2::uuid', '= $1')} ORDER BY s.stato, s.id DESC LIMIT 200`;
 
 /** Open ones first: `$1` comune, `$2` ids. */
 export const SEGNALAZIONI_PER_ID = `

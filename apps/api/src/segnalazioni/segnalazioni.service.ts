@@ -69,7 +69,7 @@ export class SegnalazioniService {
       const righe = await u.query<SegnalazioneLetta>(sql.SEGNALAZIONI, [...filtro, dopo, q.limite + 1]);
       const [totale] = await u.query<{ n: number }>(sql.QUANTE, filtro);
       const items = righe.slice(0, q.limite);
-      return { items: items.map(presenta), totale: totale!.n, ...(righe.length > q.limite ? { prossima: encodeCursore([items.at(-1)!.id]) } : {}) };
+      return { items: items.map((s) => presenta(s, q.edificio)), totale: totale!.n, ...(righe.length > q.limite ? { prossima: encodeCursore([items.at(-1)!.id]) } : {}) };
     });
   }
 
@@ -81,7 +81,7 @@ export class SegnalazioniService {
   /** Those of a dossier, in its own unit of work: open ones first. */
   async listDi(u: UnitaDiLavoro, comune: string, edificio: string): Promise<Segnalazione[]> {
     const ids = (await u.query<{ id: string }>(sql.ID_DELL_EDIFICIO, [comune, edificio])).map(({ id }) => id);
-    return ids.length === 0 ? [] : (await u.query<SegnalazioneLetta>(sql.SEGNALAZIONI_PER_ID, [comune, ids])).map(presenta);
+    return ids.length === 0 ? [] : (await u.query<SegnalazioneLetta>(sql.SEGNALAZIONI_PER_ID, [comune, ids])).map((s) => presenta(s, edificio));
   }
 
   /** @throws DomainError `invalid-request`; `forbidden` for a section that one may not see; `not-found`; `conflict` for a datum that one has already flagged. */
@@ -148,13 +148,16 @@ function rifiutaCodiceFiscale(campo: string, testo: string): void {
   if (hasCodiceFiscalePersona(testo)) throw new DomainError('invalid-request', 'Non scrivere nomi o codici fiscali.', { errors: [{ campo, messaggio: 'Contiene un codice fiscale: non scrivere nomi o codici fiscali.' }] });
 }
 
-function presenta(s: SegnalazioneLetta): Segnalazione {
+/** `per`: the building that was asked for; a doubt about another one is inherited. */
+function presenta(s: SegnalazioneLetta, per?: string): Segnalazione {
   const { id, comune, sezione, motivo, protocollo, segnalataDa, mia, stato, bbox, esito } = s;
   const dato = s.dato === '' ? 'altro' : s.dato;
+  const edificio = s.edificioId === null ? null : { id: s.edificioId, codice: s.edificioCodice! };
   return {
-    id, comune, oggetto: { tipo: s.oggettoTipo, id: s.oggettoId, etichetta: s.etichetta }, edificio: s.edificioId === null ? null : { id: s.edificioId, codice: s.edificioCodice! }, bbox, sezione, dato,
+    id, comune, oggetto: { tipo: s.oggettoTipo, id: s.oggettoId, etichetta: s.etichetta }, edificio, bbox, sezione, dato,
     datoInParole: datoInParole(dato), fonte: fonteInParole({ tipo: s.oggettoTipo, sezione, dato, sagoma: s.fonteSagoma }), motivo, protocollo, segnalataDa, segnalataIl: s.segnalataIl.toISOString(), mia, stato,
     cambiato: s.cambiato ? { allora: valoreInParole(dato, s.allora), ora: valoreInParole(dato, s.ora) } : null,
+    ...(per !== undefined && s.oggettoTipo === 'edificio' && edificio !== null && edificio.id !== per ? { ereditataDa: edificio } : {}),
     chiusura: esito === null ? null : { esito, esitoInParole: esitoInParole(esito), nota: s.esitoNota, da: s.risoltaDa ?? '', il: s.risoltaIl!.toISOString() },
   };
 }

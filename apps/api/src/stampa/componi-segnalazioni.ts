@@ -19,7 +19,7 @@ export function blocchiSegnalazioni(dati: Extract<Sezione, { codice: 'segnalazio
   return tabella({
     tipo: 'tabella', titolo: 'Dati segnalati dagli uffici', colonne: [{ titolo: 'Dato', peso: 26 }, { titolo: 'Motivo', peso: 46 }, { titolo: 'Esito', peso: 32 }],
     righe: dati.items.map((s) => [
-      cella(s.datoInParole, insieme(s.oggetto.tipo === 'edificio' ? null : s.oggetto.etichetta, s.fonte)),
+      cella(s.datoInParole, insieme(s.ereditataDa === undefined ? null : `ereditata da ${s.ereditataDa.codice}`, s.oggetto.tipo === 'edificio' ? null : s.oggetto.etichetta, s.fonte)),
       cella(s.motivo, insieme(`${s.segnalataDa}, ${giornoDi(s.segnalataIl)}`, s.protocollo === null ? null : `Prot./pratica n. ${s.protocollo}`)),
       s.chiusura === null ? cella('Da verificare', cambiamento(s)) : cella(s.chiusura.esitoInParole, insieme(s.chiusura.nota, `${s.chiusura.da}, ${giornoDi(s.chiusura.il)}`, cambiamento(s))),
     ]),

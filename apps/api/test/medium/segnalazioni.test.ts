@@ -141,6 +141,41 @@ describeDatabase('a doubt about a datum', (getDb, getTest) => {
     expect((await elenco('?tipo=collegamento')).items).toMatchObject([{ id, stato: 'aperta', cambiato: { allora: 'ambiguo', ora: 'respinto' } }]);
   });
 
+  it('about a building is inherited by what it is divided into, generation after generation, until it is closed', async () => {
+    const [casa] = (await rows<{ id: string }>('SELECT id FROM edificio_oggi ORDER BY ST_XMin(geom) LIMIT 1')).map((r) => r.id) as [string];
+    const oggetto = { tipo: 'edificio', id: casa };
+    const { id } = await segnala({ oggetto, dato: 'anno', motivo: 'La pratica dice 1962' });
+    const chiusa = await segnala({ oggetto, dato: 'piani' });
+    expect((await tecnico.ask('POST', `/api/v1/segnalazioni/${chiusa.id}/chiudi`, { esito: 'confermato', nota: 'Contati' })).status).toBe(200);
+    const dividi = async (quale: string, ...forme: (readonly [number, number, number, number])[]): Promise<string[]> => {
+      const { headers } = await tecnico.ask('GET', `/api/v1/edifici/${quale}`);
+      const risposta = await tecnico.ask('POST', `/api/v1/edifici/${quale}/dividi`, { parti: await Promise.all(forme.map((f) => borgo.poligono(rettangolo(...f)))) }, { 'if-match': String(headers['etag']) });
+      expect(risposta.status, JSON.stringify(risposta.body)).toBe(200);
+      return (await rows<{ id: string }>(`SELECT da_id AS id FROM collegamento_oggi WHERE tipo = 'edificio-edificio' AND a_id = $1`, [quale])).map((r) => r.id);
+    };
+    const primi = await dividi(casa, [10, 10, 10, 10], [20, 10, 10, 10]);
+    const [sinistra, destra] = (await rows<{ id: string }>('SELECT id FROM edificio_oggi WHERE id = ANY ($1::uuid[]) ORDER BY ST_XMin(geom)', [primi])).map((r) => r.id) as [string, string];
+    const nipoti = await dividi(sinistra, [10, 10, 5, 10], [15, 10, 5, 10]);
+    const codice = (await rows<{ codice: string }>('SELECT codice FROM edificio_oggi WHERE id = $1', [casa]))[0]!.codice;
+    const eredi = [...nipoti, destra];
+    expect(eredi).toHaveLength(3);
+    for (const erede of eredi) {
+      const f = Fascicolo.parse((await sportello.ask('GET', `/api/v1/edifici/${erede}/fascicolo?intestatari=oscurati`)).body);
+      const sezione = f.sezioni.find((s) => s.codice === 'segnalazioni')!;
+      expect(sezione.dati, erede).toMatchObject({ aperte: 1, items: [{ id, ereditataDa: { id: casa, codice } }] });
+      expect(f.fatti.daVerificare).toEqual(['anno']);
+      expect(f.daSapere.map((r) => r.testo)).toContain(`Segnalato come da verificare: anno di costruzione (ereditato da ${codice}).`);
+      expect((await elenco(`?edificio=${erede}&stato=tutte`)).items.map((s) => s.id)).toEqual([id]);
+    }
+    const segnalati = async (query = ''): Promise<[string, number][]> => Elenco.parse((await sportello.ask('GET', `/api/v1/elenco?tipo=edifici${query}`)).body).items.filter((r) => eredi.includes(r.id)).map((r) => [r.id, r.segnalazioni]);
+    expect((await segnalati('&segnalate=si')).toSorted()).toEqual(eredi.map((e) => [e, 1]).toSorted());
+    // Where it was raised nothing is inherited; closed, it is nobody's but in the history of that building.
+    expect((await elenco(`?edificio=${casa}&stato=tutte`)).items.map((s) => [s.id, s.ereditataDa])).toEqual([[chiusa.id, undefined], [id, undefined]]);
+    expect((await tecnico.ask('POST', `/api/v1/segnalazioni/${id}/chiudi`, { esito: 'corretto', nota: 'È del 1962' })).status).toBe(200);
+    for (const erede of eredi) expect((await elenco(`?edificio=${erede}&stato=tutte`)).items).toEqual([]);
+    expect(await segnalati('&segnalate=si')).toEqual([]);
+  });
+
   describe('travels', () => {
     it('to the Elenco, its filter and its file', async () => {
       await segnala({ oggetto: { tipo: 'unita-immobiliare', id: unita }, dato: 'categoria' });

@@ -54,6 +54,8 @@ export const Segnalazione = z
     oggetto: z.object({ tipo: OggettoSegnalabile, id: Id, etichetta: z.string() }),
     /** Building whose dossier shows it; null for what stands in none. */
     edificio: z.object({ id: Id, codice: z.string() }).nullable(),
+    /** The building it was raised on, where another was asked for that was divided or joined from it: the doubt is its own until it is closed. */
+    ereditataDa: z.object({ id: Id, codice: z.string() }).optional(),
     bbox: Bbox.nullable(),
     sezione: CodiceSezione,
     dato: DatoSegnalabile,
@@ -78,7 +80,7 @@ export const Segnalazione = z
   .meta({ id: 'Segnalazione' });
 export type Segnalazione = z.infer<typeof Segnalazione>;
 
-/** Query of `GET /api/v1/segnalazioni`, newest first; `edificio`: those on the building, its units and its parcels. The words of the reasons are no way to search persons: nothing searches them. */
+/** Query of `GET /api/v1/segnalazioni`, newest first; `edificio`: those on the building, its units and its parcels, and the open ones of what it was divided or joined from. The words of the reasons are no way to search persons: nothing searches them. */
 export const SegnalazioniQuery = Pagina.extend({
   comune: CodiceComune.optional(),
   stato: z.enum(['aperta', 'chiusa', 'tutte']).default('aperta'),

@@ -199,7 +199,7 @@ describe('the preview in the browser', () => {
     await domanda.getByText(/unità immobiliari/).first().waitFor();
     expect(await violations(page)).toEqual([]);
     await domanda.getByRole('button', { name: 'Annulla l’operazione' }).click();
-    await page.getByText(/^La fornitura non è nel registro/).waitFor();
+    await page.getByText(/^La fornitura è stata annullata e non è più nel registro/).waitFor();
     expect(await registro(page)).toEqual(comEra);
     expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);

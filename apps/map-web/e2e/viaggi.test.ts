@@ -145,8 +145,7 @@ describe('journeys in the browser', () => {
     await page.getByRole('button', { name: 'Scarta' }).click();
     await page.getByText('Nulla di questa fornitura è entrato nel registro.').waitFor();
     await page.getByRole('link', { name: 'Tutte le importazioni' }).click();
-    await page.locator('tbody tr').first().waitFor();
-    expect(await page.locator('tbody tr').first().locator('.targhetta').textContent()).toBe('Scartata');
+    await page.locator('tbody tr').first().locator('.targhetta', { hasText: 'Scartata' }).waitFor();
     expect(await page.locator('tbody .targhetta', { hasText: 'Annullata' }).count()).toBe(0);
     expect(errors).toEqual([]);
     await context.close();

@@ -7,6 +7,8 @@ import { type Programma, startProgramma } from './programma.js';
 
 /** Well beyond the sample municipality on every side. */
 const INTORNO = 'POLYGON((14.5 40.75, 14.65 40.75, 14.65 40.85, 14.5 40.85, 14.5 40.75))';
+/** Where no parcel is. */
+const LONTANO = 'POLYGON((14.51 40.76, 14.512 40.76, 14.512 40.762, 14.51 40.762, 14.51 40.76))';
 const BOZZA = 'BOZZA – priva di valore certificativo';
 
 describe('planning in the browser', () => {
@@ -20,6 +22,8 @@ describe('planning in the browser', () => {
         const piani = new PianiDiProva(() => db as never, { comune: 'X998', srid: 7792, origine: [0, 0] });
         await piani.crea('PUC', { titolo: 'PUC 2019', atto: 'DCC 12/2019', vigenteDal: '2019-04-01' }, [{ codice: 'B1', nome: 'Completamento', forma: INTORNO, articolo: 'art. 18', dm1444: 'B', parametri: { if: 1.5 } }]);
         await piani.vincola({ tipo: 'paesaggio-136', forma: INTORNO, nome: 'Centro storico', atto: 'DM 28/03/1985' });
+        await piani.vincola({ tipo: 'rispetto-cimitero', forma: LONTANO, nome: 'Cimitero', fascia: { metri: 200, parametro: 'urbanistica.fascia.cimitero' } });
+        await db.lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query('UPDATE vincolo SET origine = ST_Centroid(geom) WHERE fascia_m IS NOT NULL'));
       },
     });
   });
@@ -151,6 +155,10 @@ describe('planning in the browser', () => {
     await ptp.getByText('In vigore').waitFor();
     expect(await violations(page)).toEqual([]);
 
+    await page.getByRole('button', { name: /^Verifiche ?: Zonizzazione/ }).press('Enter');
+    await page.getByText('Nessun vuoto, nessuna sovrapposizione, nessun contorno non valido.', { exact: true }).waitFor();
+    expect(await violations(page)).toEqual([]);
+
     await page.getByRole('link', { name: 'Zone', exact: true }).press('Enter');
     await page.getByLabel('Zona omogenea').selectOption('B');
     await page.getByRole('button', { name: 'Filtra' }).press('Enter');
@@ -172,6 +180,22 @@ describe('planning in the browser', () => {
     const [geojson] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Scarica GeoJSON' }).press('Enter')]);
     expect(JSON.parse(readFileSync(await geojson.path(), 'utf8'))).toMatchObject({ type: 'FeatureCollection', features: [{ properties: { nome: 'Centro storico' } }] });
     expect(await violations(page)).toEqual([]);
+
+    // The municipality's own width: what would change is said before it is done, and is taken back.
+    const larghezza = await page.evaluate(async () => {
+      const { csrf } = (await (await fetch('/api/v1/sessione')).json()) as { csrf: string };
+      return (await fetch('/api/v1/parametri-urbanistica/urbanistica.fascia.cimitero?comune=X998', { method: 'PUT', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ valore: 50, dal: '2026-01-01', baseGiuridica: 'DCC 7/2026' }) })).status;
+    });
+    expect(larghezza).toBe(200);
+    await page.getByRole('link', { name: 'Catalogo dei vincoli' }).press('Enter');
+    await page.getByRole('button', { name: 'Ricalcola le fasce…' }).press('Enter');
+    const domanda = page.getByRole('dialog', { name: 'Ricalcolare le fasce?' });
+    await domanda.getByText(/Cimitero: da 200 m a 50 m, da .* m² a .* m²/).waitFor();
+    await domanda.getByRole('button', { name: 'Ricalcola' }).press('Enter');
+    await page.getByText('1 fascia ricalcolata.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Annulla la modifica' }).press('Enter');
+    await page.getByText('Il parametro di 1 fascia è cambiato: va ricalcolata.').waitFor();
     expect(errors).toEqual([]);
     await context.close();
   });

@@ -1,5 +1,5 @@
 import type {
-  ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, StratoPiano, TipiVincolo, TipoVincolo, VersionePiano, Vincoli, Zone,
+  EsitoRicalcolo, ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, RicalcoloFasce, StratoPiano, TipiVincolo, TipoVincolo, VerificheStrato, VersionePiano, Vincoli, Zone,
 } from '@edigit/anagrafe/contract';
 import { requestBlob, requestJson } from './client.js';
 
@@ -65,4 +65,14 @@ export function createConstraintType(body: NuovoTipoVincolo): Promise<TipoVincol
 
 export function saveConstraintType(codice: string, comune: string, versione: string, body: ModificaTipoVincolo): Promise<TipoVincolo> {
   return requestJson(`/vincoli/tipi/${codice}`, { method: 'PATCH', query: { comune }, json: body, versione });
+}
+
+/** What is wrong with the zones of a layer. */
+export function checkLayer(id: string): Promise<VerificheStrato> {
+  return requestJson(`/strati-piano/${id}/verifiche`);
+}
+
+/** Draws again the bands whose parameter has changed; with `prova` it only says what would change. */
+export function recomputeBands(body: RicalcoloFasce): Promise<EsitoRicalcolo> {
+  return requestJson('/vincoli/fasce/ricalcola', { method: 'POST', json: body });
 }

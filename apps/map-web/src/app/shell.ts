@@ -84,7 +84,7 @@ export class Shell extends LightElement {
         <button class="btn-testo" type="button" @click=${() => this.look(null)}>${t.tornaOggi}</button></p>` : nothing}</header>
       <main id="contenuto" class="contenuto ${this.accanto ? 'affiancati' : ''}" tabindex="-1" @momento=${(event: CustomEvent<MomentoScelto | null>) => this.look(event.detail)}
         @segnala=${(event: CustomEvent<RichiestaSegnalazione>) => void this.report(event.detail)} @segnalazioni-cambiate=${this.onReports}
-        @mostra-in-mappa=${(event: CustomEvent<LuogoInMappa>) => void this.showPlace(event.detail)}>${this.mapPage()}${this.pages()}</main>
+        @piani-cambiati=${() => this.mapElement?.reload()} @mostra-in-mappa=${(event: CustomEvent<LuogoInMappa>) => void this.showPlace(event.detail)}>${this.mapPage()}${this.pages()}</main>
       <div id="annunci" class="nascosto" role="status" aria-live="polite"></div>
       <edigit-finalita></edigit-finalita>
       <edigit-segnala .diritti=${this.sessione.utente.diritti} @segnalazioni-cambiate=${this.onReports}></edigit-segnala>`;

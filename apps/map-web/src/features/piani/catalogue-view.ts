@@ -1,20 +1,26 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { FamigliaVincolo, type NuovoTipoVincolo, type TipoVincolo } from '@edigit/anagrafe/contract';
+import { type EsitoRicalcolo, FamigliaVincolo, type NuovoTipoVincolo, type TipoVincolo } from '@edigit/anagrafe/contract';
 import { isAbort, messageOf } from '../../api/client.js';
-import { createConstraintType, fetchConstraintTypes, saveConstraintType } from '../../api/plans.js';
+import { createConstraintType, fetchConstraintTypes, recomputeBands, saveConstraintType } from '../../api/plans.js';
 import { formatNumber } from '../../format.js';
 import { formatPercorso } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
+import { ask } from '../../ui/ask.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { familyWord } from '../../ui/plan-words.js';
 import { typeFields } from './form.js';
 import type { FormDialog, Modulo } from './form-dialog.js';
+import { recomputeLines } from './words.js';
 import { t } from './testi.js';
 import './form-dialog.js';
+import '../../ui/saved-operation.js';
 
-/** The catalogue of constraints by family: norm, office, width of the band; with the right, kinds of the municipality's own. */
+/** Bands that are named before they are drawn again. */
+const IN_VISTA = 8;
+
+/** The catalogue of constraints by family: norm, office, width of the band; with the right, kinds of the municipality's own and bands drawn again. */
 @customElement('edigit-catalogo-vincoli')
 export class CatalogueView extends LightElement {
   @property() comune = '';
@@ -22,6 +28,9 @@ export class CatalogueView extends LightElement {
   @property({ type: Boolean }) modifica = false;
   @state() private items: readonly TipoVincolo[] | null = null;
   @state() private error = '';
+  @state() private busy = false;
+  /** The recomputation just done, which can be taken back; what could not be drawn again; or that there was nothing to do. */
+  @state() private fatto: { readonly operazione: number | null; readonly testo: string; readonly problemi: readonly string[] } | null = null;
   @query('edigit-modulo-piano') private readonly dialog!: FormDialog;
   private asking = new AbortController();
 
@@ -35,11 +44,14 @@ export class CatalogueView extends LightElement {
   }
 
   protected override render() {
-    const { items } = this;
+    const { items, fatto } = this;
     const stale = items?.reduce((n, { daRicalcolare }) => n + daRicalcolare, 0) ?? 0;
     return html`<p>${t.catalogoSpiega}</p>
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
-      ${stale > 0 ? html`<p class="avviso">${t.fasceDaRicalcolare(stale)} <a href=${formatPercorso({ pagina: 'piani', scheda: 'vincoli', filtri: 'daRicalcolare=si' })}>${t.qualiFasce}</a></p>` : nothing}
+      ${stale > 0 ? html`<div class="avviso"><p>${t.fasceDaRicalcolare(stale)} <a href=${formatPercorso({ pagina: 'piani', scheda: 'vincoli', filtri: 'daRicalcolare=si' })}>${t.qualiFasce}</a></p>
+        ${this.modifica ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.recompute()}>${t.ricalcola}</button>` : nothing}</div>` : nothing}
+      <div class="catalogo-esito" role="status" tabindex="-1">${fatto ? html`<p>${fatto.testo} ${fatto.operazione === null ? nothing : html`<edigit-salvata .operazione=${fatto.operazione} @annullata=${() => void this.onUndone()}></edigit-salvata>`}</p>
+        ${fatto.problemi.length > 0 ? html`<div class="avviso"><p>${t.ricalcolo.problemi}:</p><ul>${fatto.problemi.map((riga) => html`<li>${riga}</li>`)}</ul></div>` : nothing}` : nothing}</div>
       ${this.modifica ? html`<p><button class="btn btn-primary" type="button" @click=${() => void this.edit(this.newType())}>${icon('it-plus')}${t.nuovoTipo}</button></p>` : nothing}
       ${items === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : FamigliaVincolo.options.map((famiglia) => this.family(famiglia, items.filter((tipo) => tipo.famiglia === famiglia)))}
       <edigit-modulo-piano></edigit-modulo-piano>`;
@@ -81,6 +93,42 @@ export class CatalogueView extends LightElement {
     if (saved) announce(t.salvato);
   }
 
+  /** First what would change is said, then it is done. */
+  private async recompute(): Promise<void> {
+    const { comune } = this;
+    this.busy = true;
+    this.error = '';
+    try {
+      const prova = await recomputeBands({ comune, prova: true });
+      const lines = recomputeLines(prova);
+      if (lines.length === 0) {
+        this.fatto = { operazione: null, testo: t.ricalcolo.nulla, problemi: problemsOf(prova) };
+        return;
+      }
+      if (!(await ask(t.ricalcolo.titolo, html`${t.ricalcolo.effetto(lines.length)}<br>${lines.slice(0, IN_VISTA).map((line) => html`<br>${line}`)}${lines.length > IN_VISTA ? html`<br>${t.ricalcolo.altre(lines.length - IN_VISTA)}` : nothing}`, t.ricalcolo.fai))) return;
+      const esito = await recomputeBands({ comune, prova: false });
+      this.fatto = { operazione: esito.operazione, testo: t.ricalcolo.fatto(esito.cambiate.length), problemi: problemsOf(esito) };
+      await this.afterChange();
+    } catch (error) {
+      this.error = messageOf(error);
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  private async onUndone(): Promise<void> {
+    this.fatto = null;
+    await this.afterChange();
+  }
+
+  /** The map and the counts are other; what was pressed may be gone: a keyboard goes on from what was done. */
+  private async afterChange(): Promise<void> {
+    this.emit('piani-cambiati');
+    await this.load();
+    await this.updateComplete;
+    if (document.activeElement === document.body) this.querySelector<HTMLElement>('.catalogo-esito')?.focus();
+  }
+
   private async load(): Promise<void> {
     this.asking.abort();
     this.asking = new AbortController();
@@ -91,4 +139,8 @@ export class CatalogueView extends LightElement {
       if (!isAbort(error)) this.error = messageOf(error);
     }
   }
+}
+
+function problemsOf({ problemi }: EsitoRicalcolo): string[] {
+  return problemi.map(({ nome, messaggio }) => `${nome}: ${messaggio}`);
 }

@@ -13,6 +13,7 @@ import { layerFields, planFields, versionFields } from './form.js';
 import type { FormDialog, Modulo } from './form-dialog.js';
 import { isSuperordinate, versionWords } from './words.js';
 import { t } from './testi.js';
+import './checks-view.js';
 import './form-dialog.js';
 
 /** Plans, one under the other, each with its versions and their layers; with the right, how they are added and corrected. */
@@ -23,6 +24,8 @@ export class PlansList extends LightElement {
   @property({ type: Boolean }) modifica = false;
   @state() private items: readonly Piano[] | null = null;
   @state() private error = '';
+  /** Layer whose checks are open. */
+  @state() private checked: string | null = null;
   @query('edigit-modulo-piano') private readonly dialog!: FormDialog;
   private asking = new AbortController();
 
@@ -73,10 +76,13 @@ export class PlansList extends LightElement {
   }
 
   private layer(strato: StratoPiano): TemplateResult {
+    const open = this.checked === strato.id;
     return html`<li>
       <p class="piano-strato"><strong>${strato.titolo}</strong> <span class="tenue">${[strato.esclusivo ? t.esclusivo : t.cumulativo, t.zone(strato.zone), strato.zone > 0 ? formatArea(strato.superficieM2, 0) : ''].filter((part) => part !== '').join(' · ')}</span>
-        ${strato.zone > 0 ? html`<a href=${formatPercorso({ pagina: 'piani', scheda: 'zone', filtri: new URLSearchParams({ strato: strato.id, stato: 'tutte' }).toString() })}>${t.elencoZone}<span class="nascosto">: ${strato.titolo}</span></a>` : nothing}
+        ${strato.zone > 0 ? html`<a href=${formatPercorso({ pagina: 'piani', scheda: 'zone', filtri: new URLSearchParams({ strato: strato.id, stato: 'tutte' }).toString() })}>${t.elencoZone}<span class="nascosto">: ${strato.titolo}</span></a>
+          <button class="btn-testo" type="button" aria-expanded=${open ? 'true' : 'false'} aria-controls=${open ? `verifiche-${strato.id}` : nothing} @click=${() => { this.checked = open ? null : strato.id; }}>${open ? t.chiudiVerifiche : t.verifiche}<span class="nascosto">: ${strato.titolo}</span></button>` : nothing}
         ${this.editButton(strato.titolo, () => this.layerForm(strato))}</p>
+      ${open ? html`<edigit-verifiche id=${`verifiche-${strato.id}`} .strato=${strato.id}></edigit-verifiche>` : nothing}
     </li>`;
   }
 

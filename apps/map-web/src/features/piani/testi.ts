@@ -21,6 +21,16 @@ export const t = testi(
     fascia: (m: string) => `${m} m`, daRicalcolare: 'da ricalcolare', dal: (g: string) => `dal ${g}`, al: (g: string) => `fino al ${g}`,
     catalogoSpiega: 'I tipi di vincolo con la loro norma. Quelli della legge valgono per tutti i comuni; il Comune ne può aggiungere di propri. La larghezza di una fascia è un parametro con data e norma.', nuovoTipo: 'Aggiungi un tipo del Comune',
     colonneTipi: { tipo: 'Tipo', norma: 'Norma', ente: 'Ente e parere', fascia: 'Fascia', registro: 'Nel registro', azioni: 'Azioni' }, dellaLegge: 'della legge', delComune: 'del Comune', sempre: 'detto in ogni CDU', daConfermare: 'da confermare',
+    controllo: {
+      attesa: 'Controllo dello strato in corso', tutto: 'Nessun vuoto, nessuna sovrapposizione, nessun contorno non valido.', cumulativo: 'Strato cumulativo: le zone possono sovrapporsi e lasciare vuoti; si controllano solo i contorni.',
+      incompleta: 'C’era troppo da confrontare in mezzo minuto: ciò che è detto è giusto, ma non è tutto.',
+      copertura: (coperta: string, tutta: string, quota: string) => `Coperti ${coperta} su ${tutta} del territorio (${quota}).`, base: { fogli: 'Il territorio è quello dei fogli di mappa.', particelle: 'Il territorio è quello delle particelle: mancano i fogli di mappa.' },
+      senzaBase: 'Senza mappa catastale la copertura non si può misurare.', vuoti: 'Vuoti', sovrapposizioni: 'Sovrapposizioni', nonValide: 'Contorni non validi', dove: 'Dove', quanto: 'Superficie', quali: 'Zone', perche: 'Perché', vedi: 'Mostra sulla mappa',
+      foglio: (f: string) => `Foglio ${f}`, fuori: 'fuori dai fogli', totale: (n: string, m2: string) => `${n}, in tutto ${m2}`, prime: (n: string) => `Sono elencati i ${n} più grandi.`,
+      marginali: (vuoti: string, sovrapposizioni: string, spessore: string, area: string) => `Bordi che non combaciano, sotto ${spessore} m di spessore e ${area} m²: vuoti ${vuoti}, sovrapposizioni ${sovrapposizioni}.`,
+    },
+    ricalcola: 'Ricalcola le fasce…', verifiche: 'Verifiche', chiudiVerifiche: 'Chiudi le verifiche',
+    ricalcolo: { titolo: 'Ricalcolare le fasce?', effetto: (n: number) => `${count(n, 'fascia cambia', 'fasce cambiano')}. È un’operazione della storia e si può annullare.`, nulla: 'Nessuna fascia da ricalcolare.', altre: (n: number) => (n === 1 ? 'e un’altra' : `e altre ${formatNumber(n)}`), fai: 'Ricalcola', riga: (nome: string, prima: string, adesso: string, m2: string, m2Adesso: string) => `${nome}: da ${prima} m a ${adesso} m, da ${m2} a ${m2Adesso}`, fatto: (n: number) => `${count(n, 'fascia ricalcolata', 'fasce ricalcolate')}.`, problemi: 'Non ricalcolate' },
     modulo: {
       piano: { nuovo: 'Aggiungi un piano', modifica: 'Modifica il piano' }, versione: { nuovo: 'Aggiungi una versione', modifica: 'Modifica la versione' }, strato: { nuovo: 'Aggiungi uno strato', modifica: 'Modifica lo strato' }, tipo: { nuovo: 'Aggiungi un tipo di vincolo', modifica: 'Modifica il tipo di vincolo' },
       codice: 'Codice', codiceAiuto: 'Breve e unico nel comune, es. PUC o PUT-35-87', titolo: 'Titolo', tipoPiano: 'Tipo', tipoPianoAiuto: 'Come lo chiama l’ufficio: PUC, PRG, PUT, PTP, PSAI', ente: 'Ente che lo ha approvato', rango: 'Rango', rangoAiuto: '100 per gli strumenti comunali; un numero più basso è sovraordinato e prevale', prevalenza: 'Dove prevale, con le parole della norma', nota: 'Nota',
@@ -47,6 +57,16 @@ export const t = testi(
     fascia: (m: string) => `${m} m`, daRicalcolare: 'to be recomputed', dal: (d: string) => `since ${d}`, al: (d: string) => `until ${d}`,
     catalogoSpiega: 'Kinds of constraint with their norm. Those of the law hold for every municipality; a municipality may add its own. The width of a band is a parameter with a date and a norm.', nuovoTipo: 'Add a kind of the municipality',
     colonneTipi: { tipo: 'Kind', norma: 'Norm', ente: 'Authority and opinion', fascia: 'Band', registro: 'In the registry', azioni: 'Actions' }, dellaLegge: 'of the law', delComune: 'of the municipality', sempre: 'told in every certificate', daConfermare: 'to be confirmed',
+    controllo: {
+      attesa: 'Checking the layer', tutto: 'No gap, no overlap, no invalid shape.', cumulativo: 'Cumulative layer: its zones may overlap and leave gaps; only the shapes are checked.',
+      incompleta: 'There was too much to compare in half a minute: what is told is right, but is not all.',
+      copertura: (covered: string, all: string, share: string) => `${covered} of ${all} of the territory are covered (${share}).`, base: { fogli: 'The territory is that of the map sheets.', particelle: 'The territory is that of the parcels: there are no map sheets.' },
+      senzaBase: 'Without a cadastral map the coverage cannot be measured.', vuoti: 'Gaps', sovrapposizioni: 'Overlaps', nonValide: 'Invalid shapes', dove: 'Where', quanto: 'Area', quali: 'Zones', perche: 'Why', vedi: 'Show on the map',
+      foglio: (s: string) => `Sheet ${s}`, fuori: 'out of the sheets', totale: (n: string, m2: string) => `${n}, ${m2} in all`, prime: (n: string) => `The ${n} largest are listed.`,
+      marginali: (gaps: string, overlaps: string, thickness: string, area: string) => `Edges that do not match, under ${thickness} m of thickness and ${area} m²: gaps ${gaps}, overlaps ${overlaps}.`,
+    },
+    ricalcola: 'Recompute the bands…', verifiche: 'Checks', chiudiVerifiche: 'Close the checks',
+    ricalcolo: { titolo: 'Recompute the bands?', effetto: (n: number) => `${count(n, 'band changes', 'bands change')}. It is an operation of the history and can be undone.`, nulla: 'No band to be recomputed.', altre: (n: number) => `and ${formatNumber(n)} more`, fai: 'Recompute', riga: (name: string, before: string, now: string, m2: string, m2Now: string) => `${name}: from ${before} m to ${now} m, from ${m2} to ${m2Now}`, fatto: (n: number) => `${count(n, 'band recomputed', 'bands recomputed')}.`, problemi: 'Not recomputed' },
     modulo: {
       piano: { nuovo: 'Add a plan', modifica: 'Edit the plan' }, versione: { nuovo: 'Add a version', modifica: 'Edit the version' }, strato: { nuovo: 'Add a layer', modifica: 'Edit the layer' }, tipo: { nuovo: 'Add a kind of constraint', modifica: 'Edit the kind of constraint' },
       codice: 'Code', codiceAiuto: 'Short and unique in the municipality, e.g. PUC or PUT-35-87', titolo: 'Title', tipoPiano: 'Kind', tipoPianoAiuto: 'As the office calls it: PUC, PRG, PUT, PTP, PSAI', ente: 'Authority that approved it', rango: 'Rank', rangoAiuto: '100 for municipal instruments; a lower number is superordinate and prevails', prevalenza: 'Where it prevails, in the words of the norm', nota: 'Note',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandWords, figuresWords, isSuperordinate, periodWords, versionWords } from './words.js';
+import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, periodWords, recomputeLines, versionWords } from './words.js';
 
 describe('words of plans and constraints', () => {
   it('tell a version by its act and its days, only those that are known', () => {
@@ -16,5 +16,22 @@ describe('words of plans and constraints', () => {
     expect(bandWords({ fascia: { metri: 150, parametro: 'p', daRicalcolare: true } })).toBe('150 m, da ricalcolare');
     expect(bandWords({ fascia: null })).toBe('');
     expect(periodWords({ dal: '1998-03-12', al: null })).toBe('dal 12/03/1998');
+  });
+
+  it('never round a coverage up to the whole, and say why there is none', () => {
+    const dati = { esclusivo: true, base: 'fogli', territorioM2: 1_000_000, copertaM2: 999_999 } as const;
+    expect(coverageWords(dati)).toBe('Coperti 999.999 m² su 1.000.000 m² del territorio (99,99 %). Il territorio è quello dei fogli di mappa.');
+    expect(coverageWords({ ...dati, copertaM2: 1_000_000 })).toContain('(100 %)');
+    expect(coverageWords({ ...dati, esclusivo: false })).toContain('Strato cumulativo');
+    expect(coverageWords({ ...dati, base: null, territorioM2: null, copertaM2: null })).toBe('Senza mappa catastale la copertura non si può misurare.');
+  });
+
+  it('call a layer clean only after a whole check that found nothing', () => {
+    const totali = { vuoti: 0, vuotiM2: 0, sovrapposizioni: 0, sovrapposizioniM2: 0, nonValide: 0 };
+    expect([isClean({ completa: true, totali }), isClean({ completa: false, totali }), isClean({ completa: true, totali: { ...totali, nonValide: 1 } })]).toEqual([true, false, false]);
+  });
+
+  it('tell from how many metres to how many a band goes', () => {
+    expect(recomputeLines({ cambiate: [{ id: 'x', tipo: 'rispetto-cimitero', nome: 'Cimitero', parametro: 'p', primaM: 200, adessoM: 50, primaM2: 9000, adessoM2: 3000 }] })).toEqual(['Cimitero: da 200 m a 50 m, da 9.000 m² a 3.000 m²']);
   });
 });

@@ -1,5 +1,5 @@
-import type { ParametriZona, Piano, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
-import { formatDay, formatNumber } from '../../format.js';
+import type { EsitoRicalcolo, ParametriZona, Piano, VerificheStrato, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
+import { formatArea, formatDay, formatNumber } from '../../format.js';
 import { t } from './testi.js';
 
 /** Rank of municipal instruments: what is below is superordinate. */
@@ -33,4 +33,24 @@ export function bandWords({ fascia }: Pick<VincoloInElenco, 'fascia'>): string {
 /** Since when and until when a constraint holds; empty where nobody wrote it. */
 export function periodWords({ dal, al }: Pick<VincoloInElenco, 'dal' | 'al'>): string {
   return [dal ? t.dal(formatDay(dal)) : '', al ? t.al(formatDay(al)) : ''].filter((part) => part !== '').join(' ');
+}
+
+/** Coverage of an exclusive layer in a sentence; of a cumulative one, or without a map, why there is none. */
+export function coverageWords({ esclusivo, base, territorioM2, copertaM2 }: Pick<VerificheStrato, 'esclusivo' | 'base' | 'territorioM2' | 'copertaM2'>): string {
+  if (!esclusivo) return t.controllo.cumulativo;
+  if (base === null || territorioM2 === null || copertaM2 === null) return t.controllo.senzaBase;
+  const share = territorioM2 === 0 ? 0 : copertaM2 / territorioM2;
+  // Never rounded up to the whole: a gap of a metre is a gap.
+  const percent = copertaM2 < territorioM2 ? Math.min(Math.floor(share * 10_000) / 100, 99.99) : 100;
+  return `${t.controllo.copertura(formatArea(copertaM2, 0), formatArea(territorioM2, 0), `${formatNumber(percent, 2)} %`)} ${t.controllo.base[base]}`;
+}
+
+/** True when a check that came to its end found nothing to look at. */
+export function isClean({ completa, totali }: Pick<VerificheStrato, 'completa' | 'totali'>): boolean {
+  return completa && totali.vuoti + totali.sovrapposizioni + totali.nonValide === 0;
+}
+
+/** «Rio Secco: da 150 m a 100 m, da 9.000 m² a 3.000 m²», one line per band. */
+export function recomputeLines({ cambiate }: Pick<EsitoRicalcolo, 'cambiate'>): string[] {
+  return cambiate.map(({ nome, primaM, adessoM, primaM2, adessoM2 }) => t.ricalcolo.riga(nome, formatNumber(primaM, 1), formatNumber(adessoM, 1), formatArea(primaM2, 0), formatArea(adessoM2, 0)));
 }

@@ -3,18 +3,17 @@ import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Conteggi, SistemaIndicato } from '@edigit/anagrafe/contract';
 import { z } from 'zod';
-import { TracciaService } from '../accessi/traccia.service.js';
 import { DomainError } from '../errori/domain-error.js';
 import { fraseAnteprima, noteAnteprima } from '../importazioni/anteprima/parole-anteprima.js';
 import { type FileFornitura, FornitureRepository } from '../importazioni/forniture.repository.js';
 import type { AnteprimaCalcolata } from '../importazioni/anteprima/anteprima.service.js';
 import type { EsitoImportazione } from '../importazioni/importazione.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
-import { daScrivere, PAROLE_PROBLEMI } from '../importazioni/problemi.js';
-import type { Avanzamento, Fase } from '../importazioni/progresso.js';
 import { operazioneInParole } from '../operazioni/presenta.js';
 import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
 import { leggiArgomenti } from './argomenti.js';
+import { importaRegistro } from './comando-import-registro.js';
+import { barra, durata, leggiProblemi, numero, type ProblemaJson, raccontaProblemi } from './racconto-import.js';
 
 const OPZIONI = {
   comune: { type: 'string' },
@@ -24,25 +23,15 @@ const OPZIONI = {
   json: { type: 'string' },
   annulla: { type: 'string' },
   'con-dati-personali': { type: 'boolean', default: false },
+  registro: { type: 'string' },
+  destinazione: { type: 'string', multiple: true },
+  tabella: { type: 'string' },
+  colonna: { type: 'string', multiple: true },
+  valore: { type: 'string', multiple: true },
 } as const;
 
 /** A refused supply has counted nothing: it says so thing by thing. */
 const NESSUN_CONTEGGIO = Object.fromEntries(Object.keys(Conteggi.shape).map((nome) => [nome, 0]));
-
-const NOMI_FASI: Readonly<Record<Fase, string>> = {
-  riconoscimento: 'Riconoscimento', lettura: 'Lettura', controllo: 'Controllo', anteprima: 'Anteprima', applicazione: 'Applicazione', collegamenti: 'Collegamenti', annullamento: 'Annullamento',
-};
-
-/** Issue as `--json` writes it. */
-interface ProblemaJson {
-  readonly file: string;
-  readonly riga: number | null;
-  readonly campo: string | null;
-  readonly codice: string;
-  readonly gravita: string;
-  readonly messaggio: string;
-  readonly testo: string | null;
-}
 
 /** `edigit import --annulla ID`: takes an applied supply back; 2 when others stand on it. */
 async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): Promise<Uscita> {
@@ -63,7 +52,9 @@ async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): 
   return 0;
 }
 
-/** `edigit import PATH… [--comune B] [--nome N] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]` */
+/**
+ * `edigit import PATH… [--comune B] [--nome N] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]`; with `--registro R` the files of a register (`comando-import-registro.ts`).
+ */
 export const comandoImport: Comando = async (ambiente, argomenti) => {
   const { app, terminale } = ambiente;
   const { values, positionals } = leggiArgomenti(() => parseArgs({ args: [...argomenti], options: OPZIONI, allowPositionals: true }));
@@ -83,6 +74,8 @@ export const comandoImport: Comando = async (ambiente, argomenti) => {
   for (const { id, comune, creataIl } of await importazioni.riordina()) {
     terminale.err(`Un’importazione di ${comune} (${id}, ${creataIl.toLocaleString('it-IT')}) si era interrotta prima della fine: non ha cambiato nulla ed è chiusa. Se serve, ripeterla con gli stessi file.`);
   }
+  if (values.registro !== undefined) return importaRegistro(ambiente, percorsi, { ...values, registro: values.registro, crs, json });
+  if ([values.tabella, values.destinazione, values.colonna, values.valore].some((o) => o !== undefined)) throw new ErroreUso('--destinazione, --tabella, --colonna e --valore valgono solo con --registro: edigit import FILE --registro zone …');
   const esito = await importazioni.importa(percorsi, {
     prova: values.prova,
     ...(values.comune === undefined ? {} : { comune: values.comune }),
@@ -97,31 +90,6 @@ export const comandoImport: Comando = async (ambiente, argomenti) => {
   return esito.stato === 'rifiutata' ? 2 : 0;
 };
 
-async function leggiProblemi({ app, db }: Ambiente, esito: EsitoImportazione, conDatiPersonali: boolean): Promise<ProblemaJson[]> {
-  const { id, comune } = esito;
-  if (id === null || comune === null) return esito.problemi.map((issue) => omitPersonale(daScrivere(issue)));
-  const forniture = app.get(FornitureRepository);
-  const contesto = FornitureRepository.contesto(comune);
-  if (conDatiPersonali) {
-    return db.lavora(contesto, async (u) => {
-      const tutti = await forniture.listProblemiConDatiPersonali(comune, id);
-      await app.get(TracciaService).registra(u, { azione: 'importazione', comune, oggettoTipo: 'fornitura', oggettoId: id, dettaglio: { testiPersonali: true, righe: tutti.length } });
-      return tutti;
-    });
-  }
-  const problemi: ProblemaJson[] = [];
-  for (let dopo = 0; ; ) {
-    const pagina = await forniture.listProblemi(contesto, id, { dopo }, 5000);
-    problemi.push(...pagina.map(({ id: _id, ...problema }) => problema));
-    if (pagina.length < 5000) return problemi;
-    dopo = pagina.at(-1)!.id;
-  }
-}
-
-function omitPersonale({ testoPersonale: _testo, ...problema }: ReturnType<typeof daScrivere>): ProblemaJson {
-  return problema;
-}
-
 function documento(esito: EsitoImportazione, problemi: readonly ProblemaJson[]): object {
   return {
     id: esito.id, stato: esito.stato, comune: esito.comune, durataMs: esito.durataMs,
@@ -129,19 +97,6 @@ function documento(esito: EsitoImportazione, problemi: readonly ProblemaJson[]):
     conteggi: { ...NESSUN_CONTEGGIO, ...esito.conteggi }, differenze: esito.differenze, problemi,
     ...(esito.anteprima === null ? {} : { anteprima: { frase: fraseAnteprima(esito.anteprima.riassunto), riassunto: esito.anteprima.riassunto, gruppi: esito.anteprima.gruppi } }), ...(esito.rifiuto === null ? {} : { rifiuto: esito.rifiuto }),
   };
-}
-
-const numero = (n: number): string => n.toLocaleString('it-IT');
-
-function barra(a: Avanzamento): string {
-  const pieni = Math.round(a.percento / 5);
-  const resta = a.restanoMs === null ? '' : ` · restano ${durata(a.restanoMs)}`;
-  return `[${'█'.repeat(pieni)}${'·'.repeat(20 - pieni)}] ${String(Math.round(a.percento)).padStart(3)} %  ${NOMI_FASI[a.fase]}${a.righe > 0 ? ` · ${numero(a.righe)} righe` : ''}${resta}`;
-}
-
-function durata(ms: number): string {
-  const secondi = Math.max(1, Math.round(ms / 1000));
-  return secondi < 90 ? `${secondi} s` : `${Math.round(secondi / 60)} min`;
 }
 
 function racconta(t: Terminale, esito: EsitoImportazione, problemi: readonly ProblemaJson[]): void {
@@ -155,16 +110,7 @@ function racconta(t: Terminale, esito: EsitoImportazione, problemi: readonly Pro
     if (conteggi.length > 0) t.out(`  ${conteggi.join(' · ')}`);
   }
   if (esito.anteprima !== null) raccontaAnteprima(t, esito.anteprima);
-  if (problemi.length === 0) return;
-  t.out(`Problemi elencati: ${numero(problemi.length)}`);
-  const gruppi = new Map<string, ProblemaJson[]>();
-  for (const p of problemi) gruppi.set(p.codice, [...(gruppi.get(p.codice) ?? []), p]);
-  for (const [codice, suoi] of [...gruppi].toSorted((a, b) => b[1].length - a[1].length)) {
-    const parole = PAROLE_PROBLEMI[codice as keyof typeof PAROLE_PROBLEMI];
-    t.out(`  ${parole?.titolo ?? codice} [${codice}]: ${numero(suoi.length)}. ${parole?.rimedio ?? ''}`);
-    for (const p of suoi.slice(0, 3)) t.out(`    ${p.file}${p.riga === null ? '' : `, riga ${p.riga}`}${p.campo === null ? '' : `, campo ${p.campo}`}: ${p.messaggio}`);
-    if (suoi.length > 3) t.out(`    … e altri ${numero(suoi.length - 3)}: tutti nel file di --json e nella pagina Importazioni.`);
-  }
+  raccontaProblemi(t, problemi, false);
 }
 
 /** Sheets named on the line of a group. */

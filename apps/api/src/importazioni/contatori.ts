@@ -8,6 +8,11 @@ export function contatoriDi(osservazioni: Readonly<Record<TabellaStaging, Cambia
   return { ...osservazioni, particelle, unita, edifici };
 }
 
+/** The same for a supply for a register. */
+export function contatoriDelRegistro({ aggiunti, modificati, chiusi }: Cambiamenti): { readonly righe: Cambiamenti } {
+  return { righe: { aggiunti, modificati, chiusi } };
+}
+
 /** The three numbers of the outer contract: observations, and the buildings that are no longer on the map. */
 export function differenzeDi({ particelle: _p, unita: _u, edifici, ...osservazioni }: Contatori): Cambiamenti {
   const somma = (campo: keyof Cambiamenti): number => Object.values(osservazioni).reduce((n, o) => n + o[campo], 0);
@@ -15,9 +20,9 @@ export function differenzeDi({ particelle: _p, unita: _u, edifici, ...osservazio
 }
 
 /** Where what happened is not what was said, as «unita.aggiunti». */
-export function divergenze(previsti: Contatori, avvenuti: Contatori): { readonly voce: string; readonly previsti: number; readonly avvenuti: number }[] {
-  return (Object.keys(previsti) as (keyof Contatori)[]).flatMap((chiave) => (['aggiunti', 'modificati', 'chiusi'] as const).flatMap((campo) => {
-    const [detto, fatto] = [previsti[chiave][campo], avvenuti[chiave][campo]];
+export function divergenze(previsti: Readonly<Record<string, Cambiamenti>>, avvenuti: Readonly<Record<string, Cambiamenti>>): { readonly voce: string; readonly previsti: number; readonly avvenuti: number }[] {
+  return Object.entries(previsti).flatMap(([chiave, previste]) => (['aggiunti', 'modificati', 'chiusi'] as const).flatMap((campo) => {
+    const [detto, fatto] = [previste[campo], avvenuti[chiave]?.[campo] ?? 0];
     return detto === fatto ? [] : [{ voce: `${chiave}.${campo}`, previsti: detto, avvenuti: fatto }];
   }));
 }

@@ -23,7 +23,23 @@ export const COMUNI_NOTI = `SELECT c.codice FROM comune c WHERE NOT c.dimostrati
 export const NUOVO_ID = `SELECT edigit.uuid7() AS id`;
 
 export const CREA = `
-INSERT INTO fornitura (id, comune, opzioni, impronta, utente, operatore) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id, numero`;
+INSERT INTO fornitura (id, comune, opzioni, impronta, utente, operatore, diritto) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id, numero`;
+
+/** What an officer chose beside the files: from here on they are to be read, again if they were already. `$3` options, `$4` fingerprint. */
+export const SCEGLI = `
+UPDATE fornitura SET opzioni = $3, impronta = $4, stato = 'ricevuta', conteggi = '{}', differenze = '{}', errore = NULL, righe_passaggio = NULL
+WHERE comune = $1 AND id = $2 AND stato IN ('ricevuta', 'anteprima') RETURNING id`;
+
+/** The files are to be chosen from again, for a reason. `$3` error. */
+export const TORNA_IN_ATTESA = `
+UPDATE fornitura SET opzioni = opzioni - 'mappatura', impronta = NULL, stato = 'ricevuta', conteggi = '{}', differenze = '{}', errore = $3, righe_passaggio = NULL
+WHERE comune = $1 AND id = $2 AND stato IN ('ricevuta', 'letta', 'anteprima')`;
+
+/** The supply that is applied to a destination of a register, if it is `$4` (its fingerprint) and none went there later: `$2` register, `$3` destination. */
+export const TROVA_APPLICATA_AL_REGISTRO = `
+SELECT x.id FROM (
+  SELECT f.id, f.impronta FROM fornitura f WHERE f.comune = $1 AND f.stato = 'applicata' AND f.opzioni->>'registro' = $2 AND f.opzioni->'destinazione' = $3::jsonb ORDER BY f.operazione DESC LIMIT 1
+) x WHERE x.impronta = $4`;
 
 export const SCRIVI_FILE = `
 INSERT INTO fornitura_file (comune, fornitura, ordine, nome, tipo, sha256, byte, righe, record, problemi, riferimento, metadati)
@@ -48,8 +64,8 @@ UPDATE fornitura SET stato = $3, conteggi = coalesce($4::jsonb, conteggi), diffe
   conclusa_il = CASE WHEN $3 IN ('applicata', 'rifiutata', 'annullata', 'scartata') THEN clock_timestamp() END
 WHERE comune = $1 AND id = $2 AND stato IN ('ricevuta', 'letta', 'anteprima')`;
 
-/** Until when a preview may be applied. */
-const SCADENZA = `CASE WHEN f.stato = 'anteprima' AND f.opzioni->>'caricata' = 'true' THEN f.creata_il + make_interval(days => (
+/** Until when a preview may be applied, or the columns of a register's file chosen. */
+const SCADENZA = `CASE WHEN f.opzioni->>'caricata' = 'true' AND (f.stato = 'anteprima' OR f.stato = 'ricevuta' AND f.opzioni ? 'registro' AND NOT f.opzioni ? 'mappatura') THEN f.creata_il + make_interval(days => (
   SELECT (p.valore#>>'{}')::int FROM parametro p WHERE p.codice = 'importazione.giorni-anteprima' AND (p.comune IS NULL OR p.comune = f.comune) AND p.valido @> current_date ORDER BY p.comune NULLS LAST LIMIT 1)) END`;
 
 const COLONNE = `f.id, f.numero, f.stato, f.comune, f.conteggi, f.differenze, f.durata_ms AS "durataMs", f.errore, f.operazione, f.opzioni, f.creata_il AS "creataIl", f.conclusa_il AS "conclusaIl",

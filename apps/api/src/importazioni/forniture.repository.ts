@@ -1,10 +1,11 @@
+import type { MappaturaRegistro } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { StatoImportazione } from '@edigit/anagrafe/contract';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import * as sql from './forniture.queries.js';
 import type { Copertura } from './cronologia.js';
-import { RIMASTI, STATO_PASSAGGIO } from './passaggio.queries.js';
+import { RIMASTI, STATO_PASSAGGIO, SVUOTA_RIGHE, SVUOTA_RIGHE_RIMASTE } from './passaggio.queries.js';
 import type { ProblemaDaScrivere } from './problemi.js';
 
 /** Life of a supply, as stored and as told. */
@@ -14,6 +15,23 @@ export interface Differenze {
   readonly aggiunti: number;
   readonly modificati: number;
   readonly chiusi: number;
+}
+
+/** What a supply for a register is asked with; the last four once somebody has chosen them. */
+export interface SceltaRegistro {
+  readonly registro: string;
+  readonly titolo: string;
+  readonly tabella?: string;
+  readonly mappatura?: MappaturaRegistro;
+  readonly destinazione?: unknown;
+  /** The destination in words. */
+  readonly destinazioneDetta?: string;
+}
+
+export interface OpzioniFornitura extends Partial<SceltaRegistro> {
+  readonly crs?: string;
+  readonly percorsi?: readonly string[];
+  readonly caricata?: boolean;
 }
 
 export interface Fornitura {
@@ -26,7 +44,7 @@ export interface Fornitura {
   readonly durataMs: number;
   readonly errore: { readonly codice: string; readonly messaggio: string } | null;
   readonly operazione: number | null;
-  readonly opzioni: { readonly crs?: string; readonly percorsi?: readonly string[]; readonly caricata?: boolean };
+  readonly opzioni: OpzioniFornitura;
   readonly creataIl: Date;
   readonly conclusaIl: Date | null;
   readonly utente: string | null;
@@ -95,10 +113,12 @@ export class FornitureRepository {
   }
 
   /** Makes the municipality known and opens a supply; answers the number that names its staging. */
-  async crea(id: string, comune: string, nome: string, dimostrativo: boolean, opzioni: Fornitura['opzioni'], impronta: string, operatore: { id: string | null; nome: string }): Promise<{ readonly id: string; readonly numero: number }> {
+  async crea(
+    id: string, comune: string, nome: string, dimostrativo: boolean, opzioni: OpzioniFornitura, impronta: string | null, operatore: { id: string | null; nome: string }, diritto: string | null = null,
+  ): Promise<{ readonly id: string; readonly numero: number }> {
     return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
       await u.query(sql.ASSICURA_COMUNE, [comune, nome, dimostrativo]);
-      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [id, comune, JSON.stringify(opzioni), impronta, operatore.id, operatore.nome]);
+      const [fornitura] = await u.query<{ id: string; numero: number }>(sql.CREA, [id, comune, JSON.stringify(opzioni), impronta, operatore.id, operatore.nome, diritto]);
       if (fornitura === undefined) throw new Error('a supply was not created');
       return fornitura;
     });
@@ -109,7 +129,26 @@ export class FornitureRepository {
   }
 
   async chiudiStaging(comune: string, numero: number): Promise<void> {
-    await this.#scrivi(comune, 'SELECT edigit.chiudi_staging($1)', [numero]);
+    await this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query('SELECT edigit.chiudi_staging($1)', [numero]);
+      await u.query(SVUOTA_RIGHE, [numero]);
+    });
+  }
+
+  /** What an officer chose of a register's file. Answers false when the supply has ended meanwhile. */
+  async scegli(comune: string, id: string, opzioni: OpzioniFornitura, impronta: string): Promise<boolean> {
+    return (await this.#scrivi(comune, sql.SCEGLI, [comune, id, JSON.stringify(opzioni), impronta])).length > 0;
+  }
+
+  /** A register's file that could not be read as it was asked waits for another choice. */
+  async tornaInAttesa(comune: string, id: string, errore: NonNullable<Fornitura['errore']>): Promise<void> {
+    await this.#scrivi(comune, sql.TORNA_IN_ATTESA, [comune, id, JSON.stringify(errore)]);
+  }
+
+  /** The supply that is applied last to a destination of a register, when it is the one with this fingerprint; null otherwise. */
+  async findApplicataAlRegistro(comune: string, registro: string, destinazione: unknown, impronta: string): Promise<string | null> {
+    const [riga] = await this.#scrivi<{ id: string }>(comune, sql.TROVA_APPLICATA_AL_REGISTRO, [comune, registro, JSON.stringify(destinazione), impronta]);
+    return riga?.id ?? null;
   }
 
   async scriviFile(comune: string, id: string, file: readonly FileFornitura[]): Promise<void> {
@@ -156,6 +195,7 @@ export class FornitureRepository {
   async chiudiRimasti(): Promise<void> {
     const contesto = { ruolo: 'import', comuni: '*' } as const;
     for (const { numero } of await this.db.lavora(contesto, (u) => u.query<{ numero: number }>(RIMASTI))) await this.db.lavora(contesto, (u) => u.query('SELECT edigit.chiudi_staging($1)', [numero]));
+    await this.db.lavora(contesto, (u) => u.query(SVUOTA_RIGHE_RIMASTE));
   }
 
   /** Before a supply is read again. */

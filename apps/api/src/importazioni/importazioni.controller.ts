@@ -1,7 +1,6 @@
 import {
   AnteprimaAnnullamento, Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery,
 } from '@edigit/anagrafe/contract';
-import type { IssueCode } from '@edigit/catasto-sigmater';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -12,20 +11,17 @@ import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { sendEvents } from '../http/sse.js';
 import { AnnullamentoService } from '../operazioni/annullamento.service.js';
-import { AnteprimaService } from './anteprima/anteprima.service.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { type Caricamento, CaricamentiService } from './caricamenti.service.js';
-import { type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
+import { type Fornitura, FornitureRepository } from './forniture.repository.js';
 import { ImportazioniService } from './importazioni.service.js';
-import { PAROLE_PROBLEMI } from './problemi.js';
-import type { Avanzamento } from './progresso.js';
+import { attendeColonne, avanzamentoDi, differenzeDette, PresentazioneService, registroDi } from './presentazione.service.js';
+import { paroleDi } from './problemi.js';
 
 const Chiave = z.object({ id: z.uuid() });
 type Chiave = z.infer<typeof Chiave>;
 const ElencoQuery = Pagina;
 type ElencoQuery = z.infer<typeof ElencoQuery>;
-
-const FINITE: ReadonlySet<StatoFornitura> = new Set(['anteprima', 'applicata', 'rifiutata', 'annullata', 'scartata']);
 
 /** Supplies brought by a browser: upload, reading, preview, application. */
 @ApiTags('Importazioni')
@@ -35,7 +31,7 @@ export class ImportazioniController {
   constructor(
     private readonly importazioni: ImportazioniService,
     private readonly forniture: FornitureRepository,
-    private readonly anteprima: AnteprimaService,
+    private readonly presentazione: PresentazioneService,
     private readonly avanzamenti: AvanzamentiService,
     private readonly caricamenti: CaricamentiService,
     private readonly annullamento: AnnullamentoService,
@@ -54,7 +50,7 @@ export class ImportazioniController {
       id = avvio.id;
       return !('stato' in avvio);
     });
-    return this.#descrivi(contesto, await this.#trova(contesto, id!));
+    return this.presentazione.descrivi(contesto, await this.#trova(contesto, id!));
   }
 
   @Get()
@@ -63,8 +59,8 @@ export class ImportazioniController {
     if (cursore !== undefined && !z.uuid().safeParse(cursore).success) throw new DomainError('invalid-request', 'Il cursore non è valido.');
     const righe = await this.forniture.list(contesto, cursore ?? null, limite + 1);
     const items = righe.slice(0, limite).map((f) => ({
-      id: f.id, stato: f.stato, comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore,
-      differenze: differenzeDi(f), file: [...f.file], errori: f.errori, avvisi: f.avvisi,
+      id: f.id, stato: f.stato, comune: f.comune, ...registroDi(f), creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore,
+      differenze: differenzeDette(f), file: [...f.file], errori: f.errori, avvisi: f.avvisi,
     }));
     return { items, ...(righe.length > limite ? { prossima: items.at(-1)!.id } : {}) };
   }
@@ -74,17 +70,17 @@ export class ImportazioniController {
   async find(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Importazione> {
     // Looked at before the state: of a work that ends in between, the state is then the one it left, never the one it found.
     const avanzamento = this.avanzamenti.find(id);
-    return this.#descrivi(contesto, await this.#trova(contesto, id), avanzamento);
+    return this.presentazione.descrivi(contesto, await this.#trova(contesto, id), avanzamento);
   }
 
   @Get(':id/problemi')
   @ApiOkResponse({ standardSchema: ProblemiFornitura })
   async listProblemi(@Param({ schema: Chiave }) { id }: Chiave, @Query({ schema: ProblemiQuery }) query: ProblemiQuery, @ContestoCorrente() contesto: Contesto): Promise<ProblemiFornitura> {
-    await this.#trova(contesto, id);
+    const { opzioni } = await this.#trova(contesto, id);
     const dopo = Number(query.cursore ?? 0);
     if (!Number.isSafeInteger(dopo)) throw new DomainError('invalid-request', 'Il cursore non è valido.');
     const righe = await this.forniture.listProblemi(contesto, id, { dopo, codice: query.codice ?? null, gravita: query.gravita ?? null, file: query.file ?? null }, query.limite + 1);
-    const items = righe.slice(0, query.limite).map(({ id: _id, ...riga }): ProblemaContratto => ({ ...riga, rimedio: paroleDi(riga.codice).rimedio }));
+    const items = righe.slice(0, query.limite).map(({ id: _id, ...riga }): ProblemaContratto => ({ ...riga, rimedio: paroleDi(riga.codice, opzioni.registro !== undefined).rimedio }));
     return { items, ...(righe.length > query.limite ? { prossima: String(righe[query.limite - 1]!.id) } : {}) };
   }
 
@@ -109,7 +105,7 @@ export class ImportazioniController {
     const successiva = await this.importazioni.verificaAnteprima(fornitura);
     if (successiva !== null) throw new DomainError('preview-outdated', `Il registro è cambiato dopo l’anteprima (${successiva}): l’anteprima si sta rifacendo. Guardarla e applicare di nuovo.`);
     void this.importazioni.applica(fornitura, autoreOf(operatore));
-    return this.#descrivi(contesto, fornitura);
+    return this.presentazione.descrivi(contesto, fornitura);
   }
 
   /** What undoing an applied supply would do, or what has to be undone before. */
@@ -120,7 +116,7 @@ export class ImportazioniController {
     return this.annullamento.anteprima(comune, operazione);
   }
 
-  /** A preview is discarded; an applied supply is undone, which goes on by itself. */
+  /** A preview is discarded, and so is a register's file whose columns nobody has chosen; an applied supply is undone, which goes on by itself. */
   @Post(':id/annulla')
   @HttpCode(200)
   @ApiOkResponse({ standardSchema: Importazione })
@@ -129,7 +125,7 @@ export class ImportazioniController {
     @Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore, @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Importazione> {
     const fornitura = await this.#trova(contesto, id);
-    if (fornitura.stato !== 'anteprima') {
+    if (fornitura.stato !== 'anteprima' && !attendeColonne(fornitura)) {
       const { comune, operazione } = this.#applicata(fornitura);
       // One at a time: the second click of two finds the first at work.
       if (this.avanzamenti.find(id) === null) {
@@ -137,10 +133,10 @@ export class ImportazioniController {
         void this.importazioni.avviaAnnullamento(fornitura, autoreOf(operatore));
       }
       void reply.status(202);
-      return this.#descrivi(contesto, fornitura);
+      return this.presentazione.descrivi(contesto, fornitura);
     }
     await this.importazioni.scarta(fornitura);
-    return this.#descrivi(contesto, await this.#trova(contesto, id));
+    return this.presentazione.descrivi(contesto, await this.#trova(contesto, id));
   }
 
   #applicata({ stato, comune, operazione }: Fornitura): { comune: string; operazione: number } {
@@ -153,42 +149,10 @@ export class ImportazioniController {
     if (fornitura === null) throw new DomainError('not-found', 'L’importazione non esiste.');
     return fornitura;
   }
-
-  async #descrivi(contesto: Contesto, f: Fornitura, avanzamento = this.avanzamenti.find(f.id)): Promise<Importazione> {
-    const [file, gruppi] = [await this.forniture.listFile(contesto, f.id), await this.forniture.gruppiProblemi(contesto, f.id)];
-    const somma = (gravita: 'errore' | 'avviso'): number => gruppi.filter((g) => g.gravita === gravita).reduce((n, g) => n + g.quanti, 0);
-    return {
-      id: f.id, stato: f.stato, comune: f.comune, creataIl: f.creataIl.toISOString(), conclusaIl: f.conclusaIl?.toISOString() ?? null, operatore: f.operatore, applicataDa: f.applicataDa, scadeIl: f.scadeIl?.toISOString() ?? null,
-      durataMs: f.durataMs,
-      avanzamento: avanzamento === null ? null : avanzamentoDi(avanzamento, f.stato, FINITE.has(f.stato)),
-      file: file.map(({ nome, tipo, sha256, righe, record, problemi }) => ({ nome, tipo, sha256, righe, record, problemi })),
-      conteggi: {
-        unitaImmobiliari: 0, unitaImmobiliariSoppresse: 0, beniComuniNonCensibili: 0, particelleTerreni: 0, soggetti: 0, titolaritaFabbricati: 0, titolaritaTerreni: 0, fogli: 0,
-        particelleMappa: 0, fabbricatiMappa: 0, edifici: 0, ...f.conteggi,
-      },
-      differenze: differenzeDi(f),
-      frase: await this.anteprima.findFrase(contesto, f.id),
-      problemi: { errori: somma('errore'), avvisi: somma('avviso'), gruppi: gruppi.map((g) => ({ ...g, ...paroleDi(g.codice) })) },
-      rifiuto: f.errore?.messaggio ?? null,
-    };
-  }
 }
 
 function opzioniDi({ campi }: Caricamento): NuovaImportazione {
   const opzioni = NuovaImportazione.safeParse(campi);
   if (!opzioni.success) throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N o CASSINI:ORIGINE.');
   return opzioni.data;
-}
-
-function paroleDi(codice: string): { titolo: string; rimedio: string } {
-  return PAROLE_PROBLEMI[codice as IssueCode] ?? { titolo: codice, rimedio: '' };
-}
-
-function differenzeDi({ differenze }: Fornitura): { aggiunti: number; modificati: number; chiusi: number } | null {
-  const { aggiunti, modificati, chiusi } = differenze;
-  return aggiunti === undefined || modificati === undefined || chiusi === undefined ? null : { aggiunti, modificati, chiusi };
-}
-
-function avanzamentoDi(a: Avanzamento, stato: StatoFornitura, finita: boolean) {
-  return { fase: a.fase, stato, finita, file: a.file, righe: a.righe, percento: a.percento, restanoMs: a.restanoMs };
 }

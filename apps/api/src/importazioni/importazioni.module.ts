@@ -14,13 +14,15 @@ import { FornitureRepository } from './forniture.repository.js';
 import { FusioneService } from './fusione.service.js';
 import { ImportazioniController } from './importazioni.controller.js';
 import { ImportazioniService } from './importazioni.service.js';
+import { Lavori } from './lavori.js';
 import { LetturaService } from './lettura/lettura.service.js';
+import { PresentazioneService } from './presentazione.service.js';
 
 /** Supplies: from files to the registry. */
 @Module({
   imports: [AccessiModule, OperazioniModule, AnnullamentoModule, TerritorioModule, CollegamentiModule],
   controllers: [ImportazioniController, AnteprimaController],
-  providers: [ImportazioniService, FornitureRepository, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository, CaricamentiService],
-  exports: [ImportazioniService, FornitureRepository],
+  providers: [ImportazioniService, FornitureRepository, Lavori, PresentazioneService, LetturaService, ControlloService, FusioneService, AvanzamentiService, AnteprimaService, AnteprimaRepository, CaricamentiService],
+  exports: [ImportazioniService, FornitureRepository, CaricamentiService, AnteprimaService, PresentazioneService, Lavori],
 })
 export class ImportazioniModule {}

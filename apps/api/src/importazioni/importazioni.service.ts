@@ -1,6 +1,5 @@
 import { fileIssue, type Issue, openSupply, type Supply } from '@edigit/catasto-sigmater';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Database } from '../database/database.js';
 import { isConnectionLost } from '../database/errors.js';
 import type { Rilascia } from '../database/presidi.js';
 import { DomainError } from '../errori/domain-error.js';
@@ -13,6 +12,7 @@ import { codiceComune, comuneDellaFornitura } from './comune-fornitura.js';
 import { differenzeDi } from './contatori.js';
 import { ControlloService } from './controllo.service.js';
 import { esaminaCronologia, estrazioneDi } from './cronologia.js';
+import type { FornitureDiRegistro } from './forniture-registro.js';
 import { type Differenze, type FileFornitura, type Fornitura, FornitureRepository, type StatoFornitura } from './forniture.repository.js';
 import { type EsitoFusione, FusioneService } from './fusione.service.js';
 import { type EsitoImportazione, NESSUNA_DIFFERENZA, type Operatore, type OpzioniImportazione } from './importazione.js';
@@ -21,6 +21,7 @@ import { LetturaService } from './lettura/lettura.service.js';
 import { type PianoLettura, pianifica, type VoceFornitura } from './lettura/piano.js';
 import { FILE_PERSI, INTERROTTA, NON_APPLICATA, RILETTA, scaduta, SOLO_PROVA } from './parole-importazione.js';
 import { PassaggioPerso } from './passaggio.js';
+import { attendeColonne } from './presentazione.service.js';
 import { daScrivere } from './problemi.js';
 import { type Ascoltatore, Progresso } from './progresso.js';
 import { descrivi, improntaDi, riconosci } from './riconoscimento.js';
@@ -52,11 +53,10 @@ interface Preparata {
 @Injectable()
 export class ImportazioniService implements OnApplicationShutdown {
   readonly #log = new Logger(ImportazioniService.name);
-  readonly #lavori: Lavori;
+  #registri: FornitureDiRegistro | null = null;
   #riordino: NodeJS.Timeout | undefined;
 
   constructor(
-    db: Database,
     private readonly forniture: FornitureRepository,
     private readonly lettura: LetturaService,
     private readonly controllo: ControlloService,
@@ -65,8 +65,12 @@ export class ImportazioniService implements OnApplicationShutdown {
     private readonly avanzamenti: AvanzamentiService,
     private readonly caricamenti: CaricamentiService,
     private readonly annullamento: AnnullamentoService,
-  ) {
-    this.#lavori = new Lavori(db, avanzamenti);
+    private readonly lavori: Lavori,
+  ) {}
+
+  /** Whoever knows the supplies for registers, from the start of the program on. */
+  accogli(registri: FornitureDiRegistro): void {
+    this.#registri = registri;
   }
 
   onApplicationShutdown(): void {
@@ -75,7 +79,7 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Imports files and waits for the end. */
   importa(percorsi: readonly string[], opzioni: OpzioniImportazione = {}): Promise<EsitoImportazione> {
-    return this.#lavori.inCoda(async () => {
+    return this.lavori.inCoda(async () => {
       const avvio = await this.#prepara(percorsi, opzioni);
       return 'stato' in avvio ? avvio : this.#prosegui(avvio, opzioni).finally(avvio.rilascia);
     });
@@ -85,7 +89,7 @@ export class ImportazioniService implements OnApplicationShutdown {
   async avvia(percorsi: readonly string[], opzioni: OpzioniImportazione): Promise<{ readonly id: string } | EsitoImportazione> {
     const avvio = await this.#prepara(percorsi, opzioni);
     if ('stato' in avvio) return avvio;
-    void this.#lavori.inBackground(avvio.id, 'lettura', () => this.#prosegui(avvio, opzioni), avvio.rilascia);
+    void this.lavori.inBackground(avvio.id, 'lettura', () => this.#prosegui(avvio, opzioni), avvio.rilascia);
     return { id: avvio.id };
   }
 
@@ -112,7 +116,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       }
       const opzioniSalvate = { ...(opzioni.crs ? { crs: opzioni.crs } : {}), percorsi, caricata: opzioni.caricata ?? false };
       id = await this.forniture.nuovoId();
-      rilascia = await this.#lavori.prendi(id);
+      rilascia = await this.lavori.prendi(id);
       if (rilascia === null) throw new Error('a new supply is in the hands of somebody else');
       const creata = await this.forniture.crea(id, comune, opzioni.nomeComune ?? comune, opzioni.dimostrativa ?? false, opzioniSalvate, impronta, opzioni.operatore ?? RIGA_DI_COMANDO);
       return { ...creata, percorsi, comune, supply, voci, piano, inizio, progresso, rilascia };
@@ -199,7 +203,7 @@ export class ImportazioniService implements OnApplicationShutdown {
   async verificaAnteprima(fornitura: Fornitura): Promise<string | null> {
     const successiva = await this.anteprima.findSuccessiva(FornitureRepository.contesto(fornitura.comune), fornitura.id);
     if (successiva === null) return null;
-    void this.#lavori.inBackground(fornitura.id, 'anteprima', () => this.#lavori.tenendo(fornitura.id, () => this.#rifaiAnteprima(fornitura)));
+    void this.lavori.inBackground(fornitura.id, 'anteprima', () => this.lavori.tenendo(fornitura.id, () => this.#rifaiAnteprima(fornitura)));
     return operazioneInParole(successiva);
   }
 
@@ -210,14 +214,15 @@ export class ImportazioniService implements OnApplicationShutdown {
    * @returns when it is over, however it ended.
    */
   applica(fornitura: Fornitura, operatore: Operatore): Promise<void> {
-    return this.#lavori.inBackground(fornitura.id, 'applicazione', () => this.#lavori.tenendo(fornitura.id, () => this.#applicaAnteprima(fornitura, operatore)));
+    return this.lavori.inBackground(fornitura.id, 'applicazione', () => this.lavori.tenendo(fornitura.id, () => this.#applicaAnteprima(fornitura, operatore)));
   }
 
   async #applicaAnteprima(f: Fornitura, operatore: Operatore): Promise<void> {
     if ((await this.#rivedi(f))?.stato !== 'anteprima') return;
     const p = { id: f.id, numero: f.numero, comune: f.comune, inizio: performance.now() - f.durataMs };
     try {
-      await this.#fondi(p, f.conteggi, operatore, this.#lavori.segui(f.id));
+      const progresso = this.lavori.segui(f.id);
+      await (f.opzioni.registro === undefined ? this.#fondi(p, f.conteggi, operatore, progresso) : this.#diRegistro().fondi(f, operatore, progresso));
     } catch (error) {
       if (error instanceof AnteprimaSuperata) return this.#rifaiAnteprima(f);
       const ora = await this.#rivedi(f);
@@ -230,8 +235,9 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Lets a preview go: nothing of it is kept but the list of its issues. */
   async scarta(fornitura: Fornitura): Promise<void> {
-    await this.#lavori.inCoda(async () => {
-      if ((await this.#rivedi(fornitura))?.stato === 'anteprima') await this.#chiudi(fornitura, 'scartata', null);
+    await this.lavori.inCoda(async () => {
+      const ora = await this.#rivedi(fornitura);
+      if (ora?.stato === 'anteprima' || (ora !== null && attendeColonne(ora))) await this.#chiudi(fornitura, 'scartata', null);
     });
   }
 
@@ -242,7 +248,12 @@ export class ImportazioniService implements OnApplicationShutdown {
     const successiva = await this.anteprima.findSuccessiva(contesto, id);
     if (successiva === null || (await this.#rivedi(f))?.stato !== 'anteprima') return;
     if (!(await this.forniture.haPassaggio(f))) return this.#rileggi(f, RILETTA);
-    const progresso = this.#lavori.segui(id);
+    const progresso = this.lavori.segui(id);
+    const perche = `Il registro è cambiato dopo la prima anteprima (${operazioneInParole(successiva)}): questa è stata rifatta.`;
+    if (f.opzioni.registro !== undefined) {
+      await this.forniture.aggiornaStato(comune, id, 'anteprima', { differenze: await this.#diRegistro().rifaiAnteprima(f, perche), durataMs });
+      return progresso.segna('anteprima', 1);
+    }
     const estrazioni = (await this.forniture.listFile(contesto, id)).map(estrazioneDi).filter((e) => e !== null);
     const { rifiuto } = esaminaCronologia(estrazioni, await this.forniture.coperture(comune));
     if (rifiuto !== null) {
@@ -250,7 +261,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       await this.forniture.scriviProblemi(comune, id, [daScrivere(issue)]);
       await this.#chiudi(f, 'rifiutata', { codice: issue.code, messaggio: issue.message });
     } else {
-      const anteprima = await this.anteprima.calcola(f, `Il registro è cambiato dopo la prima anteprima (${operazioneInParole(successiva)}): questa è stata rifatta.`);
+      const anteprima = await this.anteprima.calcola(f, perche);
       await this.forniture.aggiornaStato(comune, id, 'anteprima', { differenze: differenzeDi(anteprima.previsti), durataMs });
     }
     progresso.segna('anteprima', 1);
@@ -258,12 +269,12 @@ export class ImportazioniService implements OnApplicationShutdown {
 
   /** Undoes an applied supply, and waits for the end. @throws DomainError as {@link AnnullamentoService.annulla}. */
   annulla(fornitura: Fornitura, operatore: Operatore = RIGA_DI_COMANDO, ascoltatore: Ascoltatore = () => undefined): Promise<void> {
-    return this.#lavori.inCoda(() => this.#annulla(fornitura, operatore, new Progresso(ascoltatore)));
+    return this.lavori.inCoda(() => this.#annulla(fornitura, operatore, new Progresso(ascoltatore)));
   }
 
   /** The same, by itself. @returns when it is over, however it ended. */
   avviaAnnullamento(fornitura: Fornitura, operatore: Operatore): Promise<void> {
-    return this.#lavori.inBackground(fornitura.id, 'annullamento', () => this.#annulla(fornitura, operatore, this.#lavori.segui(fornitura.id)));
+    return this.lavori.inBackground(fornitura.id, 'annullamento', () => this.#annulla(fornitura, operatore, this.lavori.segui(fornitura.id)));
   }
 
   async #annulla({ id, comune, operazione }: Fornitura, operatore: Operatore, progresso: Progresso): Promise<void> {
@@ -293,7 +304,7 @@ export class ImportazioniService implements OnApplicationShutdown {
     const chiuse: Fornitura[] = [];
     for (const { id, comune, opzioni } of await this.forniture.findAperte()) {
       if (opzioni.caricata === true && !ancheCaricate) continue;
-      const rilascia = await this.#lavori.prendi(id);
+      const rilascia = await this.lavori.prendi(id);
       if (rilascia === null) continue;
       let tenuta = false;
       try {
@@ -303,9 +314,10 @@ export class ImportazioniService implements OnApplicationShutdown {
         if (opzioni.caricata !== true) {
           await this.#chiudi(f, 'rifiutata', INTERROTTA);
           chiuse.push(f);
-        } else if (f.stato === 'anteprima' && f.scadeIl !== null && f.scadeIl < new Date()) await this.#chiudi(f, 'scartata', scaduta(f));
+        } else if (f.scadeIl !== null && f.scadeIl < new Date()) await this.#chiudi(f, 'scartata', scaduta(f));
+        else if (attendeColonne(f)) await this.#ritrova(f);
         else if (f.stato !== 'anteprima' || !(await this.forniture.haPassaggio(f))) {
-          void this.#lavori.inBackground(id, 'lettura', () => this.#rileggi(f, f.stato === 'anteprima' ? RILETTA : null), rilascia);
+          void this.lavori.inBackground(id, 'lettura', () => this.#rileggi(f, f.stato === 'anteprima' ? RILETTA : null), rilascia);
           tenuta = true;
         }
       } finally {
@@ -323,9 +335,10 @@ export class ImportazioniService implements OnApplicationShutdown {
     // Nobody applies it while it is being read.
     await this.forniture.aggiornaStato(f.comune, f.id, 'ricevuta', { durataMs: f.durataMs });
     if (!(await this.caricamenti.ciSono(percorsi))) return this.#chiudi(f, 'rifiutata', FILE_PERSI);
+    if (f.opzioni.registro !== undefined) return this.#diRegistro().rileggi(f, nota, this.lavori.segui(f.id));
     try {
       const supply = await openSupply(percorsi);
-      const progresso = this.#lavori.segui(f.id);
+      const progresso = this.lavori.segui(f.id);
       const voci = await riconosci(supply, progresso);
       const opzioni: OpzioniImportazione = { prova: true, caricata: true, nota, ...(f.opzioni.crs === undefined ? {} : { crs: f.opzioni.crs }) };
       await this.#prosegui({ id: f.id, numero: f.numero, comune: f.comune, percorsi, supply, voci, piano: pianifica(voci), inizio, progresso, rilascia: async () => undefined }, opzioni);
@@ -334,6 +347,16 @@ export class ImportazioniService implements OnApplicationShutdown {
       if (rifiuto === null) throw error;
       await this.#chiudi(f, 'rifiutata', { codice: rifiuto.codice, messaggio: rifiuto.message });
     }
+  }
+
+  /** Columns are to be chosen of files that are still there. */
+  async #ritrova(f: Fornitura): Promise<void> {
+    if (!(await this.caricamenti.ciSono(f.opzioni.percorsi ?? []))) await this.#chiudi(f, 'rifiutata', FILE_PERSI);
+  }
+
+  #diRegistro(): FornitureDiRegistro {
+    if (this.#registri === null) throw new Error('nobody knows the supplies for registers');
+    return this.#registri;
   }
 
   async #chiudi(f: Fornitura, stato: StatoFornitura, errore: Fornitura['errore']): Promise<void> {

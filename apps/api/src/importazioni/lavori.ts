@@ -1,13 +1,14 @@
-import { Logger } from '@nestjs/common';
-import type { Database } from '../database/database.js';
+import { Injectable, Logger } from '@nestjs/common';
+import { Database } from '../database/database.js';
 import type { Rilascia } from '../database/presidi.js';
-import type { AvanzamentiService } from './avanzamenti.service.js';
+import { AvanzamentiService } from './avanzamenti.service.js';
 import { type Fase, Progresso } from './progresso.js';
 
 /**
  * Works on supplies: one at a time in this process, and one process at a time on each supply. Whoever works on a supply, in this process or another, holds it: one that
  * is open and that nobody holds was left by a process that was killed.
  */
+@Injectable()
 export class Lavori {
   readonly #log = new Logger(Lavori.name);
   #coda: Promise<unknown> = Promise.resolve();

@@ -2,7 +2,7 @@ import { testoConservabile } from '@edigit/anagrafe';
 import type { Issue, IssueCode } from '@edigit/catasto-sigmater';
 
 /** Kinds of issue in the words of the officer: what it is, and what to do about it. A new code without words does not compile. */
-export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: string; readonly rimedio: string }>> = {
+const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: string; readonly rimedio: string }>> = {
   'field-count': { titolo: 'Numero di campi diverso dal tracciato', rimedio: 'La riga è lasciata fuori: controllare se contiene un «|» in più o è spezzata, poi chiedere una nuova estrazione.' },
   'unknown-record-type': { titolo: 'Tipo di record sconosciuto', rimedio: 'La riga è lasciata fuori: verificare che il file sia del tracciato dichiarato.' },
   'bad-number': { titolo: 'Numero non leggibile', rimedio: 'Il dato resta vuoto: confrontare con la visura e segnalare all’Agenzia.' },
@@ -35,6 +35,27 @@ export const PAROLE_PROBLEMI: Readonly<Record<IssueCode, { readonly titolo: stri
   'personal-field': { titolo: 'Dati di persone fuori posto', rimedio: 'Non sono conservati: chi è intestatario si legge dal catasto, con una finalità. Se la colonna non parla di persone, cambiarle nome nel file.' },
   'deleted-record': { titolo: 'Record segnato come cancellato', rimedio: 'Il record è lasciato fuori: se serve, ripristinarlo nel file di origine.' },
 };
+
+/** The same where they are of a register's file: who wrote it is no cadastre. */
+const PAROLE_REGISTRI: Readonly<Partial<Record<IssueCode, { readonly titolo: string; readonly rimedio: string }>>> = {
+  'field-count': { titolo: 'Numero di colonne diverso dall’intestazione', rimedio: 'Controllare se nella riga c’è un separatore in più o un testo con gli a capo senza virgolette.' },
+  'bad-number': { titolo: 'Numero non leggibile', rimedio: 'Correggere il numero nel file, o scegliere un’altra colonna.' },
+  'bad-date': { titolo: 'Data non valida', rimedio: 'Correggere la data nel file (31/12/1985), o scegliere un’altra colonna.' },
+  'foreign-comune': { titolo: 'Righe fuori dal comune', rimedio: 'Sono lasciate fuori. Se sono molte, il sistema di riferimento non è quello giusto: indicarlo nel passo «File».' },
+  'duplicate-key': { titolo: 'Stessa chiave più volte', rimedio: 'È tenuta l’ultima riga del file: verificare quale sia quella giusta, o scegliere per la chiave un’altra colonna.' },
+  'bad-key': { titolo: 'Chiave mancante o non leggibile', rimedio: 'La riga è lasciata fuori: completarla nel file.' },
+  'unknown-code': { titolo: 'Valore non in elenco', rimedio: 'Correggere il valore nel file, o scegliere un valore per tutte le righe.' },
+  'unknown-crs': { titolo: 'Sistema di riferimento non dichiarato', rimedio: 'Indicarlo nel passo «File» (EPSG:7792), o con --crs.' },
+  'missing-geometry': { titolo: 'Riga senza geometria', rimedio: 'La riga è lasciata fuori: disegnarla nel file di origine.' },
+  'missing-attribute': { titolo: 'Valore obbligatorio mancante', rimedio: 'La riga è lasciata fuori: completarla nel file, o scegliere un valore per tutte le righe.' },
+  'invalid-geometry': { titolo: 'Geometria non valida', rimedio: 'Se si può è riparata, altrimenti la riga è lasciata fuori: ridisegnarla nel file di origine.' },
+  'repaired-geometry': { titolo: 'Geometria riparata', rimedio: 'Verificare il perimetro sulla mappa, e correggerlo nel file di origine.' },
+};
+
+/** What an issue is, and what to do about it. @param diRegistro whether it is of a supply for a register. */
+export function paroleDi(codice: string, diRegistro: boolean): { readonly titolo: string; readonly rimedio: string } {
+  return (diRegistro ? PAROLE_REGISTRI[codice as IssueCode] : undefined) ?? PAROLE_PROBLEMI[codice as IssueCode] ?? { titolo: codice, rimedio: '' };
+}
 
 const MASCHERA = /[^|;,\s]/gu;
 

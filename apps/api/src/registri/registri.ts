@@ -1,7 +1,9 @@
+import { REGISTRO_VINCOLI } from '../piani/registro-vincoli.js';
+import { REGISTRO_ZONE } from '../piani/registro-zone.js';
 import type { Registro } from './registro.js';
 
 /** Every register that files can be imported into, in the order of the screen. */
-export const REGISTRI: readonly Registro[] = [];
+export const REGISTRI: readonly Registro[] = [REGISTRO_ZONE, REGISTRO_VINCOLI];
 
 /** Token of the list in use: the program's, or that of a test. */
 export const REGISTRI_IN_USO = Symbol('registri');

@@ -1,6 +1,6 @@
 import type { Diritto } from '@edigit/anagrafe/contract';
 import type { IssueCode, IssueSeverity } from '@edigit/catasto-sigmater';
-import type { CampoRegistro, RigaSorgente, ValoriRiga } from '@edigit/registri';
+import type { CampoRegistro, ValoriRiga } from '@edigit/registri';
 import type { z } from 'zod';
 import type { UnitaDiLavoro } from '../database/unita.js';
 
@@ -37,6 +37,8 @@ export interface TabellaRegistro {
    * Of the type of the column; computed once for a preview, and once more when it is applied.
    */
   readonly colonne: Readonly<Record<string, string>>;
+  /** Joins beside the staged row `r`, for what several columns are made of. */
+  readonly accanto?: string;
   /** Condition over the table's row `v`: the rows of the destination, which a file replaces whole. `v.strato = ($3::jsonb->>'strato')::uuid`. */
   readonly destinazione: string;
   /** Name of the column with the outline that is shown; absent: none. */
@@ -63,18 +65,18 @@ export interface Registro<D = unknown> {
   /** What the officer chooses besides the file. */
   readonly destinazione: z.ZodType<D>;
   readonly tabella: TabellaRegistro;
-  /** The destination in words («PUC 2024 · Zonizzazione»); null when the municipality has no such one. Role `import`. */
-  descrivi(u: UnitaDiLavoro, ctx: Omit<ContestoRegistro<D>, 'numero'>): Promise<string | null>;
+  /** The destination in words («PUC 2024 · Zonizzazione»), or what is wrong with it: a destination that the municipality does not have. Role `import`. */
+  descrivi(u: UnitaDiLavoro, ctx: Omit<ContestoRegistro<D>, 'numero'>): Promise<string | { readonly campo: string; readonly messaggio: string }>;
+  /** The destination of who writes it in words, where ids are meant: what is not found stays as it was written. Role `import`. */
+  daParole?(u: UnitaDiLavoro, comune: string, parole: Readonly<Record<string, string>>): Promise<Readonly<Record<string, string>>>;
   /**
-   * Natural key of a row within the destination. `ordinale` numbers the rows of the file that share a text, from 1, for files without a key of their own: `B1:3`. Of two rows
-   * with the same key the later stays, and it is told.
+   * Natural key of a row within the destination; of two rows with the same key the later stays, and it is told. Where the file has none, `senzaChiave` is what the row shares with others
+   * (the code of a zone): an equal row of the table gives it its key, the others are numbered from 1 («B1:3»).
    */
-  chiave(valori: ValoriRiga, riga: RigaSorgente, destinazione: D, ordinale: (testo: string) => number): string;
+  chiave(valori: ValoriRiga, destinazione: D): string | { readonly senzaChiave: string };
   /**
    * Checks of its own over staging, after shapes are valid and those outside the municipality are gone: rows that cannot stay are deleted from `staging.riga_registro` and
    * told. Role `import`; not asked twice of the same rows.
    */
   controlla?(u: UnitaDiLavoro, ctx: ContestoRegistro<D>): Promise<readonly ProblemaRiga[]>;
-  /** What is derived from its table, after an operation (merge or undo) has changed the municipality; in the same unit of work. */
-  dopo?(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void>;
 }

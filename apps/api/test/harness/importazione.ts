@@ -15,8 +15,8 @@ export interface ProblemaElencato {
 }
 
 /** Every issue of an import, whether or not it got as far as having a supply. */
-export async function problemiDi(db: Database, esito: EsitoImportazione): Promise<ProblemaElencato[]> {
-  if (esito.id === null || esito.comune === null) return esito.problemi.map((p) => ({ file: p.file, riga: p.line, codice: p.code, gravita: p.severity, messaggio: p.message }));
+export async function problemiDi(db: Database, esito: Pick<EsitoImportazione, 'id' | 'comune'> & Partial<Pick<EsitoImportazione, 'problemi'>>): Promise<ProblemaElencato[]> {
+  if (esito.id === null || esito.comune === null) return (esito.problemi ?? []).map((p) => ({ file: p.file, riga: p.line, codice: p.code, gravita: p.severity, messaggio: p.message }));
   return db.lavora(FornitureRepository.contesto(esito.comune), (u) => u.query<ProblemaElencato>('SELECT file, riga, codice, gravita, messaggio FROM problema WHERE fornitura = $1 ORDER BY id', [esito.id]));
 }
 
@@ -25,7 +25,10 @@ export async function svuota(test: TestDatabase): Promise<void> {
   await asAdmin(test, `DO $$ DECLARE tutte text; BEGIN
     SELECT string_agg(format('%I.%I', c.table_schema, c.table_name), ', ') INTO tutte FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
     WHERE c.table_schema IN ('public', 'persone') AND t.table_type = 'BASE TABLE' AND c.column_name = 'comune' AND c.table_name <> 'parametro';
+    -- The catalogue of the law hangs from no municipality, and stays.
+    CREATE TEMP TABLE catalogo ON COMMIT DROP AS SELECT * FROM vincolo_tipo WHERE comune IS NULL;
     EXECUTE 'TRUNCATE comune, ' || tutte || ' CASCADE';
+    INSERT INTO vincolo_tipo SELECT * FROM catalogo;
   END $$`);
 }
 

@@ -20,10 +20,16 @@ import { ControlloService } from '../../src/importazioni/controllo.service.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { FusioneService } from '../../src/importazioni/fusione.service.js';
 import { ImportazioniService } from '../../src/importazioni/importazioni.service.js';
+import { Lavori } from '../../src/importazioni/lavori.js';
 import { LetturaService } from '../../src/importazioni/lettura/lettura.service.js';
 import { AnnullamentoRepository } from '../../src/operazioni/annullamento.repository.js';
 import { AnnullamentoService } from '../../src/operazioni/annullamento.service.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
+import { FusioneRegistroService } from '../../src/registri/fusione-registro.service.js';
+import { LetturaRegistroService } from '../../src/registri/lettura-registro.service.js';
+import { RegistriRepository } from '../../src/registri/registri.repository.js';
+import { RegistriService } from '../../src/registri/registri.service.js';
+import { REGISTRI } from '../../src/registri/registri.js';
 import { GenealogiaRepository } from '../../src/storia/genealogia.repository.js';
 import { GenealogiaService } from '../../src/storia/genealogia.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
@@ -37,12 +43,27 @@ export function annullamentoOn(db: Database): AnnullamentoService {
 
 /** @param dataDir folder of the program's files. */
 export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniService {
+  return servizi(db, dataDir).importazioni;
+}
+
+/** The import of registers' files. */
+export function registriOn(db: Database, dataDir = '.edigit'): RegistriService {
+  const { forniture, anteprima, caricamenti, importazioni, lavori } = servizi(db, dataDir);
+  const registri = new RegistriService(db, forniture, new RegistriRepository(db), new LetturaRegistroService(db, forniture), new FusioneRegistroService(db, new OperazioniService(), anteprima), anteprima, caricamenti, importazioni, lavori, REGISTRI);
+  registri.onModuleInit();
+  return registri;
+}
+
+function servizi(db: Database, dataDir: string) {
   const forniture = new FornitureRepository(db);
   const [registro, collegamenti] = [new RegistroService(), new CollegamentiService()];
   const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
   const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima, forniture);
   const caricamenti = new CaricamentiService({ host: '127.0.0.1', port: 0, publicUrl: null, dataDir });
-  return new ImportazioniService(db, forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, new AvanzamentiService(), caricamenti, annullamentoOn(db));
+  const avanzamenti = new AvanzamentiService();
+  const lavori = new Lavori(db, avanzamenti);
+  const importazioni = new ImportazioniService(forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, avanzamenti, caricamenti, annullamentoOn(db), lavori);
+  return { forniture, anteprima, caricamenti, importazioni, lavori };
 }
 
 export function accessiOn(db: Database): { readonly utenti: UtentiService; readonly sessioni: SessioniService } {

@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { sharedData } from '../../../../libs/catasto-sigmater/src/prove/shared-data.js';
 import { importazioniOn, problemiDi } from '../harness/importazione.js';
 import { describeDatabase } from '../harness/index.js';
+import { PianiDiProva } from '../harness/piani.js';
+import { registriOn } from '../harness/servizi.js';
 
 const dati = sharedData && join(sharedData, 'data');
 
@@ -37,6 +39,21 @@ describe.skipIf(dati === null)('real supplies', () => {
       const esito = await importazioniOn(getDb()).importa([join(dati!, 'real/edifici/mezzolombardo_F187/edifici_osm.geojson')], { comune: 'F187' });
       expect(esito).toMatchObject({ stato: 'applicata', conteggi: { sagomeEdifici: 1977, edifici: 1977 } });
       expect(await leggi('F187', 'SELECT count(*) AS n FROM edificio_oggi WHERE ST_IsValid(geom) AND superficie_mappa_m2 > 0')).toEqual([{ n: 1977 }]);
+    });
+
+    it('the land use of Mezzolombardo as zones: every row is a zone or an issue, with the area of its shape', async () => {
+      const piani = new PianiDiProva(getDb, { comune: 'F187', srid: 7791, origine: [0, 0] });
+      const { strato } = await piani.crea('USO', { titolo: 'Uso del suolo', vigenteDal: '2020-01-01' }, [], { esclusivo: false });
+      const file = join(dati!, 'real/edifici/mezzolombardo_F187/usi_suolo_osm.geojson');
+      const { fornitura } = await registriOn(getDb()).importa('zone', [file], { comune: 'F187', destinazione: { strato }, mappatura: { codice: { colonna: 'landuse' }, identificativo: { colonna: 'osm_id' } } });
+      expect(fornitura).toMatchObject({ stato: 'applicata', conteggi: { righeFile: 1294 } });
+      const [{ zone, valide, m2, atteso }] = await getDb().lavora({ ruolo: 'app', comuni: ['F187'], diritti: ['urbanistica'] }, (u) => u.query<{ zone: number; valide: number; m2: number; atteso: number }>(`
+        SELECT count(*)::int AS zone, count(*) FILTER (WHERE ST_IsValid(geom))::int AS valide, sum(superficie_m2) AS m2, sum(ST_Area(geom::geography)) AS atteso FROM zona_oggi WHERE strato = $1`, [strato])) as [{ zone: number; valide: number; m2: number; atteso: number }];
+      expect([zone, valide]).toEqual([fornitura.conteggi['righeRegistro'], fornitura.conteggi['righeRegistro']]);
+      // The plane is 0.04 % short of the ground in the middle of a zone.
+      expect(Math.abs(m2 / atteso - 1)).toBeLessThan(0.001);
+      const problemi = await problemiDi(getDb(), { id: fornitura.id, comune: 'F187' });
+      expect(new Set(problemi.filter((p) => p.gravita === 'errore').map((p) => p.riga)).size).toBe(1294 - zone);
     });
 
     it('the whole folder of X999: full census and update, one sheet as CXF and CTF with its totals, the open map', async () => {

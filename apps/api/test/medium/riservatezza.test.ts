@@ -1,10 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { OutgoingHttpHeaders } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { importSample, readBodyCodes, readPersons } from '../campione/campione.js';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
+import { RegistriService } from '../../src/registri/registri.service.js';
 import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
 import { Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { describeDatabase } from '../harness/index.js';
@@ -12,6 +16,8 @@ import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, r
 import { PianiDiProva } from '../harness/piani.js';
 
 const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiornamento', import.meta.url));
+const cartella = mkdtempSync(join(tmpdir(), 'edigit-riservatezza-'));
+afterAll(() => rmSync(cartella, { recursive: true, force: true }));
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 
 const CANARINO = { cognome: 'CANARINOGIALLO', nome: 'PEPPINELLA', codiceFiscale: 'CNRPPN80A41X998Q' };
@@ -91,6 +97,10 @@ describeDatabase('what is not about persons', (getDb) => {
     await new PianiDiProva(getDb, { comune: 'X998', srid: 7792, origine: [0, 0] }).vincola({ tipo: 'rispetto-cimitero', nome: 'Cimitero', forma: 'POLYGON((14.2 40.8, 14.3 40.8, 14.3 40.9, 14.2 40.8))' });
     const { body: bozza } = await tecnico.ask<{ id: string }>('POST', '/api/v1/bozze-cdu', { comune: 'X998', testo: '4/12; 4/13' });
     await vi.waitFor(async () => expect((await tecnico.ask('GET', `/api/v1/bozze-cdu/${bozza.id}`)).body).toMatchObject({ stato: 'pronta' }), { timeout: 20_000 });
+    const zone = join(cartella, 'zone.geojson');
+    writeFileSync(zone, JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { zona: 'B1' }, geometry: { type: 'Polygon', coordinates: [[[14.5, 40.7], [14.501, 40.7], [14.501, 40.701], [14.5, 40.7]]] } }] }));
+    const registri = app.get(RegistriService);
+    const daScegliere = await registri.carica(registri.find('zone', ['urbanistica']), [zone], { comune: 'X998', operatore: { id: null, nome: 'prova' } });
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -115,6 +125,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
+          '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
           '/ogc/collections/{collectionId}': ['edifici', 'particelle', 'fogli'].map((collectionId) => ({ collectionId })),
@@ -145,7 +156,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
-    'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi',
+    'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];
 

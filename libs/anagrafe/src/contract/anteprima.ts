@@ -120,7 +120,7 @@ export type VoceAnteprima = z.infer<typeof VoceAnteprima>;
 
 /** Query of `GET /api/v1/importazioni/{id}/anteprima/voci`. */
 export const VociQuery = Pagina.extend({
-  gruppo: z.string().regex(/^[a-z-]{1,30}(?:\.[a-zA-Z-]{1,30}){1,2}$/),
+  gruppo: z.string().regex(/^[a-z-]{1,30}(?:\.[a-zA-Z0-9_-]{1,60}){1,2}$/),
   foglio: z.string().max(8).optional(),
   sezione: z.string().max(2).optional(),
   /** Of a register: rows with this code only. */

@@ -22,6 +22,7 @@ import { genealogia } from './0034-genealogia.js';
 import { indiciDelPassato } from './0040-indici-del-passato.js';
 import { piani } from './0041-piani.js';
 import { parametri } from './0044-parametri.js';
+import { registri } from './0045-registri.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   indiciDelPassato,
   piani,
   parametri,
+  registri,
 ];

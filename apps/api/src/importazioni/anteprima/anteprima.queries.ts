@@ -17,7 +17,7 @@ export const CREA_VOCI = `
 CREATE TEMP TABLE prova_voce (
   genere text COLLATE "C", cambiamento text COLLATE "C", campi text[] COLLATE "C" DEFAULT '{}', sezione text COLLATE "C" DEFAULT '', foglio text COLLATE "C" DEFAULT '', numero text COLLATE "C" DEFAULT '',
   denominatore text COLLATE "C" DEFAULT '', subalterno text COLLATE "C" DEFAULT '',
-  oggetto uuid, immobile bigint, progressivo integer, posto integer, valori jsonb DEFAULT '{}', geom_prima geometry, geom_dopo geometry
+  oggetto uuid, immobile bigint, progressivo integer, posto integer, valori jsonb DEFAULT '{}', geom_prima geometry, geom_dopo geometry, gruppo text COLLATE "C" DEFAULT '', etichetta text DEFAULT ''
 ) ON COMMIT DROP`;
 
 /** Fields whose values differ between the two objects, and the pair of each. What is written by hand may name persons: only that it changed is told. */
@@ -267,8 +267,8 @@ export const SALVA = `
 INSERT INTO anteprima (comune, fornitura, operazione, ricalcolata, riassunto, gruppi, previsti) VALUES ($1, $2, $3, $4, $5, $6, $7)`;
 
 export const SALVA_VOCI: readonly string[] = [
-  `INSERT INTO anteprima_voce (comune, fornitura, ${COLONNE_VOCE}, geom_prima, geom_dopo)
-SELECT $1, $2, ${COLONNE_VOCE}, geom_prima, geom_dopo FROM prova_voce WHERE posto IS NOT NULL AND genere NOT IN ('intestatari', 'soggetti')`,
+  `INSERT INTO anteprima_voce (comune, fornitura, ${COLONNE_VOCE}, geom_prima, geom_dopo, gruppo, etichetta)
+SELECT $1, $2, ${COLONNE_VOCE}, geom_prima, geom_dopo, gruppo, etichetta FROM prova_voce WHERE posto IS NOT NULL AND genere NOT IN ('intestatari', 'soggetti')`,
   `INSERT INTO persone.anteprima_voce (comune, fornitura, ${COLONNE_VOCE}) SELECT $1, $2, ${COLONNE_VOCE} FROM prova_voce WHERE posto IS NOT NULL AND genere IN ('intestatari', 'soggetti')`,
 ];
 
@@ -289,15 +289,16 @@ export const SUPERATA_PRIMA_DI = `
 SELECT 1 FROM anteprima a JOIN operazione o ON o.comune = a.comune AND o.id > a.operazione AND o.id < $2 WHERE a.fornitura = $1 LIMIT 1`;
 
 /**
- * A page of a group: `$1` supply, `$2` kind, `$3` change, `$4` field or null, `$5` section or null, `$6` sheet or null, `$7` the last place of the page before, `$8` how many.
+ * A page of a group: `$1` supply, `$2` kind, `$3` change, `$4` field or null, `$5` section or null, `$6` sheet or null, `$7` the last place of the page before, `$8` how many,
+ * `$9` code of a register's row or null.
  * A unit, and a building whose units or holders change, are where their outline is now.
  */
 export const PAGINA = `
-SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, e.codice, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo,
+SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, v.etichetta, e.codice, ${INDIRIZZO_EDIFICIO('s')} AS indirizzo,
   ST_AsGeoJSON(coalesce(v.geom_prima, CASE WHEN v.geom_dopo IS NULL THEN e.geom END), 15, 0)::json AS "geometriaPrima", ST_AsGeoJSON(v.geom_dopo, 15, 0)::json AS "geometriaDopo"
 FROM (
   SELECT * FROM anteprima_voce v WHERE v.comune = (SELECT comune FROM anteprima WHERE fornitura = $1) AND v.fornitura = $1 AND v.genere = $2 AND v.cambiamento = $3 AND ($4::text IS NULL OR v.campi @> ARRAY[$4::text COLLATE "C"])
-    AND ($5::text IS NULL OR v.sezione = $5) AND ($6::text IS NULL OR v.foglio = $6) AND v.posto > $7 ORDER BY v.posto LIMIT $8
+    AND ($5::text IS NULL OR v.sezione = $5) AND ($6::text IS NULL OR v.foglio = $6) AND ($9::text IS NULL OR v.gruppo = $9) AND v.posto > $7 ORDER BY v.posto LIMIT $8
 ) v
 LEFT JOIN LATERAL (
   SELECT x.* FROM edificio x WHERE x.comune = v.comune AND x.chiusa_da IS NULL AND x.id = CASE
@@ -310,6 +311,6 @@ ORDER BY v.posto`;
 
 /** The same of a group that names persons: row-level security gives nothing without the right and a purpose. */
 export const PAGINA_PERSONE = `
-SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, NULL AS codice, NULL AS indirizzo, NULL AS "geometriaPrima", NULL AS "geometriaDopo"
+SELECT v.posto, v.genere, v.cambiamento, v.campi, v.sezione, v.foglio, v.numero, v.denominatore, v.subalterno, v.oggetto, v.valori, '' AS etichetta, NULL AS codice, NULL AS indirizzo, NULL AS "geometriaPrima", NULL AS "geometriaDopo"
 FROM persone.anteprima_voce v WHERE v.comune = (SELECT comune FROM anteprima WHERE fornitura = $1) AND v.fornitura = $1 AND v.genere = $2 AND v.cambiamento = $3
   AND ($4::text IS NULL OR v.campi @> ARRAY[$4::text COLLATE "C"]) AND ($5::text IS NULL OR v.sezione = $5) AND ($6::text IS NULL OR v.foglio = $6) AND v.posto > $7 ORDER BY v.posto LIMIT $8`;

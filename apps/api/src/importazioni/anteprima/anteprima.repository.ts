@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 import type { Contesto } from '../../database/contesto.js';
 import { Database } from '../../database/database.js';
 import type { UnitaDiLavoro } from '../../database/unita.js';
-import type { Contatori } from '../contatori.js';
+import type { Cambiamenti } from '../../territorio/registro.service.js';
 import * as sql from './anteprima.queries.js';
+import type { RiassuntoSalvato } from './parole-registro.js';
 
 /** A preview as it is stored. */
 export interface AnteprimaSalvata {
@@ -13,10 +14,10 @@ export interface AnteprimaSalvata {
   /** Last operation that it has looked at. */
   readonly operazione: number;
   readonly ricalcolata: string | null;
-  readonly riassunto: RiassuntoAnteprima;
+  readonly riassunto: RiassuntoAnteprima | RiassuntoSalvato;
   readonly gruppi: readonly GruppoAnteprima[];
-  readonly previsti: Contatori;
-  readonly avvenuti: Contatori | null;
+  readonly previsti: Readonly<Record<string, Cambiamenti>>;
+  readonly avvenuti: Readonly<Record<string, Cambiamenti>> | null;
   readonly attuale: boolean;
 }
 
@@ -32,6 +33,8 @@ export interface VoceSalvata {
   readonly subalterno: string;
   readonly oggetto: string | null;
   readonly valori: Readonly<Record<string, unknown>>;
+  /** What the officer calls a row of a register; empty for the rest, which have a key. */
+  readonly etichetta: string;
   readonly codice: string | null;
   readonly indirizzo: string | null;
   readonly geometriaPrima: Superficie | null;
@@ -44,6 +47,8 @@ export interface FiltroVoci {
   readonly campo: string | null;
   readonly sezione: string | null;
   readonly foglio: string | null;
+  /** Of a register. */
+  readonly codice: string | null;
   /** Place of the last one of the page before; 0 for the first page. */
   readonly dopo: number;
 }
@@ -71,7 +76,8 @@ export class AnteprimaRepository {
   }
 
   listVoci(u: UnitaDiLavoro, fornitura: string, filtro: FiltroVoci, conNomi: boolean, limite: number): Promise<VoceSalvata[]> {
-    const { genere, cambiamento, campo, sezione, foglio, dopo } = filtro;
-    return u.query(conNomi ? sql.PAGINA_PERSONE : sql.PAGINA, [fornitura, genere, cambiamento, campo, sezione, foglio, dopo, limite]);
+    const { genere, cambiamento, campo, sezione, foglio, codice, dopo } = filtro;
+    const parametri = [fornitura, genere, cambiamento, campo, sezione, foglio, dopo, limite];
+    return conNomi ? u.query(sql.PAGINA_PERSONE, parametri) : u.query(sql.PAGINA, [...parametri, codice]);
   }
 }

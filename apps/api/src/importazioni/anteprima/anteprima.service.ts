@@ -9,13 +9,15 @@ import type { UnitaDiLavoro } from '../../database/unita.js';
 import { DomainError } from '../../errori/domain-error.js';
 import { decodeCursore, encodeCursore } from '../../http/cursore.js';
 import { type Cambiamenti, RegistroService } from '../../territorio/registro.service.js';
-import { contatoriDi, type Contatori, divergenze } from '../contatori.js';
+import { contatoriDelRegistro, contatoriDi, type Contatori, divergenze } from '../contatori.js';
 import { FornitureRepository } from '../forniture.repository.js';
 import { PREPARA, type TabellaStaging } from '../fusione.queries.js';
 import { esigiPassaggio } from '../passaggio.js';
 import * as sql from './anteprima.queries.js';
+import { GRUPPI_REGISTRO, ORDINA_REGISTRO } from './anteprima-registro.queries.js';
 import { AnteprimaRepository, type AnteprimaSalvata, type OperazioneSuccessiva } from './anteprima.repository.js';
 import { fraseAnteprima, noteAnteprima, titoloGruppo } from './parole-anteprima.js';
+import { campiRegistro, fraseRegistro, gruppiRegistro, noteRegistro, type RiassuntoSalvato, type RigaGruppoRegistro } from './parole-registro.js';
 import { presentaVoce } from './presenta-voce.js';
 import { CONTA_MAPPA, PROVE } from './prova.queries.js';
 
@@ -26,6 +28,12 @@ const RISERVATI: ReadonlySet<GenereVoce> = new Set(['intestatari', 'soggetti']);
 export interface AnteprimaCalcolata {
   readonly previsti: Contatori;
   readonly riassunto: RiassuntoAnteprima;
+  readonly gruppi: readonly GruppoAnteprima[];
+}
+
+/** The same of a supply for a register. */
+export interface AnteprimaDiRegistro {
+  readonly riassunto: RiassuntoSalvato;
   readonly gruppi: readonly GruppoAnteprima[];
 }
 
@@ -85,6 +93,29 @@ export class AnteprimaService {
     }, { lunga: true });
   }
 
+  /**
+   * The same of a supply for a register: `confronta` writes the changes in `prova_voce`, and answers what the preview keeps of the register.
+   *
+   * @throws PassaggioPerso
+   */
+  calcolaRegistro(
+    { id, numero, comune }: { readonly id: string; readonly numero: number; readonly comune: string }, ricalcolata: string | null, confronta: (u: UnitaDiLavoro) => Promise<RiassuntoSalvato>,
+  ): Promise<AnteprimaDiRegistro> {
+    return this.db.lavora(FornitureRepository.contesto(comune), async (u) => {
+      await u.query(PREPARA);
+      await esigiPassaggio(u, numero, comune);
+      const [ultima] = await u.query<{ id: number }>(sql.ULTIMA_OPERAZIONE, [comune]);
+      await u.query(sql.CREA_VOCI);
+      const riassunto = await confronta(u);
+      await u.query(ORDINA_REGISTRO, [sql.AGGIUNTE_ELENCATE]);
+      const gruppi = gruppiRegistro(riassunto, await u.query<RigaGruppoRegistro>(GRUPPI_REGISTRO));
+      await u.query(sql.DIMENTICA, [comune, id]);
+      await u.query(sql.SALVA, [comune, id, ultima!.id, ricalcolata, JSON.stringify(riassunto), JSON.stringify(gruppi), JSON.stringify(contatoriDelRegistro(riassunto.registro))]);
+      await u.query(sql.SALVA_VOCI[0]!, [comune, id]);
+      return { riassunto, gruppi };
+    }, { lunga: true });
+  }
+
   /** Nothing is kept of the preview of a supply that was discarded. */
   async dimentica(comune: string, id: string): Promise<void> {
     await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.DIMENTICA, [comune, id]));
@@ -100,7 +131,7 @@ export class AnteprimaService {
   }
 
   /** Writes beside the preview what the merge did, in its transaction; the names that were there to be decided on go. */
-  async registraEsito(u: UnitaDiLavoro, comune: string, id: string, avvenuti: Contatori): Promise<void> {
+  async registraEsito(u: UnitaDiLavoro, comune: string, id: string, avvenuti: Contatori | ReturnType<typeof contatoriDelRegistro>): Promise<void> {
     await u.query(sql.AVVENUTI, [comune, id, JSON.stringify(avvenuti)]);
     await u.query(sql.DIMENTICA_PERSONE, [comune, id]);
   }
@@ -113,15 +144,16 @@ export class AnteprimaService {
   /** The preview of a supply in one sentence; null without one. */
   async findFrase(contesto: Contesto, id: string): Promise<string | null> {
     const anteprima = await this.repository.find(contesto, id);
-    return anteprima === null ? null : fraseAnteprima(anteprima.riassunto);
+    return anteprima === null ? null : fraseDi(anteprima.riassunto);
   }
 
   /** @throws DomainError `not-found` for a supply without a preview. */
   async find(contesto: Contesto, id: string): Promise<Anteprima> {
     const a = await this.#trova(contesto, id);
     const diverse = a.avvenuti === null ? [] : divergenze(a.previsti, a.avvenuti);
+    const detta = diRegistro(a.riassunto) ? { riassunto: NESSUN_RIASSUNTO, registro: a.riassunto.registro, note: noteRegistro(a.riassunto) } : { riassunto: a.riassunto, registro: null, note: noteAnteprima(a.riassunto) };
     return {
-      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseAnteprima(a.riassunto), riassunto: a.riassunto, registro: null, gruppi: [...a.gruppi], note: noteAnteprima(a.riassunto), attuale: a.attuale, ricalcolata: a.ricalcolata,
+      importazione: id, calcolataIl: a.calcolataIl.toISOString(), frase: fraseDi(a.riassunto), ...detta, gruppi: [...a.gruppi], attuale: a.attuale, ricalcolata: a.ricalcolata,
       riscontro: a.avvenuti === null ? null : { uguale: diverse.length === 0, differenze: diverse },
     };
   }
@@ -138,14 +170,14 @@ export class AnteprimaService {
     if (conNomi) requireFinalita(contesto);
     const dopo = Number(decodeCursore(query.cursore, 1)?.[0] ?? 0);
     if (!Number.isSafeInteger(dopo) || dopo < 0 || dopo > 2 ** 31 - 1) throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'cursore', messaggio: 'Il cursore non è di questo elenco.' }] });
-    const { comune } = await this.#trova(contesto, id);
+    const { comune, riassunto } = await this.#trova(contesto, id);
     const righe = await this.db.lavora(contesto, async (u) => {
-      const pagina = await this.repository.listVoci(u, id, { genere, cambiamento, campo, sezione: query.sezione ?? null, foglio: query.foglio ?? null, dopo }, conNomi, query.limite + 1);
+      const pagina = await this.repository.listVoci(u, id, { genere, cambiamento, campo, sezione: query.sezione ?? null, foglio: query.foglio ?? null, codice: query.codice ?? null, dopo }, conNomi, query.limite + 1);
       if (conNomi) await this.traccia.registraLettura(u, { comune, oggettoTipo: 'fornitura', oggettoId: id, dettaglio: { sezione: 'titolarita', gruppo: query.gruppo, righe: Math.min(pagina.length, query.limite) } });
       return pagina;
     });
     const items = righe.slice(0, query.limite);
-    return { items: items.map(presentaVoce), ...(righe.length > query.limite ? { prossima: encodeCursore([String(items.at(-1)!.posto)]) } : {}) };
+    return { items: items.map(diRegistro(riassunto) ? (v) => ({ ...presentaVoce(v), etichetta: v.etichetta, campi: campiRegistro(riassunto, v.valori), oggetto: null }) : presentaVoce), ...(righe.length > query.limite ? { prossima: encodeCursore([String(items.at(-1)!.posto)]) } : {}) };
   }
 
   async #trova(contesto: Contesto, id: string): Promise<AnteprimaSalvata> {
@@ -165,6 +197,15 @@ export class AnteprimaService {
     const cambiate = new Set(PROVE.map((p) => p.staging).filter((t) => osservazioni[t].aggiunti + osservazioni[t].modificati + osservazioni[t].chiusi > 0));
     return { osservazioni, mappa, cambiate };
   }
+}
+
+function diRegistro(riassunto: AnteprimaSalvata['riassunto']): riassunto is RiassuntoSalvato {
+  return 'registro' in riassunto;
+}
+
+/** The whole preview in one sentence. */
+function fraseDi(riassunto: AnteprimaSalvata['riassunto']): string {
+  return diRegistro(riassunto) ? fraseRegistro(riassunto) : fraseAnteprima(riassunto);
 }
 
 /** Kinds and changes in the order in which they are read. */
@@ -204,3 +245,8 @@ function riassumi(gruppi: readonly GruppoAnteprima[], o: Readonly<Record<Tabella
     mappa: { particelle: bordi('particella'), fabbricati: bordi('fabbricato'), altri: bordi('altro') },
   };
 }
+
+const NULLA: Cambiamenti = { aggiunti: 0, modificati: 0, chiusi: 0 };
+
+/** What a supply for a register changes of the cadastre. */
+const NESSUN_RIASSUNTO = riassumi([], { stadio: NULLA, soggetto: NULLA, titolarita: NULLA, bordo: NULLA, sagoma: NULLA }, new Map());

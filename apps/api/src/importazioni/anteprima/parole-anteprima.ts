@@ -1,17 +1,9 @@
 import type { Cambiamento, GenereVoce, RiassuntoAnteprima } from '@edigit/anagrafe/contract';
 import { NOMI_CAMPI } from '../../territorio/campi-in-parole.js';
 import type { OperazioneSuccessiva } from './anteprima.repository.js';
+import { cambiate, conta, elenco, intero, type Nome } from './nomi.js';
 
 const NIENTE = 'Nessuna differenza: il registro contiene già questi dati.';
-const intero = (n: number): string => n.toLocaleString('it-IT', { useGrouping: 'always' });
-
-/** One and many of a thing, and the ending of what is said of it. */
-interface Nome {
-  readonly uno: string;
-  readonly tanti: string;
-  readonly genere: 'm' | 'f';
-}
-
 const UNITA: Nome = { uno: 'unità', tanti: 'unità', genere: 'f' };
 const PARTICELLA: Nome = { uno: 'particella', tanti: 'particelle', genere: 'f' };
 const EDIFICIO: Nome = { uno: 'edificio', tanti: 'edifici', genere: 'm' };
@@ -23,24 +15,6 @@ const RIGA: Nome = { uno: 'riga', tanti: 'righe', genere: 'f' };
 const NOMI: Readonly<Record<GenereVoce, Nome>> = {
   unita: UNITA, particelle: PARTICELLA, edifici: EDIFICIO, 'edifici-unita': EDIFICIO, 'edifici-intestatari': EDIFICIO, intestatari: IMMOBILE, soggetti: SOGGETTO, ufficio: EDIFICIO, decisioni: UNITA, 'lavori-aperti': PARTICELLA, registro: RIGA,
 };
-
-const conta = (n: number, nome: Nome): string => `${intero(n)} ${n === 1 ? nome.uno : nome.tanti}`;
-/** «aggiunta», «aggiunti»: the participle in the gender and number of what it is said of. */
-const accorda = (radice: string, n: number, { genere }: Nome): string => `${radice}${genere === 'f' ? (n === 1 ? 'a' : 'e') : n === 1 ? 'o' : 'i'}`;
-
-/** Participles of the changes, without their ending. */
-const RADICI: Readonly<Record<Cambiamento, string>> = { aggiunta: 'aggiunt', modificata: 'modificat', soppressa: 'soppress', riattivata: 'riattivat', assente: '', 'non-piu-in-mappa': '' };
-
-function cambiate(n: number, nome: Nome, cambiamento: Cambiamento): string {
-  if (cambiamento === 'assente') return `${n === 1 ? 'assente' : 'assenti'} dalla fornitura`;
-  return cambiamento === 'non-piu-in-mappa' ? 'non più in mappa' : accorda(RADICI[cambiamento], n, nome);
-}
-
-/** «34 unità aggiunte, 112 modificate, 9 soppresse»; null when there is none. */
-function elenco(nome: Nome, voci: readonly (readonly [number, Cambiamento])[]): string | null {
-  const presenti = voci.filter(([n]) => n > 0);
-  return presenti.length === 0 ? null : presenti.map(([n, cambiamento], i) => `${i === 0 ? conta(n, nome) : intero(n)} ${cambiate(n, nome, cambiamento)}`).join(', ');
-}
 
 /** The whole preview in one sentence: «34 unità aggiunte, 112 modificate, 9 soppresse; 17 edifici cambiano intestatari». */
 export function fraseAnteprima(r: RiassuntoAnteprima): string {

@@ -3,7 +3,7 @@ import type { VoceSalvata } from './anteprima.repository.js';
 import { presentaVoce } from './presenta-voce.js';
 
 const voce = (valori: VoceSalvata['valori'], altro: Partial<VoceSalvata> = {}): VoceSalvata => ({
-  posto: 1, genere: 'unita', cambiamento: 'modificata', sezione: '', foglio: '4', numero: '312', denominatore: '', subalterno: '6', oggetto: null, valori, codice: null, indirizzo: null, geometriaPrima: null, geometriaDopo: null, ...altro,
+  posto: 1, genere: 'unita', cambiamento: 'modificata', sezione: '', foglio: '4', numero: '312', denominatore: '', subalterno: '6', oggetto: null, valori, etichetta: '', codice: null, indirizzo: null, geometriaPrima: null, geometriaDopo: null, ...altro,
 });
 const lette = (valori: VoceSalvata['valori']): (string | null)[][] => presentaVoce(voce(valori)).campi.map((c) => [c.nome, c.prima, c.dopo]);
 

@@ -1,0 +1,57 @@
+/** Rows of a register's file between the reading and the merge, and what an office remembers of its columns, as SQL text. `$1` number of the supply where there is one. */
+
+/** Columns of `staging.riga_registro` in the order in which rows are written. */
+export const COLONNE_RIGA = ['fornitura', 'riga', 'chiave', 'impronta', 'dati', 'geom', 'crs_origine', 'accuratezza_m', 'senza_chiave'] as const;
+
+/** Of the rows that share a key the last of the file stays; answers the others. */
+export const TOGLI_DOPPIONI = `
+WITH contata AS (
+  SELECT ctid, row_number() OVER w AS posto, first_value(riga) OVER w AS vincente, first_value(impronta) OVER w AS impronta_vincente
+  FROM staging.riga_registro WHERE fornitura = $1 WINDOW w AS (PARTITION BY chiave ORDER BY riga DESC)
+), tolta AS (
+  DELETE FROM staging.riga_registro r USING contata c WHERE r.fornitura = $1 AND r.ctid = c.ctid AND c.posto > 1 RETURNING r.riga, c.vincente, r.impronta = c.impronta_vincente AS uguale
+) SELECT riga, vincente, uguale FROM tolta ORDER BY riga`;
+
+/** Shapes that are not valid are repaired in their own dimension: what is left of an area may be nothing. Answers their rows. */
+export const RIPARA = `
+WITH riparata AS (
+  UPDATE staging.riga_registro r SET geom = ST_Multi(ST_CollectionExtract(ST_MakeValid(r.geom), ST_Dimension(r.geom) + 1)) WHERE r.fornitura = $1 AND r.geom IS NOT NULL AND NOT ST_IsValid(r.geom)
+  RETURNING r.riga, ST_IsEmpty(r.geom) AS vuota
+) SELECT riga, vuota FROM riparata ORDER BY riga`;
+
+/** Shapes without any extent of their own. */
+export const TOGLI_VUOTE = `
+WITH tolta AS (DELETE FROM staging.riga_registro r WHERE r.fornitura = $1 AND r.geom IS NOT NULL AND (ST_IsEmpty(r.geom) OR ST_Dimension(r.geom) = 2 AND ST_Area(r.geom) = 0) RETURNING r.riga)
+SELECT riga FROM tolta ORDER BY riga`;
+
+/** About a kilometre: what is drawn beyond the border may still reach over it, with its band. */
+const MARGINE_GRADI = 0.01;
+
+/** Rows of which nothing is near the sheets of the municipality (`$2`), while any of them is known. */
+export const TOGLI_FUORI = `
+WITH confine AS MATERIALIZED (
+  SELECT ST_Expand(geom, ${MARGINE_GRADI}) AS geom FROM catasto_bordo WHERE comune = $2 AND chiusa_da IS NULL AND tipo = 'confine' AND geom IS NOT NULL
+), tolta AS (
+  DELETE FROM staging.riga_registro r WHERE r.fornitura = $1 AND r.geom IS NOT NULL AND EXISTS (SELECT 1 FROM confine)
+    AND NOT EXISTS (SELECT 1 FROM confine c WHERE c.geom && r.geom OFFSET 0) RETURNING r.riga
+) SELECT riga FROM tolta ORDER BY riga`;
+
+export const CONTA = 'SELECT count(*)::int AS n FROM staging.riga_registro WHERE fornitura = $1';
+
+/** `$1` municipality, `$2` register, `$3` signatures of columns. */
+export const MAPPATURE = 'SELECT firma, mappatura FROM registro_mappatura WHERE comune = $1 AND registro = $2 AND firma = ANY ($3::text[])';
+
+/** `$4` mapping. */
+export const RICORDA = `
+INSERT INTO registro_mappatura (comune, registro, firma, mappatura) VALUES ($1, $2, $3, $4)
+ON CONFLICT (comune, registro, firma) DO UPDATE SET mappatura = excluded.mappatura, aggiornata_il = now()`;
+
+/** `$1` municipality. */
+export const RIQUADRO = `
+SELECT CASE WHEN e IS NULL THEN NULL ELSE jsonb_build_array(ST_XMin(e), ST_YMin(e), ST_XMax(e), ST_YMax(e)) END AS riquadro
+FROM (SELECT ST_Extent(geom) AS e FROM catasto_bordo WHERE comune = $1 AND chiusa_da IS NULL AND tipo = 'confine') x`;
+
+/** Municipalities within reach of the context. */
+export const COMUNI = 'SELECT codice FROM comune WHERE codice = ANY ((SELECT edigit.comuni())::text[]) ORDER BY codice';
+
+export const CONOSCE = 'SELECT 1 FROM comune WHERE codice = $1';

@@ -7,6 +7,6 @@ export function fetchPreview(id: string): Promise<Anteprima> {
 }
 
 /** A page of a group; of one that names persons, with the purpose of the case. */
-export function fetchChanges(id: string, gruppo: string, foglio: { sezione: string; foglio: string } | null, caso: CasoAperto | null, cursore?: string): Promise<VociAnteprima> {
-  return requestJson(`/importazioni/${id}/anteprima/voci`, { query: { gruppo, sezione: foglio?.sezione, foglio: foglio?.foglio, cursore, limite: 25 }, caso });
+export function fetchChanges(id: string, gruppo: string, parte: { sezione?: string; foglio?: string; codice?: string }, caso: CasoAperto | null, cursore?: string): Promise<VociAnteprima> {
+  return requestJson(`/importazioni/${id}/anteprima/voci`, { query: { gruppo, ...parte, cursore, limite: 25 }, caso });
 }

@@ -10,7 +10,7 @@ import { formatPercorso } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import { columnsOf, isContradicted, outlined } from './group.js';
+import { columnsOf, isContradicted, outlined, partsOf } from './group.js';
 import { t } from './testi.js';
 
 /** One group of changes: a line that opens as a map of outlines and a list, old and new side by side. */
@@ -26,8 +26,8 @@ export class GroupView extends LightElement {
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   @state() private voci: readonly VoceAnteprima[] | null = null;
   @state() private prossima: string | undefined;
-  /** Sheet that the list is narrowed to, by its place in the group; -1: all. */
-  @state() private foglio = -1;
+  /** Part that the list is narrowed to, by its place in the group; -1: all. */
+  @state() private parte = -1;
   @state() private scelta: number | null = null;
   @state() private error = '';
   @state() private busy = false;
@@ -56,17 +56,20 @@ export class GroupView extends LightElement {
       return html`<div class="anteprima-gruppo anteprima-chiuso"><p>${icon('it-lock')} <strong>${gruppo.titolo}</strong> <span class="tenue">${this.chiuso}</span></p></div>`;
     }
     return html`<details class="anteprima-gruppo cambia-${gruppo.cambiamento}" @toggle=${this.onToggle}>
-      <summary>${icon('it-expand', 'freccia')}<span class="anteprima-titolo">${gruppo.titolo}</span>${this.sheetsInWords()}</summary>
+      <summary>${icon('it-expand', 'freccia')}<span class="anteprima-titolo">${gruppo.titolo}</span>${this.partsInWords()}</summary>
       <div class="anteprima-corpo">${this.body()}</div>
     </details>`;
   }
 
-  /** «fg. 4, 3, 5»: where, at a glance. */
-  private sheetsInWords(): TemplateResult | typeof nothing {
-    const fogli = this.gruppo.fogli.filter((f) => f.foglio !== '');
-    if (fogli.length === 0) return nothing;
-    const shown = fogli.slice(0, 4).map((f) => `${f.sezione ? `${f.sezione}/` : ''}${f.foglio}`).join(', ');
-    return html`<span class="anteprima-fogli tenue">fg. ${shown}${fogli.length > 4 ? ` +${fogli.length - 4}` : ''}</span>`;
+  /** «fg. 4, 3, 5», «B1, E2»: where, at a glance. */
+  private partsInWords(): TemplateResult | typeof nothing {
+    const parts = partsOf(this.gruppo);
+    if (parts.length === 0) return nothing;
+    return html`<span class="anteprima-fogli tenue">${this.bySheet ? 'fg. ' : ''}${parts.slice(0, 4).map(({ nome }) => nome).join(', ')}${parts.length > 4 ? ` +${parts.length - 4}` : ''}</span>`;
+  }
+
+  private get bySheet(): boolean {
+    return this.gruppo.fogli.length > 0;
   }
 
   private body(): TemplateResult {
@@ -75,7 +78,7 @@ export class GroupView extends LightElement {
     return html`
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
       ${gruppo.elencati < gruppo.quanti ? html`<p class="avviso avviso-info">${t.elencate(formatNumber(gruppo.elencati), formatNumber(gruppo.quanti))}</p>` : nothing}
-      ${gruppo.fogli.filter((f) => f.foglio !== '').length > 1 ? this.sheetChoice() : nothing}
+      ${partsOf(gruppo).length > 1 ? this.partChoice() : nothing}
       ${voci === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : html`
         ${sagome.length > 0 ? this.mapFrame(sagome.length, sagome[0]!.luogo !== null) : nothing}
         ${voci.length === 0 ? html`<p>${t.vuoto}</p>` : html`<ol class="anteprima-voci">${voci.map((voce, i) => this.row(voce, posti[i]!))}</ol>`}
@@ -84,16 +87,16 @@ export class GroupView extends LightElement {
 
   /** How many things the open list has, all pages together. */
   private get expected(): number {
-    const { gruppo, foglio } = this;
-    return Math.min(foglio < 0 ? gruppo.quanti : gruppo.fogli[foglio]!.quanti, gruppo.elencati);
+    const { gruppo, parte } = this;
+    return Math.min(parte < 0 ? gruppo.quanti : partsOf(gruppo)[parte]!.quanti, gruppo.elencati);
   }
 
-  private sheetChoice(): TemplateResult {
-    const id = `foglio-${this.gruppo.codice.replaceAll('.', '-')}`;
-    return html`<p class="anteprima-filtro"><label for=${id}>${t.foglio}</label>
-      <select id=${id} class="campo" @change=${this.onSheet}>
-        <option value="-1" ?selected=${this.foglio === -1}>${t.tutti(formatNumber(this.gruppo.quanti))}</option>
-        ${this.gruppo.fogli.map((f, i) => (f.foglio === '' ? nothing : html`<option value=${i} ?selected=${this.foglio === i}>${f.sezione ? t.sezione(f.sezione) : ''}${t.fg(f.foglio, formatNumber(f.quanti))}</option>`))}
+  private partChoice(): TemplateResult {
+    const id = `parte-${this.gruppo.codice.replaceAll('.', '-')}`;
+    return html`<p class="anteprima-filtro"><label for=${id}>${this.bySheet ? t.foglio : t.codice}</label>
+      <select id=${id} class="campo" @change=${this.onPart}>
+        <option value="-1" ?selected=${this.parte === -1}>${t.tutti(formatNumber(this.gruppo.quanti))}</option>
+        ${partsOf(this.gruppo).map(({ nome, quanti, filtro }, i) => html`<option value=${i} ?selected=${this.parte === i}>${filtro.sezione ? t.sezione(filtro.sezione) : ''}${this.bySheet ? t.fg(filtro.foglio!, formatNumber(quanti)) : t.conCodice(nome, formatNumber(quanti))}</option>`)}
       </select></p>`;
   }
 
@@ -128,8 +131,8 @@ export class GroupView extends LightElement {
     } else this.closeMap();
   };
 
-  private readonly onSheet = (event: Event): void => {
-    this.foglio = Number((event.target as HTMLSelectElement).value);
+  private readonly onPart = (event: Event): void => {
+    this.parte = Number((event.target as HTMLSelectElement).value);
     this.voci = null;
     this.prossima = undefined;
     this.scelta = null;
@@ -144,7 +147,7 @@ export class GroupView extends LightElement {
   }
 
   private async load(): Promise<void> {
-    const { gruppo, foglio, prossima } = this;
+    const { gruppo, parte, prossima } = this;
     const caso = gruppo.riservato ? this.caso ?? await this.chiediCaso() : null;
     if (gruppo.riservato && !caso) {
       const details = this.querySelector('details');
@@ -153,9 +156,9 @@ export class GroupView extends LightElement {
     }
     this.busy = true;
     try {
-      const page = await fetchChanges(this.importazione, gruppo.codice, foglio < 0 ? null : gruppo.fogli[foglio]!, caso, prossima);
-      // Another sheet or another preview may have been asked meanwhile.
-      if (gruppo !== this.gruppo || foglio !== this.foglio) return;
+      const page = await fetchChanges(this.importazione, gruppo.codice, parte < 0 ? {} : partsOf(gruppo)[parte]!.filtro, caso, prossima);
+      // Another part or another preview may have been asked meanwhile.
+      if (gruppo !== this.gruppo || parte !== this.parte) return;
       this.voci = [...(prossima === undefined ? [] : this.voci ?? []), ...page.items];
       this.prossima = page.prossima;
       this.error = '';
@@ -170,7 +173,7 @@ export class GroupView extends LightElement {
   private reset(): void {
     this.voci = null;
     this.prossima = undefined;
-    this.foglio = -1;
+    this.parte = -1;
     this.scelta = null;
     this.error = '';
     this.closeMap();

@@ -35,3 +35,16 @@ export function outlined(voci: readonly VoceAnteprima[]): { readonly sagome: rea
   });
   return { sagome, posti };
 }
+
+/** A part of a group that its list may be narrowed to: a sheet of the map, or a code of a register. */
+export interface Parte {
+  readonly nome: string;
+  readonly quanti: number;
+  readonly filtro: { readonly sezione?: string; readonly foglio?: string; readonly codice?: string };
+}
+
+/** The parts of a group, in its order; what has no sheet is in none of them. */
+export function partsOf({ fogli, codici = [] }: Pick<GruppoAnteprima, 'fogli' | 'codici'>): Parte[] {
+  const sheets = fogli.filter(({ foglio }) => foglio !== '').map(({ sezione, foglio, quanti }) => ({ nome: sezione ? `${sezione}/${foglio}` : foglio, quanti, filtro: { sezione, foglio } }));
+  return [...sheets, ...codici.map(({ codice, quanti }) => ({ nome: codice, quanti, filtro: { codice } }))];
+}

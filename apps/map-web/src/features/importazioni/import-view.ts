@@ -5,13 +5,16 @@ import { ApiError, messageOf } from '../../api/client.js';
 import { applyImport, discardImport, fetchImport, followImport } from '../../api/imports.js';
 import { fetchImportUndo } from '../../api/operations.js';
 import { formatInstant, formatNumber, formatRemaining } from '../../format.js';
+import { formatPercorso } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { LightElement } from '../../ui/light-element.js';
 import type { UndoDialog } from '../../ui/undo-dialog.js';
-import { isWorking, stepOf } from './steps.js';
+import { isWaiting, isWorking, stepOf } from './steps.js';
 import { fileKind } from './file-kinds.js';
+import { t as colonne } from './columns-testi.js';
 import { t } from './testi.js';
 import '../../ui/undo-dialog.js';
+import './columns-view.js';
 import './issues.js';
 
 /** What a supply that rests says of itself. */
@@ -29,6 +32,8 @@ export class ImportView extends LightElement {
   @state() private progress: Avanzamento | null = null;
   @state() private error = '';
   @state() private busy = false;
+  /** From a preview of a register's file, back to its columns. */
+  @state() private choosing = false;
   @query('edigit-annulla') private readonly undoDialog!: UndoDialog;
   private unfollow: (() => void) | null = null;
   private undoing = false;
@@ -43,6 +48,7 @@ export class ImportView extends LightElement {
     this.unfollow?.();
     this.item = null;
     this.progress = null;
+    this.choosing = false;
     void this.load();
   }
 
@@ -53,19 +59,34 @@ export class ImportView extends LightElement {
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p>
         <button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
       ${item ? html`
-        <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="targhetta ${item.stato === 'applicata' ? '' : 'grigia'}">${t.stati[item.stato]}</span></h1>
+        <h1 class="importazioni-titolo">${t.fornitura(formatInstant(item.creataIl))} <span class="targhetta ${item.stato === 'applicata' ? '' : 'grigia'}">${isWaiting(item) ? t.attendeColonne : t.stati[item.stato]}</span></h1>
+        ${item.registro ? html`<p class="importazioni-registro">${t.diRegistro(item.registro.titolo, item.registro.destinazione ?? '')}</p>` : nothing}
         ${this.steps(item)}
-        ${isWorking({ ...item, avanzamento: this.progress ?? item.avanzamento }) ? this.progressView(this.progress ?? item.avanzamento) : this.outcome(item)}
-        ${isWorking(item) || (item.stato !== 'anteprima' && item.stato !== 'applicata') ? nothing : this.anteprima(item)}
-        ${this.content(item)}
-        ${isWorking(item) ? nothing : html`<edigit-problemi .importazione=${item}></edigit-problemi>`}`
+        ${this.main(item)}
+        ${isWaiting(item) || isWorking(item) || (item.stato !== 'anteprima' && item.stato !== 'applicata') ? nothing : this.anteprima(item)}
+        ${isWaiting(item) ? nothing : this.content(item)}
+        ${isWorking(item) || isWaiting(item) && item.problemi.gruppi.length === 0 ? nothing : html`<edigit-problemi .importazione=${item}></edigit-problemi>`}`
         : this.error ? nothing : html`<p>${t.caricamento}</p>`}
       <edigit-annulla></edigit-annulla>`;
   }
 
+  private main(item: Importazione): TemplateResult {
+    const progress = this.progress ?? item.avanzamento;
+    if (isWorking({ ...item, avanzamento: progress })) return this.progressView(progress);
+    if (!isWaiting(item) && !this.choosing) return this.outcome(item);
+    return html`<edigit-colonne .importazione=${item} @scelta=${(event: CustomEvent<Importazione>) => this.onChosen(event.detail)}></edigit-colonne>`;
+  }
+
+  /** The choice of columns goes on in the same import; what was applied already is another. */
+  private onChosen(item: Importazione): void {
+    this.choosing = false;
+    if (item.id === this.codice) this.receive(item);
+    else location.hash = formatPercorso({ pagina: 'importazioni', id: item.id });
+  }
+
   private steps(item: Importazione): TemplateResult {
     const current = stepOf({ ...item, avanzamento: this.progress ?? item.avanzamento });
-    return html`<ol class="passi" aria-label=${t.passi_etichetta}>${t.passi.map((nome, i) => html`
+    return html`<ol class="passi" aria-label=${t.passi_etichetta}>${(item.registro ? t.passiRegistro : t.passi).map((nome, i) => html`
       <li class=${i + 1 < current ? 'fatto' : i + 1 === current ? 'attuale' : ''} aria-current=${i + 1 === current ? 'step' : nothing}>
         ${t.passo(i + 1, nome)}${i + 1 < current ? html`<span class="nascosto"> (${t.passoFatto})</span>` : nothing}</li>`)}</ol>`;
   }
@@ -96,7 +117,8 @@ export class ImportView extends LightElement {
       <p class="tenue">${[t.caricataDa(item.operatore), item.applicataDa ? t.applicataDa(item.applicataDa) : '', item.scadeIl ? t.scade(formatInstant(item.scadeIl)) : ''].filter((part) => part !== '').join(' · ')}</p>
       ${item.stato === 'anteprima' ? html`<p class="esito-azioni">
         <button class="btn btn-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(applyImport)}>${this.busy ? t.applico : t.applica}</button>
-        <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(discardImport)}>${t.scarta}</button></p>` : nothing}
+        <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(discardImport)}>${t.scarta}</button>
+        ${item.registro ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => { this.choosing = true; }}>${colonne.cambia}</button>` : nothing}</p>` : nothing}
       ${item.stato === 'applicata' ? html`<p class="esito-azioni"><a class="btn btn-outline-primary" href="#/">${t.vaiMappa}</a>
         <button class="btn btn-outline-danger" type="button" ?disabled=${this.busy} @click=${() => void this.undo()}>${t.annulla}</button></p>` : nothing}
     </div>`;

@@ -45,8 +45,8 @@ export class ImportazioniPage extends LightElement {
       <thead><tr><th scope="col">${c.data}</th><th scope="col">${c.stato}</th><th scope="col">${c.file}</th><th scope="col">${c.differenze}</th><th scope="col">${c.problemi}</th><th scope="col">${c.operatore}</th></tr></thead>
       <tbody>${this.items.map((item) => html`<tr>
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
-        <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' ? 'ambra' : 'grigia'}">${t.stati[item.stato]}</span></td>
-        <td class="importazioni-file" data-colonna=${c.file}>${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
+        <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' || item.registro?.attendeColonne ? 'ambra' : 'grigia'}">${item.registro?.attendeColonne ? t.attendeColonne : t.stati[item.stato]}</span></td>
+        <td class="importazioni-file" data-colonna=${c.file}>${item.registro ? html`<strong>${t.diRegistro(item.registro.titolo, item.registro.destinazione ?? '')}</strong> ` : nothing}${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
         <td data-colonna=${c.differenze}>${item.differenze && item.stato !== 'scartata' ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
         <td data-colonna=${c.problemi}>${t.quantiProblemi(item.errori, item.avvisi)}</td>
         <td data-colonna=${c.operatore}>${item.operatore}</td>

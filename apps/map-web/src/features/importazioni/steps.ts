@@ -9,7 +9,7 @@ const APPLYING: readonly FaseImportazione[] = ['applicazione', 'collegamenti'];
 const UNDOING: FaseImportazione = 'annullamento';
 
 /** Step where an import stands; work under way decides before the state. */
-export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento'>): Passo {
+export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento' | 'registro'>): Passo {
   if (importazione.avanzamento && !importazione.avanzamento.finita && importazione.avanzamento.fase !== UNDOING) return APPLYING.includes(importazione.avanzamento.fase) ? 3 : 2;
   switch (importazione.stato) {
     case 'ricevuta':
@@ -23,7 +23,13 @@ export function stepOf(importazione: Pick<Importazione, 'stato' | 'avanzamento'>
 }
 
 /** True while the server works on it: its progress is followed. */
-export function isWorking(importazione: Pick<Importazione, 'stato' | 'avanzamento'>): boolean {
+export function isWorking(importazione: Pick<Importazione, 'stato' | 'avanzamento' | 'registro'>): boolean {
+  if (isWaiting(importazione)) return false;
   return importazione.stato === 'ricevuta' || importazione.stato === 'letta'
     || (importazione.avanzamento !== null && !importazione.avanzamento.finita);
+}
+
+/** True for a register's file of which somebody has to say which column is which. */
+export function isWaiting({ registro, avanzamento }: Pick<Importazione, 'avanzamento' | 'registro'>): boolean {
+  return registro?.attendeColonne === true && (avanzamento === null || avanzamento.finita);
 }

@@ -1,0 +1,36 @@
+import { testi } from '../../i18n.js';
+
+export const t = testi(
+  {
+    titolo: 'Che cosa c’è nel file', caricamento: 'Colonne del file: in caricamento', riprova: 'Riprova',
+    tabella: 'Tabella o strato', righe: (n: string) => `${n} righe`, senzaRighe: 'righe da contare',
+    ricordata: 'Le colonne sono scelte come l’ultima volta per un file con le stesse colonne: controllarle.',
+    proposta: 'Le colonne sono proposte dal loro nome: controllarle.',
+    sistema: 'Sistema di coordinate', sistemaDichiarato: (crs: string) => `Sistema di coordinate: ${crs}`, sistemaManca: 'Il file non dichiara il suo sistema di coordinate: sceglierne uno.', sistemaAltro: 'Altro', sistemaScegli: 'Scegliere…',
+    dove: 'Dove vanno', strato: 'Strato del piano', stratoScegli: 'Scegliere lo strato…', stratoZone: (n: string) => `${n} zone`,
+    stratoNota: 'Il file sostituisce tutte le zone dello strato: l’anteprima dice che cosa cambia.', nessunoStrato: 'Il comune non ha ancora piani con uno strato: crearli in «Piani e vincoli», poi tornare qui. Il file resta in attesa.',
+    nomeStrato: 'Nome dello strato', nomeStratoEsempio: 'Per esempio «Fiumi» o «Cimitero». Un file con lo stesso nome di strato sostituisce il precedente.',
+    tipo: 'Tipo di vincolo per tutte le righe', tipoDalFile: 'Da una colonna del file', conFascia: (m: string) => `fascia di ${m} m`,
+    fasce: 'Che cosa è disegnato', fasceCalcola: 'L’oggetto (fiume, cimitero, strada): la fascia la calcola il programma', fasceDisegnate: 'Già la fascia: resta com’è',
+    colonne: 'Colonne', campo: 'Dato', fonte: 'Da dove', contiene: 'Nel file', obbligatorio: 'obbligatorio', niente: 'Non c’è', perTutte: 'Lo stesso per tutte le righe…', valore: (campo: string) => `${campo}: valore per tutte le righe`,
+    nonUsate: (colonne: string) => `Colonne non usate: ${colonne}.`, esempi: 'Prime righe del file', problemi: 'Che cosa non si è potuto aprire',
+    manca: (campi: string) => `Manca ancora: ${campi}.`, leggi: 'Leggi e mostra l’anteprima', leggo: 'Avvio…', scarta: 'Scarta il file', cambia: 'Cambia le colonne',
+    nulla: 'Nulla cambia nel registro finché non si applica.',
+  },
+  {
+    titolo: 'What is in the file', caricamento: 'Columns of the file: loading', riprova: 'Try again',
+    tabella: 'Table or layer', righe: (n: string) => `${n} rows`, senzaRighe: 'rows not counted yet',
+    ricordata: 'Columns are chosen as the last time for a file with the same columns: check them.',
+    proposta: 'Columns are suggested by their names: check them.',
+    sistema: 'Coordinate system', sistemaDichiarato: (crs: string) => `Coordinate system: ${crs}`, sistemaManca: 'The file does not declare its coordinate system: choose one.', sistemaAltro: 'Other', sistemaScegli: 'Choose…',
+    dove: 'Where they go', strato: 'Layer of the plan', stratoScegli: 'Choose the layer…', stratoZone: (n: string) => `${n} zones`,
+    stratoNota: 'The file replaces all the zones of the layer: the preview says what changes.', nessunoStrato: 'The municipality has no plan with a layer yet: create it in «Piani e vincoli», then come back here. The file waits.',
+    nomeStrato: 'Name of the layer', nomeStratoEsempio: 'For example «Rivers» or «Cemetery». A file with the same layer name replaces the one before.',
+    tipo: 'Type of constraint for every row', tipoDalFile: 'From a column of the file', conFascia: (m: string) => `band of ${m} m`,
+    fasce: 'What is drawn', fasceCalcola: 'The object (river, cemetery, road): the programme computes the band', fasceDisegnate: 'The band already: it stays as it is',
+    colonne: 'Columns', campo: 'Datum', fonte: 'From', contiene: 'In the file', obbligatorio: 'mandatory', niente: 'Not there', perTutte: 'The same for every row…', valore: (campo: string) => `${campo}: value for every row`,
+    nonUsate: (colonne: string) => `Columns not used: ${colonne}.`, esempi: 'First rows of the file', problemi: 'What could not be opened',
+    manca: (campi: string) => `Still missing: ${campi}.`, leggi: 'Read and show the preview', leggo: 'Starting…', scarta: 'Discard the file', cambia: 'Change the columns',
+    nulla: 'Nothing changes in the registry until it is applied.',
+  },
+);

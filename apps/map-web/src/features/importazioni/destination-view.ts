@@ -1,0 +1,81 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Piani, TipoVincolo } from '@edigit/anagrafe/contract';
+import { messageOf } from '../../api/client.js';
+import { fetchConstraintTypes, fetchPlans } from '../../api/registers.js';
+import { formatNumber } from '../../format.js';
+import { icon } from '../../ui/icon.js';
+import { LightElement } from '../../ui/light-element.js';
+import { layersByVersion } from './columns.js';
+import { t } from './columns-testi.js';
+
+/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type. */
+@customElement('edigit-destinazione')
+export class DestinationView extends LightElement {
+  @property() registro = '';
+  @property() comune = '';
+  @property({ attribute: false }) errori: ReadonlyMap<string, string> = new Map();
+  @state() private piani: Piani | null = null;
+  @state() private tipi: readonly TipoVincolo[] | null = null;
+  @state() private strato = '';
+  @state() private tipo = '';
+  @state() private fasce: 'calcola' | 'disegnate' = 'calcola';
+  @state() private error = '';
+
+  /** What is sent. */
+  get value(): Record<string, unknown> {
+    return this.registro === 'vincoli' ? { strato: this.strato, fasce: this.fasce, ...(this.tipo ? { tipo: this.tipo } : {}) } : { strato: this.strato };
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('registro') || changed.has('comune')) void this.load();
+  }
+
+  protected override render() {
+    if (this.error) return html`<p class="avviso avviso-errore" role="alert">${this.error}</p>`;
+    return this.registro === 'vincoli' ? this.constraints() : this.layers();
+  }
+
+  private layers(): TemplateResult {
+    const groups = this.piani ? layersByVersion(this.piani) : [];
+    if (this.piani && groups.length === 0) return html`<p class="avviso">${t.nessunoStrato}</p>`;
+    return html`<label for="destinazione-strato">${t.strato}</label>
+      <select id="destinazione-strato" class="campo" aria-describedby="errore-destinazione-strato destinazione-nota" @change=${(event: Event) => { this.strato = (event.target as HTMLSelectElement).value; }}>
+        <option value="">${t.stratoScegli}</option>
+        ${groups.map(({ titolo, strati }) => html`<optgroup label=${titolo}>${strati.map(({ id, titolo: nome, zone }) => html`<option value=${id} ?selected=${id === this.strato}>${nome} (${t.stratoZone(formatNumber(zone))})</option>`)}</optgroup>`)}</select>
+      ${this.said('strato')}<p id="destinazione-nota" class="tenue">${t.stratoNota}</p>`;
+  }
+
+  private constraints(): TemplateResult {
+    const chosen = this.tipi?.find(({ codice }) => codice === this.tipo);
+    return html`<label for="destinazione-strato">${t.nomeStrato}</label>
+      <input id="destinazione-strato" class="campo" maxlength="200" aria-describedby="errore-destinazione-strato destinazione-nota" .value=${this.strato} @input=${(event: Event) => { this.strato = (event.target as HTMLInputElement).value; }}>
+      ${this.said('strato')}<p id="destinazione-nota" class="tenue">${t.nomeStratoEsempio}</p>
+      <label for="destinazione-tipo">${t.tipo}</label>
+      <select id="destinazione-tipo" class="campo" aria-describedby="errore-destinazione-tipo" @change=${(event: Event) => { this.tipo = (event.target as HTMLSelectElement).value; }}>
+        <option value="">${t.tipoDalFile}</option>
+        ${(this.tipi ?? []).map(({ codice, titolo, fascia }) => html`<option value=${codice} ?selected=${codice === this.tipo}>${titolo}${fascia ? ` · ${t.conFascia(formatNumber(fascia.metri))}` : ''}</option>`)}</select>
+      ${this.said('tipo')}
+      ${chosen && !chosen.fascia ? nothing : html`<fieldset class="destinazione-fasce"><legend>${t.fasce}</legend>
+        ${(['calcola', 'disegnate'] as const).map((modo) => html`<label><input type="radio" name="fasce" value=${modo} .checked=${this.fasce === modo} @change=${() => { this.fasce = modo; }}> ${modo === 'calcola' ? t.fasceCalcola : t.fasceDisegnate}</label>`)}</fieldset>`}`;
+  }
+
+  private said(campo: string): TemplateResult {
+    const messaggio = this.errori.get(`destinazione.${campo}`);
+    return html`<span id="errore-destinazione-${campo}" class="errore-campo">${messaggio === undefined ? nothing : html`${icon('it-error')} ${messaggio}`}</span>`;
+  }
+
+  private async load(): Promise<void> {
+    if (!this.registro || !this.comune) return;
+    try {
+      if (this.registro === 'vincoli') this.tipi = (await fetchConstraintTypes(this.comune)).items;
+      else {
+        this.piani = await fetchPlans(this.comune);
+        const layers = layersByVersion(this.piani).flatMap(({ strati }) => strati);
+        if (layers.length === 1) this.strato = layers[0]!.id;
+      }
+    } catch (error) {
+      this.error = messageOf(error);
+    }
+  }
+}

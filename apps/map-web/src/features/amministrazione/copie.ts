@@ -32,7 +32,7 @@ export class CopiePanel extends LightElement {
   protected override render() {
     const { copie } = this;
     return html`<div class="amm-barra"><p>${t.copieSpiega}</p>
-        <button class="btn btn-primary" type="button" ?disabled=${copie === null || copie.inCorso} @click=${() => void this.look(() => startBackup())}>${copie?.inCorso ? t.copiaInCorso : t.copiaAdesso}</button></div>
+        <button class="btn btn-primary" type="button" ?disabled=${copie === null} aria-disabled=${copie?.inCorso ? 'true' : nothing} @click=${this.onBackup}>${copie?.inCorso ? t.copiaInCorso : t.copiaAdesso}</button></div>
       ${this.error ? html`<p class="avviso avviso-errore" role="alert">${this.error}</p>` : nothing}
       ${copie ? html`${this.state(copie)}${this.table(copie)}` : html`<p>${t.caricamento}</p>`}`;
   }
@@ -56,6 +56,11 @@ export class CopiePanel extends LightElement {
       <tbody>${items.map((copia) => html`<tr><th scope="row">${formatInstant(copia.creata)}</th><td>${t.copieTipi[copia.tipo]}</td>
         <td class="numero" data-colonna=${c.dimensione}>${formatNumber(copia.byte / MIB, 1, 1)} MB</td><td class="nome-file">${copia.nome}</td></tr>`)}</tbody></table></div>`;
   }
+
+  /** The button keeps the focus while a backup is being written, and does nothing. */
+  private readonly onBackup = (): void => {
+    if (this.copie?.inCorso !== true) void this.look(() => startBackup());
+  };
 
   /** Asks, and asks again while a backup is being written. */
   private async look(how: () => Promise<CopieDiSicurezza>): Promise<void> {

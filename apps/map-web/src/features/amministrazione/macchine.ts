@@ -91,6 +91,9 @@ export class MacchinePanel extends LightElement {
       this.error = messageOf(error);
     }
     await this.load();
+    // The row went away with its button: the keyboard goes on from the table, or from what makes another.
+    await this.updateComplete;
+    (this.querySelector<HTMLElement>('.scorre') ?? this.querySelector<HTMLElement>('.amm-barra .btn'))?.focus();
   }
 
   private async load(): Promise<void> {

@@ -47,6 +47,9 @@ export class SessioniPanel extends LightElement {
       this.error = messageOf(error);
     }
     await this.load();
+    // The row went away with its button: the keyboard goes on from the table.
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.scorre')?.focus();
   }
 
   private async load(): Promise<void> {

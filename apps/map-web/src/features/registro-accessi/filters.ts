@@ -13,6 +13,11 @@ export function parseFilters(query: string): LogFilters {
   return filters;
 }
 
+/** Whether the days are the wrong way round: no line could ever be between them. */
+export function isReversed({ dal, al }: LogFilters): boolean {
+  return dal !== undefined && al !== undefined && dal > al;
+}
+
 /** The inverse of {@link parseFilters}. */
 export function formatFilters(filters: LogFilters): string {
   return new URLSearchParams(FILTERS.flatMap((name) => (filters[name] ? [[name, filters[name]]] : []))).toString();

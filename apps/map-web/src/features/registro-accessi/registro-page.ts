@@ -10,7 +10,7 @@ import { download } from '../../ui/download.js';
 import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { FINALITA } from '../../ui/purpose.js';
-import { FILTERS, formatFilters, parseFilters, type LogFilters } from './filters.js';
+import { FILTERS, formatFilters, isReversed, parseFilters, type LogFilters } from './filters.js';
 import { t } from './testi.js';
 import { actWord, detailWords, objectWord, objectWords, purposeWord } from './words.js';
 import './sigilli.js';
@@ -98,6 +98,11 @@ export class RegistroAccessiPage extends LightElement {
     }
     // The one object stays while its kind does.
     if (oggettoId && filters.oggettoTipo === kept) filters.oggettoId = oggettoId;
+    if (isReversed(filters)) {
+      this.error = t.giorniRovesciati;
+      this.querySelector<HTMLElement>('#registro-dal')?.focus();
+      return;
+    }
     const hash = formatPercorso({ pagina: 'registro-accessi', filtri: formatFilters(filters) });
     if (hash === location.hash) void this.load();
     else location.hash = hash;
@@ -122,6 +127,7 @@ export class RegistroAccessiPage extends LightElement {
     this.busy = true;
     try {
       const page = await fetchLog(parseFilters(this.filtri), cursore, this.asking.signal);
+      if (this.items !== null) announce(page.items.length === 0 ? t.nessuna : t.mostrate(page.items.length));
       this.items = cursore ? [...(this.items ?? []), ...page.items] : page.items;
       this.prossima = page.prossima;
       this.error = '';

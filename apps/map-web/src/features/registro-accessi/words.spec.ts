@@ -17,4 +17,11 @@ describe('a line of the log', () => {
     expect(detailWords({ comuniPrima: ['E131'], comuniDopo: ['*'], attivo: false })).toBe('comuni prima: E131, comuni dopo: tutti, attivo: no');
     expect(detailWords({ sezione: 'titolarita', righe: 3 })).toBe('sezione: Intestatari catastali, righe: 3');
   });
+
+  it('says filters, backups and acts in words, and no key of the database', () => {
+    expect(detailWords({ righe: 0, filtri: ['dal', 'al', 'oggettoTipo', 'oggettoId'] })).toBe('righe: 0, filtri: Dal, Al, Oggetto');
+    expect(detailWords({ tipo: 'manuale', righe: 5 })).toBe('tipo: chiesta da qualcuno, righe: 5');
+    expect(detailWords({ operazione: '0190a5b2-7c11-7000-8000-0123456789ab', atto: 'correzione', testiPersonali: true, motivo: null })).toBe('atto: correzione, con i testi personali: sì');
+    expect(objectWords({ oggetto: { tipo: 'area', id: 'disegnata', etichetta: null } })).toBe('Area della mappa');
+  });
 });

@@ -11,6 +11,7 @@ import { announce } from '../../ui/announce.js';
 import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import { insideWords, shareWords } from './misure.js';
 import '../../ui/cdu-button.js';
 import './area.css';
 
@@ -20,7 +21,7 @@ const t = testi(
     intorno: 'Intorno alla selezione', metri: 'metri', cerca: 'Cerca', senzaSelezione: 'Per cercare intorno a un edificio o a una particella, selezionarli prima.',
     cerco: 'Cerco…', particelle: (n: string) => `${n} particelle`, edifici: (n: string) => `${n} edifici`, unita: (n: string) => `${n} unità`, area: (m2: string) => `area di ${m2}`,
     dentro: (m2: string) => `particelle per ${m2} dentro l’area`, nessuna: 'Nell’area non c’è nessuna particella.', troncata: 'Le particelle sono più di 5.000: sono elencate le prime.',
-    tabella: 'Particelle nell’area', particella: 'Particella', nellArea: 'Nell’area', quota: '%', scarica: 'Scarica le particelle (CSV)', intestatari: 'Intestatari per invii (CSV)',
+    tabella: 'Particelle nell’area', particella: 'Particella', nellArea: 'Nell’area', quota: 'Quota', scarica: 'Scarica le particelle (CSV)', intestatari: 'Intestatari per invii (CSV)',
     registrata: 'La lettura degli intestatari è registrata con la sua finalità.', scaricati: 'File scaricato',
   },
   {
@@ -28,7 +29,7 @@ const t = testi(
     intorno: 'Around the selection', metri: 'metres', cerca: 'Search', senzaSelezione: 'To search around a building or a parcel, select it first.',
     cerco: 'Searching…', particelle: (n: string) => `${n} parcels`, edifici: (n: string) => `${n} buildings`, unita: (n: string) => `${n} units`, area: (m2: string) => `area of ${m2}`,
     dentro: (m2: string) => `${m2} of parcels inside`, nessuna: 'There is no parcel in the area.', troncata: 'There are more than 5,000 parcels: the first are listed.',
-    tabella: 'Parcels in the area', particella: 'Parcel', nellArea: 'Inside', quota: '%', scarica: 'Download the parcels (CSV)', intestatari: 'Holders for a mail merge (CSV)',
+    tabella: 'Parcels in the area', particella: 'Parcel', nellArea: 'Inside', quota: 'Share', scarica: 'Download the parcels (CSV)', intestatari: 'Holders for a mail merge (CSV)',
     registrata: 'The reading of the holders is recorded with its purpose.', scaricati: 'File downloaded',
   },
 );
@@ -80,7 +81,7 @@ export class AreaPanel extends LightElement {
       ${area.troncata ? html`<p class="avviso">${t.troncata}</p>` : nothing}
       <div class="area-elenco" tabindex="0" role="region" aria-label=${t.tabella}><table class="tabella"><thead><tr><th scope="col">${t.particella}</th><th scope="col" class="numero">${t.nellArea}</th><th scope="col" class="numero">${t.quota}</th></tr></thead>
         <tbody>${area.particelle.slice(0, 500).map((p) => html`<tr><td><a href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'particelle', id: p.id } })}>${p.etichetta}</a></td>
-          <td class="numero">${formatArea(p.dentroM2, 0)}</td><td class="numero">${formatNumber(Math.floor(p.quota * 1000) / 10)}</td></tr>`)}</tbody></table></div>
+          <td class="numero">${insideWords(p.dentroM2)}</td><td class="numero">${shareWords(p.quota)}</td></tr>`)}</tbody></table></div>
       <button class="btn btn-outline-primary" type="button" @click=${() => void this.save(false)}>${t.scarica}</button>
       ${this.piani ? html`<edigit-aggiungi-cdu .comune=${this.comune} .particelle=${area.particelle.map(({ etichetta }) => etichetta)}></edigit-aggiungi-cdu>` : nothing}
       ${this.persone ? html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.save(true)}>${t.intestatari}</button><p class="area-nota">${t.registrata}</p>` : nothing}`;

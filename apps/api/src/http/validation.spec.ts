@@ -33,7 +33,7 @@ it('a bound that was passed is told in words', () => {
 
 it('what a name may be made of is told as its schema tells it', () => {
   validationPipe();
-  expect(fieldErrorsOf(NomeUtente.safeParse('r').error?.issues ?? [])).toEqual([{ campo: '', messaggio: expect.stringMatching(/^Da 2 a 63 /) }]);
+  expect(fieldErrorsOf(NomeUtente.safeParse('r').error?.issues ?? [])).toEqual([{ campo: '', messaggio: expect.stringMatching(/^Nome utente: da 2 a 63 /) }]);
 });
 
 it('a request wrong in a thousand places is told the first fifty', () => {

@@ -3,7 +3,7 @@ import { CodiceComune, Id, Istante, Pagina, elencoDi } from './basi.js';
 import { Ruolo } from './sessione.js';
 
 /** Name of an account: lower case, as typed at the sign-in. */
-export const NomeUtente = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{1,62}$/, 'Da 2 a 63 tra lettere senza accenti, cifre e i segni . _ @ -; il primo è una lettera o una cifra.');
+export const NomeUtente = z.string().trim().toLowerCase().regex(/^[a-z0-9][a-z0-9._@-]{1,62}$/, 'Nome utente: da 2 a 63 tra lettere senza accenti, cifre e i segni . _ @ -; il primo è una lettera o una cifra.');
 
 /** Municipalities that an account may see: a list, or `*` for all those of the installation. */
 export const Territorio = z.union([z.literal('*'), z.array(CodiceComune).max(500)]);

@@ -158,6 +158,16 @@ describeDatabase('files for registers', (getDb, getTest) => {
     expect((await tecnico.ask('GET', `/api/v1/registri/zone/file/${file.id}`)).status).toBe(409);
   });
 
+  it('are read again by themselves when what was read of them is lost, and then go in', async () => {
+    const { id } = await anteprima('zone', PRIMA, { strato });
+    await getDb().lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query('DELETE FROM staging.riga_registro'));
+    expect((await tecnico.ask('POST', `/api/v1/importazioni/${id}/applica`)).status).toBe(202);
+    expect(await attesa(id)).toMatchObject({ stato: 'anteprima', rifiuto: expect.stringContaining('letti di nuovo'), differenze: { aggiunti: 3 } });
+    expect((await tecnico.ask('POST', `/api/v1/importazioni/${id}/applica`)).status).toBe(202);
+    expect(await attesa(id)).toMatchObject({ stato: 'applicata' });
+    expect(await zone()).toHaveLength(3);
+  });
+
   it('that are no table are refused, and nothing of them stays', async () => {
     expect(await invia('zone', 'lettera.geojson', '{"type": "Lettera"}')).toMatchObject({ status: 422, body: { code: 'unreadable-supply' } });
     expect(await invia('zone', 'x.geojson', PRIMA, { comune: 'Z999' })).toMatchObject({ status: 403 });

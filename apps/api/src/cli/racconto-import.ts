@@ -1,7 +1,7 @@
 import { TracciaService } from '../accessi/traccia.service.js';
 import { FornitureRepository } from '../importazioni/forniture.repository.js';
 import type { EsitoImportazione } from '../importazioni/importazione.js';
-import { daScrivere, paroleDi } from '../importazioni/problemi.js';
+import { daScrivere, paroleDi, type ProblemaDaScrivere } from '../importazioni/problemi.js';
 import type { Avanzamento, Fase } from '../importazioni/progresso.js';
 import type { Ambiente, Terminale } from './ambiente.js';
 
@@ -12,15 +12,7 @@ const NOMI_FASI: Readonly<Record<Fase, string>> = {
 };
 
 /** Issue as `--json` writes it. */
-export interface ProblemaJson {
-  readonly file: string;
-  readonly riga: number | null;
-  readonly campo: string | null;
-  readonly codice: string;
-  readonly gravita: string;
-  readonly messaggio: string;
-  readonly testo: string | null;
-}
+export type ProblemaJson = Omit<ProblemaDaScrivere, 'testoPersonale'>;
 
 export async function leggiProblemi({ app, db }: Ambiente, esito: Pick<EsitoImportazione, 'id' | 'comune' | 'problemi'>, conDatiPersonali: boolean): Promise<ProblemaJson[]> {
   const { id, comune } = esito;

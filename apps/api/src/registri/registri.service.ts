@@ -13,6 +13,7 @@ import { type FileFornitura, type Fornitura, FornitureRepository, type OpzioniFo
 import type { Operatore } from '../importazioni/importazione.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
 import { Lavori } from '../importazioni/lavori.js';
+import { SOLO_PROVA } from '../importazioni/parole-importazione.js';
 import { PassaggioPerso } from '../importazioni/passaggio.js';
 import { daScrivere } from '../importazioni/problemi.js';
 import { type Ascoltatore, Progresso } from '../importazioni/progresso.js';
@@ -163,6 +164,8 @@ export class RegistriService implements FornitureDiRegistro, OnModuleInit {
     const applicata = await this.forniture.findApplicataAlRegistro(comune, registro.codice, opzioni.destinazione, impronta);
     if (applicata !== null) return this.#esito(comune, applicata, null, true);
     const id = await this.forniture.nuovoId();
+    const inizio = performance.now();
+    const durataMs = (): number => performance.now() - inizio;
     const rilascia = await this.lavori.prendi(id);
     try {
       await this.forniture.crea(id, comune, comune, false, opzioni, impronta, operatore, registro.diritto);
@@ -171,14 +174,14 @@ export class RegistriService implements FornitureDiRegistro, OnModuleInit {
       let anteprima: AnteprimaDiRegistro | null = null;
       try {
         anteprima = await this.#leggi(f, null, progresso);
-        if (!prova) await this.fusione.fondi(registro, (await this.forniture.find(FornitureRepository.contesto(comune), id))!, operatore, () => f.durataMs, progresso);
+        if (!prova) await this.fusione.fondi(registro, (await this.forniture.find(FornitureRepository.contesto(comune), id))!, operatore, durataMs, progresso);
       } catch (error) {
         const rifiuto = rifiutoDi(error);
-        await this.forniture.aggiornaStato(comune, id, 'rifiutata', { durataMs: f.durataMs, errore: rifiuto === null ? ERRORE : { codice: rifiuto.codice, messaggio: rifiuto.message } });
+        await this.forniture.aggiornaStato(comune, id, 'rifiutata', { durataMs: durataMs(), errore: rifiuto === null ? ERRORE : { codice: rifiuto.codice, messaggio: rifiuto.message } });
         if (rifiuto === null) throw error;
       }
       if (prova) {
-        await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: f.durataMs });
+        await this.forniture.aggiornaStato(comune, id, 'scartata', { durataMs: durataMs(), errore: SOLO_PROVA });
         await this.anteprima.dimentica(comune, id);
       }
       await this.forniture.chiudiStaging(comune, f.numero);

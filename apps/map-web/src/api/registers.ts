@@ -1,4 +1,4 @@
-import type { FileDelRegistro, Importazione, LeggiFileRegistro, Piani, RegistriImportabili, TipiVincolo } from '@edigit/anagrafe/contract';
+import type { FileDelRegistro, Importazione, LeggiFileRegistro, RegistriImportabili } from '@edigit/anagrafe/contract';
 import { requestJson } from './client.js';
 
 /** Registers that files can be imported into, with their fields. */
@@ -24,14 +24,4 @@ export function fetchRegisterFile(registro: string, id: string): Promise<FileDel
 /** Begins to read what was chosen. */
 export function readRegisterFile(registro: string, id: string, scelta: LeggiFileRegistro): Promise<Importazione> {
   return requestJson(`/registri/${registro}/file/${id}/leggi`, { method: 'POST', json: scelta });
-}
-
-/** Plans of a municipality with their versions and layers. */
-export function fetchPlans(comune: string): Promise<Piani> {
-  return requestJson('/piani', { query: { comune } });
-}
-
-/** The catalogue of constraints. */
-export function fetchConstraintTypes(comune: string): Promise<TipiVincolo> {
-  return requestJson('/vincoli/tipi', { query: { comune } });
 }

@@ -94,7 +94,7 @@ export const LeggiFileRegistro = z
   .object({
     tabella: z.string().max(500),
     mappatura: MappaturaRegistro,
-    /** What the officer chooses beside the file: `{ strato }` (id of a layer of a plan) for `zone`, `{ strato, tipo? }` (name of the layer, code of the catalogue) for `vincoli`. */
+    /** What the officer chooses beside the file: `{ strato }` (id of a layer of a plan) for `zone`, `{ strato, tipo?, fasce? }` (name of the layer, code of the catalogue, `calcola` or `disegnate`) for `vincoli`. */
     destinazione: z.record(z.string().max(60), z.unknown()),
     crs: SistemaIndicato.optional(),
   })

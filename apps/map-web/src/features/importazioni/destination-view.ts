@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Piani, TipoVincolo } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
-import { fetchConstraintTypes, fetchPlans } from '../../api/registers.js';
+import { fetchConstraintTypes, fetchPlans } from '../../api/plans.js';
 import { formatNumber } from '../../format.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';

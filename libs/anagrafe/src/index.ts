@@ -22,6 +22,7 @@ export {
   parseIdentificativoCatastale,
 } from './codici/identificativo-catastale.js';
 export { type ElencoParticelle, type ErroreElenco, INTERVALLO_MASSIMO, type ParticellaElencata, parseElencoParticelle } from './codici/elenco-particelle.js';
+export { describeRiferimento, leggiRiferimenti, type PartiRiferimento, type RiferimentiLetti, type RiferimentoCatastale } from './codici/riferimento-catastale.js';
 export { isTestoConservabile, testoConservabile } from './codici/testo.js';
 export { normaliseTestoRicerca, parseRicerca, type Ricerca, type RicercaCatastale } from './codici/ricerca.js';
 export { Aggancio, type Riferimenti, TOLLERANZA_AGGANCIO_M } from './edificio/aggancio.js';

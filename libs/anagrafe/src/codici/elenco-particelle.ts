@@ -1,4 +1,5 @@
 import { normaliseParteCatastale } from './identificativo-catastale.js';
+import { CONGIUNZIONI, type ParolaCatastale, PAROLE, pezziDi } from './parole-catastali.js';
 
 /** A parcel of a pasted list, normalised; '' for what was not said. */
 export interface ParticellaElencata {
@@ -26,16 +27,6 @@ export interface ElencoParticelle {
 /** Longest run of numbers that `12-40` may mean. */
 export const INTERVALLO_MASSIMO = 500;
 
-type Campo = 'sezione' | 'foglio' | 'numero' | 'denominatore' | 'sub';
-
-const PAROLE: ReadonlyMap<string, Campo> = new Map([
-  ...['SEZ', 'SEZIONE'].map((p) => [p, 'sezione'] as const),
-  ...['F', 'FG', 'FGL', 'FOG', 'FOGL', 'FOGLIO', 'FOGLI'].map((p) => [p, 'foglio'] as const),
-  ...['P', 'PLLA', 'PLLE', 'PART', 'PARTLLA', 'PARTLLE', 'PARTICELLA', 'PARTICELLE', 'M', 'MAP', 'MAPP', 'MAPPLE', 'MAPPLI', 'MAPPALE', 'MAPPALI', 'N', 'NUM', 'NUMERO', 'NUMERI'].map((p) => [p, 'numero'] as const),
-  ...['DEN', 'DENOMINATORE'].map((p) => [p, 'denominatore'] as const),
-  ...['S', 'SUB', 'SUBALT', 'SUBALTERNO', 'SUBALTERNI'].map((p) => [p, 'sub'] as const),
-]);
-const CONGIUNZIONI: ReadonlySet<string> = new Set(['E', 'ED', 'DEL', 'DI', 'DAL', 'LA', 'LE', 'I', 'IL', 'CT', 'NCT']);
 const NUMERO = /^\.?\d{1,6}[A-Z]{0,2}$/;
 const FOGLIO = /^\d{1,4}[A-Z]?$/;
 const SEZIONE = /^[A-Z]$/;
@@ -80,19 +71,9 @@ function leggiVoce(voce: string, filo: Filo): ParticellaElencata[] | ErroreElenc
   return pezzi.some((p) => PAROLE.has(p)) ? conParole(pezzi, filo) : senzaParole(pezzi, filo);
 }
 
-/** Words apart from values, abbreviations as one piece, commas and «e» as the end of an item. */
-function pezziDi(voce: string): string[] {
-  return voce.toUpperCase()
-    .replace(/P\.?\s?LL([AE])(?![A-Z])\.?/g, 'PLL$1 ').replace(/PART\.?\s?LL([AE])(?![A-Z])\.?/g, 'PARTLL$1 ').replace(/MAPP\.L([EI])(?![A-Z])\.?/g, 'MAPPL$1 ')
-    .replace(/\bN\.?\s?[°º]/g, 'N ')
-    .replace(/\s*([/-])\s*/g, '$1').replace(/[–—]/g, '-')
-    .replace(/(\d)(?=(?:FG|FOGL|PLL|PART|MAPP|SUB|SEZ))/g, '$1 ').replace(/\b([A-Z]{1,12})\.(?=[\s\d]|$)/g, '$1 ').replace(/\b([A-Z]{1,12}?)(?=\d)/g, (parola) => (PAROLE.has(parola) ? `${parola} ` : parola))
-    .replace(/,/g, ' , ').split(/[\s:·|]+/).filter((p) => p !== '' && p !== '.').map((p) => p.replace(/\.$/, ''));
-}
-
 function conParole(pezzi: readonly string[], filo: Filo): ParticellaElencata[] | ErroreElenco['codice'] {
   const lette: ParticellaElencata[] = [];
-  let campo = 'numero' as Campo;
+  let campo = 'numero' as ParolaCatastale;
   let sezioneDetta = false;
   for (const pezzo of pezzi) {
     const parola = PAROLE.get(pezzo);

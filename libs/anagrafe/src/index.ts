@@ -1,3 +1,10 @@
+export {
+  CLASSIFICAZIONI_DPR412, CONSUMI_APE, DESTINAZIONI_APE, type ElencoApe, MOTIVAZIONI_APE, OGGETTI_APE, PROPRIETA_APE, QUALITA_INVOLUCRO, RACCOMANDAZIONI_APE, SERVIZI_APE, TIPI_CATASTO_APE, TIPI_CERTIFICATORE,
+  TIPI_IMPIANTO, TIPOLOGIE_COSTRUTTIVE, TIPOLOGIE_EDILIZIE, UNITA_DI_CONSUMO, VERSIONE_FORMATO_APE, VETTORI_APE,
+} from './ape/codici-ape.js';
+export { CLASSI, classe2015, type DescrizioneSchema, postoDellaClasse, SCHEMI_CLASSE, type SchemaClasse, schemaDi } from './ape/schemi-classe.js';
+export { ANNI_DI_VALIDITA, decadenzaDa, type FigureApe, scadenzaDa, SEGNI_APE, type SegnoApe, segniApe } from './ape/verosimiglianza.js';
+export { type DatiCatastaliApe, leggiDatiCatastali, leggiVoci, scriviVoci, type VoceApe } from './ape/voci.js';
 export { type CodiceBelfiore, isStatoEstero, parseCodiceBelfiore } from './codici/codice-belfiore.js';
 export {
   carattereDiControllo,

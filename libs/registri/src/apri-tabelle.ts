@@ -1,4 +1,5 @@
-import { fileIssue, type Issue, recognise, type Supply, type SupplyItem, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { fileIssue, type FileItem, type Issue, recognise, type Supply, type SupplyItem, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { apriApe, isApeXml } from './ape-xml/tabella-ape.js';
 import { apriCelle } from './celle/tabella-celle.js';
 import { fonteCsv } from './csv/fonte-csv.js';
 import { apriGeoPackage } from './geopackage/tabella-gpkg.js';
@@ -21,16 +22,26 @@ export interface TabelleAperte {
 export async function apriTabelle(supply: Supply, opzioni: OpzioniApertura = {}): Promise<TabelleAperte> {
   const tabelle: TabellaSorgente[] = [];
   const problemi: Issue[] = [...supply.issues];
-  for (const item of supply.items) {
+  const attestati: FileItem[] = [];
+  const prova = async (nome: string, apriUna: () => Promise<TabelleAperte>): Promise<void> => {
     try {
-      const aperte = await apri(item, opzioni);
+      const aperte = await apriUna();
       tabelle.push(...aperte.tabelle);
       problemi.push(...aperte.problemi);
     } catch (error) {
       if (!(error instanceof UnreadableFileError)) throw error;
-      problemi.push(fileIssue(error.code, 'errore', item.name, error.message));
+      problemi.push(fileIssue(error.code, 'errore', nome, error.message));
     }
+  };
+  for (const item of supply.items) {
+    await prova(item.name, async () => {
+      if (item.kind !== 'file' || !(await isApeXml(item.file))) return apri(item, opzioni);
+      attestati.push(item);
+      return { tabelle: [], problemi: [] };
+    });
   }
+  // A certificate is a file, and all of them are one table.
+  if (attestati.length > 0) await prova(attestati[0]!.name, async () => una(await apriApe(attestati)));
   return { tabelle, problemi };
 }
 

@@ -27,7 +27,7 @@ export interface CampoRegistro {
 export type Mappatura = Readonly<Record<string, { readonly colonna: string } | { readonly valore: string }>>;
 
 /** How a table was written. */
-export type FormatoTabella = 'csv' | 'xlsx' | 'geopackage' | 'shapefile' | 'geojson';
+export type FormatoTabella = 'csv' | 'xlsx' | 'geopackage' | 'shapefile' | 'geojson' | 'ape-xml';
 
 /** Areas, lines or points in EPSG:6706, longitude first; areas with rings closed and oriented as RFC 7946 wants them. */
 export type GeometriaRiga = GeometriaVettoriale;

@@ -50,7 +50,7 @@ export const TabellaDelFile = z
     /** Unique in the supply: what `tabella` takes below. */
     nome: z.string(),
     file: z.string(),
-    formato: z.enum(['csv', 'xlsx', 'geopackage', 'shapefile', 'geojson']),
+    formato: z.enum(['csv', 'xlsx', 'geopackage', 'shapefile', 'geojson', 'ape-xml']),
     colonne: z.array(z.string()),
     /** The first rows: column → text as supplied. */
     esempi: z.array(z.record(z.string(), z.string())),

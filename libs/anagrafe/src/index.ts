@@ -38,3 +38,15 @@ export { type PianoSulPosto, type PrevalenzaTraPiani, prevalenzeTra, RANGO_COMUN
 export { type Copertura, coperturaDi, isFuoriTolleranza, isMarginale, type Pezzo, type SogliaScarto, spessoreDi } from './piano/scarti.js';
 export { dividiTipi, FAMIGLIE_VINCOLO, type FamigliaVincolo, type TipoCaricato } from './piano/vincoli.js';
 export { giornoFuoriOrdine, type GiorniVersione, statoVersione, type StatoVersione } from './piano/stato-versione.js';
+export {
+  confrontaStrade,
+  type ConfrontoStrade,
+  type CriterioStrada,
+  descriviCriterioStrada,
+  type ProvaStrada,
+  VERSIONE_CONFRONTO_STRADE,
+} from './strada/confronto.js';
+export { leggiNomeStrada, type LetturaStrada, type NomeStrada, type ParolaStrada } from './strada/nome-strada.js';
+export { type CandidatoStrada, RegistroStrade, type RicercaStrada, type StradaDiRegistro, trovaStrada } from './strada/registro-strade.js';
+export { type IndirizzoLetto, leggiIndirizzo } from './civico/indirizzo.js';
+export { chiaveCivico, compareCivici, componiCivico, leggiCivico, type NumeroCivico, scriviCivico, SENZA_NUMERO } from './civico/numero-civico.js';

@@ -16,6 +16,8 @@ describe('places of the application', () => {
     { pagina: 'piani', scheda: 'catalogo', filtri: '' },
     { pagina: 'bozze-cdu', id: null },
     { pagina: 'bozze-cdu', id: 'a1' },
+    { pagina: 'registri', codice: null, filtri: '' },
+    { pagina: 'registri', codice: 'titoli', filtri: 'q=via+Roma&ordina=data' },
     { pagina: 'segnalazioni', filtri: '' },
     { pagina: 'segnalazioni', filtri: 'stato=tutte&mie=si' },
     { pagina: 'amministrazione', scheda: 'quadro' },

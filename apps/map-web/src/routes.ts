@@ -21,6 +21,7 @@ export type Percorso =
   | { readonly pagina: 'importazioni'; readonly id: string | null }
   | { readonly pagina: 'piani'; readonly scheda: SchedaPiani; readonly filtri: string }
   | { readonly pagina: 'bozze-cdu'; readonly id: string | null }
+  | { readonly pagina: 'registri'; readonly codice: string | null; readonly filtri: string }
   | { readonly pagina: 'segnalazioni'; readonly filtri: string }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
@@ -54,6 +55,10 @@ export function parsePercorso(hash: string): Percorso {
   if (first === 'importazioni') return { pagina: 'importazioni', id: rest[0] ?? null };
   if (first === 'piani') return { pagina: 'piani', scheda: SCHEDE_PIANI.find((scheda) => scheda === rest[0]) ?? 'piani', filtri: query };
   if (first === 'bozze-cdu') return { pagina: 'bozze-cdu', id: rest[0] !== undefined && ID.test(rest[0]) ? rest[0] : null };
+  if (first === 'registri') {
+    const codice = rest[0] !== undefined && ID.test(rest[0]) ? rest[0] : null;
+    return { pagina: 'registri', codice, filtri: codice === null ? '' : query };
+  }
   if (first === 'segnalazioni') return { pagina: 'segnalazioni', filtri: query };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
@@ -83,6 +88,8 @@ export function formatPercorso(percorso: Percorso): string {
       return `#/piani${percorso.scheda === 'piani' ? '' : `/${percorso.scheda}`}${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'bozze-cdu':
       return percorso.id ? `#/bozze-cdu/${percorso.id}` : '#/bozze-cdu';
+    case 'registri':
+      return percorso.codice ? `#/registri/${percorso.codice}${percorso.filtri ? `?${percorso.filtri}` : ''}` : '#/registri';
     case 'segnalazioni':
       return `#/segnalazioni${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'amministrazione':

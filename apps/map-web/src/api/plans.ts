@@ -1,13 +1,7 @@
 import type {
-  EsitoRicalcolo, ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, RicalcoloFasce, StratoPiano, TipiVincolo, TipoVincolo, VerificheStrato, VersionePiano, Vincoli, Zone,
+  EsitoRicalcolo, ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, RicalcoloFasce, StratoPiano, TipiVincolo, TipoVincolo, VerificheStrato, VersionePiano,
 } from '@edigit/anagrafe/contract';
-import { requestBlob, requestJson } from './client.js';
-
-type Filtri = Readonly<Record<string, string | undefined>>;
-
-/** What a list is downloaded as. */
-export const FORMATI_ELENCO = { csv: 'text/csv', geojson: 'application/geo+json' } as const;
-export type FormatoElenco = keyof typeof FORMATI_ELENCO;
+import { requestJson } from './client.js';
 
 /** Plans with their versions and layers. */
 export function fetchPlans(comune: string, signal?: AbortSignal): Promise<Piani> {
@@ -37,21 +31,6 @@ export function createLayer(versionePiano: string, body: NuovoStratoPiano): Prom
 
 export function saveLayer(id: string, versione: string, body: ModificaStratoPiano): Promise<StratoPiano> {
   return requestJson(`/strati-piano/${id}`, { method: 'PATCH', json: body, versione });
-}
-
-/** A page of the zones; `filtri` are the fields of its query. */
-export function fetchZones(filtri: Filtri, signal?: AbortSignal): Promise<Zone> {
-  return requestJson('/zone', { query: filtri, signal });
-}
-
-/** A page of the constraints; `filtri` are the fields of its query. */
-export function fetchConstraints(filtri: Filtri, signal?: AbortSignal): Promise<Vincoli> {
-  return requestJson('/vincoli', { query: filtri, signal });
-}
-
-/** Every row of a list as a file. */
-export function downloadPlanList(elenco: 'zone' | 'vincoli', filtri: Filtri, formato: FormatoElenco): Promise<Blob> {
-  return requestBlob(`/${elenco}`, { query: filtri, accept: FORMATI_ELENCO[formato] });
 }
 
 /** The catalogue of constraints, of the law and of the municipality. */

@@ -369,7 +369,7 @@ export class MapPage extends LightElement {
   /** Brings a place of a theme into sight, with the theme switched on. */
   showPlace({ bbox, livello }: LuogoInMappa): void {
     const { livelli } = this.livelli;
-    if (!livelli[livello].visibile) this.setLevels({ ...this.livelli, livelli: { ...livelli, [livello]: { ...livelli[livello], visibile: true } } });
+    if (livello !== undefined && !livelli[livello].visibile) this.setLevels({ ...this.livelli, livelli: { ...livelli, [livello]: { ...livelli[livello], visibile: true } } });
     this.fit(bbox);
     this.querySelector<HTMLElement>('.mappa')?.focus();
   }

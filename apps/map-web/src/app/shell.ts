@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { ComuneVisibile, Diritto, Importazione, Sessione } from '@edigit/anagrafe/contract';
 import { readCase, writeCase } from '../api/case-store.js';
 import { forgetLists } from '../api/cdu-list.js';
@@ -21,6 +22,7 @@ import { LightElement } from '../ui/light-element.js';
 import type { LuogoInMappa } from '../ui/place.js';
 import type { RichiestaSegnalazione } from '../ui/reports.js';
 import { isUnsaved, mayLeave } from '../unsaved.js';
+import { registriOf, type RegistroInElenco } from './registri.js';
 import { t } from './testi.js';
 import '../features/finalita/finalita-dialog.js';
 import type { MapPage, Tocco } from './map-page.js';
@@ -115,6 +117,11 @@ export class Shell extends LightElement {
     return this.may('urbanistica') && this.may('catasto');
   }
 
+  /** The registers that the profile may open; each is told of the territory. */
+  private get registri(): readonly RegistroInElenco[] {
+    return this.may('catasto') ? registriOf(this.sessione.utente.diritti) : [];
+  }
+
   private header(): TemplateResult {
     const { utente } = this.sessione;
     const entry = (pagina: Percorso['pagina'], hash: string, label: string, open = 0) => html`<li><a class="testata-voce" href=${hash}
@@ -129,11 +136,12 @@ export class Shell extends LightElement {
           ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
           ${this.mayPlan ? entry(this.route.pagina === 'bozze-cdu' ? 'bozze-cdu' : 'piani', '#/piani', t.urbanistica) : nothing}
+          ${this.registri.length > 0 ? entry('registri', '#/registri', t.registri.titolo) : nothing}
           ${this.may('segnalazioni') ? entry('segnalazioni', '#/segnalazioni', t.segnalazioni, this.segnalate) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
         </ul></nav>
-        <a class="testata-utente" href="#/profilo" aria-current=${this.route.pagina === 'profilo' ? 'page' : nothing} @click=${() => { this.menu = false; }}><span class="nascosto">${t.utente}: </span>${utente.nome} · ${utente.ruoloTitolo}</a>
+        <a class="testata-utente" href="#/profilo" title=${`${utente.nome} · ${utente.ruoloTitolo}`} aria-current=${this.route.pagina === 'profilo' ? 'page' : nothing} @click=${() => { this.menu = false; }}><span class="nascosto">${t.utente}: </span><span>${utente.nome} · ${utente.ruoloTitolo}</span></a>
         <button class="testata-voce" type="button" lang=${lingua === 'it' ? 'en' : 'it'} title=${t.linguaEtichetta} @click=${this.onLanguage}>${t.lingua}</button>
         <button class="testata-voce" type="button" @click=${() => void this.leave()}>${t.esci}</button>
       </div>
@@ -160,6 +168,9 @@ export class Shell extends LightElement {
     if (route.pagina === 'registro-accessi' && this.may('registro-accessi')) return html`<edigit-registro-accessi .filtri=${route.filtri} .comuni=${this.sessione.comuni}></edigit-registro-accessi>`;
     if (route.pagina === 'profilo') return html`<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
     if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.senzaTerritorio}</p></div>`;
+    if (route.pagina === 'registri' && this.registri.length > 0 && this.comune) {
+      return html`${keyed(this.momento?.testo, html`<edigit-registri .registri=${this.registri} .codice=${route.codice} .filtri=${route.filtri} .comune=${this.comune.codice}></edigit-registri>`)}`;
+    }
     if (!this.comune?.estensione4326) {
       return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.nessunDato}</p>
         ${this.may('importazioni') ? html`<a class="btn btn-primary" href="#/importazioni">${t.vaiImportazioni}</a>` : nothing}</div>`;
@@ -170,7 +181,7 @@ export class Shell extends LightElement {
         .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')}></edigit-elenco-page>`;
     }
     if (route.pagina === 'piani' && this.mayPlan) {
-      return html`<edigit-piani .scheda=${route.scheda} .filtri=${route.filtri} .comune=${this.comune.codice} ?modifica=${this.may('modifica')}></edigit-piani>`;
+      return html`${keyed(this.momento?.testo, html`<edigit-piani .scheda=${route.scheda} .filtri=${route.filtri} .comune=${this.comune.codice} ?modifica=${this.may('modifica')}></edigit-piani>`)}`;
     }
     if (route.pagina === 'bozze-cdu' && this.mayPlan) return html`<edigit-bozze-cdu .aperta=${route.id} .comune=${this.comune.codice}></edigit-bozze-cdu>`;
     if (route.pagina === 'collegamenti') {
@@ -238,12 +249,13 @@ export class Shell extends LightElement {
     }
     if (route.pagina === 'piani') void import('../features/piani/piani-page.js');
     if (route.pagina === 'bozze-cdu') void import('../features/bozze-cdu/bozze-page.js');
+    if (route.pagina === 'registri') void import('./registri-page.js');
     if (route.pagina === 'segnalazioni') void import('../features/segnalazioni/segnalazioni-page.js');
     if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, piani: t.piani, 'bozze-cdu': t.bozzaCdu, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, piani: t.piani, 'bozze-cdu': t.bozzaCdu, registri: t.registri.titolo, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = [page, this.comune?.nome, 'EDiGIT'].filter(Boolean).join(' · ');
   };
 

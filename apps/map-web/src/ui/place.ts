@@ -1,7 +1,7 @@
 import type { Bbox } from '@edigit/anagrafe/contract';
 
-/** A place that a list asks the map to show («mostra-in-mappa»), and the theme that it is of. */
+/** A place that a list asks the map to show («mostra-in-mappa»), and the theme of the map that it is of, to be switched on. */
 export interface LuogoInMappa {
   readonly bbox: Bbox;
-  readonly livello: 'zone' | 'vincoli';
+  readonly livello?: 'zone' | 'vincoli';
 }

@@ -102,7 +102,7 @@ export class ElencoTable extends LightElement {
     const active = this.filtri.ordina === ordina;
     const sort = active ? (this.filtri.verso === 'asc' ? 'ascending' : 'descending') : 'none';
     return html`<th scope="col" class=${column.numero ? 'numero' : ''} aria-sort=${sort}>
-      <button type="button" class="elenco-ordina" @click=${() => this.emit('filtri', sortedBy(this.filtri, ordina) satisfies Filtri)}>${name}<span aria-hidden="true">${active ? (sort === 'ascending' ? '▲' : '▼') : '↕'}</span></button></th>`;
+      <button type="button" class="ordina" @click=${() => this.emit('filtri', sortedBy(this.filtri, ordina) satisfies Filtri)}>${name}<span aria-hidden="true">${active ? (sort === 'ascending' ? '▲' : '▼') : '↕'}</span></button></th>`;
   }
 
   private row(row: RigaElenco, columns: readonly Colonna[]): TemplateResult {

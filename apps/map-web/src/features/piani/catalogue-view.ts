@@ -16,6 +16,7 @@ import { recomputeLines } from './words.js';
 import { t } from './testi.js';
 import './form-dialog.js';
 import '../../ui/saved-operation.js';
+import '../../ui/register-list.css';
 
 /** Bands that are named before they are drawn again. */
 const IN_VISTA = 8;
@@ -60,7 +61,7 @@ export class CatalogueView extends LightElement {
   private family(famiglia: FamigliaVincolo, tipi: readonly TipoVincolo[]): TemplateResult | typeof nothing {
     if (tipi.length === 0) return nothing;
     const c = t.colonneTipi;
-    return html`<section><h2>${familyWord(famiglia)}</h2><div class="scorre" tabindex="0" role="region" aria-label=${familyWord(famiglia)}><table class="tabella a-schede piani-tabella catalogo-tabella">
+    return html`<section><h2>${familyWord(famiglia)}</h2><div class="scorre" tabindex="0" role="region" aria-label=${familyWord(famiglia)}><table class="tabella a-schede registro-tabella catalogo-tabella">
       <thead><tr><th scope="col">${c.tipo}</th><th scope="col">${c.norma}</th><th scope="col">${c.ente}</th><th scope="col">${c.fascia}</th><th scope="col" class="numero">${c.registro}</th>${this.modifica ? html`<th scope="col"><span class="nascosto">${c.azioni}</span></th>` : nothing}</tr></thead>
       <tbody>${tipi.map((tipo) => html`<tr>
         <th scope="row">${tipo.titolo}<small>${[tipo.comune === null ? t.dellaLegge : t.delComune, tipo.sempreNelCdu ? t.sempre : ''].filter((part) => part !== '').join(' · ')}</small></th>

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { SchedaPiani } from '../../routes.js';
+import { formatPercorso, type SchedaPiani } from '../../routes.js';
 import { LightElement } from '../../ui/light-element.js';
 import { urbanisticaNav } from '../../ui/urbanistica-nav.js';
 import { t } from './testi.js';
@@ -27,10 +27,11 @@ export class PianiPage extends LightElement {
   }
 
   private body(): TemplateResult {
+    const posto = formatPercorso({ pagina: 'piani', scheda: this.scheda, filtri: '' });
     switch (this.scheda) {
       case 'piani': return html`<edigit-elenco-piani .comune=${this.comune} ?modifica=${this.modifica}></edigit-elenco-piani>`;
-      case 'zone': return html`<edigit-elenco-zone .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-zone>`;
-      case 'vincoli': return html`<edigit-elenco-vincoli .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-vincoli>`;
+      case 'zone': return html`<edigit-elenco-zone .posto=${posto} .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-zone>`;
+      case 'vincoli': return html`<edigit-elenco-vincoli .posto=${posto} .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-vincoli>`;
       case 'catalogo': return html`<edigit-catalogo-vincoli .comune=${this.comune} ?modifica=${this.modifica}></edigit-catalogo-vincoli>`;
     }
   }

@@ -1,0 +1,26 @@
+import type { Diritto } from '@edigit/anagrafe/contract';
+
+/** A tab of the page «Registri». */
+export interface RegistroInElenco {
+  /** As in the address: `#/registri/<codice>`. */
+  readonly codice: string;
+  readonly titolo: string;
+  /** Who lacks it sees no tab. */
+  readonly diritto: Diritto;
+  /** Tag of its list, a `RegisterList` (see `ui/register-list.ts`). */
+  readonly element: string;
+  /** Brings the module that defines the tag: the lists come apart, each when it is opened. */
+  readonly load: () => Promise<unknown>;
+}
+
+/**
+ * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Energia (APE), Tributi. A sector adds one line, whose title is in `t.registri`:
+ *
+ * `{ codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titoli-list.js') },`
+ */
+export const REGISTRI: readonly RegistroInElenco[] = [];
+
+/** Those that a profile may open. */
+export function registriOf(diritti: readonly Diritto[], registri: readonly RegistroInElenco[] = REGISTRI): readonly RegistroInElenco[] {
+  return registri.filter(({ diritto }) => diritti.includes(diritto));
+}

@@ -7,7 +7,9 @@ import { DaVerificareController } from './da-verificare.controller.js';
 import { DaVerificareService } from './da-verificare.service.js';
 import { DecisioniController } from './decisioni.controller.js';
 import { DecisioniService } from './decisioni.service.js';
+import { RiferitiService } from './riferiti.service.js';
+import { SORGENTI, SORGENTI_IN_USO } from './sorgenti.js';
 
 /** Links among units, buildings and parcels: what makes them, and what persons decide about them. */
-@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DaVerificareController, DecisioniController], providers: [CollegamentiService, DaVerificareService, DecisioniService], exports: [CollegamentiService] })
+@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DaVerificareController, DecisioniController], providers: [{ provide: SORGENTI_IN_USO, useValue: SORGENTI }, CollegamentiService, DaVerificareService, DecisioniService, RiferitiService], exports: [CollegamentiService, RiferitiService] })
 export class CollegamentiModule {}

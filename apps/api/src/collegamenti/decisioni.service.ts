@@ -10,6 +10,7 @@ import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import { CollegamentiService } from './collegamenti.service.js';
 import * as sql from './decisioni.queries.js';
+import { RiferitiService } from './riferiti.service.js';
 
 interface CollegamentoLetto {
   readonly comune: string;
@@ -39,6 +40,7 @@ export class DecisioniService {
     private readonly collegamenti: CollegamentiService,
     private readonly registro: RegistroService,
     private readonly traccia: TracciaService,
+    private readonly riferiti: RiferitiService,
   ) {}
 
   /** @throws DomainError `not-found`, `conflict` when the link is no more, `stale-version` when somebody decided meanwhile, `registry-busy`. */
@@ -128,6 +130,7 @@ export class DecisioniService {
   async #concludi(u: UnitaDiLavoro, operazione: number, { comune, tipo, daId, aId }: Pick<CollegamentoLetto, 'comune' | 'tipo' | 'daId' | 'aId'>): Promise<CollegamentoDeciso> {
     if (tipo === 'unita-edificio') await this.collegamenti.ricollegaUnita(u, comune, operazione, [daId]);
     else await this.collegamenti.ricollegaEdifici(u, comune, operazione, tipo === 'edificio-edificio' ? [daId, aId] : [tipo === 'edificio-particella' ? daId : aId]);
+    await this.riferiti.ricollega(u, comune, operazione);
     await this.registro.aggiornaSintesi(u, { comune, operazione, numero: 1 });
     await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'collegamento', oggettoId: `${daId} ${aId}`, dettaglio: { operazione, atto: 'decisione', tipo } });
     const [legame] = await u.query<{ id: string }>(sql.LEGAME, [comune, daId, aId, tipo]);

@@ -6,7 +6,11 @@ import { StampaModule } from '../stampa/stampa.module.js';
 import { FascicoloController } from './fascicolo.controller.js';
 import { FascicoloRepository } from './fascicolo.repository.js';
 import { FascicoloService } from './fascicolo.service.js';
+import { SETTORI, type SettoreDelFascicolo } from './settori.js';
+
+/** The services of the registers that have a section: each module that brings one is imported, and its service named here. */
+const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [] };
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, CduModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

@@ -5,6 +5,7 @@ import { giorno, type LegameUnita, qualitaDi, spiegaUnita } from '../collegament
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi, spiegaAltro, spiegaParticella } from './parole.js';
+import type { CodiceSettore, SezioneDelSettore } from './settori.js';
 import { conDubbi, dubbiSu, segnalatiInParole, sezioneSegnalazioni } from './segnalati.js';
 
 /** Everything a dossier is made of, as read in one unit of work. */
@@ -23,6 +24,8 @@ export interface MaterialeFascicolo {
   readonly intestatari: readonly IntestatarioSalvato[] | null;
   /** Plans and constraints; null without the right. */
   readonly urbanistica: SezioneLetta | null;
+  /** Sections of the registers that this user may see. */
+  readonly settori: ReadonlyMap<CodiceSettore, SezioneDelSettore>;
   readonly diritti: ReadonlySet<string>;
 }
 
@@ -31,7 +34,7 @@ const FONTI_TERRENI = ['catasto-ter'];
 const FONTI_TITOLARITA = ['catasto-tit'];
 const FONTI_MAPPA = ['catasto-ctf', 'catasto-cxf', 'catasto-gml'];
 
-/** Sections of registers that no supply has brought yet, in the order of the screen. */
+/** Sections of the registers of other offices, in the order of the screen. */
 const ALTRE = [
   ['edilizia', 'Titoli edilizi'], ['energia', 'Energia (APE)'], ['rischi', 'Rischi'], ['patrimonio', 'Patrimonio comunale'], ['tributi', 'Tributi'],
   ['demografia', 'Popolazione'],
@@ -51,8 +54,8 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
     },
     daSapere: catasto ? daSapere(m) : [],
     sezioni: [
-      sezioneCatasto(m), sezioneTitolarita(m), sezioneUrbanistica(m), ...ALTRE.slice(0, 1).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneIndirizzi(m), sezioneScheda(m),
-      ...ALTRE.slice(1).map(([codice, titolo]) => vuota(codice, titolo, diritti)), sezioneSegnalazioni(m.segnalazioni, diritti),
+      sezioneCatasto(m), sezioneTitolarita(m), sezioneUrbanistica(m), ...ALTRE.slice(0, 1).map(([codice, titolo]) => sezioneSettore(codice, titolo, m)), sezioneIndirizzi(m), sezioneScheda(m),
+      ...ALTRE.slice(1).map(([codice, titolo]) => sezioneSettore(codice, titolo, m)), sezioneSegnalazioni(m.segnalazioni, diritti),
     ].map((s) => conDubbi(s, m.segnalazioni)),
     momento: m.momento,
   };
@@ -126,8 +129,9 @@ function alDi({ edificio: { fonti } }: MaterialeFascicolo, tipi: readonly string
 const NON_ABILITATO = { fonte: null, aggiornatoAl: null, qualita: 'non-abilitato', dati: null } as const;
 const NESSUN_DATO = { fonte: null, aggiornatoAl: null, qualita: 'nessun-dato', dati: null } as const;
 
-function vuota(codice: (typeof ALTRE)[number][0], titolo: string, diritti: ReadonlySet<string>): Sezione {
-  return { codice, titolo, ...(diritti.has(codice) ? NESSUN_DATO : NON_ABILITATO) };
+function sezioneSettore(codice: CodiceSettore, titolo: string, { diritti, settori }: MaterialeFascicolo): Sezione {
+  // Each has the shape that the contract gives its code.
+  return { codice, titolo, ...(diritti.has(codice) ? (settori.get(codice) ?? NESSUN_DATO) : NON_ABILITATO) } as Sezione;
 }
 
 function sezioneUrbanistica({ urbanistica }: MaterialeFascicolo): Sezione {

@@ -1,5 +1,5 @@
 import type { Fascicolo, Intestatari } from '@edigit/anagrafe/contract';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { requireFinalita } from '../accessi/finalita.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { UrbanisticaService } from '../cdu/urbanistica.service.js';
@@ -12,6 +12,7 @@ import { SegnalazioniService } from '../segnalazioni/segnalazioni.service.js';
 import { type MaterialeFascicolo, presentaFascicolo } from './fascicolo.presenter.js';
 import { type ChiaveImmobile, type EdificioDelFascicolo, FascicoloRepository, type IntestatarioSalvato } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi } from './parole.js';
+import { type CodiceSettore, SETTORI, type SettoreDelFascicolo, type SezioneDelSettore } from './settori.js';
 
 /** One holder with the thing held, before it is shown. */
 interface Oggetto extends ChiaveImmobile {
@@ -29,6 +30,7 @@ export class FascicoloService {
     private readonly segnalazioni: SegnalazioniService,
     private readonly urbanistica: UrbanisticaService,
     private readonly traccia: TracciaService,
+    @Inject(SETTORI) private readonly settori: readonly SettoreDelFascicolo[],
   ) {}
 
   /**
@@ -94,12 +96,19 @@ export class FascicoloService {
     const { id, comune } = edificio;
     const segnalazioni = diritti.has('segnalazioni') ? await this.segnalazioni.listDi(u, comune, id) : [];
     const urbanistica = diritti.has('urbanistica') ? await this.urbanistica.findSezione(u, edificio, diritti.has('catasto'), tempo) : null;
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
+    const settori = await this.#sezioni(u, edificio, diritti, tempo);
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, settori, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, urbanistica, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
+      edificio, urbanistica, settori, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
+  }
+
+  async #sezioni(u: UnitaDiLavoro, edificio: EdificioDelFascicolo, diritti: ReadonlySet<string>, tempo: Tempo | null | undefined): Promise<ReadonlyMap<CodiceSettore, SezioneDelSettore>> {
+    const sezioni = new Map<CodiceSettore, SezioneDelSettore>();
+    for (const settore of this.settori) if (diritti.has(settore.diritto)) sezioni.set(settore.codice, await settore.findSezione(u, edificio, tempo));
+    return sezioni;
   }
 
   async #intestatariDi(u: UnitaDiLavoro, comune: string, tipo: 'edificio' | 'particella' | 'unita-immobiliare', id: string, oggetti: readonly Oggetto[], conCodiceFiscale: boolean): Promise<Intestatari> {

@@ -2,6 +2,7 @@ import { fileIssue } from '@edigit/catasto-sigmater';
 import { Injectable, Logger } from '@nestjs/common';
 import { disattivaDimostrativi } from '../accessi/dimostrazione.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
+import { RiferitiService } from '../collegamenti/riferiti.service.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
@@ -53,6 +54,7 @@ export class FusioneService {
     private readonly collegamenti: CollegamentiService,
     private readonly anteprima: AnteprimaService,
     private readonly forniture: FornitureRepository,
+    private readonly riferiti: RiferitiService,
   ) {}
 
   /**
@@ -73,6 +75,7 @@ export class FusioneService {
       const registro = await this.registro.aggiorna(u, chiave, cambiate, (quota) => progresso.segna('applicazione', 0.5 + quota / 2));
       progresso.segna('collegamenti', 0);
       await this.collegamenti.ricollega(u, chiave, registro.conMappa, (quota) => progresso.segna('collegamenti', quota * 0.7));
+      await this.riferiti.ricollega(u, comune, operazione);
       await this.registro.aggiornaSintesi(u, chiave);
       await this.registro.aggiornaSistemaPiano(u, comune);
       await disattivaDimostrativi(u, comune);

@@ -2,6 +2,7 @@ import type { AttributiDaSalvare, Edificio } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
+import { RiferitiService } from '../collegamenti/riferiti.service.js';
 import type { Contesto } from '../database/contesto.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
@@ -30,6 +31,7 @@ export class SeguitoService {
     private readonly registro: RegistroService,
     private readonly oggetti: OggettiService,
     private readonly traccia: TracciaService,
+    private readonly riferiti: RiferitiService,
   ) {}
 
   /** @param conForma false when only attributes changed. */
@@ -37,6 +39,7 @@ export class SeguitoService {
     if (conForma) {
       await this.collegamenti.ricollegaEdifici(u, comune, operazione, edifici);
       await this.registro.confrontaDopoModifica(u, comune, operazione, edifici, deciso ?? null);
+      await this.riferiti.ricollega(u, comune, operazione);
     }
     await this.registro.aggiornaSintesi(u, { comune, operazione, numero: 1 });
     for (const id of edifici) await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'edificio', oggettoId: id, dettaglio: { operazione, ...dettaglio } });

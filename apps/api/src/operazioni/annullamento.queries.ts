@@ -1,5 +1,5 @@
 import { APPOGGI_UFFICIO } from './appoggi-ufficio.queries.js';
-import { type Dipendenza, TABELLE_TEMPORALI, type TabellaTemporale } from './tabelle-temporali.js';
+import { type Dipendenza, TABELLE_ANNULLABILI, type TabellaTemporale } from './tabelle-temporali.js';
 
 /**
  * Undo, as SQL text made from the list of temporal tables. Names of tables and columns come from that list, never from input.
@@ -38,12 +38,12 @@ CROSS JOIN LATERAL (VALUES (${detta('x')}), (x.chiusa_da)) a(op) CROSS JOIN LATE
 WHERE x.comune = $1 AND ${TOCCATE_DA('x', '$2::bigint[]')} AND ${TOCCATE_DA('y', '$3::bigint[]')} AND a.op = ANY ($2::bigint[]) AND b.op = ANY ($3::bigint[]) AND b.op > a.op`;
 
 /** Things that are there only because of one of the operations: it said them, and closed no earlier version of them. */
-const INTRODOTTE = TABELLE_TEMPORALI.filter((t) => t.id !== undefined).map((t) => `
+const INTRODOTTE = TABELLE_ANNULLABILI.filter((t) => t.id !== undefined).map((t) => `
   SELECT x.${t.id} AS id, ${detta('x')} AS op FROM ${tabella(t)} x WHERE x.comune = $1 AND ${DETTE_DA('x', '$2::bigint[]')}
     AND NOT EXISTS (SELECT 1 FROM ${tabella(t)} v WHERE v.comune = $1 AND v.${t.id} = x.${t.id} AND v.chiusa_da = ${detta('x')} AND ${detta('v')} <> ${detta('x')})`).join('\n  UNION ALL');
 
 /** A column of one id or of many: an array of arrays is read flat. */
-const NOMINATE = TABELLE_TEMPORALI.flatMap((t) => (t.riferimenti ?? []).map((colonna) => `
+const NOMINATE = TABELLE_ANNULLABILI.flatMap((t) => (t.riferimenti ?? []).map((colonna) => `
   SELECT n.id, ${detta('y')} AS op FROM ${tabella(t)} y CROSS JOIN LATERAL unnest(ARRAY[y.${colonna}]) n(id) WHERE y.comune = $1 AND ${DETTE_DA('y', '$3::bigint[]')}`)).join('\n  UNION ALL');
 
 /** It speaks, by their id, of things that are there only because of the other. */
@@ -55,7 +55,7 @@ SELECT DISTINCT i.op AS sotto, n.op AS sopra FROM introdotta i JOIN nominata n O
 
 /** It speaks, by their key, of things that are there only because of the other. */
 const PER_DIPENDENZA = (t: TabellaTemporale, { tabella: nome, colonne }: Dipendenza): string => {
-  const altra = tabella(TABELLE_TEMPORALI.find((x) => x.nome === nome)!);
+  const altra = tabella(TABELLE_ANNULLABILI.find((x) => x.nome === nome)!);
   const [qui, la] = [Object.keys(colonne), Object.values(colonne)];
   return `
 WITH introdotta AS (
@@ -106,11 +106,11 @@ const NEI_LUOGHI: readonly string[] = [
 
 /** Every way in which an operation stands on another. */
 export const APPOGGI: readonly string[] = [
-  ...TABELLE_TEMPORALI.map(PER_CHIAVE), PER_RIFERIMENTO, ...TABELLE_TEMPORALI.flatMap((t) => (t.dipendenze ?? []).map((d) => PER_DIPENDENZA(t, d))), PER_CONFERMA, ...NEI_LUOGHI, ...APPOGGI_UFFICIO,
+  ...TABELLE_ANNULLABILI.map(PER_CHIAVE), PER_RIFERIMENTO, ...TABELLE_ANNULLABILI.flatMap((t) => (t.dipendenze ?? []).map((d) => PER_DIPENDENZA(t, d))), PER_CONFERMA, ...NEI_LUOGHI, ...APPOGGI_UFFICIO,
 ];
 
 /** What an undo would take away and what it would bring back, for the tables an officer would name: `$1` comune, `$2` operation. */
-export const EFFETTI = TABELLE_TEMPORALI.filter((t) => t.titolo !== undefined).map((t) => `
+export const EFFETTI = TABELLE_ANNULLABILI.filter((t) => t.titolo !== undefined).map((t) => `
 SELECT '${t.nome}' AS tabella, count(*) FILTER (WHERE chiusa IS NULL)::int AS tolti, count(*) FILTER (WHERE chiusa IS NOT NULL)::int AS ripristinati FROM (
   SELECT DISTINCT ${t.chiave.join(', ')}, true AS aperta FROM ${tabella(t)} r WHERE r.comune = $1 AND r.chiusa_da IS NULL AND (r.aperta_da = $2 AND r.copia_di IS NULL OR r.copia_di = $2)
 ) d FULL JOIN (
@@ -136,4 +136,4 @@ export const ANNULLA_FORNITURA = `UPDATE fornitura SET stato = 'annullata', conc
 
 /** Rights of the tables whose rows an operation opened or closed: `$1` municipality, `$2` operation. */
 export const DIRITTI = `
-SELECT DISTINCT d.diritto FROM (${TABELLE_TEMPORALI.filter((t) => t.diritto !== undefined).map((t) => `SELECT '${t.diritto!}' AS diritto WHERE EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.aperta_da = $2::bigint) OR EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.chiusa_da = $2::bigint)`).join(' UNION ALL ')}) d`;
+SELECT DISTINCT d.diritto FROM (${TABELLE_ANNULLABILI.filter((t) => t.diritto !== undefined).map((t) => `SELECT '${t.diritto!}' AS diritto WHERE EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.aperta_da = $2::bigint) OR EXISTS (SELECT 1 FROM ${t.schema}.${t.nome} x WHERE x.comune = $1 AND x.chiusa_da = $2::bigint)`).join(' UNION ALL ')}) d`;

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './annullamento.queries.js';
 import type { OperazioneSalvata } from './operazione.js';
-import { TABELLE_TEMPORALI } from './tabelle-temporali.js';
+import { TABELLE_ANNULLABILI } from './tabelle-temporali.js';
 
 export interface EffettoSalvato {
   readonly tabella: string;
@@ -50,12 +50,12 @@ export class AnnullamentoRepository {
 
   /** Takes back what `operazione` said and gives back what it closed, as the word of `annullamento`. */
   async rovescia(u: UnitaDiLavoro, { comune, operazione, annullamento }: { comune: string; operazione: number; annullamento: number }, avanza: (quota: number) => void): Promise<void> {
-    const righe = await u.query<{ tabella: string; colonne: string[] }>(sql.COLONNE, [TABELLE_TEMPORALI.map((t) => `${t.schema}.${t.nome}`)]);
+    const righe = await u.query<{ tabella: string; colonne: string[] }>(sql.COLONNE, [TABELLE_ANNULLABILI.map((t) => `${t.schema}.${t.nome}`)]);
     const colonne = new Map(righe.map((r) => [r.tabella, r.colonne]));
-    for (const [i, tabella] of TABELLE_TEMPORALI.entries()) {
+    for (const [i, tabella] of TABELLE_ANNULLABILI.entries()) {
       await u.query(sql.CHIUDI(tabella), [comune, operazione, annullamento]);
       await u.query(sql.RIAPRI(tabella, colonne.get(tabella.nome) ?? []), [comune, operazione, annullamento]);
-      avanza((i + 1) / TABELLE_TEMPORALI.length);
+      avanza((i + 1) / TABELLE_ANNULLABILI.length);
     }
     await u.query(sql.ANNULLA_FORNITURA, [comune, operazione]);
   }

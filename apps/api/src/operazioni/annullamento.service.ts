@@ -2,6 +2,7 @@ import type { AnteprimaAnnullamento, OperazioneBreve } from '@edigit/anagrafe/co
 import { Injectable, Logger } from '@nestjs/common';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { CollegamentiService } from '../collegamenti/collegamenti.service.js';
+import { RiferitiService } from '../collegamenti/riferiti.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -35,6 +36,7 @@ export class AnnullamentoService {
     private readonly registro: RegistroService,
     private readonly collegamenti: CollegamentiService,
     private readonly traccia: TracciaService,
+    private readonly riferiti: RiferitiService,
   ) {}
 
   /** An operation that this context may see. */
@@ -50,7 +52,7 @@ export class AnnullamentoService {
    */
   async esigiDiritti(diritti: readonly string[], { comune, id }: Pick<OperazioneSalvata, 'comune' | 'id'>): Promise<void> {
     const chiesti = await this.db.lavora(contestoDi(comune, null), (u) => this.repository.listDiritti(u, comune, id));
-    if (chiesti.some((d) => !diritti.includes(d))) throw new DomainError('forbidden', 'L’operazione riguarda piani e vincoli: per annullarla serve anche il diritto all’urbanistica.');
+    if (chiesti.some((d) => !diritti.includes(d))) throw new DomainError('forbidden', 'L’operazione riguarda un registro che il profilo non ha: per annullarla serve anche il suo diritto.');
   }
 
   /** What undoing would do, or what has to be undone before. */
@@ -96,6 +98,7 @@ export class AnnullamentoService {
       await this.collegamenti.ripristinaAllineamento(u, comune, annullamento);
       avanza(0.85);
       await this.registro.ricalcolaDerivati(u, comune, annullamento);
+      await this.riferiti.ricollega(u, comune, annullamento);
       await this.traccia.registra(u, { azione: 'annullamento', comune, oggettoTipo: 'operazione', oggettoId: String(operazione), dettaglio: { tipo } });
       avanza(0.95);
       return { breve: presentaOperazione((await this.repository.findOperazione(u, annullamento))!), importazione: tipo === 'importazione' };

@@ -9,7 +9,7 @@ export interface Dipendenza {
 
 /** A table whose rows an operation opens (`aperta_da`) and another closes (`chiusa_da`): what undo, history and time travel go through. */
 export interface TabellaTemporale {
-  readonly schema: 'public' | 'persone';
+  readonly schema: 'public' | 'persone' | 'tributi';
   readonly nome: string;
   /** Columns that, with `comune`, tell one thing of the table from another: one open row each. */
   readonly chiave: readonly string[];
@@ -21,6 +21,8 @@ export interface TabellaTemporale {
   readonly titolo?: readonly [uno: string, molti: string];
   /** Right without which an operation on its rows is not undone, besides what the operation asks. */
   readonly diritto?: Diritto;
+  /** Made again from the others after every operation: an undo neither takes its rows back nor is kept by them. */
+  readonly derivata?: true;
   /** What a row makes no sense without, where it is named by key. */
   readonly dipendenze?: readonly Dipendenza[];
 }
@@ -57,4 +59,9 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'piano_strato', diritto: 'urbanistica', chiave: ['id'], id: 'id', riferimenti: ['versione'], titolo: ['strato di piano', 'strati di piano'] },
   { schema: 'public', nome: 'zona', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', riferimenti: ['strato'], titolo: ['zona', 'zone'] },
   { schema: 'public', nome: 'vincolo', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', titolo: ['vincolo', 'vincoli'] },
+  { schema: 'public', nome: 'decisione_registro', chiave: ['settore', 'da_id', 'fine', 'a_id'], riferimenti: ['da_id', 'a_id'], titolo: ['decisione su un collegamento', 'decisioni su collegamenti'] },
+  { schema: 'public', nome: 'collegamento_registro', derivata: true, chiave: ['settore', 'da_id', 'fine', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
 ];
+
+/** Those whose rows an undo takes back. */
+export const TABELLE_ANNULLABILI: readonly TabellaTemporale[] = TABELLE_TEMPORALI.filter((t) => t.derivata !== true);

@@ -84,11 +84,20 @@ export const CONFERMA = (t: TabellaRegistro): string => `
 WITH ${PARAMETRI}
 SELECT coalesce(v.copia_di, v.aperta_da) AS operazione, count(*)::int AS righe FROM ${t.nome} v JOIN staging.riga_registro r ON ${STESSA} AND r.impronta = v.impronta WHERE ${APERTE(t)} GROUP BY 1`;
 
+/** What goes with the rows that a statement closes (`chiusa`) or opens (`aperta`), both with `id` and `chiave`. */
+const CHIUDI_CON = (t: TabellaRegistro): string => (t.accompagna ?? []).map(({ nome }, i) => `, con${i} AS (
+  UPDATE ${nome} c SET chiusa_da = $4 FROM chiusa k WHERE c.comune = $2 AND c.id = k.id AND c.chiusa_da IS NULL
+)`).join('');
+const APRI_CON = (t: TabellaRegistro): string => (t.accompagna ?? []).map(({ nome, colonne, quando }, i) => `, con${i} AS (
+  INSERT INTO ${nome} (comune, id, aperta_da, ${Object.keys(colonne).join(', ')})
+  SELECT $2, a.id, $4, ${Object.values(colonne).join(', ')} FROM aperta a JOIN staging.riga_registro r ON r.fornitura = $1 AND r.chiave = a.chiave WHERE ${quando}
+)`).join('');
+
 /** Closes what is not as the file says it, and what the file no longer has. */
 export const CHIUDI = (t: TabellaRegistro): string => `
 WITH ${PARAMETRI_OPERAZIONE}, chiusa AS (
-  UPDATE ${t.nome} v SET chiusa_da = $4 WHERE ${APERTE(t)} AND NOT EXISTS (SELECT 1 FROM staging.riga_registro r WHERE ${STESSA} AND r.impronta = v.impronta) RETURNING v.chiave
-)
+  UPDATE ${t.nome} v SET chiusa_da = $4 WHERE ${APERTE(t)} AND NOT EXISTS (SELECT 1 FROM staging.riga_registro r WHERE ${STESSA} AND r.impronta = v.impronta) RETURNING v.id, v.chiave
+)${CHIUDI_CON(t)}
 SELECT count(r.chiave)::int AS modificati, count(*)::int - count(r.chiave)::int AS chiusi FROM chiusa v LEFT JOIN staging.riga_registro r ON ${STESSA}`;
 
 /** Opens what is not there. A thing that was there before, under the same key, finds its id again. */
@@ -98,8 +107,8 @@ WITH ${PARAMETRI_OPERAZIONE}, gia AS MATERIALIZED (
 ), aperta AS (
   INSERT INTO ${t.nome} (comune, id, aperta_da, chiave, impronta, ${Object.keys(t.colonne).join(', ')})
   SELECT $2, coalesce(g.id, edigit.uuid7()), $4, r.chiave, r.impronta, ${Object.values(t.colonne).join(', ')}
-  FROM staging.riga_registro r ${t.accanto ?? ''} LEFT JOIN gia g ON g.chiave = r.chiave WHERE r.fornitura = $1 AND g.aperta IS NOT TRUE RETURNING 1
-)
+  FROM staging.riga_registro r ${t.accanto ?? ''} LEFT JOIN gia g ON g.chiave = r.chiave WHERE r.fornitura = $1 AND g.aperta IS NOT TRUE RETURNING id, chiave
+)${APRI_CON(t)}
 SELECT count(*)::int AS n FROM aperta`;
 
 /** Statistics of the table, for whoever reads it next. */

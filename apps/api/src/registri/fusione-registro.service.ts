@@ -1,5 +1,7 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { disattivaDimostrativi } from '../accessi/dimostrazione.js';
+import { TABELLE_DEI_LEGAMI } from '../collegamenti/riferiti.queries.js';
+import { RiferitiService } from '../collegamenti/riferiti.service.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { type AnteprimaDiRegistro, AnteprimaService } from '../importazioni/anteprima/anteprima.service.js';
@@ -24,6 +26,7 @@ export class FusioneRegistroService {
     private readonly db: Database,
     private readonly operazioni: OperazioniService,
     private readonly anteprima: AnteprimaService,
+    private readonly riferiti: RiferitiService,
   ) {}
 
   /**
@@ -54,13 +57,14 @@ export class FusioneRegistroService {
       await this.anteprima.requireAttuale(u, id, operazione);
       const { confermati, ...fatti } = await this.#scrivi(u, registro, f, operazione);
       progresso.segna('applicazione', 1);
+      await this.riferiti.ricollega(u, comune, operazione);
       await disattivaDimostrativi(u, comune);
       await this.anteprima.registraEsito(u, comune, id, contatoriDelRegistro(fatti));
       await u.query(AGGIORNA_STATO, [comune, id, 'applicata', JSON.stringify(f.conteggi), JSON.stringify({ ...fatti, confermati }), Math.round(durataMs()), null, operazione]);
       return fatti;
     }, { lunga: true });
     // What is applied stays applied: statistics that could not be refreshed are the next merge's.
-    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA, [[registro.tabella.nome]]), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
+    await this.db.lavora(FornitureRepository.contesto(comune), (u) => u.query(sql.ANALIZZA, [[registro.tabella.nome, ...TABELLE_DEI_LEGAMI]]), { lunga: true }).catch((error: unknown) => this.#log.warn(`statistiche non aggiornate: ${String(error)}`));
     this.#log.log(`fornitura ${id} (${comune}) applicata al registro ${registro.codice}`);
     progresso.segna('collegamenti', 1);
     return cambiamenti;

@@ -97,6 +97,9 @@ export class LetturaRegistroService {
         const senzaForma = formaChe(registro, riga);
         if (senzaForma !== null && !gia.has(riga.numero)) elenco.aggiungi({ ...fileIssue('missing-geometry', 'errore', tabella.file, senzaForma), line: riga.numero });
         if (senzaForma !== null || difetti.some((p) => p.severity === 'errore')) continue;
+        const { dati: derivati, problemi: propri = [] } = registro.deriva?.(valori) ?? { dati: {} };
+        for (const { codice, gravita, campo, messaggio } of propri) elenco.aggiungi({ ...fileIssue(codice, gravita, tabella.file, messaggio), line: riga.numero, field: campo });
+        if (propri.some((p) => p.gravita === 'errore')) continue;
         const propria = registro.chiave(valori, d.destinazione);
         const senzaChiave = typeof propria === 'string' ? null : propria.senzaChiave.trim();
         const chiave = typeof propria === 'string' ? propria.trim() : `${senzaChiave}:${ordinale(senzaChiave!)}`;
@@ -104,7 +107,7 @@ export class LetturaRegistroService {
           elenco.aggiungi({ ...fileIssue('bad-key', 'errore', tabella.file, chiave === '' ? 'La riga non ha di che riconoscerla: è lasciata fuori.' : `La chiave ha più di ${CHIAVE_PIU_LUNGA} caratteri: la riga è lasciata fuori.`), line: riga.numero });
           continue;
         }
-        pezzi.add(rigaStaging(numero, registro.campi, destinazione, { numero: riga.numero, chiave, senzaChiave, valori, riga, crs: tabella.geometria?.crs ?? null }));
+        pezzi.add(rigaStaging(numero, registro.campi, destinazione, { numero: riga.numero, chiave, senzaChiave, valori, derivati, riga, crs: tabella.geometria?.crs ?? null }));
       }
       const quota = tabella.righePreviste !== null && tabella.righePreviste > 0 ? righe / tabella.righePreviste : bytesLetti === null || d.byte === 0 ? 0.5 : bytesLetti / d.byte;
       progresso.segna('lettura', Math.min(0.99, quota), { file: tabella.file, righe });
@@ -120,6 +123,12 @@ export class LetturaRegistroService {
     if ((await conta(u, numero)) !== scritte) throw new PassaggioPerso();
     const problema = (code: Issue['code'], severity: Issue['severity'], line: number | null, message: string): Issue => ({ ...fileIssue(code, severity, tabella.file, message), line });
     const problemi: Issue[] = [];
+    if (registro.unisce !== undefined) {
+      const { elenchi, diRiga } = registro.unisce;
+      for (const { riga, vincente } of await u.query<Toccata & { vincente: number }>(sql.UNISCI, [numero, elenchi, [...elenchi, ...diRiga]])) {
+        problemi.push(problema('duplicate-key', 'avviso', riga, `La riga parla della stessa cosa della riga ${vincente}, con altri dati: quello che elencano è unito, per il resto vale la riga ${vincente}.`));
+      }
+    }
     for (const { riga, vincente, uguale } of await u.query<Toccata & { vincente: number; uguale: boolean }>(sql.TOGLI_DOPPIONI, [numero])) {
       problemi.push(problema('duplicate-key', uguale ? 'avviso' : 'errore', riga, uguale ? `La riga è uguale alla riga ${vincente}: vale quella.` : `La riga ha la stessa chiave della riga ${vincente}, con altri dati: vale quella, e questa è lasciata fuori.`));
     }

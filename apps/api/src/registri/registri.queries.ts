@@ -12,6 +12,25 @@ WITH contata AS (
   DELETE FROM staging.riga_registro r USING contata c WHERE r.fornitura = $1 AND r.ctid = c.ctid AND c.posto > 1 RETURNING r.riga, c.vincente, r.impronta = c.impronta_vincente AS uguale
 ) SELECT riga, vincente, uguale FROM tolta ORDER BY riga`;
 
+/**
+ * Rows of one thing become its last row, with what they list (`$2`: names of arrays) joined; answers those that differ in more than the fields `$3` in which they may. The fingerprint is
+ * that of the whole, in whatever order the rows came.
+ */
+export const UNISCI = `
+WITH riga AS MATERIALIZED (
+  SELECT ctid AS posto, riga, chiave, dati, dati - $3::text[] AS resto, count(*) OVER (PARTITION BY chiave) AS quante, row_number() OVER w AS n, first_value(riga) OVER w AS vincente, first_value(dati - $3::text[]) OVER w AS suo
+  FROM staging.riga_registro WHERE fornitura = $1 WINDOW w AS (PARTITION BY chiave ORDER BY riga DESC)
+), elencato AS (
+  SELECT r.chiave, e.nome, jsonb_agg(DISTINCT v.valore) AS valori FROM riga r CROSS JOIN LATERAL unnest($2::text[]) e(nome) CROSS JOIN LATERAL jsonb_array_elements(r.dati->e.nome) v(valore) WHERE r.quante > 1 GROUP BY 1, 2
+), unita AS MATERIALIZED (
+  SELECT r.posto, r.dati || coalesce((SELECT jsonb_object_agg(e.nome, e.valori) FROM elencato e WHERE e.chiave = r.chiave), '{}') AS dati FROM riga r WHERE r.quante > 1 AND r.n = 1
+), scritta AS (
+  UPDATE staging.riga_registro s SET dati = u.dati, impronta = md5((u.dati - (SELECT array_agg(c) FROM unnest($3::text[]) c WHERE NOT c = ANY ($2::text[])))::text) FROM unita u WHERE s.ctid = u.posto
+), tolta AS (
+  DELETE FROM staging.riga_registro s USING riga r WHERE s.ctid = r.posto AND r.n > 1
+)
+SELECT riga, vincente FROM riga WHERE n > 1 AND resto <> suo ORDER BY riga`;
+
 /** Shapes that are not valid are repaired in their own dimension: what is left of an area may be nothing. Answers their rows. */
 export const RIPARA = `
 WITH riparata AS (

@@ -39,6 +39,8 @@ export interface TabellaRegistro {
   readonly colonne: Readonly<Record<string, string>>;
   /** Joins beside the staged row `r`, for what several columns are made of. */
   readonly accanto?: string;
+  /** Tables opened and closed with this one, row by row: what of a row is for fewer eyes (persons). */
+  readonly accompagna?: readonly TabellaAccompagnata[];
   /** Condition over the table's row `v`: the rows of the destination, which a file replaces whole. `v.strato = ($3::jsonb->>'strato')::uuid`. */
   readonly destinazione: string;
   /** Name of the column with the outline that is shown; absent: none. */
@@ -48,6 +50,24 @@ export interface TabellaRegistro {
   /** Expressions over a row, of the table or one that would be, by its alias: how the officer calls it («B1 · Completamento»), and the code by which changes are gathered («B1»). */
   readonly etichetta: (riga: string) => string;
   readonly gruppo: (riga: string) => string;
+}
+
+/**
+ * A temporal table beside that of a register, with a schema and policies of its own: `comune`, `id` (that of the row it goes with), `aperta_da`, `chiusa_da`, `copia_di` and these columns.
+ */
+export interface TabellaAccompagnata {
+  /** With its schema: `persone.titolo_richiedente`. */
+  readonly nome: string;
+  /** Column → expression over the staged row `r`. */
+  readonly colonne: Readonly<Record<string, string>>;
+  /** Condition over `r`: rows without it have none. */
+  readonly quando: string;
+}
+
+/** What is worked out of a row's values, in `r.dati` beside them and part of what makes a row another one; and what could not be. */
+export interface Derivati {
+  readonly dati: Readonly<Record<string, unknown>>;
+  readonly problemi?: readonly Omit<ProblemaRiga, 'riga'>[];
 }
 
 /** A register that files can be imported into: one object per register, listed in `registri.ts`. Reading, preview, merge and undo are the same for all. */
@@ -74,6 +94,13 @@ export interface Registro<D = unknown> {
    * (the code of a zone): an equal row of the table gives it its key, the others are numbered from 1 («B1:3»).
    */
   chiave(valori: ValoriRiga, destinazione: D): string | { readonly senzaChiave: string };
+  /** Values that SQL could not make of the fields: cadastral keys read from columns or text. A problem with gravity `errore` leaves the row out. */
+  deriva?(valori: ValoriRiga): Derivati;
+  /**
+   * Where one thing takes several rows of a file (a title for each of its parcels): arrays among the derived values that are joined, and the fields in which its rows may differ. The rest
+   * is that of the last row; where it differs, that is told. Without it, rows that share a key are doubles.
+   */
+  readonly unisce?: { readonly elenchi: readonly string[]; readonly diRiga: readonly string[] };
   /**
    * Checks of its own over staging, after shapes are valid and those outside the municipality are gone: rows that cannot stay are deleted from `staging.riga_registro` and
    * told. Role `import`; not asked twice of the same rows.

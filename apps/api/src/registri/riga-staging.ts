@@ -12,6 +12,8 @@ export interface RigaDaScrivere {
   /** What a row without a key of its own shares with others. */
   readonly senzaChiave: string | null;
   readonly valori: ValoriRiga;
+  /** What was worked out of them. */
+  readonly derivati: Readonly<Record<string, unknown>>;
   readonly riga: RigaSorgente;
   readonly crs: string | null;
 }
@@ -27,8 +29,8 @@ export function improntaDi(...testi: readonly string[]): string {
 }
 
 /** One line of COPY into `staging.riga_registro` (see COLONNE_RIGA). @param destinazione as one text: the same row elsewhere is another fact. */
-export function rigaStaging(fornitura: number, campi: readonly CampoRegistro[], destinazione: string, { numero, chiave, senzaChiave, valori, riga, crs }: RigaDaScrivere): string {
-  const dati = JSON.stringify(Object.fromEntries(campi.map(({ codice }) => [codice, valori[codice] ?? null])));
+export function rigaStaging(fornitura: number, campi: readonly CampoRegistro[], destinazione: string, { numero, chiave, senzaChiave, valori, derivati, riga, crs }: RigaDaScrivere): string {
+  const dati = JSON.stringify({ ...Object.fromEntries(campi.map(({ codice }) => [codice, valori[codice] ?? null])), ...derivati });
   const geom = riga.geometria === null ? null : inTesto(riga.geometria);
   return copyRow([fornitura, numero, chiave, improntaDi(destinazione, dati, geom ?? ''), dati, geom, geom === null ? null : crs, geom === null ? null : riga.accuratezzaM, senzaChiave]);
 }

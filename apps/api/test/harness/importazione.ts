@@ -24,7 +24,7 @@ export async function problemiDi(db: Database, esito: Pick<EsitoImportazione, 'i
 export async function svuota(test: TestDatabase): Promise<void> {
   await asAdmin(test, `DO $$ DECLARE tutte text; BEGIN
     SELECT string_agg(format('%I.%I', c.table_schema, c.table_name), ', ') INTO tutte FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)
-    WHERE c.table_schema IN ('public', 'persone') AND t.table_type = 'BASE TABLE' AND c.column_name = 'comune' AND c.table_name <> 'parametro';
+    WHERE c.table_schema IN ('public', 'persone', 'tributi') AND t.table_type = 'BASE TABLE' AND c.column_name = 'comune' AND c.table_name <> 'parametro';
     -- The catalogue of the law hangs from no municipality, and stays.
     CREATE TEMP TABLE catalogo ON COMMIT DROP AS SELECT * FROM vincolo_tipo WHERE comune IS NULL;
     EXECUTE 'TRUNCATE comune, ' || tutte || ' CASCADE';

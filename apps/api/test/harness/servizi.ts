@@ -11,6 +11,8 @@ import { LavoroBozzeService } from '../../src/cdu/lavoro-bozze.service.js';
 import { UrbanisticaRepository } from '../../src/cdu/urbanistica.repository.js';
 import { UrbanisticaService } from '../../src/cdu/urbanistica.service.js';
 import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
+import { RiferitiService } from '../../src/collegamenti/riferiti.service.js';
+import { SORGENTI, type SorgenteRiferita } from '../../src/collegamenti/sorgenti.js';
 import type { Database } from '../../src/database/database.js';
 import { AnteprimaRepository } from '../../src/importazioni/anteprima/anteprima.repository.js';
 import { AnteprimaService } from '../../src/importazioni/anteprima/anteprima.service.js';
@@ -37,32 +39,32 @@ import { RegistroService } from '../../src/territorio/registro.service.js';
 /** Services of the application around one database, as the modules wire them: nothing here knows the runner of the tests, so that a process of its own may use them. */
 
 /** The undo of the application. */
-export function annullamentoOn(db: Database): AnnullamentoService {
-  return new AnnullamentoService(db, new OperazioniService(), new AnnullamentoRepository(), new RegistroService(), new CollegamentiService(), new TracciaService(new TracciaRepository(db)));
+export function annullamentoOn(db: Database, sorgenti: readonly SorgenteRiferita[] = SORGENTI): AnnullamentoService {
+  return new AnnullamentoService(db, new OperazioniService(), new AnnullamentoRepository(), new RegistroService(), new CollegamentiService(), new TracciaService(new TracciaRepository(db)), new RiferitiService(sorgenti));
 }
 
-/** @param dataDir folder of the program's files. */
-export function importazioniOn(db: Database, dataDir = '.edigit'): ImportazioniService {
-  return servizi(db, dataDir).importazioni;
+/** @param dataDir folder of the program's files. @param sorgenti registers that are linked again after each merge. */
+export function importazioniOn(db: Database, dataDir = '.edigit', sorgenti: readonly SorgenteRiferita[] = SORGENTI): ImportazioniService {
+  return servizi(db, dataDir, sorgenti).importazioni;
 }
 
 /** The import of registers' files. */
 export function registriOn(db: Database, dataDir = '.edigit'): RegistriService {
   const { forniture, anteprima, caricamenti, importazioni, lavori } = servizi(db, dataDir);
-  const registri = new RegistriService(db, forniture, new RegistriRepository(db), new LetturaRegistroService(db, forniture), new FusioneRegistroService(db, new OperazioniService(), anteprima), anteprima, caricamenti, importazioni, lavori, REGISTRI);
+  const registri = new RegistriService(db, forniture, new RegistriRepository(db), new LetturaRegistroService(db, forniture), new FusioneRegistroService(db, new OperazioniService(), anteprima, new RiferitiService(SORGENTI)), anteprima, caricamenti, importazioni, lavori, REGISTRI);
   registri.onModuleInit();
   return registri;
 }
 
-function servizi(db: Database, dataDir: string) {
+function servizi(db: Database, dataDir: string, sorgenti: readonly SorgenteRiferita[] = SORGENTI) {
   const forniture = new FornitureRepository(db);
   const [registro, collegamenti] = [new RegistroService(), new CollegamentiService()];
   const anteprima = new AnteprimaService(db, new AnteprimaRepository(db), registro, collegamenti, new TracciaService(new TracciaRepository(db)));
-  const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima, forniture);
+  const fusione = new FusioneService(db, new OperazioniService(), registro, collegamenti, anteprima, forniture, new RiferitiService(sorgenti));
   const caricamenti = new CaricamentiService({ host: '127.0.0.1', port: 0, publicUrl: null, dataDir });
   const avanzamenti = new AvanzamentiService();
   const lavori = new Lavori(db, avanzamenti);
-  const importazioni = new ImportazioniService(forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, avanzamenti, caricamenti, annullamentoOn(db), lavori);
+  const importazioni = new ImportazioniService(forniture, new LetturaService(db, forniture), new ControlloService(db, forniture), fusione, anteprima, avanzamenti, caricamenti, annullamentoOn(db, sorgenti), lavori);
   return { forniture, anteprima, caricamenti, importazioni, lavori };
 }
 

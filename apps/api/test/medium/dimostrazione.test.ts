@@ -87,7 +87,7 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
     const righe = (sql: string): Promise<Record<string, unknown>[]> => getDb().lavora({ ruolo: 'owner', comuni: '*' }, (u) => u.query(sql));
     const conComune = (await righe(
       `SELECT CASE n.nspname WHEN 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS nome FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'comune'
-       WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND c.relname <> 'cosa'`,
+       WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone', 'tributi') AND c.relname <> 'cosa'`,
     )).map((t) => String(t['nome']));
     expect(conComune.toSorted()).toEqual([...TABELLE_DEL_COMUNE, 'operazione', 'fornitura'].toSorted());
     await asAdmin(

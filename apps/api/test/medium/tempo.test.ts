@@ -202,7 +202,7 @@ describeDatabase('the views of the past', (getDb) => {
       SELECT c.relname AS tabella, array_agg(a.attname::text ORDER BY a.attnum) AS colonne,
         (SELECT array_agg(v.attname::text ORDER BY v.attnum) FROM pg_attribute v WHERE v.attrelid = to_regclass($1 || '.' || quote_ident(c.relname)) AND v.attnum > 0) AS vista
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
-      WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'aperta_da') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'chiusa_da')
+      WHERE c.relkind = 'r' AND n.nspname IN ('public', 'persone', 'tributi') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'aperta_da') AND EXISTS (SELECT 1 FROM pg_attribute x WHERE x.attrelid = c.oid AND x.attname = 'chiusa_da')
       GROUP BY c.oid, c.relname`, [schema]));
     expect(righe.length).toBeGreaterThan(10);
     for (const { tabella, colonne, vista } of righe) expect([tabella, vista]).toEqual([tabella, colonne]);

@@ -23,6 +23,7 @@ import { indiciDelPassato } from './0040-indici-del-passato.js';
 import { piani } from './0041-piani.js';
 import { parametri } from './0044-parametri.js';
 import { registri } from './0045-registri.js';
+import { collegamentiRegistri } from './0046-collegamenti-registri.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   piani,
   parametri,
   registri,
+  collegamentiRegistri,
 ];

@@ -1,0 +1,22 @@
+import type { Diritto } from '@edigit/anagrafe/contract';
+
+/**
+ * A register of another office whose rows are linked to the territory by the cadastral keys, the address and the place that they name. Its table is temporal and has the columns
+ * `riferimenti jsonb` (array of `RiferimentoCatastale`), `riferito_al date`, `indirizzo text`, `posizione geometry(Point, 6706)`.
+ */
+export interface SorgenteRiferita {
+  /** Written beside its links: `titolo`, `ape`. */
+  readonly settore: string;
+  /** With its schema where that is not `public`. Never from input. */
+  readonly tabella: string;
+  /** Right without which its links are not there. */
+  readonly diritto: Diritto;
+  /** What an officer calls one of its rows. */
+  readonly titolo: string;
+}
+
+/** Every register that is linked by keys, in the order of the dossier. */
+export const SORGENTI: readonly SorgenteRiferita[] = [];
+
+/** Token of the list in use: the program's, or that of a test. */
+export const SORGENTI_IN_USO = Symbol('sorgenti');

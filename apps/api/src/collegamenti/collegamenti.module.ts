@@ -7,9 +7,10 @@ import { DaVerificareController } from './da-verificare.controller.js';
 import { DaVerificareService } from './da-verificare.service.js';
 import { DecisioniController } from './decisioni.controller.js';
 import { DecisioniService } from './decisioni.service.js';
+import { LegamiRegistroService } from './legami-registro.service.js';
 import { RiferitiService } from './riferiti.service.js';
 import { SORGENTI, SORGENTI_IN_USO } from './sorgenti.js';
 
 /** Links among units, buildings and parcels: what makes them, and what persons decide about them. */
-@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DaVerificareController, DecisioniController], providers: [{ provide: SORGENTI_IN_USO, useValue: SORGENTI }, CollegamentiService, DaVerificareService, DecisioniService, RiferitiService], exports: [CollegamentiService, RiferitiService] })
+@Module({ imports: [AccessiModule, OperazioniModule, TerritorioModule], controllers: [DaVerificareController, DecisioniController], providers: [{ provide: SORGENTI_IN_USO, useValue: SORGENTI }, CollegamentiService, DaVerificareService, DecisioniService, LegamiRegistroService, RiferitiService], exports: [CollegamentiService, LegamiRegistroService, RiferitiService] })
 export class CollegamentiModule {}

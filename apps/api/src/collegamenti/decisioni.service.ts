@@ -10,6 +10,7 @@ import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import { CollegamentiService } from './collegamenti.service.js';
 import * as sql from './decisioni.queries.js';
+import * as registri from './legami-registro.queries.js';
 import { RiferitiService } from './riferiti.service.js';
 
 interface CollegamentoLetto {
@@ -20,6 +21,10 @@ interface CollegamentoLetto {
   readonly aId: string;
   readonly stato: NonNullable<CollegamentoDeciso['collegamento']>['stato'];
   readonly decisione: { readonly da: string; readonly il: string; readonly motivo: string | null } | null;
+  /** Of a link of a register: whose it is. */
+  readonly settore?: string;
+  readonly diritto?: string;
+  readonly fine?: 'unita' | 'particella' | 'edificio';
 }
 
 interface Passo {
@@ -46,6 +51,7 @@ export class DecisioniService {
   /** @throws DomainError `not-found`, `conflict` when the link is no more, `stale-version` when somebody decided meanwhile, `registry-busy`. */
   conferma(contesto: Contesto, autore: Autore, id: string, d: DecisioneCollegamento): Promise<CollegamentoDeciso> {
     return this.#decidi(contesto, autore, id, d, async (letto, passo) => {
+      if (letto.settore !== undefined) return this.#scriviRegistro(passo, autore, letto, 'confermato', d.motivo);
       // A unit is in one building: what it was confirmed in before is dissolved.
       if (letto.tipo === 'unita-edificio') await this.#assegna(passo, autore, letto.comune, letto.daId, letto.aId, d.motivo);
       else await this.#scrivi(passo, autore, letto, 'confermato', d.motivo);
@@ -55,15 +61,20 @@ export class DecisioniService {
 
   /** @throws DomainError as {@link conferma}. */
   respingi(contesto: Contesto, autore: Autore, id: string, d: DecisioneCollegamento): Promise<CollegamentoDeciso> {
-    return this.#decidi(contesto, autore, id, d, (letto, passo) => this.#scrivi(passo, autore, letto, 'respinto', d.motivo));
+    return this.#decidi(contesto, autore, id, d, (letto, passo) => (letto.settore === undefined ? this.#scrivi(passo, autore, letto, 'respinto', d.motivo) : this.#scriviRegistro(passo, autore, letto, 'respinto', d.motivo)));
   }
 
   /** The answer is about the new link. @throws DomainError as {@link conferma}; `not-found` for a building that is not of the municipality. */
   sposta(contesto: Contesto, autore: Autore, id: string, d: SpostamentoUnita): Promise<CollegamentoDeciso> {
     return this.#decidi(contesto, autore, id, d, async (letto, passo) => {
-      if (letto.tipo !== 'unita-edificio') throw new DomainError('conflict', 'Si spostano soltanto le unità immobiliari.');
-      if (letto.aId === d.edificioId) throw new DomainError('conflict', 'L’unità è già in questo edificio.');
+      if (letto.tipo !== 'unita-edificio' && letto.tipo !== 'registro-edificio') throw new DomainError('conflict', 'Si sposta soltanto ciò che sta in un edificio.');
+      if (letto.aId === d.edificioId) throw new DomainError('conflict', 'È già in questo edificio.');
       await this.#requireEdificio(passo.u, letto.comune, d.edificioId);
+      if (letto.settore !== undefined) {
+        await this.#scriviRegistro(passo, autore, letto, 'respinto', d.motivo);
+        await this.#scriviRegistro(passo, autore, { ...letto, aId: d.edificioId }, 'confermato', d.motivo);
+        return d.edificioId;
+      }
       if (letto.stato !== 'confermato') await this.#scrivi(passo, autore, letto, 'sciolto', d.motivo);
       await this.#assegna(passo, autore, letto.comune, letto.daId, d.edificioId, d.motivo);
       return d.edificioId;
@@ -74,7 +85,8 @@ export class DecisioniService {
   ritira(contesto: Contesto, autore: Autore, id: string, { motivo }: RitiroDecisione): Promise<CollegamentoDeciso> {
     return this.#decidi(contesto, autore, id, motivo === undefined ? {} : { motivo }, async (letto, { u, operazione }) => {
       if (letto.decisione === null) throw new DomainError('conflict', 'Su questo collegamento nessuno ha deciso.');
-      await u.query(sql.RITIRA, [letto.comune, operazione, [id]]);
+      if (letto.settore === undefined) await u.query(sql.RITIRA, [letto.comune, operazione, [id]]);
+      else await u.query(registri.RITIRA, chiaveDi(letto, operazione));
     });
   }
 
@@ -108,7 +120,7 @@ export class DecisioniService {
   }
 
   async #leggi(u: UnitaDiLavoro, id: string): Promise<CollegamentoLetto> {
-    const [letto] = await u.query<CollegamentoLetto>(sql.COLLEGAMENTO, [id]);
+    const [letto] = [...(await u.query<CollegamentoLetto>(sql.COLLEGAMENTO, [id])), ...(await u.query<CollegamentoLetto>(registri.COLLEGAMENTO, [id]))];
     if (letto === undefined) throw new DomainError('not-found', 'Il collegamento non c’è più: è cambiato con una fornitura o con una modifica. Ricaricare il fascicolo.');
     return letto;
   }
@@ -122,12 +134,26 @@ export class DecisioniService {
     await u.query(sql.DECIDI, [comune, operazione, autore.id, motivo, [id], stato]);
   }
 
+  /** The word about a row of a register stands apart from what the rules say of it, which is made again every time. */
+  async #scriviRegistro({ u, operazione }: Passo, autore: Autore, letto: CollegamentoLetto, stato: 'confermato' | 'respinto', motivo: string): Promise<void> {
+    await u.query(registri.RITIRA, chiaveDi(letto, operazione));
+    await u.query(registri.DECIDI, [...chiaveDi(letto, operazione), letto.diritto, stato, autore.id, motivo]);
+  }
+
   #assegna({ u, operazione }: Passo, autore: Autore, comune: string, unita: string, edificio: string, motivo: string): Promise<void> {
     return this.collegamenti.assegna(u, { comune, operazione, operatore: autore.id, motivo }, [{ unita, edificio }]);
   }
 
   /** What follows in the same transaction: other links of the same things, synopsis, log. */
-  async #concludi(u: UnitaDiLavoro, operazione: number, { comune, tipo, daId, aId }: Pick<CollegamentoLetto, 'comune' | 'tipo' | 'daId' | 'aId'>): Promise<CollegamentoDeciso> {
+  async #concludi(u: UnitaDiLavoro, operazione: number, letto: Pick<CollegamentoLetto, 'comune' | 'tipo' | 'daId' | 'aId' | 'settore' | 'fine'>): Promise<CollegamentoDeciso> {
+    const { comune, tipo, daId, aId, settore, fine } = letto;
+    if (settore !== undefined) {
+      await this.riferiti.ricollega(u, comune, operazione);
+      await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'collegamento', oggettoId: `${daId} ${aId}`, dettaglio: { operazione, atto: 'decisione', tipo, settore } });
+      const [legame] = await u.query<{ id: string }>(registri.LEGAME, [comune, settore, daId, fine, aId]);
+      const [ora] = legame === undefined ? [] : await u.query<CollegamentoLetto>(registri.COLLEGAMENTO, [legame.id]);
+      return { operazione, comune, collegamento: ora === undefined ? null : presenta(ora) };
+    }
     if (tipo === 'unita-edificio') await this.collegamenti.ricollegaUnita(u, comune, operazione, [daId]);
     else await this.collegamenti.ricollegaEdifici(u, comune, operazione, tipo === 'edificio-edificio' ? [daId, aId] : [tipo === 'edificio-particella' ? daId : aId]);
     await this.riferiti.ricollega(u, comune, operazione);
@@ -137,6 +163,10 @@ export class DecisioniService {
     const [ora] = legame === undefined ? [] : await u.query<CollegamentoLetto>(sql.COLLEGAMENTO, [legame.id]);
     return { operazione, comune, collegamento: ora === undefined ? null : presenta(ora) };
   }
+}
+
+function chiaveDi({ comune, settore, daId, fine, aId }: CollegamentoLetto, operazione: number): readonly unknown[] {
+  return [comune, operazione, settore, daId, fine, aId];
 }
 
 function presenta({ id, tipo, daId, aId, stato, decisione }: CollegamentoLetto): CollegamentoDeciso['collegamento'] {

@@ -1,12 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, beforeEach, expect, it } from 'vitest';
+import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
+import { TracciaService } from '../../src/accessi/traccia.service.js';
+import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
+import { DecisioniService } from '../../src/collegamenti/decisioni.service.js';
 import { type EsitoRiferiti, RiferitiService } from '../../src/collegamenti/riferiti.service.js';
 import type { SorgenteRiferita } from '../../src/collegamenti/sorgenti.js';
 import type { Contesto } from '../../src/database/contesto.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
+import { RegistroService } from '../../src/territorio/registro.service.js';
 import { importSample } from '../campione/campione.js';
-import { importazioniOn } from '../harness/importazione.js';
+import { annullamentoOn, importazioniOn } from '../harness/importazione.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
 const COMUNE = 'X998';
@@ -131,6 +136,28 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
     expect(await conOperazione((u, operazione) => riferiti.ricollega(u, COMUNE, operazione, { tutto: true }))).toMatchObject({ aperti: 0, chiusi: 0 });
     await decidi('UPDATE decisione_registro SET chiusa_da = $2 WHERE comune = $1 AND da_id = $3', [cosa]);
     expect((await edifici(cosa!)).map(([, , stato]) => stato)).toEqual(tante.edifici.map(() => 'ambiguo'));
+  });
+
+  it('is decided as every link is: confirmed, moved, taken back, each an operation that can be undone', async () => {
+    const tante = await trova<{ foglio: string; numero: string; edifici: string[] }>(particella('> 1'));
+    const { ids: [cosa] } = await scrivi([{ riferimenti: [{ tipo: 'T', ...tante }] }]);
+    const decisioni = new DecisioniService(getDb(), operazioni, new CollegamentiService(), new RegistroService(), new TracciaService(new TracciaRepository(getDb())), riferiti);
+    const app: Contesto = { ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'modifica', 'edilizia'], utenteId: UTENTE };
+    const autore = { id: UTENTE, nome: 'M. Rossi' };
+    const legame = async (a: string): Promise<string> => (await trova<{ id: string }>(`SELECT id FROM collegamento_registro_oggi WHERE fine = 'edificio' AND da_id = '${cosa!}' AND a_id = '${a}'`)).id;
+    const [primo, secondo] = tante.edifici as [string, string];
+
+    const confermato = await decisioni.conferma(app, autore, await legame(primo), { motivo: 'visto sul posto', visto: 'ambiguo' });
+    expect(confermato.collegamento).toMatchObject({ tipo: 'registro-edificio', aId: primo, stato: 'confermato', decisione: { da: 'M. Rossi', motivo: 'visto sul posto' } });
+    await expect(decisioni.respingi(app, autore, await legame(primo), { motivo: 'no', visto: 'ambiguo' })).rejects.toMatchObject({ code: 'stale-version' });
+    const spostato = await decisioni.sposta(app, autore, await legame(primo), { motivo: 'era l’altro', edificioId: secondo });
+    expect(spostato.collegamento).toMatchObject({ aId: secondo, stato: 'confermato' });
+    expect((await edifici(cosa!)).map(([a, , stato]) => [a, stato]).toSorted()).toEqual([[primo, 'respinto'], [secondo, 'confermato']].toSorted());
+    await annullamentoOn(getDb(), [PROVA]).annulla({ comune: COMUNE, operazione: spostato.operazione, operatore: autore });
+    expect((await edifici(cosa!)).map(([a, , stato]) => [a, stato])).toEqual([[primo, 'confermato']]);
+    await decisioni.ritira(app, autore, await legame(primo), {});
+    expect((await edifici(cosa!)).map(([, , stato]) => stato)).toEqual(tante.edifici.map(() => 'ambiguo'));
+    await expect(decisioni.conferma({ ...app, diritti: ['catasto', 'modifica'] }, autore, await legame(primo), { motivo: 'x' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('says after a supply what it would say if all were linked anew, and looks again at no more than what changed', async () => {

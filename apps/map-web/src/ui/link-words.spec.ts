@@ -14,6 +14,13 @@ describe('what may be decided about a link', () => {
     expect(actionsOf(link('unita-edificio', 'respinto', DECISIONE))).toEqual(['ritira']);
   });
 
+  it('of a register is as of a unit, and nothing where it only names a unit or a parcel', () => {
+    expect(actionsOf(link('registro-edificio', 'ambiguo'))).toEqual(['conferma', 'respingi', 'sposta']);
+    expect(actionsOf(link('registro-edificio', 'certo'))).toEqual(['respingi', 'sposta']);
+    expect(actionsOf(link('registro-edificio', 'confermato', DECISIONE))).toEqual(['ritira']);
+    expect(actionsOf(link('registro-unita', 'proposto'))).toEqual([]);
+  });
+
   it('is nothing about what only describes, and about a descent that is sure', () => {
     expect(actionsOf(link('particella-edificio', 'certo'))).toEqual([]);
     expect(actionsOf(link('edificio-edificio', 'certo'))).toEqual([]);

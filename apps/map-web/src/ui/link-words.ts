@@ -29,6 +29,7 @@ export function actionsOf({ tipo, stato, decisione }: CollegamentoSpiegato): rea
     if (stato === 'confermato') return ['sposta', 'ritira'];
     return decided ? ['ritira'] : ['conferma', 'respingi', 'sposta'];
   }
+  if (tipo === 'registro-edificio') return decided ? ['ritira'] : stato === 'certo' ? ['respingi', 'sposta'] : ['conferma', 'respingi', 'sposta'];
   if (tipo !== 'edificio-edificio') return [];
   if (decided) return ['ritira'];
   return stato === 'certo' ? [] : ['conferma', 'respingi'];

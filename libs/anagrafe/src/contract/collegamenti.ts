@@ -12,7 +12,7 @@ const motivo = z.string().trim().min(1).max(500);
 export const DecisioneCollegamento = z.object({ motivo, visto: StatoCollegamento.optional() }).meta({ id: 'DecisioneCollegamento' });
 export type DecisioneCollegamento = z.infer<typeof DecisioneCollegamento>;
 
-/** Body of `POST /api/v1/collegamenti/{id}/sposta`: the unit of this link is in another building. The link is dissolved, the new one confirmed. */
+/** Body of `POST /api/v1/collegamenti/{id}/sposta`: the unit, or the row of a register, of this link is in another building. The link is dissolved, the new one confirmed. */
 export const SpostamentoUnita = DecisioneCollegamento.extend({ edificioId: Id }).meta({ id: 'SpostamentoUnita' });
 export type SpostamentoUnita = z.infer<typeof SpostamentoUnita>;
 
@@ -30,7 +30,7 @@ export const CollegamentoDeciso = z
     operazione: z.number().int(),
     comune: CodiceComune,
     collegamento: z
-      .object({ id: Id, tipo: z.enum(['unita-edificio', 'edificio-particella', 'sagoma-edificio', 'aggregato-edificio', 'edificio-edificio']), daId: Id, aId: Id, stato: StatoCollegamento, decisione: z.object({ da: z.string(), il: Istante, motivo: z.string().nullable() }).nullable() })
+      .object({ id: Id, tipo: z.enum(['unita-edificio', 'edificio-particella', 'sagoma-edificio', 'aggregato-edificio', 'edificio-edificio', 'registro-edificio', 'registro-unita', 'registro-particella']), daId: Id, aId: Id, stato: StatoCollegamento, decisione: z.object({ da: z.string(), il: Istante, motivo: z.string().nullable() }).nullable() })
       .nullable(),
   })
   .meta({ id: 'CollegamentoDeciso' });

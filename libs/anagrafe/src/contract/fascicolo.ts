@@ -28,10 +28,10 @@ export const UnitaNelFascicolo = UnitaImmobiliare.extend({
 }).meta({ id: 'UnitaNelFascicolo' });
 export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
 
-/** A link shown with its evidence: what «Perché?» opens. `prove` and `contro` are Italian sentences, no decimals, no ids, no names of persons. */
+/** A link shown with its evidence: what «Perché?» opens. Those of `registro-…` are of a row of another office's register (a title, an energy certificate). `prove` and `contro` are Italian sentences, no decimals, no ids, no names of persons. */
 export const CollegamentoSpiegato = z.object({
   id: z.string(),
-  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio', 'edificio-edificio']),
+  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio', 'edificio-edificio', 'registro-edificio', 'registro-unita', 'registro-particella']),
   stato: StatoCollegamento,
   qualita: Qualita,
   /** Other end, as the officer names it («Sub 4», «P.lla 312»). */

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { type LegameRegistro, spiegaRegistro } from './spiegazione-registro.js';
+
+const legame = (altro: Partial<LegameRegistro>): LegameRegistro => ({ collegamentoId: 'x', fine: 'edificio', statoCollegamento: 'certo', criterio: 'particella', prove: {}, decisione: null, calcolatoIl: new Date('2026-03-01T10:00:00Z'), ...altro });
+
+describe('why a row of a register is of a building', () => {
+  it('names the key and its day, then what it rests on', () => {
+    expect(spiegaRegistro(legame({ criterio: 'unita', prove: { foglio: '4', numero: '312', subalterno: '6', al: '1985-03-12', allora: true } }), 'Concessione 12/1985')).toMatchObject({
+      tipo: 'registro-edificio', oggetto: 'Concessione 12/1985', qualita: 'certo', criterio: 'Stesso foglio, particella e subalterno', contro: [],
+      prove: ['Il registro nomina il foglio 4, particella 312, subalterno 6, al 12/03/1985.', 'Il subalterno era di questa unità in quel giorno; oggi ne ha un altro.'],
+    });
+  });
+
+  it('says what leaves a doubt', () => {
+    const { qualita, prove, contro } = spiegaRegistro(legame({ statoCollegamento: 'ambiguo', criterio: 'genealogia', prove: { foglio: '4', numero: '312', edifici: 3, eredi: 2, quotaArea: 0.4, senzaUnita: true, subalterno: '9', finoA: '12' } }), 'SCIA 3/2019');
+    expect(qualita).toBe('da-verificare');
+    expect(prove).toEqual(['Il registro nomina il foglio 4, particella 312, subalterni da 9 a 12.', 'Gli atti catastali portano da quella particella a questa.', 'Questo edificio è il 40 % della superficie coperta della particella.']);
+    expect(contro).toEqual(['Sulla particella ci sono 3 edifici, e il registro non dice quale.', 'Quella particella è diventata 2 particelle.', 'Il subalterno 9 non si trova al catasto: resta la particella.']);
+  });
+
+  it('of an address says how many share it; of the word of an officer only that', () => {
+    expect(spiegaRegistro(legame({ statoCollegamento: 'ambiguo', criterio: 'indirizzo', prove: { indirizzo: true, edifici: 2 } }), 'APE 1').contro).toEqual(['Allo stesso indirizzo ci sono 2 edifici.']);
+    const deciso = spiegaRegistro(legame({ statoCollegamento: 'confermato', criterio: 'ufficio', decisione: { da: 'M. Rossi', il: '2026-03-02T08:00:00Z', motivo: 'visto' } }), 'APE 1');
+    expect(deciso).toMatchObject({ qualita: 'certo', criterio: 'Indicato dall’ufficio', prove: [], contro: [], calcolatoIl: null, decisione: { da: 'M. Rossi', motivo: 'visto' } });
+  });
+});

@@ -1,4 +1,4 @@
-import type { AssegnazioneUnita, CollegamentoDeciso, DecisioneCollegamento, RitiroDecisione, SpostamentoUnita } from '@edigit/anagrafe/contract';
+import type { AssegnazioneRiga, AssegnazioneUnita, CollegamentoDeciso, DecisioneCollegamento, RitiroDecisione, SpostamentoUnita } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
@@ -9,9 +9,11 @@ import { DomainError } from '../errori/domain-error.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import { CollegamentiService } from './collegamenti.service.js';
+import { COMUNE_RIGA } from './da-collegare.queries.js';
 import * as sql from './decisioni.queries.js';
 import * as registri from './legami-registro.queries.js';
 import { RiferitiService } from './riferiti.service.js';
+import type { SorgenteRiferita } from './sorgenti.js';
 
 interface CollegamentoLetto {
   readonly comune: string;
@@ -104,6 +106,21 @@ export class DecisioniService {
     });
   }
 
+  /** A row of a register is of a building, whatever the rules say. @throws DomainError `not-found`, `registry-busy`. */
+  assegnaRiga(contesto: Contesto, autore: Autore, sorgente: SorgenteRiferita, id: string, { edificioId, motivo }: AssegnazioneRiga): Promise<CollegamentoDeciso> {
+    return this.db.lavora(contesto, async (u) => {
+      const [trovata] = await u.query<{ comune: string }>(COMUNE_RIGA(sorgente), [id]);
+      if (trovata === undefined) throw new DomainError('not-found', 'La riga del registro non esiste o non è tra quelle che puoi vedere.');
+      const { comune } = trovata;
+      await this.operazioni.prendiTurno(u, comune, false);
+      await this.#requireEdificio(u, comune, edificioId);
+      const operazione = await this.operazioni.apri(u, { comune, tipo: 'decisione', operatore: autore, nota: motivo });
+      const letto = { comune, tipo: 'registro-edificio', daId: id, aId: edificioId, settore: sorgente.settore, diritto: sorgente.diritto, fine: 'edificio' } as const;
+      await this.#scriviRegistro({ u, operazione }, autore, letto, 'confermato', motivo);
+      return this.#concludi(u, operazione, letto);
+    });
+  }
+
   /** @param agisci answers the building of the link to tell about, where it is another. */
   #decidi(contesto: Contesto, autore: Autore, id: string, { motivo, visto }: Partial<DecisioneCollegamento>, agisci: (letto: CollegamentoLetto, passo: Passo) => Promise<string | void>): Promise<CollegamentoDeciso> {
     return this.db.lavora(contesto, async (u) => {
@@ -135,7 +152,7 @@ export class DecisioniService {
   }
 
   /** The word about a row of a register stands apart from what the rules say of it, which is made again every time. */
-  async #scriviRegistro({ u, operazione }: Passo, autore: Autore, letto: CollegamentoLetto, stato: 'confermato' | 'respinto', motivo: string): Promise<void> {
+  async #scriviRegistro({ u, operazione }: Passo, autore: Autore, letto: Omit<CollegamentoLetto, 'id' | 'stato' | 'decisione'>, stato: 'confermato' | 'respinto', motivo: string): Promise<void> {
     await u.query(registri.RITIRA, chiaveDi(letto, operazione));
     await u.query(registri.DECIDI, [...chiaveDi(letto, operazione), letto.diritto, stato, autore.id, motivo]);
   }
@@ -165,7 +182,7 @@ export class DecisioniService {
   }
 }
 
-function chiaveDi({ comune, settore, daId, fine, aId }: CollegamentoLetto, operazione: number): readonly unknown[] {
+function chiaveDi({ comune, settore, daId, fine, aId }: Omit<CollegamentoLetto, 'id' | 'stato' | 'decisione'>, operazione: number): readonly unknown[] {
   return [comune, operazione, settore, daId, fine, aId];
 }
 

@@ -11,8 +11,10 @@ export interface SorgenteRiferita {
   readonly tabella: string;
   /** Right without which its links are not there. */
   readonly diritto: Diritto;
-  /** What an officer calls one of its rows. */
+  /** What an officer calls its rows: «Titoli edilizi». */
   readonly titolo: string;
+  /** How one row `t` is called, in SQL: «Concessione 12/1985». */
+  readonly etichetta: (t: string) => string;
 }
 
 /** Every register that is linked by keys, in the order of the dossier. */

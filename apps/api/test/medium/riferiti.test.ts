@@ -3,6 +3,7 @@ import { beforeAll, beforeEach, expect, it } from 'vitest';
 import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
 import { TracciaService } from '../../src/accessi/traccia.service.js';
 import { CollegamentiService } from '../../src/collegamenti/collegamenti.service.js';
+import { DaCollegareService } from '../../src/collegamenti/da-collegare.service.js';
 import { DecisioniService } from '../../src/collegamenti/decisioni.service.js';
 import { type EsitoRiferiti, RiferitiService } from '../../src/collegamenti/riferiti.service.js';
 import type { SorgenteRiferita } from '../../src/collegamenti/sorgenti.js';
@@ -17,7 +18,7 @@ import { asAdmin, describeDatabase } from '../harness/index.js';
 const COMUNE = 'X998';
 const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiornamento', import.meta.url));
 const UTENTE = '01900000-0000-7000-8000-000000000001';
-const PROVA: SorgenteRiferita = { settore: 'prova', tabella: 'cosa_di_prova', diritto: 'edilizia', titolo: 'cosa' };
+const PROVA: SorgenteRiferita = { settore: 'prova', tabella: 'cosa_di_prova', diritto: 'edilizia', titolo: 'Cose', etichetta: (t) => `'Cosa ' || left(${t}.id::text, 4)` };
 
 interface Riga {
   readonly riferimenti?: readonly Partial<Record<'tipo' | 'sezione' | 'foglio' | 'numero' | 'subalterno' | 'finoA', string>>[];
@@ -45,7 +46,8 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
     await asAdmin(getTest(), `
       CREATE TABLE cosa_di_prova (comune text COLLATE "C", id uuid DEFAULT edigit.uuid7(), aperta_da bigint, chiusa_da bigint, riferimenti jsonb NOT NULL DEFAULT '[]', riferito_al date, indirizzo text NOT NULL DEFAULT '', posizione geometry(Point, 6706));
       CREATE INDEX ON cosa_di_prova (comune, id);
-      GRANT SELECT, INSERT, UPDATE, DELETE ON cosa_di_prova TO edigit_import`);
+      GRANT SELECT, INSERT, UPDATE, DELETE ON cosa_di_prova TO edigit_import;
+      GRANT SELECT ON cosa_di_prova TO edigit_app`);
   });
   beforeEach(() => asAdmin(getTest(), 'TRUNCATE cosa_di_prova, collegamento_registro, registro_riferimento, decisione_registro'));
 
@@ -158,6 +160,27 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
     await decisioni.ritira(app, autore, await legame(primo), {});
     expect((await edifici(cosa!)).map(([, , stato]) => stato)).toEqual(tante.edifici.map(() => 'ambiguo'));
     await expect(decisioni.conferma({ ...app, diritti: ['catasto', 'modifica'] }, autore, await legame(primo), { motivo: 'x' })).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('are a worklist where no building is sure: nothing found, several, one that is likely; an officer puts a row where it belongs', async () => {
+    const [una, tante] = [await trova<{ foglio: string; numero: string; edifici: string[] }>(particella('= 1')), await trova<{ foglio: string; numero: string; edifici: string[] }>(particella('> 1'))];
+    const { ids: [sicura, ambigua, sola] } = await scrivi([{ riferimenti: [{ tipo: 'T', ...una }] }, { riferimenti: [{ tipo: 'T', ...tante }], al: '1990-01-01' }, { indirizzo: 'Via ignota 3' }]);
+    const elenco = new DaCollegareService(getDb(), [PROVA]);
+    const app: Contesto = { ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'modifica', 'edilizia'], utenteId: UTENTE };
+    const { items, conteggi, titolo } = await elenco.list(app, 'prova', { comune: COMUNE, limite: 50 });
+    expect([titolo, conteggi]).toEqual(['Cose', { nessuno: 1, ambiguo: 1, proposto: 0 }]);
+    expect(items.toSorted((a, b) => (a.dubbio < b.dubbio ? -1 : 1)).map((r) => [r.id, r.dubbio, r.riferimenti, r.riferitoAl, r.indirizzo, r.candidati.length])).toEqual([
+      [ambigua, 'ambiguo', [`Foglio ${tante.foglio} · P.lla ${tante.numero}`], '1990-01-01', '', tante.edifici.length], [sola, 'nessuno', [], null, 'Via ignota 3', 0]]);
+    const prima = await elenco.list(app, 'prova', { comune: COMUNE, limite: 1 });
+    expect((await elenco.list(app, 'prova', { comune: COMUNE, limite: 1, cursore: prima.prossima! })).items.map((r) => r.id)).toEqual([items[1]!.id]);
+    expect((await elenco.list(app, 'prova', { comune: COMUNE, limite: 50, id: sicura! })).items).toMatchObject([{ candidati: [{ id: una.edifici[0] }] }]);
+
+    const decisioni = new DecisioniService(getDb(), operazioni, new CollegamentiService(), new RegistroService(), new TracciaService(new TracciaRepository(getDb())), riferiti);
+    const messa = await decisioni.assegnaRiga(app, { id: UTENTE, nome: 'M. Rossi' }, elenco.sorgente(app, 'prova'), sola!, { edificioId: una.edifici[0]!, motivo: 'dalla pratica' });
+    expect(messa.collegamento).toMatchObject({ aId: una.edifici[0], stato: 'confermato' });
+    expect(await edifici(sola!)).toEqual([[una.edifici[0], 'ufficio', 'confermato']]);
+    expect(() => elenco.sorgente({ ...app, diritti: ['catasto'] }, 'prova')).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect(() => elenco.sorgente(app, 'altro')).toThrow(expect.objectContaining({ code: 'not-found' }));
   });
 
   it('says after a supply what it would say if all were linked anew, and looks again at no more than what changed', async () => {

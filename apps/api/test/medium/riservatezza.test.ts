@@ -125,6 +125,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
+          '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
           '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
@@ -155,7 +156,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/importazioni/{id}/annulla', 'POST /api/v1/sfondi', 'POST /api/v1/sfondi/capacita', 'POST /api/v1/sfondi/prova', 'POST /api/v1/amministrazione/copie', 'POST /api/v1/registro-accessi/verifica',
     'POST /api/v1/operazioni/{id}/annulla', 'POST /api/v1/edifici', 'POST /api/v1/edifici/unisci', 'POST /api/v1/edifici/raggruppa', 'POST /api/v1/edifici/{id}/dividi', 'POST /api/v1/edifici/{id}/chiudi',
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
-    'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
+    'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];

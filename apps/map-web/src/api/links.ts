@@ -1,5 +1,5 @@
 import type {
-  AssegnazioneUnita, CollegamentiDaVerificare, CollegamentoDeciso, DecisioneCollegamento, FogliDaVerificare, RitiroDecisione, SpostamentoUnita,
+  AssegnazioneRiga, AssegnazioneUnita, CollegamentiDaVerificare, CollegamentoDeciso, DecisioneCollegamento, FogliDaVerificare, RigheDaCollegare, RitiroDecisione, SpostamentoUnita,
 } from '@edigit/anagrafe/contract';
 import { requestJson } from './client.js';
 
@@ -31,6 +31,16 @@ export function moveUnit(id: string, body: SpostamentoUnita): Promise<Collegamen
 /** @throws ApiError as {@link confirmLink}. */
 export function withdrawDecision(id: string, body: RitiroDecisione): Promise<CollegamentoDeciso> {
   return requestJson(`/collegamenti/${id}/ritira`, { method: 'POST', json: body });
+}
+
+/** A page of the rows of a register without a sure building; `filters` are the fields of the query. */
+export function fetchRowsToLink(registro: string, filters: Readonly<Record<string, string | undefined>>, signal?: AbortSignal): Promise<RigheDaCollegare> {
+  return requestJson(`/collegamenti/registri/${registro}`, { query: filters, signal });
+}
+
+/** Puts a row of a register in a building, whatever the rules say. */
+export function assignRow(registro: string, riga: string, body: AssegnazioneRiga): Promise<CollegamentoDeciso> {
+  return requestJson(`/collegamenti/registri/${registro}/${riga}/edificio`, { method: 'POST', json: body });
 }
 
 /** Puts a unit in a building to which nothing links it. */

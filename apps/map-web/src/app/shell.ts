@@ -185,7 +185,7 @@ export class Shell extends LightElement {
     }
     if (route.pagina === 'bozze-cdu' && this.mayPlan) return html`<edigit-bozze-cdu .aperta=${route.id} .comune=${this.comune.codice}></edigit-bozze-cdu>`;
     if (route.pagina === 'collegamenti') {
-      return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
+      return html`<edigit-collegamenti .filtri=${route.filtri} .comune=${this.comune.codice} .diritti=${this.sessione.utente.diritti} ?decide=${this.may('modifica')}></edigit-collegamenti>`;
     }
     if (route.pagina === 'da-confrontare') {
       return html`<edigit-confronti .edificio=${route.edificio} .comune=${this.comune} ?decide=${this.may('modifica')}></edigit-confronti>`;

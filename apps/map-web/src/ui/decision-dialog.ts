@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { CollegamentoDeciso, StatoCollegamento } from '@edigit/anagrafe/contract';
 import { ApiError, messageOf } from '../api/client.js';
-import { assignUnit, confirmLink, moveUnit, refuseLink, withdrawDecision } from '../api/links.js';
+import { confirmLink, moveUnit, refuseLink, withdrawDecision } from '../api/links.js';
 import { testi } from '../i18n.js';
 import type { Sagome } from '../map/outline-map.js';
 import { announce } from './announce.js';
@@ -53,7 +53,7 @@ export type DomandaDecisione = {
   readonly intorno: readonly Sagome[];
 } & (
   | { readonly azione: AzioneLegame; readonly collegamento: { readonly id: string; readonly stato: StatoCollegamento; readonly edificioId: string; readonly edificio: string } }
-  | { readonly azione: 'assegna'; readonly unita: string }
+  | { readonly azione: 'assegna'; readonly assegna: (body: { readonly edificioId: string; readonly motivo: string }) => Promise<CollegamentoDeciso> }
 );
 
 /** What came of it: the link as it is, or that what was on the screen is no longer so. */
@@ -155,7 +155,7 @@ export class DecisionDialog extends LightElement {
   };
 
   private decide(domanda: DomandaDecisione, motivo: string): Promise<CollegamentoDeciso> {
-    if (domanda.azione === 'assegna') return assignUnit(domanda.unita, { edificioId: this.scelto!.id, motivo });
+    if (domanda.azione === 'assegna') return domanda.assegna({ edificioId: this.scelto!.id, motivo });
     const { id, stato: visto } = domanda.collegamento;
     switch (domanda.azione) {
       case 'conferma': return confirmLink(id, { motivo, visto });

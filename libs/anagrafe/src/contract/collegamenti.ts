@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, elencoDi, Id, Istante, Pagina, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
 import { CollegamentoSpiegato } from './fascicolo.js';
 
 /** Why: the officer's own words, which the dossier then shows beside the decision. */
@@ -87,6 +87,41 @@ export type DaVerificareQuery = z.infer<typeof DaVerificareQuery>;
 /** Answer of `GET /api/v1/collegamenti/da-verificare` (right `catasto`): the worklist «Collegamenti da verificare», by sheet and number. `totale` counts every case of the query. */
 export const CollegamentiDaVerificare = elencoDi(CasoDaVerificare).extend({ totale: z.number().int() }).meta({ id: 'CollegamentiDaVerificare' });
 export type CollegamentiDaVerificare = z.infer<typeof CollegamentiDaVerificare>;
+
+/** Doubts of a row of a register: nothing leads to a building, several could be its own, or the one that is found is only likely. */
+export const DubbioRegistro = z.enum(['nessuno', 'ambiguo', 'proposto']);
+export type DubbioRegistro = z.infer<typeof DubbioRegistro>;
+
+/** A row of another office's register of which it is not sure in which building it is. */
+export const RigaDaCollegare = z
+  .object({
+    id: Id,
+    /** What an officer calls it («Concessione 12/1985»). */
+    etichetta: z.string(),
+    /** Cadastral keys as the register names them, in words. */
+    riferimenti: z.array(z.string()),
+    /** Day at which they are meant. */
+    riferitoAl: Giorno.nullable(),
+    /** As the register writes it; empty where it has none. */
+    indirizzo: z.string(),
+    dubbio: DubbioRegistro,
+    /** The likeliest first. */
+    candidati: z.array(z.object({ id: Id, codice: z.string(), indirizzo: z.string().nullable(), bbox: Bbox, geometria: Superficie, collegamento: CollegamentoSpiegato })),
+  })
+  .meta({ id: 'RigaDaCollegare' });
+export type RigaDaCollegare = z.infer<typeof RigaDaCollegare>;
+
+/** Query of `GET /api/v1/collegamenti/registri/{settore}`. `id`: that row alone, whatever its state. */
+export const DaCollegareQuery = Pagina.extend({ comune: CodiceComune, dubbio: DubbioRegistro.optional(), id: Id.optional() });
+export type DaCollegareQuery = z.infer<typeof DaCollegareQuery>;
+
+/** Answer of `GET /api/v1/collegamenti/registri/{settore}` (right of the register): rows without a sure building, in the order in which they came; `conteggi` of each doubt over all of them. */
+export const RigheDaCollegare = elencoDi(RigaDaCollegare).extend({ titolo: z.string(), conteggi: z.object({ nessuno: z.number().int(), ambiguo: z.number().int(), proposto: z.number().int() }) }).meta({ id: 'RigheDaCollegare' });
+export type RigheDaCollegare = z.infer<typeof RigheDaCollegare>;
+
+/** Body of `POST /api/v1/collegamenti/registri/{settore}/{id}/edificio` (`modifica` and the right of the register): the row is of this building, whatever the rules say. */
+export const AssegnazioneRiga = z.object({ edificioId: Id, motivo }).meta({ id: 'AssegnazioneRiga' });
+export type AssegnazioneRiga = z.infer<typeof AssegnazioneRiga>;
 
 /** Answer of `GET /api/v1/collegamenti/da-verificare/fogli`: how many cases of each doubt a sheet has; sheets without any are not there. */
 export const FogliDaVerificare = z

@@ -1,23 +1,22 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CasoDaVerificare, EdificioCandidato } from '@edigit/anagrafe/contract';
 import { fetchLayers } from '../../api/registry.js';
-import { formatArea, formatNumber } from '../../format.js';
 import type { OutlineMap } from '../../map/outline-map.js';
 import { formatPercorso } from '../../routes.js';
 import type { DecisionDialog, DomandaDecisione } from '../../ui/decision-dialog.js';
 import { LightElement } from '../../ui/light-element.js';
 import type { Decidi } from '../../ui/link-evidence.js';
 import { decisionWords, evidenceWords } from '../../ui/link-words.js';
-import { cadastralKey, qualitySign } from '../../ui/words.js';
+import { qualitySign } from '../../ui/words.js';
+import type { Candidato, Caso } from './cases.js';
 import { t } from './testi.js';
 import '../../ui/decision-dialog.js';
 import '../../ui/link-evidence.js';
 
-/** One unit in doubt: the buildings that could hold it, on a small map and with their evidence. Emits `esito` after a decision and `passo` (1 or -1). */
+/** One case: the buildings that it could be of, on a small map and with their evidence. Emits `esito` after a decision and `passo` (1 or -1). */
 @customElement('edigit-caso')
 export class CaseView extends LightElement {
-  @property({ attribute: false }) caso!: CasoDaVerificare;
+  @property({ attribute: false }) caso!: Caso;
   @property() comune = '';
   @property({ type: Boolean }) decide = false;
   /** The building that stands out on the map. */
@@ -46,23 +45,22 @@ export class CaseView extends LightElement {
   }
 
   protected override render() {
-    const { unita, candidati } = this.caso;
-    const facts = [[unita.categoria, unita.categoriaDescrizione].filter(Boolean).join(' · '), unita.piano ?? '', unita.indirizzo ?? ''].filter((fact) => fact !== '');
+    const { nome, fatti, candidati } = this.caso;
     return html`<div @keydown=${this.onKey} @decidi=${(event: CustomEvent<Decidi>) => void this.ask(event.detail)}>
-      <h2 id="caso-titolo" tabindex="-1">${nameOf(this.caso)}</h2>
-      ${facts.length > 0 ? html`<p>${facts.join(' · ')}</p>` : nothing}
-      <div class="caso-mappa" tabindex="0" role="application" aria-label=${t.mappa}></div>
-      <h3>${t.candidati}</h3>
+      <h2 id="caso-titolo" tabindex="-1">${nome}</h2>
+      ${fatti.length > 0 ? html`<p>${fatti.join(' · ')}</p>` : nothing}
+      <div class="caso-mappa" tabindex="0" role="application" aria-label=${t.mappa} ?hidden=${candidati.length === 0}></div>
+      <h3>${candidati.length === 0 ? t.nessunEdificio : t.candidati}</h3>
       <ol class="prove caso-candidati">${candidati.map((candidato, i) => this.candidate(candidato, i))}</ol>
-      ${this.decide ? html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.elsewhere()}>${t.altrove}</button><p class="nota">${t.aiuto}</p>` : nothing}
+      ${this.decide ? html`<button class="btn btn-outline-primary" type="button" @click=${() => void this.elsewhere()}>${candidati.length === 0 ? t.scegli : t.altrove}</button><p class="nota">${t.aiuto}</p>` : nothing}
       <edigit-decisione></edigit-decisione></div>`;
   }
 
-  private candidate(candidato: EdificioCandidato, i: number): TemplateResult {
-    const { collegamento, codice, indirizzo, sezione, foglio, particella, superficieMappaM2, unita } = candidato;
+  private candidate(candidato: Candidato, i: number): TemplateResult {
+    const { collegamento, codice, indirizzo, detto } = candidato;
     return html`<li class=${this.scelto === i ? 'scelto' : ''}>
       <p class="caso-testa"><strong>${i + 1}. ${indirizzo ?? t.senzaIndirizzo}</strong> ${qualitySign(collegamento.qualita)}</p>
-      <p class="prove-titolo">${[particella ? cadastralKey(sezione, foglio, [particella]) : '', codice, formatArea(superficieMappaM2, 0), t.unita(formatNumber(unita))].filter((part) => part !== '').join(' · ')}</p>
+      <p class="prove-titolo">${detto}</p>
       <p class="comandi-riga"><button class="btn-testo" type="button" aria-pressed=${this.scelto === i ? 'true' : 'false'} @click=${() => { this.scelto = this.scelto === i ? null : i; }}>${t.mostra}<span class="nascosto">: ${t.edificio(i + 1)}</span></button>
         <a href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: candidato.id } })}>${t.apri}<span class="nascosto">: ${codice}</span></a></p>
       ${evidenceWords(collegamento)}${decisionWords(collegamento)}
@@ -90,13 +88,13 @@ export class CaseView extends LightElement {
     const candidato = this.caso.candidati.find(({ collegamento }) => collegamento.id === legame.id);
     if (!candidato) return;
     const esito = await this.dialog.ask({
-      azione, comune: this.comune, cosa: nameOf(this.caso), intorno: this.intorno, collegamento: { id: legame.id, stato: legame.stato, edificioId: candidato.id, edificio: candidato.indirizzo ?? candidato.codice },
+      azione, comune: this.comune, cosa: this.caso.nome, intorno: this.intorno, collegamento: { id: legame.id, stato: legame.stato, edificioId: candidato.id, edificio: candidato.indirizzo ?? candidato.codice },
     });
     if (esito !== null) this.emit('esito', esito);
   }
 
   private async elsewhere(): Promise<void> {
-    const esito = await this.dialog.ask({ azione: 'assegna', unita: this.caso.unita.id, comune: this.comune, cosa: nameOf(this.caso), intorno: this.intorno });
+    const esito = await this.dialog.ask({ azione: 'assegna', assegna: this.caso.assegna, comune: this.comune, cosa: this.caso.nome, intorno: this.intorno });
     if (esito !== null) this.emit('esito', esito);
   }
 
@@ -110,11 +108,7 @@ export class CaseView extends LightElement {
       if (!frame.isConnected) return;
       this.map = new Shown(frame, new Map(layers?.items.map(({ codice, versione }) => [codice, versione]) ?? []), t);
     }
+    if (this.caso.candidati.length === 0) return;
     this.map.show(this.caso.candidati.map(({ geometria }, i) => ({ prima: null, dopo: null, luogo: geometria, nome: String(i + 1) })), this.scelto);
   }
-}
-
-/** «Foglio 4 · P.lla 312 · Sub 6». */
-function nameOf({ unita: { sezione, foglio, particella, subalterno } }: CasoDaVerificare): string {
-  return [cadastralKey(sezione, foglio, [particella]), subalterno ? `Sub ${subalterno}` : ''].filter((part) => part !== '').join(' · ');
 }

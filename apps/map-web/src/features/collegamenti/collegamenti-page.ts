@@ -1,23 +1,23 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CasoDaVerificare, CollegamentoDeciso, FogliDaVerificare } from '@edigit/anagrafe/contract';
+import type { CollegamentoDeciso, Diritto, FogliDaVerificare } from '@edigit/anagrafe/contract';
 import { isAbort, messageOf } from '../../api/client.js';
-import { fetchDoubts, fetchDoubtSheets, withdrawDecision } from '../../api/links.js';
+import { withdrawDecision } from '../../api/links.js';
 import { formatNumber } from '../../format.js';
 import { formatPercorso } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import type { EsitoDecisione } from '../../ui/decision-dialog.js';
 import { LightElement } from '../../ui/light-element.js';
-import { cadastralKey } from '../../ui/words.js';
 import type { CaseView } from './case-view.js';
-import { countDoubts, countIn, formatFiltri, parseFiltri, type Filtri } from './filters.js';
+import { type Caso, REGISTRI, readCases } from './cases.js';
+import { type ConteggioDubbi, countIn, formatFiltri, parseFiltri, type Filtri } from './filters.js';
 import { t } from './testi.js';
 import './case-view.js';
 import './collegamenti.css';
 
 const PAGE = '50';
 
-/** «Collegamenti da verificare»: the units in doubt, one case after another, by sheet. */
+/** «Collegamenti da verificare»: the units in doubt, or the rows of a register, one case after another. */
 @customElement('edigit-collegamenti')
 export class CollegamentiPage extends LightElement {
   /** Query of the address. */
@@ -25,13 +25,16 @@ export class CollegamentiPage extends LightElement {
   @property() comune = '';
   /** True with the right to decide. */
   @property({ type: Boolean }) decide = false;
+  /** Rights of the profile: each register needs its own. */
+  @property({ attribute: false }) diritti: readonly Diritto[] = [];
   @state() private fogli: FogliDaVerificare['items'] = [];
-  @state() private casi: readonly CasoDaVerificare[] | null = null;
+  @state() private casi: readonly Caso[] | null = null;
+  @state() private dubbi: ConteggioDubbi = { nessuno: 0, ambiguo: 0, proposto: 0 };
   @state() private totale = 0;
   @state() private posto = 0;
   @state() private error = '';
   /** What was decided last, which can be taken back from here. */
-  @state() private ultima: { readonly cosa: string; readonly unita: string; readonly esito: CollegamentoDeciso } | null = null;
+  @state() private ultima: { readonly cosa: string; readonly id: string; readonly esito: CollegamentoDeciso } | null = null;
   @state() private nota = '';
   @query('edigit-caso') private readonly view!: CaseView | null;
   private prossima: string | undefined;
@@ -53,7 +56,7 @@ export class CollegamentiPage extends LightElement {
     const { casi } = this;
     return html`<div class="pagina collegamenti">
       <h1 class="collegamenti-titolo">${t.titolo}</h1>
-      <p class="nota">${t.spiega}${this.decide ? nothing : html` ${t.soloLettura}`}</p>
+      <p class="nota">${parseFiltri(this.filtri).registro === '' ? t.spiega : t.spiegaRegistro}${this.decide ? nothing : html` ${t.soloLettura}`}</p>
       ${this.filters()}
       ${this.error ? html`<div class="avviso avviso-errore" role="alert"><p>${this.error}</p><button class="btn btn-outline-primary" type="button" @click=${() => void this.load()}>${t.riprova}</button></div>` : nothing}
       <p class="collegamenti-ultima">${this.ultima ? html`${t.deciso(this.ultima.cosa)} ${this.ultima.esito.collegamento?.decisione
@@ -67,22 +70,27 @@ export class CollegamentiPage extends LightElement {
     if (filtri.edificio) {
       return html`<p class="collegamenti-filtri" data-regione><span>${t.soloEdificio}</span> <a href=${formatPercorso({ pagina: 'collegamenti', filtri: '' })}>${t.mostraTutti}</a></p>`;
     }
-    const dubbi = countDoubts(this.fogli, filtri);
+    const { dubbi } = this;
+    const registri = REGISTRI.filter(({ diritto }) => this.diritti.includes(diritto));
     const all = this.fogli.reduce((n, foglio) => n + countIn(foglio, filtri.dubbio), 0);
+    const kinds = filtri.registro === '' ? (['ambiguo', 'proposto'] as const) : (['nessuno', 'ambiguo', 'proposto'] as const);
     return html`<form class="collegamenti-filtri" data-regione @submit=${(event: Event) => event.preventDefault()}>
-      <label>${t.foglio}<select class="campo" @change=${this.onSheet}>
+      ${registri.length > 0 ? html`<label>${t.cosa}<select class="campo" @change=${this.onKind}>
+        <option value="" ?selected=${filtri.registro === ''}>${t.cose.unita}</option>
+        ${registri.map(({ codice }) => html`<option value=${codice} ?selected=${filtri.registro === codice}>${t.cose[codice as keyof typeof t.cose]}</option>`)}</select></label>` : nothing}
+      ${filtri.registro === '' ? html`<label>${t.foglio}<select class="campo" @change=${this.onSheet}>
         <option value="-1" ?selected=${filtri.foglio === ''}>${t.tutti(formatNumber(all))}</option>
-        ${this.fogli.map((foglio, i) => html`<option value=${i} ?selected=${foglio.foglio === filtri.foglio && foglio.sezione === filtri.sezione}>${foglio.sezione ? t.sezione(foglio.sezione) : ''}${t.fg(foglio.foglio, formatNumber(countIn(foglio, filtri.dubbio)))}</option>`)}</select></label>
+        ${this.fogli.map((foglio, i) => html`<option value=${i} ?selected=${foglio.foglio === filtri.foglio && foglio.sezione === filtri.sezione}>${foglio.sezione ? t.sezione(foglio.sezione) : ''}${t.fg(foglio.foglio, formatNumber(countIn(foglio, filtri.dubbio)))}</option>`)}</select></label>` : nothing}
       <label>${t.dubbio}<select class="campo" @change=${this.onDoubt}>
-        <option value="" ?selected=${filtri.dubbio === ''}>${t.dubbioTutti(formatNumber(dubbi.ambiguo + dubbi.proposto))}</option>
-        ${(['ambiguo', 'proposto'] as const).map((dubbio) => html`<option value=${dubbio} ?selected=${filtri.dubbio === dubbio}>${t.dubbi[dubbio](formatNumber(dubbi[dubbio]))}</option>`)}</select></label>
+        <option value="" ?selected=${filtri.dubbio === ''}>${t.dubbioTutti(formatNumber(kinds.reduce((n, kind) => n + dubbi[kind], 0)))}</option>
+        ${kinds.map((dubbio) => html`<option value=${dubbio} ?selected=${filtri.dubbio === dubbio}>${t.dubbi[dubbio](formatNumber(dubbi[dubbio]))}</option>`)}</select></label>
     </form>`;
   }
 
-  private work(casi: readonly CasoDaVerificare[]): TemplateResult {
+  private work(casi: readonly Caso[]): TemplateResult {
     const posto = Math.min(this.posto, casi.length - 1);
     return html`<div class="collegamenti-lavoro">
-      <nav class="collegamenti-casi" data-regione aria-label=${t.casi}><ol>${casi.map((caso, i) => html`<li><button type="button" aria-current=${i === posto ? 'true' : nothing} @click=${() => this.go(i)}>${nameOf(caso)}</button></li>`)}</ol>
+      <nav class="collegamenti-casi" data-regione aria-label=${t.casi}><ol>${casi.map((caso, i) => html`<li><button type="button" aria-current=${i === posto ? 'true' : nothing} @click=${() => this.go(i)}>${caso.nome}</button></li>`)}</ol>
         ${this.prossima ? html`<p><button class="btn btn-outline-primary" type="button" @click=${() => void this.more()}>${t.altri}</button> <span>${t.parziale(formatNumber(casi.length), formatNumber(this.totale))}</span></p>` : nothing}</nav>
       <section class="collegamenti-caso" data-regione aria-labelledby="caso-titolo">
         <div class="collegamenti-passo"><span>${t.caso(formatNumber(posto + 1), formatNumber(this.totale))}</span>
@@ -97,6 +105,10 @@ export class CollegamentiPage extends LightElement {
   private readonly onSheet = (event: Event): void => {
     const foglio = this.fogli[Number((event.target as HTMLSelectElement).value)];
     this.narrow({ sezione: foglio?.sezione ?? '', foglio: foglio?.foglio ?? '' });
+  };
+
+  private readonly onKind = (event: Event): void => {
+    location.hash = formatPercorso({ pagina: 'collegamenti', filtri: new URLSearchParams(formatFiltri({ ...parseFiltri(''), registro: (event.target as HTMLSelectElement).value })).toString() });
   };
 
   private readonly onDoubt = (event: Event): void => this.narrow({ dubbio: (event.target as HTMLSelectElement).value as Filtri['dubbio'] });
@@ -126,10 +138,10 @@ export class CollegamentiPage extends LightElement {
   }
 
   /** The case may be over, or have fewer buildings left: the others are as they were. */
-  private async onDecided(caso: CasoDaVerificare, esito: NonNullable<EsitoDecisione>): Promise<void> {
-    this.ultima = esito === 'cambiato' ? null : { cosa: nameOf(caso), unita: caso.unita.id, esito };
+  private async onDecided(caso: Caso, esito: NonNullable<EsitoDecisione>): Promise<void> {
+    this.ultima = esito === 'cambiato' ? null : { cosa: caso.nome, id: caso.id, esito };
     this.nota = esito === 'cambiato' ? t.cambiato : '';
-    await this.refresh(caso.unita.id);
+    await this.refresh(caso.id);
   }
 
   private async takeBack(): Promise<void> {
@@ -139,7 +151,7 @@ export class CollegamentiPage extends LightElement {
     try {
       await withdrawDecision(id, {});
       this.ultima = null;
-      await this.refresh(ultima.unita);
+      await this.refresh(ultima.id);
       this.nota = t.ritirata;
       announce(t.ritirata);
     } catch (error) {
@@ -148,12 +160,14 @@ export class CollegamentiPage extends LightElement {
   }
 
   /** Reads one case again and puts it where it belongs. */
-  private async refresh(unita: string): Promise<void> {
+  private async refresh(id: string): Promise<void> {
     try {
-      const [{ items }, { items: fogli }] = await Promise.all([fetchDoubts({ comune: this.comune, unita, ...formatFiltri({ ...parseFiltri(this.filtri), edificio: '' }) }), fetchDoubtSheets(this.comune)]);
+      const filtri = { ...parseFiltri(this.filtri), edificio: '' };
+      const { casi: items, fogli, dubbi } = await readCases(this.comune, filtri, { cosa: id });
       this.fogli = fogli;
+      this.dubbi = dubbi;
       const casi = [...(this.casi ?? [])];
-      const at = casi.findIndex((caso) => caso.unita.id === unita);
+      const at = casi.findIndex((caso) => caso.id === id);
       if (at >= 0) casi.splice(at, 1, ...items);
       else casi.splice(this.posto, 0, ...items);
       this.totale += items.length - (at >= 0 ? 1 : 0);
@@ -173,11 +187,12 @@ export class CollegamentiPage extends LightElement {
     this.posto = 0;
     this.error = '';
     try {
-      const [page, { items }] = await Promise.all([fetchDoubts({ comune: this.comune, limite: PAGE, ...formatFiltri(parseFiltri(this.filtri)) }, this.request.signal), fetchDoubtSheets(this.comune)]);
-      this.fogli = items;
+      const page = await readCases(this.comune, parseFiltri(this.filtri), { limite: PAGE, signal: this.request.signal });
+      this.fogli = page.fogli;
+      this.dubbi = page.dubbi;
       this.totale = page.totale;
       this.prossima = page.prossima;
-      this.casi = page.items;
+      this.casi = page.casi;
     } catch (error) {
       if (!isAbort(error)) this.error = messageOf(error);
     }
@@ -186,15 +201,11 @@ export class CollegamentiPage extends LightElement {
   private async more(): Promise<void> {
     if (!this.prossima) return;
     try {
-      const page = await fetchDoubts({ comune: this.comune, limite: PAGE, ...formatFiltri(parseFiltri(this.filtri)), cursore: this.prossima });
+      const page = await readCases(this.comune, parseFiltri(this.filtri), { limite: PAGE, cursore: this.prossima });
       this.prossima = page.prossima;
-      this.casi = [...(this.casi ?? []), ...page.items];
+      this.casi = [...(this.casi ?? []), ...page.casi];
     } catch (error) {
       this.error = messageOf(error);
     }
   }
-}
-
-function nameOf({ unita: { sezione, foglio, particella, subalterno } }: CasoDaVerificare): string {
-  return [cadastralKey(sezione, foglio, [particella]), subalterno ? `Sub ${subalterno}` : ''].filter((part) => part !== '').join(' · ');
 }

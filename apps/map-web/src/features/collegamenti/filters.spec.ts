@@ -4,7 +4,8 @@ import { countDoubts, countIn, formatFiltri, parseFiltri } from './filters.js';
 describe('filters of the links to check', () => {
   it('survive the address bar; what is unknown does not narrow', () => {
     expect(formatFiltri(parseFiltri('foglio=4&dubbio=ambiguo'))).toEqual({ foglio: '4', dubbio: 'ambiguo' });
-    expect(parseFiltri('dubbio=certo')).toEqual({ sezione: '', foglio: '', dubbio: '', edificio: '' });
+    expect(parseFiltri('dubbio=certo')).toEqual({ registro: '', sezione: '', foglio: '', dubbio: '', edificio: '' });
+    expect([parseFiltri('dubbio=nessuno').dubbio, parseFiltri('registro=titolo&dubbio=nessuno').dubbio]).toEqual(['', 'nessuno']);
   });
 
   it('count by doubt in a sheet, and by sheet in a doubt', () => {

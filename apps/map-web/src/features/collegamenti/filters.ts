@@ -1,17 +1,20 @@
-import type { DubbioCollegamento, FogliDaVerificare } from '@edigit/anagrafe/contract';
+import type { DubbioRegistro, FogliDaVerificare } from '@edigit/anagrafe/contract';
 
 /** What the worklist is narrowed to, as it is in the address of the page. */
 export interface Filtri {
+  /** Code of the register whose rows are checked; '' for units. */
+  readonly registro: string;
   readonly sezione: string;
   readonly foglio: string;
-  readonly dubbio: DubbioCollegamento | '';
+  readonly dubbio: DubbioRegistro | '';
   readonly edificio: string;
 }
 
 export function parseFiltri(query: string): Filtri {
   const params = new URLSearchParams(query);
   const dubbio = params.get('dubbio');
-  return { sezione: params.get('sezione') ?? '', foglio: params.get('foglio') ?? '', dubbio: dubbio === 'ambiguo' || dubbio === 'proposto' ? dubbio : '', edificio: params.get('edificio') ?? '' };
+  const registro = params.get('registro') ?? '';
+  return { registro, sezione: params.get('sezione') ?? '', foglio: params.get('foglio') ?? '', dubbio: dubbio === 'ambiguo' || dubbio === 'proposto' || (dubbio === 'nessuno' && registro !== '') ? dubbio : '', edificio: params.get('edificio') ?? '' };
 }
 
 /** Query of the address and of the API: what does not narrow is left out. */
@@ -19,8 +22,11 @@ export function formatFiltri(filtri: Filtri): Record<string, string> {
   return Object.fromEntries(Object.entries(filtri).filter(([, value]) => value !== ''));
 }
 
+/** How many cases each doubt has. */
+export type ConteggioDubbi = Readonly<Record<DubbioRegistro, number>>;
+
 /** How many cases each doubt has in the sheet that is chosen, or in all. */
-export function countDoubts(fogli: FogliDaVerificare['items'], { sezione, foglio }: Pick<Filtri, 'sezione' | 'foglio'>): Readonly<Record<DubbioCollegamento, number>> {
+export function countDoubts(fogli: FogliDaVerificare['items'], { sezione, foglio }: Pick<Filtri, 'sezione' | 'foglio'>): Omit<ConteggioDubbi, 'nessuno'> {
   const mine = foglio === '' ? fogli : fogli.filter((f) => f.foglio === foglio && f.sezione === sezione);
   return { ambiguo: mine.reduce((n, f) => n + f.ambigui, 0), proposto: mine.reduce((n, f) => n + f.proposti, 0) };
 }

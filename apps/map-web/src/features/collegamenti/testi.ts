@@ -3,8 +3,11 @@ import { testi } from '../../i18n.js';
 export const t = testi(
   {
     titolo: 'Collegamenti da verificare', spiega: 'Unità al Catasto Fabbricati di cui le regole non sanno dire con certezza in quale edificio stanno. Ogni decisione resta accanto alle prove e vale anche dopo le prossime forniture.',
+    spiegaRegistro: 'Righe del registro di cui le regole non sanno dire con certezza di quale edificio parlano. Ogni decisione resta accanto alle prove e vale anche dopo le prossime forniture.',
+    cosa: 'Che cosa', cose: { unita: 'Unità immobiliari', titolo: 'Titoli edilizi', ape: 'Energia (APE)', tributo: 'Tributi' }, alGiorno: (giorno: string) => `, al ${giorno}`, senzaChiavi: 'Senza dati catastali',
+    nessunEdificio: 'Nessun edificio trovato', scegli: 'Scegli l’edificio…',
     foglio: 'Foglio', tutti: (n: string) => `Tutti (${n})`, fg: (foglio: string, n: string) => `${foglio} (${n})`, sezione: (s: string) => `sez. ${s} · `,
-    dubbio: 'Dubbio', dubbi: { ambiguo: (n: string) => `Tra più edifici (${n})`, proposto: (n: string) => `Probabili (${n})` }, dubbioTutti: (n: string) => `Tutti (${n})`,
+    dubbio: 'Dubbio', dubbi: { nessuno: (n: string) => `Senza edificio (${n})`, ambiguo: (n: string) => `Tra più edifici (${n})`, proposto: (n: string) => `Probabili (${n})` }, dubbioTutti: (n: string) => `Tutti (${n})`,
     soloEdificio: 'Solo i casi di un edificio.', mostraTutti: 'Mostra tutti',
     caso: (n: string, tot: string) => `Caso ${n} di ${tot}`, precedente: 'Precedente', successivo: 'Successivo', casi: 'Casi', altri: 'Mostra altri', parziale: (n: string, tot: string) => `${n} di ${tot}`,
     aiuto: 'Da tastiera, dentro il caso: Pag↓ e Pag↑ per passare al successivo e al precedente, 1–9 per confermare l’edificio con quel numero.',
@@ -16,8 +19,11 @@ export const t = testi(
   },
   {
     titolo: 'Links to check', spiega: 'Units of the urban cadastre of which the rules cannot say for sure in which building they are. Each decision stays beside the evidence and holds after the next supplies too.',
+    spiegaRegistro: 'Rows of the register of which the rules cannot say for sure of which building they speak. Each decision stays beside the evidence and holds after the next supplies too.',
+    cosa: 'What', cose: { unita: 'Units', titolo: 'Building titles', ape: 'Energy (APE)', tributo: 'Taxes' }, alGiorno: (day: string) => `, on ${day}`, senzaChiavi: 'Without cadastral data',
+    nessunEdificio: 'No building found', scegli: 'Choose the building…',
     foglio: 'Sheet', tutti: (n: string) => `All (${n})`, fg: (foglio: string, n: string) => `${foglio} (${n})`, sezione: (s: string) => `sect. ${s} · `,
-    dubbio: 'Doubt', dubbi: { ambiguo: (n: string) => `Among several buildings (${n})`, proposto: (n: string) => `Likely (${n})` }, dubbioTutti: (n: string) => `All (${n})`,
+    dubbio: 'Doubt', dubbi: { nessuno: (n: string) => `Without building (${n})`, ambiguo: (n: string) => `Among several buildings (${n})`, proposto: (n: string) => `Likely (${n})` }, dubbioTutti: (n: string) => `All (${n})`,
     soloEdificio: 'Only the cases of one building.', mostraTutti: 'Show all',
     caso: (n: string, tot: string) => `Case ${n} of ${tot}`, precedente: 'Previous', successivo: 'Next', casi: 'Cases', altri: 'Show more', parziale: (n: string, tot: string) => `${n} of ${tot}`,
     aiuto: 'By keyboard, inside the case: Page Down and Page Up for the next and the previous, 1–9 to confirm the building with that number.',

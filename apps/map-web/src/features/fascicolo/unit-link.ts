@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CasoDaVerificare, UnitaInElenco } from '@edigit/anagrafe/contract';
 import { isAbort, messageOf } from '../../api/client.js';
-import { fetchDoubts } from '../../api/links.js';
+import { assignUnit, fetchDoubts } from '../../api/links.js';
 import { formatPercorso } from '../../routes.js';
 import type { DecisionDialog } from '../../ui/decision-dialog.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -66,7 +66,7 @@ export class UnitLink extends LightElement {
   private async assign(): Promise<void> {
     const { id, comune, sezione, foglio, particella, subalterno } = this.unita;
     const cosa = [cadastralKey(sezione, foglio, [particella]), subalterno ? `Sub ${subalterno}` : ''].filter(Boolean).join(' · ');
-    const esito = await this.dialog.ask({ azione: 'assegna', unita: id, comune, cosa, intorno: this.intorno });
+    const esito = await this.dialog.ask({ azione: 'assegna', assegna: (body) => assignUnit(id, body), comune, cosa, intorno: this.intorno });
     if (esito !== null) this.emit('deciso', esito);
   }
 

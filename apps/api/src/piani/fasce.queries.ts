@@ -19,10 +19,14 @@ const TRATTO = 64;
 /** A shape in its plane, mended if it is an area whose outline crosses itself: otherwise half of it would count as outside. */
 const PIANA = (geom: string, srid: string): string => `(SELECT CASE WHEN ST_IsValid(p.g) THEN p.g ELSE ST_MakeValid(p.g) END FROM (SELECT ST_Transform(${geom}, ${srid}) AS g OFFSET 0) p)`;
 
-/** Runs of a point or line `l`, each with the first vertex of the next, so that nothing is left between them. */
+/**
+ * Runs of a point or line `l`, each with the first vertex of the next, so that nothing is left between them. None is closed: of a ring smaller than the band GEOS 3.11 takes the
+ * outer side for the inner one, and leaves a hole in the middle of the band.
+ */
 const TRATTI = (l: string): string => `
       SELECT CASE WHEN count(*) = 1 THEN (array_agg(q.geom))[1] ELSE ST_MakeLine(q.geom ORDER BY q.i) END AS geom
-      FROM (SELECT v.geom, v.path[1] AS i, k.n FROM ST_DumpPoints(${l}) v CROSS JOIN LATERAL (SELECT (v.path[1] - 1) / ${TRATTO} AS n UNION SELECT greatest(v.path[1] - 2, 0) / ${TRATTO}) k) q GROUP BY q.n`;
+      FROM (SELECT CASE WHEN ST_IsClosed(${l}) THEN greatest(1, least(${TRATTO}, ST_NPoints(${l}) / 2)) ELSE ${TRATTO} END AS lungo) r
+      CROSS JOIN LATERAL (SELECT v.geom, v.path[1] AS i, k.n FROM ST_DumpPoints(${l}) v CROSS JOIN LATERAL (SELECT (v.path[1] - 1) / r.lungo AS n UNION SELECT greatest(v.path[1] - 2, 0) / r.lungo) k) q GROUP BY q.n`;
 
 /**
  * The band around `origine` (points, lines, areas or a mix of them, EPSG:6706, not necessarily valid), `metri` wide, with round ends: a valid MultiPolygon in EPSG:6706. An area

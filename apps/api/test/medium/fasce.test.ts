@@ -60,6 +60,14 @@ describeDatabase('bands', (getDb, getTest) => {
     }), { numRuns: 30 });
   });
 
+  it('leaves no hole in the middle of an area, or of a closed line, that is smaller than the band', async () => {
+    const anello = '88.3 113.8, 88.3 113.9, 124.8 80.2, 167.2 132.3, 148 145.9, 129.8 160.4, 112.6 175.8, 96.4 192, 59.1 159.5, 59.9 158.7, 50.2 148.9, 88.3 113.8';
+    const pienoFino = (m2: number): void => expect(Math.abs(m2 - 196_734)).toBeLessThan(40);
+    pienoFino((await fascia(`POLYGON((${anello}))`, 200)).m2);
+    pienoFino((await fascia(`LINESTRING(${anello})`, 200)).m2);
+    for (const chiusa of ['LINESTRING(0 0, 10 0, 0 0)', 'LINESTRING(0 0, 10 0, 10 0.001, 0 0)']) expect(Math.abs((await fascia(chiusa, 50)).m2 - (2 * 50 * 10 + DISCO * 50 ** 2))).toBeLessThan(1);
+  });
+
   it('is drawn of an origin of any length as of its pieces, and of lines without length as of points', async () => {
     const chilometri = (vertici: number): string => `LINESTRING(${Array.from({ length: vertici }, (_, n) => `${n * 10} 0`).join(', ')})`;
     for (const vertici of [64, 65, 66, 128, 129, 130, 2000]) quasi((await fascia(chilometri(vertici), 20)).m2, 2 * 20 * 10 * (vertici - 1) + DISCO * 20 ** 2);

@@ -88,14 +88,18 @@ export class LetturaRegistroService {
       CopyPieces.recycle(lotto, libera);
     };
     for await (const { righe: lotto, problemi, bytesLetti } of tabella.righe()) {
-      for (const problema of problemi) if (!isDettoDopo(registro, problema)) elenco.aggiungi(problema);
+      const dopo = new Map<number | null, Issue>();
+      for (const problema of problemi) {
+        if (isDettoDopo(registro, problema)) dopo.set(problema.line, problema);
+        else elenco.aggiungi(problema);
+      }
       const gia = new Set(problemi.filter((p) => p.severity === 'errore' && p.line !== null).map((p) => p.line));
       for (const riga of lotto) {
         righe++;
         const { valori, problemi: difetti } = leggiRiga(registro.campi, d.mappatura, riga, tabella);
         for (const difetto of difetti) elenco.aggiungi(difetto);
         const senzaForma = formaChe(registro, riga);
-        if (senzaForma !== null && !gia.has(riga.numero)) elenco.aggiungi({ ...fileIssue('missing-geometry', 'errore', tabella.file, senzaForma), line: riga.numero });
+        if (senzaForma !== null && !gia.has(riga.numero)) elenco.aggiungi(perche(riga.geometria === null ? dopo.get(riga.numero) : undefined) ?? { ...fileIssue('missing-geometry', 'errore', tabella.file, senzaForma), line: riga.numero });
         if (senzaForma !== null || difetti.some((p) => p.severity === 'errore')) continue;
         const { dati: derivati, problemi: propri = [] } = registro.deriva?.(valori) ?? { dati: {} };
         for (const { codice, gravita, campo, messaggio } of propri) elenco.aggiungi({ ...fileIssue(codice, gravita, tabella.file, messaggio), line: riga.numero, field: campo });
@@ -149,6 +153,11 @@ export class LetturaRegistroService {
 /** A row without a shape, or with one that is not valid, is told by the checks, for what it means here. */
 function isDettoDopo({ geometria }: Registro, { code, severity, line }: Issue): boolean {
   return geometria !== 'nessuna' && severity === 'avviso' && line !== null && (code === 'missing-geometry' || code === 'invalid-geometry');
+}
+
+/** What the reader has said of a shape, now that the row is left out for it. */
+function perche(detto: Issue | undefined): Issue | null {
+  return detto === undefined ? null : { ...detto, severity: 'errore', message: `${detto.message} È lasciata fuori.` };
 }
 
 async function conta(u: UnitaDiLavoro, numero: number): Promise<number> {

@@ -15,7 +15,8 @@ const TIPI: Readonly<Record<StratoVettoriale['tipoGeometria'], GeometriaTabella[
 /** A shapefile or a GeoJSON as a table. @throws UnreadableFileError */
 export async function apriVettoriale(item: SupplyItem, opzioni: OpzioniPosizione): Promise<{ tabella: TabellaSorgente; problemi: readonly Issue[] }> {
   const { strato, forme } = await esamina(item);
-  const chiavi = strato.campi.map(({ nome }) => nome);
+  // A column of GeoJSON that is null in every feature has no type, and is a column all the same.
+  const chiavi = [...new Set([...strato.campi.map(({ nome }) => nome), ...forme.flatMap(({ attributi }) => Object.keys(attributi))])];
   if (chiavi.length > COLONNE_AMMESSE) throw new UnreadableFileError('unreadable-file', item.name, `«${item.name}» ha ${chiavi.length} colonne: oltre ${COLONNE_AMMESSE} non è letto. Esportare solo quelle che servono.`);
   const colonne = nomiUnici(chiavi);
   const estensione = strato.bboxDichiarato ?? estensioneDi(forme.map(({ geometria }) => geometria));
@@ -89,7 +90,7 @@ class LetturaStrato {
 
   private cercaEstranee({ attributi, riga }: FormaVettoriale, problemi: Issue[]): void {
     for (const nome in attributi) {
-      if (this.note.has(nome) || this.estranee.has(nome) || this.estranee.size >= 20) continue;
+      if (attributi[nome] === null || this.note.has(nome) || this.estranee.has(nome) || this.estranee.size >= 20) continue;
       this.estranee.add(nome);
       problemi.push({ ...this.problema('extra-fields', 'avviso', riga, `La colonna «${nome.slice(0, 100)}» compare solo qui e forse più avanti: non è tra quelle dei primi elementi e non è letta.`), field: nome.slice(0, 100) });
     }

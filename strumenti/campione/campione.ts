@@ -11,6 +11,10 @@ import { writeSup } from './mappa/sup.js';
 import { footprintLayers } from './vettoriali/strati.js';
 import { truthOf, truthText } from './verita.js';
 import { foundTown, type Citta } from './tessuto/citta.js';
+import { CARICAMENTO } from './urbanistica/caricamento.js';
+import { drawPlans, type PianiDisegnati } from './urbanistica/disegno-piani.js';
+import { planFiles } from './urbanistica/file-piani.js';
+import { truthOfPlans, truthOfPlansText } from './urbanistica/verita-piani.js';
 
 /** Belfiore code that no municipality has. */
 export const COMUNE = 'X998';
@@ -23,6 +27,7 @@ export interface Campione {
   citta: Citta;
   fabbricati: CatastoFabbricati;
   terreni: CatastoTerreni;
+  piani: PianiDisegnati;
 }
 
 /** The invented municipality, whole, in memory. The same seed gives the same town. */
@@ -35,6 +40,7 @@ export function makeSample(seme = SEME): Campione {
     citta,
     fabbricati: registerBuildings(citta, caso.fork('fabbricati'), people, options),
     terreni: registerLand(citta, caso.fork('terreni'), people, options),
+    piani: drawPlans(citta),
   };
 }
 
@@ -49,6 +55,9 @@ export async function sampleFiles(campione: Campione): Promise<Map<string, Buffe
   const out = new Map([...okFiles(campione)].map(([path, bytes]) => [`ok/${path}`, bytes]));
   for (const [path, bytes] of strati.file) out.set(`ok/edifici/${path}`, bytes);
   for (const [name, text] of updateSupply(COMUNE, 'X9980001003', campione.fabbricati, new Caso(`${SEME}/aggiornamento`))) out.set(`aggiornamento/${name}`, Buffer.from(text, 'latin1'));
+  for (const [path, bytes] of await planFiles(campione.piani)) out.set(`piani/ok/${path}`, bytes);
+  out.set('piani/caricamento.json', Buffer.from(`${JSON.stringify(CARICAMENTO, null, 2)}\n`));
+  out.set('piani/verita.json', Buffer.from(truthOfPlansText(truthOfPlans(campione.citta, campione.piani, new Caso(`${SEME}/verita dei piani`)))));
   out.set('verita.json', Buffer.from(truthText(truthOf(campione, COMUNE, strati.rilievi))));
   return out;
 }

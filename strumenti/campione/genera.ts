@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { makeSample, sampleFiles } from './campione.js';
+import { planDefectFiles } from './difetti/piani.js';
 import { defectFiles } from './difetti/tutti.js';
 import { drawTown } from './disegno.js';
 import { writeLargeSupply } from './grande.js';
@@ -27,9 +28,10 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
+    writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

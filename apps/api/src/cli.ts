@@ -17,7 +17,7 @@ import { copiaPrimaDiAggiornare } from './copie/prima-di-aggiornare.js';
 import { type Config, ConfigError, readConfig } from './config/config.js';
 import { Database, type DatabaseOptions } from './database/database.js';
 import { DatabaseError } from './database/errors.js';
-import { ComuneDimostrativoService } from './dimostrazione/comune-dimostrativo.service.js';
+import { ComuneDimostrativoService, type EsitoDimostrativo } from './dimostrazione/comune-dimostrativo.service.js';
 import type { HttpConfig } from './http/http-config.js';
 import { ImportazioniService } from './importazioni/importazioni.service.js';
 import { serve } from './main.js';
@@ -68,9 +68,10 @@ async function servi(config: Config): Promise<void> {
   const dimostrativo = app.get(ComuneDimostrativoService);
   if (config.demo && (await dimostrativo.serve())) {
     terminale.out('Primo avvio: carico il comune dimostrativo (dati inventati)…');
-    const caricato = await dimostrativo.carica((a) => terminale.avanzamento(`  ${Math.round(a.percento)} % · ${a.fase}`)).catch(() => false);
+    const esito = await dimostrativo.carica((testo) => terminale.avanzamento(`  ${testo}`)).catch((): EsitoDimostrativo => 'nulla');
     terminale.avanzamento('');
-    terminale.out(caricato ? `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».` : 'Il comune dimostrativo non si è potuto caricare: si continua senza.');
+    if (esito === 'solo-catasto') terminale.out('I suoi piani e i suoi vincoli non si sono potuti caricare: si continua con il catasto.');
+    terminale.out(esito === 'nulla' ? 'Il comune dimostrativo non si è potuto caricare: si continua senza.' : `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».`);
   }
   terminale.out(`EDiGIT pronto: ${url}`);
 }

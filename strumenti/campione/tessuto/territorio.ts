@@ -5,13 +5,15 @@ import type { Suddivisione } from '../piano/suddivisione.js';
 import { Tracciatore } from './maglia.js';
 import type { Maglia, Regione, Zona } from './modello.js';
 
-const RIO: Punto[] = [[-1400, 560], [-1050, 470], [-800, 440], [-560, 330], [-330, 290], [-120, 345], [90, 330], [300, 230], [470, 90], [640, 40], [860, -70], [1100, -60], [1400, -150]];
-const NAZIONALE: Punto[] = [[-1400, -90], [-1000, -140], [-640, -205], [-300, -182], [-60, -168], [180, -180], [420, -235], [720, -330], [1050, -380], [1400, -470]];
+/** Axes of the stream and of the main streets, local metres, before they are smoothed: plans are drawn on them too. */
+export const RIO: Punto[] = [[-1400, 560], [-1050, 470], [-800, 440], [-560, 330], [-330, 290], [-120, 345], [90, 330], [300, 230], [470, 90], [640, 40], [860, -70], [1100, -60], [1400, -150]];
+export const NAZIONALE: Punto[] = [[-1400, -90], [-1000, -140], [-640, -205], [-300, -182], [-60, -168], [180, -180], [420, -235], [720, -330], [1050, -380], [1400, -470]];
 const MULINO: Punto[] = [[-455, 520], [-440, 330], [-405, 190], [-418, 40], [-380, -90], [-392, -230]];
-const PONENTE: Punto[] = [[-330, -120], [-322, -300], [-360, -440], [-340, -620], [-395, -1100]];
-const LEVANTE: Punto[] = [[352, -150], [350, -330], [385, -470], [360, -640], [420, -1100]];
-const MURA: Punto[] = [[-148, -215], [-160, -95], [-150, 20], [-88, 98], [8, 126], [98, 92], [146, 8], [152, -90], [140, -220]];
-const CIRCONVALLAZIONE: Punto[] = [[-520, 420], [-560, 180], [-585, -60], [-560, -250], [-470, -440], [-300, -560], [-60, -610], [190, -590], [400, -510], [560, -370], [650, -190], [610, 0], [560, 140]];
+export const PONENTE: Punto[] = [[-330, -120], [-322, -300], [-360, -440], [-340, -620], [-395, -1100]];
+export const LEVANTE: Punto[] = [[352, -150], [350, -330], [385, -470], [360, -640], [420, -1100]];
+export const MURA: Punto[] = [[-148, -215], [-160, -95], [-150, 20], [-88, 98], [8, 126], [98, 92], [146, 8], [152, -90], [140, -220]];
+export const CIRCONVALLAZIONE: Punto[] = [[-520, 420], [-560, 180], [-585, -60], [-560, -250], [-470, -440], [-300, -560], [-60, -610], [190, -590], [400, -510], [560, -370], [650, -190], [610, 0], [560, 140]];
+export const OLTRERIO: Punto[] = [[-330, 270], [-250, 430], [-70, 520], [150, 500], [300, 370], [330, 190]];
 
 /** The whole network of the invented town: sheets, streets, waters and blocks. */
 export function drawTerritorio(sud: Suddivisione, caso: Caso): Maglia {
@@ -94,7 +96,7 @@ function drawMainStreets(t: Tracciatore): void {
   t.strip(ring, 10, t.stradario.add('VIALE DELLA CIRCONVALLAZIONE', ring, 10).id);
   const ponte = smooth([[2, 120], [30, 240], [62, 330], [48, 520], [110, 700], [70, 1000]], 25);
   t.strip(ponte, 7, t.stradario.add('VIA DEL PONTE', ponte, 7).id, (r) => r.foglio !== '4');
-  const arco = smooth([[-330, 270], [-250, 430], [-70, 520], [150, 500], [300, 370], [330, 190]], 20);
+  const arco = smooth(OLTRERIO, 20);
   t.strip(arco, 7, t.stradario.add('VIA OLTRERIO', arco, 7).id, (r) => r.foglio === '1');
   const mattina = smooth([[140, 20], [260, 30], [380, -20], [500, 10], [700, -80]], 20);
   t.strip(mattina, 7, t.stradario.add('VIA MATTINATA', mattina, 7).id, (r) => r.foglio === '3');
@@ -137,7 +139,7 @@ function drawOttocento(t: Tracciatore): void {
 function drawOutskirts(t: Tracciatore): void {
   const ring = smooth(CIRCONVALLAZIONE, 22);
   const closed = [...ring, [560, 700], [-520, 700]] as Punto[];
-  const oltrerio: Punto[] = smooth([[-330, 270], [-250, 430], [-70, 520], [150, 500], [300, 370], [330, 190]], 20);
+  const oltrerio = smooth(OLTRERIO, 20);
   const quarters = (r: Regione) => (r.foglio === '2' || r.foglio === '3') && contains(closed, centroid(t.sud.punti(r.anello)));
   t.divide(quarters, { targetM2: 30000, larghezzaM: [6.5, 8], elenco: 'citta', piegaM: 18, latoMinimoM: 70 });
   t.setZona((r, c) => zoneOf(r, c, contains(closed, c), contains(oltrerio, c)));

@@ -24,6 +24,11 @@ export class DimostrazioneService {
     );
   }
 
+  /** Whether the account was ever made, also when it was switched off since. */
+  async wasMade(): Promise<boolean> {
+    return (await this.repository.findByNome(UTENTE_DIMOSTRATIVO.nome)) !== null;
+  }
+
   /** What the sign-in page shows while the account is open; null otherwise. */
   async findCredentials(): Promise<{ nome: string; password: string } | null> {
     return (await this.repository.existsDimostrativo()) ? { ...UTENTE_DIMOSTRATIVO } : null;

@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { COMUNE_DIMOSTRATIVO } from '../accessi/dimostrazione.js';
 import { DimostrazioneService } from '../accessi/dimostrazione.service.js';
 import { Database } from '../database/database.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
-import type { Ascoltatore } from '../importazioni/progresso.js';
+import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
 
-const CAMPIONI = fileURLToPath(new URL('../../../../data/samples/ok', import.meta.url));
+const CAMPIONI = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
 const NOME = 'Borgo Esempio (dimostrativo)';
+const PRIMO_AVVIO = { id: null, nome: 'primo avvio' };
+
+/** How a first start ended: nothing loaded, the cadastre alone, all of it. */
+export type EsitoDimostrativo = 'nulla' | 'solo-catasto' | 'tutto';
 
 /** What is deleted with the sample municipality, children first; then the supplies, the operations and the municipality itself. */
 export const TABELLE_DEL_COMUNE: readonly string[] = [
@@ -20,26 +24,36 @@ export const TABELLE_DEL_COMUNE: readonly string[] = [
 /** The invented municipality that a first start shows: loaded by the same import as any supply, marked on every screen, removed by one command. */
 @Injectable()
 export class ComuneDimostrativoService {
+  readonly #log = new Logger(ComuneDimostrativoService.name);
+
   constructor(
     private readonly db: Database,
     private readonly importazioni: ImportazioniService,
     private readonly accesso: DimostrazioneService,
+    private readonly piani: PianiDimostrativiService,
   ) {}
 
-  /** True on an installation where nothing was ever applied (a first start may have been stopped half way), and that has the samples. */
+  /** True where nothing was ever applied, and where a first start was stopped half way: the account, which is made last, is not there yet. */
   async serve(): Promise<boolean> {
-    const [riga] = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ n: number }>('SELECT count(*) AS n FROM operazione'));
-    return riga?.n === 0 && existsSync(CAMPIONI);
+    if (!existsSync(CAMPIONI)) return false;
+    const [riga] = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ sue: number; altre: number }>(
+      'SELECT count(*) FILTER (WHERE comune = $1)::int AS sue, count(*) FILTER (WHERE comune IS DISTINCT FROM $1)::int AS altre FROM operazione', [COMUNE_DIMOSTRATIVO]));
+    return riga!.altre === 0 && (riga!.sue === 0 || !(await this.accesso.wasMade()));
   }
 
-  async carica(ascoltatore: Ascoltatore): Promise<boolean> {
-    const esito = await this.importazioni.importa([CAMPIONI], {
+  /** @param racconta told what the loading is at, in Italian, many times. */
+  async carica(racconta: (testo: string) => void): Promise<EsitoDimostrativo> {
+    const { stato } = await this.importazioni.importa([`${CAMPIONI}/ok`], {
       // An invented town has no known place: its sheets in ETRF2000 say where it is.
-      comune: COMUNE_DIMOSTRATIVO, crs: 'EPSG:7792', nomeComune: NOME, dimostrativa: true, operatore: { id: null, nome: 'primo avvio' }, ascoltatore,
+      comune: COMUNE_DIMOSTRATIVO, crs: 'EPSG:7792', nomeComune: NOME, dimostrativa: true, operatore: PRIMO_AVVIO, ascoltatore: ({ percento, fase }) => racconta(`${Math.round(percento)} % · ${fase}`),
     });
-    if (esito.stato !== 'applicata') return false;
+    if (stato !== 'applicata') return 'nulla';
+    const tutto = await this.piani.carica(`${CAMPIONI}/piani`, PRIMO_AVVIO, racconta).then(() => true, (error: unknown) => {
+      this.#log.error(`piani e vincoli d’esempio: ${String(error)}`);
+      return false;
+    });
     await this.accesso.ensureAccount();
-    return true;
+    return tutto ? 'tutto' : 'solo-catasto';
   }
 
   /** The one real deletion: everything of the sample municipality, and its account. Answers false when there is none. */

@@ -20,5 +20,6 @@ import { ZoneService } from './zone.service.js';
   imports: [AccessiModule, OperazioniModule],
   controllers: [PianiController, TerritorioPianiController, GestionePianiController],
   providers: [PianiRepository, TestateService, PianiService, TerritorioPianiRepository, ZoneService, VincoliService, TipiVincoloService, VerificheService, ParametriUrbanisticaService, RicalcoloService],
+  exports: [PianiService],
 })
 export class PianiModule {}

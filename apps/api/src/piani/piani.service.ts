@@ -3,13 +3,12 @@ import type {
   ModificaPiano, ModificaStratoPiano, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, Piani, PianiQuery, Piano, StratiPiano, StratoPiano, VersionePiano, VersioniPiano,
 } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
-import type { Autore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { type PianoRiga, PianiRepository, type StratoRiga, type Valori, type VersioneRiga } from './piani.repository.js';
-import { TestateService } from './testate.service.js';
+import { type Autore, TestateService } from './testate.service.js';
 
 /** Plans with their versions and layers: read as a whole, since they are few, and written head by head. */
 @Injectable()

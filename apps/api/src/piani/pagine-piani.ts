@@ -38,6 +38,8 @@ export async function* tutteLe<T>(pagina: (dopo: readonly string[] | null, limit
 
 /** Words of a search, without case or accents; null for none. */
 export function paroleDi(q: string | undefined): string[] | null {
-  const parole = (q ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/\s+/).filter((p) => p !== '');
-  return parole.length === 0 ? null : parole;
+  const parole = (q ?? '').normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().split(/[^a-z0-9]+/).filter((p) => p !== '');
+  // «art. 18» is «18»: not every plan writes «art.».
+  const cercate = parole.length > 1 ? parole.filter((p) => p !== 'art' && p !== 'articolo') : parole;
+  return cercate.length === 0 ? null : cercate;
 }

@@ -20,7 +20,7 @@ const ORDINE = `to_char(coalesce(t.ordine, 9999), 'FM0000') COLLATE "C", v.tipo,
 
 /** `$1` comune, `$2` type, `$3` family, `$4` layer, `$5` words, `$6` box, `$7` constraint, each or null; `$8` only those in force on the day, `$9` only bands to be recomputed. */
 const FILTRO = `v.chiusa_da IS NULL AND ($1::text IS NULL OR v.comune = $1) AND ($2::text IS NULL OR v.tipo = $2) AND ($3::text IS NULL OR coalesce(t.famiglia, 'altro') = $3) AND ($4::text IS NULL OR v.strato = $4)
-  AND ${CONTIENE(`coalesce(t.titolo, v.tipo) || ' ' || v.nome || ' ' || v.atto`, '$5')} AND ${NEL_RIQUADRO('v.geom', '$6')} AND ($7::uuid IS NULL OR v.id = $7)
+  AND ${CONTIENE(`v.ricerca || ' ' || edigit.chiave_testo(coalesce(t.titolo, v.tipo))`, '$5')} AND ${NEL_RIQUADRO('v.geom', '$6')} AND ($7::uuid IS NULL OR v.id = $7)
   AND (NOT $8::boolean OR ${IN_VIGORE('v', GIORNO)}) AND (NOT $9::boolean OR ${DA_RICALCOLARE('v')})`;
 
 const COLONNE = `v.id, v.comune, v.tipo, coalesce(t.famiglia, 'altro') AS famiglia, coalesce(t.titolo, v.tipo) AS titolo, coalesce(t.base_giuridica, '') AS "baseGiuridica", v.nome, v.strato, v.atto, v.dal, v.al,

@@ -4,8 +4,8 @@ import { GIORNO, STATO_VERSIONE } from './stato.queries.js';
 /** Numbers in a code are compared as numbers: B2 before B10. */
 const ORDINE = 'edigit.ordine_naturale(z.codice) COLLATE "C"';
 export const BBOX = (geom: string): string => `ARRAY[ST_XMin(${geom}), ST_YMin(${geom}), ST_XMax(${geom}), ST_YMax(${geom})]`;
-/** Every word of `parole` (text[] or null) is in the text. */
-export const CONTIENE = (testo: string, parole: string): string => `(${parole}::text[] IS NULL OR NOT EXISTS (SELECT 1 FROM unnest(${parole}::text[]) w WHERE strpos(lower(f_unaccent(${testo})), w) = 0))`;
+/** Every word of `parole` (text[] or null) is in the text, which is as `edigit.chiave_testo` makes it. */
+export const CONTIENE = (testo: string, parole: string): string => `(${parole}::text[] IS NULL OR NOT EXISTS (SELECT 1 FROM unnest(${parole}::text[]) w WHERE strpos(${testo}, w) = 0))`;
 export const NEL_RIQUADRO = (geom: string, bbox: string): string => `(${bbox}::float8[] IS NULL OR ${geom} && ST_MakeEnvelope((${bbox}::float8[])[1], (${bbox}::float8[])[2], (${bbox}::float8[])[3], (${bbox}::float8[])[4], 6706))`;
 
 /** Layers with their version and plan: `$1` comune, `$2` plan, `$3` version, `$4` layer, each or null; `$5` states of the version, or null. */
@@ -18,7 +18,7 @@ const STRATI = `strato AS MATERIALIZED (
 )`;
 
 /** `$6` code, `$7` homogeneous zone, `$8` words, `$9` box, each or null; `$10` zone, or null. */
-const FILTRO = `z.chiusa_da IS NULL AND ($6::text IS NULL OR upper(z.codice) = upper($6)) AND ($7::text IS NULL OR z.dm1444 = $7) AND ${CONTIENE(`z.codice || ' ' || z.nome`, '$8')} AND ${NEL_RIQUADRO('z.geom', '$9')}
+const FILTRO = `z.chiusa_da IS NULL AND ($6::text IS NULL OR upper(z.codice) = upper($6)) AND ($7::text IS NULL OR z.dm1444 = $7) AND ${CONTIENE('z.ricerca', '$8')} AND ${NEL_RIQUADRO('z.geom', '$9')}
   AND ($10::uuid IS NULL OR z.id = $10)`;
 
 const COLONNE = `z.id, z.comune, z.codice, z.nome, z.dm1444, z.hilucs, z.articolo, z.parametri, z.superficie_m2 AS "superficieM2", ${BBOX('z.geom')} AS bbox,

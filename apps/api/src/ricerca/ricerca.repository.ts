@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
+import type { Gruppo } from './gruppi.js';
 import type { IndirizzoCercato } from './indirizzo-cercato.js';
 import * as persone from './persone.queries.js';
 import * as sql from './ricerca.queries.js';
@@ -126,6 +127,13 @@ export class RicercaRepository {
   async listIdIndirizzi(u: UnitaDiLavoro, comuni: readonly string[], { via, civici, cifre }: IndirizzoCercato): Promise<string[]> {
     await u.query(sql.SOGLIA_SOMIGLIANZA);
     return (await u.query<{ id: string }>(sql.ID_INDIRIZZI, [comuni, via, civici, cifre])).map((r) => r.id);
+  }
+
+  /** Rows of a group, best first, and how many there are in all. */
+  async listGruppo(u: UnitaDiLavoro, { sql: testo }: Gruppo, comuni: readonly string[], parole: readonly string[], limite: number): Promise<{ righe: readonly unknown[]; totale: number }> {
+    const lunga = parole.reduce((a, b) => (b.length > a.length ? b : a));
+    const righe = await u.query<ConTotale>(testo, [comuni, parole, lunga, limite]);
+    return { righe, totale: righe[0]?.totale ?? 0 };
   }
 
   listPersone(u: UnitaDiLavoro, comuni: readonly string[], nome: string | null, codiceFiscale: string | null, limite: number): Promise<PersonaTrovata[]> {

@@ -8,6 +8,7 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etichettaParticella, statoEdificio } from '../territorio/presenta.js';
+import { gruppiChiesti, paroleCercate } from './gruppi.js';
 import { indirizzoCercato } from './indirizzo-cercato.js';
 import { type BeneTrovato, type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, type PersonaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
 
@@ -16,10 +17,12 @@ interface Gruppi {
   readonly edifici: readonly Risultato[];
   readonly unita: readonly Risultato[];
   readonly indirizzi: readonly Risultato[];
+  /** Of the sectors, group after group. */
+  readonly altri: readonly Risultato[];
   readonly totali: Risultati['totali'];
 }
 
-const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], totali: {} };
+const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], altri: [], totali: {} };
 
 /** The universal search: keys and places for everybody who may see them, persons only with right and purpose. */
 @Injectable()
@@ -37,17 +40,24 @@ export class RicercaService {
     if (ricerca.tipo === 'personale') throw new DomainError('personal-search-needs-post', 'Le persone si cercano indicando la finalità.');
     const diritti = new Set(contesto.diritti);
     const conIndirizzi = diritti.has('indirizzi');
-    if (!diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto')) throw new DomainError('forbidden', `Il profilo non è abilitato alla ricerca ${ricerca.tipo === 'indirizzo' ? 'per indirizzo' : 'nel catasto'}.`);
+    // «F1» is a sheet to the cadastre and a zone to the plan.
+    const chiesti = ricerca.tipo === 'indirizzo' || /^\p{L}+\d+\p{L}*$/u.test(q) ? gruppiChiesti(paroleCercate(normaliseTestoRicerca(q)), diritti) : [];
+    const suo = diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto');
+    if (!suo && chiesti.length === 0) throw new DomainError('forbidden', `Il profilo non è abilitato alla ricerca ${ricerca.tipo === 'indirizzo' ? 'per indirizzo' : 'nel catasto'}.`);
     return this.db.lavora(contesto, async (u) => {
       const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
+      const altri = await this.#perParole(u, comuni, chiesti, limite);
+      if (!suo) return esitoDi({ ...NESSUNO, ...altri }, false);
       switch (ricerca.tipo) {
         case 'edificio':
           return esitoDi({ ...NESSUNO, ...edificiTrovati(await this.repository.listEdificiPerCodice(u, comuni, ricerca.codice), conIndirizzi) }, true);
-        case 'catastale':
-          return esitoDi(await this.#perChiave(u, comuni, ricerca, limite, conIndirizzi), ricerca.foglio !== null && ricerca.numero !== null);
+        case 'catastale': {
+          const { totali, ...gruppi } = await this.#perChiave(u, comuni, ricerca, limite, conIndirizzi);
+          return esitoDi({ ...gruppi, altri: altri.altri, totali: { ...totali, ...altri.totali } }, ricerca.foglio !== null && ricerca.numero !== null);
+        }
         case 'indirizzo': {
           const trovati = await this.repository.listIndirizzi(u, comuni, indirizzoCercato(ricerca), limite);
-          return esitoDi({ ...NESSUNO, indirizzi: trovati.map((a) => indirizzoTrovato(a, diritti.has('catasto'))), totali: { indirizzo: trovati[0]?.totale ?? 0 } }, ricerca.civico !== null && trovati[0]?.totale === 1 && trovati[0].distanza === 0);
+          return esitoDi({ ...NESSUNO, indirizzi: trovati.map((a) => indirizzoTrovato(a, diritti.has('catasto'))), altri: altri.altri, totali: { indirizzo: trovati[0]?.totale ?? 0, ...altri.totali } }, ricerca.civico !== null && trovati[0]?.totale === 1 && trovati[0].distanza === 0);
         }
       }
     });
@@ -79,6 +89,18 @@ export class RicercaService {
     });
   }
 
+  /** What the sectors have by those words, in the order of their groups. */
+  async #perParole(u: UnitaDiLavoro, comuni: readonly string[], chiesti: ReturnType<typeof gruppiChiesti>, limite: number): Promise<Pick<Gruppi, 'altri' | 'totali'>> {
+    const altri: Risultato[] = [];
+    const totali: Record<string, number> = {};
+    for (const { gruppo, parole } of chiesti) {
+      const { righe, totale } = await this.repository.listGruppo(u, gruppo, comuni, parole, limite);
+      altri.push(...righe.map(gruppo.presenta));
+      totali[gruppo.tipo] = totale;
+    }
+    return { altri, totali };
+  }
+
   async #perChiave(u: UnitaDiLavoro, comuni: readonly string[], r: RicercaCatastale, limite: number, conIndirizzi: boolean): Promise<Gruppi> {
     const dove = r.comune === null ? comuni : comuni.filter((c) => c === r.comune);
     const chiave: ChiaveCercata = { sezione: r.sezione, foglio: r.foglio, numero: r.numero, denominatore: r.denominatore };
@@ -95,7 +117,12 @@ export class RicercaService {
 }
 
 /** @param pieno the text names one thing fully, so that one hit may open at once. */
-function esitoDi({ particelle, edifici, unita, indirizzi, totali }: Gruppi, pieno: boolean): Risultati {
+function esitoDi({ particelle, edifici, unita, indirizzi, altri, totali }: Gruppi, pieno: boolean): Risultati {
+  const { items, ...esito } = luogoDi({ particelle, edifici, unita, indirizzi, totali }, pieno);
+  return { items: [...items, ...altri], ...esito };
+}
+
+function luogoDi({ particelle, edifici, unita, indirizzi, totali }: Omit<Gruppi, 'altri'>, pieno: boolean): Risultati {
   const items = [...particelle, ...edifici, ...unita, ...indirizzi];
   // A full parcel number with its one building is one place: the building is what opens.
   const unico = pieno && (items.length === 1 || (particelle.length <= 1 && edifici.length === 1) || (particelle.length === 0 && edifici.length === 0 && unita.length === 1));

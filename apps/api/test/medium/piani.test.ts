@@ -3,6 +3,7 @@ import { indirizzoCercato } from '../../src/ricerca/indirizzo-cercato.js';
 import * as fascicolo from '../../src/fascicolo/fascicolo.queries.js';
 import { pagina } from '../../src/elenco/elenco.queries.js';
 import * as persone from '../../src/ricerca/persone.queries.js';
+import { VINCOLI, ZONE } from '../../src/ricerca/gruppi-piani.queries.js';
 import * as ricerca from '../../src/ricerca/ricerca.queries.js';
 import * as storia from '../../src/storia/storia.queries.js';
 import * as oggetti from '../../src/territorio/oggetti.queries.js';
@@ -12,10 +13,10 @@ import { asAdmin, describeDatabase } from '../harness/index.js';
 
 /** Tables that grow with the municipality: reading one whole is reading thousands of rows for a handful. */
 const GRANDI = [
-  'catasto_stadio', 'identificativo_catastale', 'catasto_soggetto', 'catasto_titolarita', 'catasto_bordo', 'particella', 'edificio', 'unita_immobiliare', 'indirizzo_catastale', 'unita_indirizzo', 'collegamento', 'edificio_sintesi',
+  'catasto_stadio', 'identificativo_catastale', 'catasto_soggetto', 'catasto_titolarita', 'catasto_bordo', 'particella', 'edificio', 'unita_immobiliare', 'indirizzo_catastale', 'unita_indirizzo', 'collegamento', 'edificio_sintesi', 'zona', 'vincolo',
 ];
 const TABELLA = { edifici: 'edificio', particelle: 'particella', 'unita-immobiliari': 'unita_immobiliare' } as const;
-const CONTESTO = { ruolo: 'app', comuni: ['X998'], diritti: ['catasto', 'titolarita', 'indirizzi'], finalita: { codice: 'cdu' } } as const;
+const CONTESTO = { ruolo: 'app', comuni: ['X998'], diritti: ['catasto', 'titolarita', 'indirizzi', 'urbanistica'], finalita: { codice: 'cdu' } } as const;
 const X998 = ['X998'];
 
 interface Nodo {
@@ -39,10 +40,16 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
         `INSERT INTO persone.catasto_soggetto (comune, sezione, catasto, id_soggetto, tipo_soggetto, aperta_da, impronta, cognome, nome, codice_fiscale)
          SELECT 'X998', '', 'F', 1000000 + n, 'P', 1, md5(n::text), translate(substr(md5(n::text), 1, 12), '0123456789', 'ghilmnopqr'), translate(substr(md5(n::text), 14, 9), '0123456789', 'ghilmnopqr'), substr(upper(md5(n::text)), 1, 16)
          FROM generate_series(1, 40000) n`);
+      // Zones and constraints of a region's own layers.
+      const parola = `translate(md5(n::text), '0123456789', 'ghilmnopqr')`;
+      const forma = `ST_Multi(ST_MakeEnvelope(14.55, 40.79, 14.551, 40.791, 6706))`;
+      await u.query(
+        `INSERT INTO zona (comune, aperta_da, strato, chiave, impronta, codice, nome, geom, superficie_m2, crs_origine) SELECT 'X998', 1, edigit.uuid7(), n::text, '', 'Q' || n, ${parola}, ${forma}, 1, '' FROM generate_series(1, 10000) n`);
+      await u.query(`INSERT INTO vincolo (comune, aperta_da, tipo, strato, chiave, impronta, nome, geom, superficie_m2, crs_origine) SELECT 'X998', 1, 'altro-' || n % 50, 'x', n::text, '', ${parola}, ${forma}, 1, '' FROM generate_series(1, 10000) n`);
     });
     await getDb().maintain();
     // What was just written waits apart in the indexes of words until the server cleans up by itself, and makes them look dear.
-    await asAdmin(getTest(), `SELECT gin_clean_pending_list('persone.catasto_soggetto_ricerca'), gin_clean_pending_list('indirizzo_catastale_ricerca')`);
+    await asAdmin(getTest(), `SELECT gin_clean_pending_list('persone.catasto_soggetto_ricerca'), gin_clean_pending_list('indirizzo_catastale_ricerca'), gin_clean_pending_list('zona_ricerca'), gin_clean_pending_list('vincolo_ricerca')`);
     [{ id: edificio }] = (await getDb().lavora(CONTESTO, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi ORDER BY unita_attive DESC LIMIT 1'))) as [{ id: string }];
   });
 
@@ -91,6 +98,16 @@ describeDatabase('plans of the application role, under its policies', (getDb, ge
       const { via: testo, civici, cifre } = indirizzoCercato({ via, civico: '2' });
       expect(await indexes(ricerca.INDIRIZZI, [X998, testo, civici, cifre, 5]), via).toContain('indirizzo_catastale_ricerca');
       expect(await wholeReads(ricerca.INDIRIZZI, [X998, testo, civici, cifre, 5]), via).toEqual([]);
+    }
+  });
+
+  it('find a zone and a constraint through the index of their words', async () => {
+    for (const [testo, indice] of [[ZONE, 'zona_ricerca'], [VINCOLI, 'vincolo_ricerca']] as const) {
+      for (const parole of [['b1'], ['completamento', 'gia'], ['notevole']]) {
+        const parametri = [X998, parole, parole[0], 5];
+        expect(await indexes(testo, parametri), parole.join(' ')).toContain(indice);
+        expect(await wholeReads(testo, parametri), parole.join(' ')).toEqual([]);
+      }
     }
   });
 

@@ -57,7 +57,7 @@ export class ElencoPage extends LightElement {
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
       <div class="pagina">${this.mappa === true ? nothing : html`<edigit-ricerca class="elenco-ricerca" prefisso="trova" data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
-        @scelto=${this.onFound} @elenca=${(event: CustomEvent<string>) => this.go(event.detail, null)}></edigit-ricerca>`}${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi} ?segnalazioni=${this.segnala}></edigit-elenco>`)}</div>
+        @scelto=${this.onFound} @elenca=${(event: CustomEvent<string>) => { location.hash = event.detail; }}></edigit-ricerca>`}${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi} ?segnalazioni=${this.segnala}></edigit-elenco>`)}</div>
       ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.tocco?.toccato ?? null} .punto=${this.touched ? this.tocco!.punto : []} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?piani=${this.piani} ?modifica=${this.modifica && !this.momento} ?segnala=${this.segnala && !this.momento} ?passato=${this.momento !== null} .linkTo=${this.linkTo}
         @chiudi-scheda=${this.close} @keydown=${(event: KeyboardEvent) => { if (event.key === 'Escape') this.close(); }}></edigit-scheda>`) : nothing}
@@ -78,7 +78,9 @@ export class ElencoPage extends LightElement {
 
   /** The search of the map, where there is no map: what it finds opens at the side of the list. */
   private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
-    if (event.detail.selezione) this.go(this.filtri, event.detail.selezione);
+    const { selezione, elenco } = event.detail;
+    if (selezione) this.go(this.filtri, selezione);
+    else if (elenco) location.hash = elenco;
   };
 
   private readonly close = (): void => this.go(this.filtri, null);

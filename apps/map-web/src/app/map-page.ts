@@ -333,18 +333,19 @@ export class MapPage extends LightElement {
   }
 
   private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
-    const { selezione, bbox } = event.detail;
+    const { selezione, bbox, livello } = event.detail;
     this.punto = [];
     if (selezione) {
       this.fromMap = false;
       this.withKeys = false;
       this.go(selezione);
     }
-    if (bbox) this.fit(bbox);
+    if (bbox && livello) this.showPlace({ bbox, livello });
+    else if (bbox) this.fit(bbox);
   };
 
   private readonly onList = (event: CustomEvent<string>): void => {
-    location.hash = formatPercorso({ pagina: 'elenco', filtri: event.detail, selezione: null });
+    location.hash = event.detail;
   };
 
   /** Draws the outline of what is open, and brings it into sight. */

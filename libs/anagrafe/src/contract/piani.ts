@@ -158,7 +158,7 @@ export type ZonaInElenco = z.infer<typeof ZonaInElenco>;
 export const Zona = ZonaInElenco.extend({ geometria: Superficie, crsOrigine: z.string(), accuratezzaM: z.number().nullable(), conosciutoDa: Istante }).meta({ id: 'Zona' });
 export type Zona = z.infer<typeof Zona>;
 
-/** Query of `GET /api/v1/zone`. `stato`: `attuali` is what is in force or adopted on the day. `q`: words of the code or the name. */
+/** Query of `GET /api/v1/zone`. `stato`: `attuali` is what is in force or adopted on the day. `q`: words of the code, the name or the article. */
 export const ZoneQuery = Pagina.extend({
   comune: CodiceComune.optional(),
   piano: Id.optional(),

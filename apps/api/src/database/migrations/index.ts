@@ -24,6 +24,7 @@ import { piani } from './0041-piani.js';
 import { parametri } from './0044-parametri.js';
 import { registri } from './0045-registri.js';
 import { collegamentiRegistri } from './0046-collegamenti-registri.js';
+import { ricercaPiani } from './0051-ricerca-piani.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   parametri,
   registri,
   collegamentiRegistri,
+  ricercaPiani,
 ];

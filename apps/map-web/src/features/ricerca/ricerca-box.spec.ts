@@ -72,6 +72,18 @@ describe('search box', () => {
     expect(input().getAttribute('aria-expanded')).toBe('false');
   });
 
+  it('shows where a zone lies under its theme, and leads to the list that holds it', async () => {
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ items: [{ tipo: 'zona', id: 'z1', etichetta: 'Zona B1', dettaglio: 'PUC', stato: null, bbox: [1, 2, 3, 4] }], totali: { zona: 1 }, esatto: false } satisfies Risultati)));
+    await type('zona b1');
+    const heard: unknown[] = [];
+    for (const name of ['scelto', 'elenca']) box.addEventListener(name, (event) => heard.push((event as CustomEvent).detail));
+    const rows = box.querySelectorAll<HTMLElement>('.ricerca-voce');
+    expect([...rows].map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' ').trim())).toEqual(['Zona B1 PUC', 'Mostra in elenco']);
+    rows[0]!.click();
+    rows[1]!.click();
+    expect(heard).toEqual([{ selezione: null, bbox: [1, 2, 3, 4], livello: 'zone', elenco: '#/piani/zone?q=b1&stato=tutte' }, '#/piani/zone?q=b1&stato=tutte']);
+  });
+
   it('keeps the first Esc for itself and lets the next one through', async () => {
     await type('fg 4 p.lla 312');
     const heard = vi.fn<() => void>();

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox, TipoRisultato } from '@edigit/anagrafe/contract';
+import type { Bbox } from '@edigit/anagrafe/contract';
 import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
 import { search, searchPersons } from '../../api/registry.js';
 import { formatNumber } from '../../format.js';
@@ -8,7 +8,9 @@ import type { Selezione } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
+import type { LuogoInMappa } from '../../ui/place.js';
 import { stateBadge, suppressedBadge } from '../../ui/words.js';
+import { GRUPPI } from './gruppi.js';
 import { chosen, closed, failed, found, groupRows, INIZIALE, looksPersonal, moved, rowsOf, typed, type StatoRicerca, type Voce } from './ricerca-state.js';
 import { t } from './testi.js';
 import './ricerca.css';
@@ -17,6 +19,10 @@ import './ricerca.css';
 export interface SceltaRicerca {
   readonly selezione: Selezione | null;
   readonly bbox: Bbox | null;
+  /** Theme of the map to switch on. */
+  readonly livello?: LuogoInMappa['livello'];
+  /** Address of the list that holds it, where there is no map to show it on. */
+  readonly elenco?: string;
 }
 
 /** Waits for a pause in typing. */
@@ -25,11 +31,7 @@ const PAUSE_MS = 180;
 /** An exact hit opens by itself after this much more quiet: «p.lla 31» may be on its way to «p.lla 312». */
 const EXACT_MS = 600;
 
-const TIPI: Readonly<Record<Exclude<TipoRisultato, 'indirizzo' | 'persona'>, Selezione['tipo']>> = {
-  particella: 'particelle', edificio: 'edifici', 'unita-immobiliare': 'unita-immobiliari',
-};
-
-/** Search box with its list of results. Emits `scelto` ({@link SceltaRicerca}) and `elenca` (query of the Elenco). */
+/** Search box with its list of results. Emits `scelto` ({@link SceltaRicerca}) and `elenca` (address of a list). */
 @customElement('edigit-ricerca')
 export class RicercaBox extends LightElement {
   @property() comune: string | undefined;
@@ -105,7 +107,7 @@ export class RicercaBox extends LightElement {
 
   private optionBody(row: Voce): TemplateResult {
     switch (row.azione) {
-      case 'tutti': return html`<span class="link">${t.tutti(formatNumber(row.totale))}</span>`;
+      case 'tutti': return html`<span class="link">${GRUPPI[row.gruppo].scheda === null ? t.inElenco : t.tutti(formatNumber(row.totale))}</span>`;
       case 'persone': return html`<span class="link">${icon('it-user')} ${t.persone}</span>`;
       case 'apri-bene': return html`<span class="ricerca-testo">${row.bene.etichetta}</span>`;
       case 'apri': {
@@ -198,30 +200,30 @@ export class RicercaBox extends LightElement {
     switch (row.azione) {
       case 'persone': return this.runPersons();
       case 'tutti': {
-        const tipo = row.gruppo === 'particella' ? 'particelle' : row.gruppo === 'unita-immobiliare' ? 'unita-immobiliari' : 'edifici';
         this.model = closed(this.model);
-        this.emit('elenca', new URLSearchParams({ tipo, q: this.model.testo.trim() }).toString());
+        this.emit('elenca', GRUPPI[row.gruppo].elenco!(this.model.testo.trim()));
         return;
       }
       case 'apri-bene':
-        return this.choose({ tipo: TIPI[row.bene.tipo], id: row.bene.id }, row.bene.bbox);
+        return this.choose({ tipo: GRUPPI[row.bene.tipo].scheda!, id: row.bene.id }, row.bene.bbox);
       case 'apri': {
         const { risultato } = row;
         if (risultato.tipo === 'persona') {
           const first = risultato.beni?.[0];
-          return first && this.choose({ tipo: TIPI[first.tipo], id: first.id }, first.bbox);
+          return first && this.choose({ tipo: GRUPPI[first.tipo].scheda!, id: first.id }, first.bbox);
         }
         if (risultato.tipo === 'indirizzo') {
           return this.choose(risultato.edificioId ? { tipo: 'edifici', id: risultato.edificioId } : null, risultato.bbox);
         }
-        return this.choose({ tipo: TIPI[risultato.tipo], id: risultato.id }, risultato.bbox);
+        const { scheda, livello, elenco } = GRUPPI[risultato.tipo];
+        return this.choose(scheda && { tipo: scheda, id: risultato.id }, risultato.bbox, scheda === null ? { livello, elenco: elenco?.(this.model.testo.trim()) } : {});
       }
     }
   }
 
-  private choose(selezione: Selezione | null, bbox: Bbox | undefined): void {
+  private choose(selezione: Selezione | null, bbox: Bbox | undefined, more: Pick<SceltaRicerca, 'livello' | 'elenco'> = {}): void {
     this.model = closed(this.model);
-    this.emit('scelto', { selezione, bbox: bbox ?? null } satisfies SceltaRicerca);
+    this.emit('scelto', { selezione, bbox: bbox ?? null, ...more } satisfies SceltaRicerca);
   }
 
   private async runPersons(): Promise<void> {

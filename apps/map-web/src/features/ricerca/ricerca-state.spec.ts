@@ -34,6 +34,11 @@ describe('rows of the list', () => {
     expect(rowsOf(state, false).at(-1)).toMatchObject({ totale: 72 });
   });
 
+  it('lead to the list of what opens no card, however few they are', () => {
+    const state = after('b1', risultati([risultato('vincolo', 'v'), risultato('zona', 'z'), risultato('indirizzo', 'i')]));
+    expect(rowsOf(state, false).map((row) => (row.azione === 'apri' ? row.risultato.id : `${row.azione} ${row.azione === 'tutti' ? row.gruppo : ''}`))).toEqual(['i', 'z', 'tutti zona', 'v', 'tutti vincolo']);
+  });
+
   it('list what a person holds under the person', () => {
     const bene = { tipo: 'unita-immobiliare' as const, id: 'u', etichetta: 'u', edificioId: null };
     const state = found(typed(INIZIALE, 'rossi'), 'rossi', risultati([risultato('persona', 'r', { beni: [bene] })]), true);

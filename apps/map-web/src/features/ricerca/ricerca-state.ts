@@ -1,4 +1,5 @@
 import type { Risultati, Risultato, TipoRisultato } from '@edigit/anagrafe/contract';
+import { GRUPPI } from './gruppi.js';
 
 /** What one row of the list does. */
 export type Voce =
@@ -23,7 +24,7 @@ export const INIZIALE: StatoRicerca = {
   testo: '', fase: 'ferma', risultati: null, persone: false, errore: '', aperta: false, attiva: -1,
 };
 
-const ORDINE: readonly TipoRisultato[] = ['particella', 'edificio', 'unita-immobiliare', 'indirizzo', 'persona'];
+const ORDINE = Object.keys(GRUPPI) as readonly TipoRisultato[];
 
 /** At most this many rows of a group; the rest is in the Elenco. */
 const PER_GRUPPO = 5;
@@ -49,7 +50,8 @@ export function rowsOf(state: StatoRicerca, canSearchPersons: boolean): Voce[] {
       for (const bene of risultato.beni ?? []) rows.push({ azione: 'apri-bene', bene });
     }
     const totale = results!.totali[gruppo] ?? items.length;
-    if (gruppo !== 'persona' && totale > shown.length) rows.push({ azione: 'tutti', gruppo, totale });
+    const { scheda, elenco } = GRUPPI[gruppo];
+    if (elenco !== null && shown.length > 0 && (totale > shown.length || scheda === null)) rows.push({ azione: 'tutti', gruppo, totale });
   }
   if (canSearchPersons && !state.persone && state.testo.trim().length >= 3) rows.push({ azione: 'persone' });
   return rows;

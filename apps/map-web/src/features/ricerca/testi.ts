@@ -2,12 +2,12 @@ import { testi } from '../../i18n.js';
 
 export const t = testi(
   {
-    etichetta: 'Cerca un luogo o una chiave catastale',
+    etichetta: 'Cerca un luogo, una chiave catastale, una zona o un vincolo',
     esempio: 'Es. fg 4 p.lla 312 sub 6 · via Roma 12 · cognome o codice fiscale',
     cerca: 'Cerca', pulisci: 'Cancella la ricerca',
     risultati: 'Risultati',
-    gruppi: { particella: 'Particelle', edificio: 'Edifici', 'unita-immobiliare': 'Unità immobiliari', indirizzo: 'Indirizzi', persona: 'Intestatari' },
-    tutti: (n: string) => `Mostra tutti in elenco (${n})`,
+    gruppi: { particella: 'Particelle', edificio: 'Edifici', 'unita-immobiliare': 'Unità immobiliari', indirizzo: 'Indirizzi', zona: 'Zone di piano', vincolo: 'Vincoli', persona: 'Intestatari' },
+    tutti: (n: string) => `Mostra tutti in elenco (${n})`, inElenco: 'Mostra in elenco',
     persone: 'Cerca tra gli intestatari…',
     nessuno: (q: string) => `Nessun risultato per “${q}”. Provare foglio e particella, oppure aprire l'Elenco.`, apriElenco: 'Apri l’Elenco',
     nessunIntestatario: (q: string) => `Nessun intestatario per “${q}”.`,
@@ -17,12 +17,12 @@ export const t = testi(
     trovati: (n: number) => (n === 1 ? 'Un risultato' : `${n} risultati`),
   },
   {
-    etichetta: 'Search for a place or a cadastral key',
+    etichetta: 'Search for a place, a cadastral key, a zone or a constraint',
     esempio: 'E.g. fg 4 p.lla 312 sub 6 · via Roma 12 · surname or tax code',
     cerca: 'Search', pulisci: 'Clear the search',
     risultati: 'Results',
-    gruppi: { particella: 'Parcels', edificio: 'Buildings', 'unita-immobiliare': 'Units', indirizzo: 'Addresses', persona: 'Holders' },
-    tutti: (n: string) => `Show all in the list (${n})`,
+    gruppi: { particella: 'Parcels', edificio: 'Buildings', 'unita-immobiliare': 'Units', indirizzo: 'Addresses', zona: 'Zones of the plans', vincolo: 'Constraints', persona: 'Holders' },
+    tutti: (n: string) => `Show all in the list (${n})`, inElenco: 'Show in the list',
     persone: 'Search among the holders…',
     nessuno: (q: string) => `No result for “${q}”. Try sheet and parcel, or open the List.`, apriElenco: 'Open the List',
     nessunIntestatario: (q: string) => `No holder for “${q}”.`,

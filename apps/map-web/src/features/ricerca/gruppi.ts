@@ -1,0 +1,28 @@
+import type { TipoRisultato } from '@edigit/anagrafe/contract';
+import { formatPercorso, type Selezione } from '../../routes.js';
+import type { LuogoInMappa } from '../../ui/place.js';
+
+/** Where the results of a kind lead. */
+interface GruppoRicerca {
+  /** The card that a row opens; null for what has none: the map goes where it lies, and its list is always one row away. */
+  readonly scheda: Selezione['tipo'] | null;
+  /** The page that lists what a text finds; null where no page does. */
+  readonly elenco: ((q: string) => string) | null;
+  /** Theme of the map that a row of this kind switches on. */
+  readonly livello?: LuogoInMappa['livello'];
+}
+
+const inElenco = (tipo: string) => (q: string): string => formatPercorso({ pagina: 'elenco', filtri: new URLSearchParams({ tipo, q }).toString(), selezione: null });
+/** The list knows no «zona» or «vincolo» before what is sought: it holds nothing else. */
+const inPiani = (scheda: 'zone' | 'vincoli', stato: string) => (q: string): string => formatPercorso({ pagina: 'piani', scheda, filtri: new URLSearchParams({ q: q.replace(/^(?:zon[ae]|sottozona|vincol[oi])\s+(?=\S)/i, ''), stato }).toString() });
+
+/** Every kind of result, in the order of the screen; titles are in `testi.ts`. How a kind is added: see `GRUPPI` of the API (apps/api/src/ricerca/gruppi.ts). */
+export const GRUPPI: Readonly<Record<TipoRisultato, GruppoRicerca>> = {
+  particella: { scheda: 'particelle', elenco: inElenco('particelle') },
+  edificio: { scheda: 'edifici', elenco: inElenco('edifici') },
+  'unita-immobiliare': { scheda: 'unita-immobiliari', elenco: inElenco('unita-immobiliari') },
+  indirizzo: { scheda: 'edifici', elenco: inElenco('edifici') },
+  zona: { scheda: null, elenco: inPiani('zone', 'tutte'), livello: 'zone' },
+  vincolo: { scheda: null, elenco: inPiani('vincoli', 'tutti'), livello: 'vincoli' },
+  persona: { scheda: null, elenco: null },
+};

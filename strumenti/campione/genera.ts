@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { makeSample, sampleFiles } from './campione.js';
+import { COMUNE, makeSample, sampleFiles, SEME } from './campione.js';
 import { planDefectFiles } from './difetti/piani.js';
 import { defectFiles } from './difetti/tutti.js';
 import { drawTown } from './disegno.js';
+import { certificateFiles } from './energia/file.js';
 import { writeLargeSupply } from './grande.js';
 
 const USO = `npm run campione                                             riscrive data/samples
@@ -28,10 +29,11 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
+    writeAll(await certificateFiles(campione, COMUNE, SEME), join(target, 'energia'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

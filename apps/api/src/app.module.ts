@@ -8,6 +8,7 @@ import { CopieModule } from './copie/copie.module.js';
 import { Database } from './database/database.js';
 import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
 import { ElencoModule } from './elenco/elenco.module.js';
+import { EnergiaModule } from './energia/energia.module.js';
 import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
 import { StatusController } from './http/status.controller.js';
@@ -53,6 +54,7 @@ const CONTEXTS = [
   InterscambioModule,
   PianiModule,
   CduModule,
+  EnergiaModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

@@ -18,7 +18,9 @@ export interface SorgenteRiferita {
 }
 
 /** Every register that is linked by keys, in the order of the dossier. */
-export const SORGENTI: readonly SorgenteRiferita[] = [];
+export const SORGENTI: readonly SorgenteRiferita[] = [
+  { settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)` },
+];
 
 /** Token of the list in use: the program's, or that of a test. */
 export const SORGENTI_IN_USO = Symbol('sorgenti');

@@ -59,6 +59,9 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'piano_strato', diritto: 'urbanistica', chiave: ['id'], id: 'id', riferimenti: ['versione'], titolo: ['strato di piano', 'strati di piano'] },
   { schema: 'public', nome: 'zona', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', riferimenti: ['strato'], titolo: ['zona', 'zone'] },
   { schema: 'public', nome: 'vincolo', diritto: 'urbanistica', chiave: ['strato', 'chiave'], id: 'id', titolo: ['vincolo', 'vincoli'] },
+  { schema: 'public', nome: 'ape', diritto: 'energia', chiave: ['chiave'], id: 'id', titolo: ['attestato energetico', 'attestati energetici'] },
+  { schema: 'public', nome: 'ape_fatto', diritto: 'energia', chiave: ['ape', 'tipo'], riferimenti: ['ape'], titolo: ['annotazione su un attestato', 'annotazioni su attestati'] },
+  { schema: 'persone', nome: 'ape_certificatore', diritto: 'energia', chiave: ['id'], riferimenti: ['id'] },
   { schema: 'public', nome: 'decisione_registro', chiave: ['settore', 'da_id', 'fine', 'a_id'], riferimenti: ['da_id', 'a_id'], titolo: ['decisione su un collegamento', 'decisioni su collegamenti'] },
   { schema: 'public', nome: 'collegamento_registro', derivata: true, chiave: ['settore', 'da_id', 'fine', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
 ];

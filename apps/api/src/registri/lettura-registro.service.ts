@@ -80,7 +80,7 @@ export class LetturaRegistroService {
       ordinali.set(testo, n);
       return n;
     };
-    const destinazione = canonico(d.destinazione);
+    const destinazione = canonico(registro.identita?.(d.destinazione) ?? d.destinazione);
     let [righe, scritte] = [0, 0];
     const invia = async (): Promise<void> => {
       const lotto = pezzi.take();
@@ -140,7 +140,8 @@ export class LetturaRegistroService {
       if (!vuota) problemi.push(problema('repaired-geometry', 'avviso', riga, 'La forma si incrocia o si sovrappone a sé stessa: è stata riparata. Verificarla sulla mappa.'));
     }
     for (const { riga } of await u.query<Toccata>(sql.TOGLI_VUOTE, [numero])) problemi.push(problema('invalid-geometry', 'errore', riga, 'La forma non ha superficie: la riga è lasciata fuori. Ridisegnarla nel file di origine.'));
-    const fuori = await u.query<Toccata>(sql.TOGLI_FUORI, [numero, comune]);
+    // Where a shape is only a hint of the place, a wrong one is no reason to leave the row out.
+    const fuori = registro.geometria === 'nessuna' ? [] : await u.query<Toccata>(sql.TOGLI_FUORI, [numero, comune]);
     for (const { riga } of fuori) problemi.push(problema('foreign-comune', 'errore', riga, 'La forma cade lontano dal comune: la riga è lasciata fuori.'));
     const suoi = (await conta(u, numero)) === 0 ? [] : ((await registro.controlla?.(u, { numero, comune, destinazione })) ?? []);
     for (const { codice, gravita, riga, campo, messaggio, volte } of suoi) problemi.push({ ...problema(codice, gravita, riga, messaggio), field: campo, ...(volte === undefined ? {} : { times: volte }) });

@@ -84,6 +84,8 @@ export interface Registro<D = unknown> {
   readonly geometria: 'poligoni' | 'qualsiasi' | 'nessuna';
   /** What the officer chooses besides the file. */
   readonly destinazione: z.ZodType<D>;
+  /** What of the destination makes a row another fact; absent: all of it. How a file is applied does not. */
+  identita?(destinazione: D): unknown;
   readonly tabella: TabellaRegistro;
   /** The destination in words («PUC 2024 · Zonizzazione»), or what is wrong with it: a destination that the municipality does not have. Role `import`. */
   descrivi(u: UnitaDiLavoro, ctx: Omit<ContestoRegistro<D>, 'numero'>): Promise<string | { readonly campo: string; readonly messaggio: string }>;

@@ -83,6 +83,15 @@ describeDatabase('what is not about persons', (getDb) => {
     expect(leaks(detto)).toEqual(expect.arrayContaining([`${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale]));
   });
 
+  /** A certificate that the canary has signed. */
+  function certifica(): Promise<void> {
+    return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
+      const [ape] = await u.query<{ id: string; operazione: string }>(`INSERT INTO ape (comune, aperta_da, chiave, impronta, fonte, formato, codice, schema, classe, emesso_il, scade_il)
+        SELECT 'X998', max(id), 'APE-1', 'canarino', 'Catasto energetico regionale', 'xml', 'APE-1', 'IT-2015', 'D', DATE '2024-05-10', DATE '2034-05-10' FROM operazione WHERE comune = 'X998' RETURNING id, aperta_da AS operazione`);
+      await u.query(`INSERT INTO persone.ape_certificatore (comune, id, aperta_da, tipo, nominativo) VALUES ('X998', $1, $2, '1', $3)`, [ape!.id, ape!.operazione, `${CANARINO.cognome} ${CANARINO.nome}`]);
+    });
+  }
+
   /** Real things of the sample for the parameters of the routes. */
   async function coseDelCampione(): Promise<Cose> {
     const { id: inAnteprima } = await portaInAnteprima(getDb(), [AGGIORNAMENTO], { comune: 'X998', crs: 'EPSG:7792' });
@@ -101,6 +110,7 @@ describeDatabase('what is not about persons', (getDb) => {
     writeFileSync(zone, JSON.stringify({ type: 'FeatureCollection', features: [{ type: 'Feature', properties: { zona: 'B1' }, geometry: { type: 'Polygon', coordinates: [[[14.5, 40.7], [14.501, 40.7], [14.501, 40.701], [14.5, 40.7]]] } }] }));
     const registri = app.get(RegistriService);
     const daScegliere = await registri.carica(registri.find('zone', ['urbanistica']), [zone], { comune: 'X998', operatore: { id: null, nome: 'prova' } });
+    await certifica();
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -125,6 +135,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
+          '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
           '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
@@ -158,6 +169,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/edifici/{id}/confronto', 'POST /api/v1/edifici/{id}/ripristina', 'POST /api/v1/collegamenti/{id}/conferma', 'POST /api/v1/collegamenti/{id}/respingi', 'POST /api/v1/collegamenti/{id}/sposta', 'POST /api/v1/collegamenti/{id}/ritira',
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
+    'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];
 

@@ -59,17 +59,17 @@ describe('what a certificate has several of', () => {
     expect(leggiVoci('niente\n=x; ;y')).toEqual([]);
   });
 
-  it('its keys: ranges and lists kept, of the other municipality none, unreadable ones told', () => {
+  it('its keys: block by block with its municipality, ranges and lists kept, unreadable ones told', () => {
     const testo = scriviVoci([
       { codiceCatastale: 'x998', tipoCatasto: '1', foglio: '0004', particella: '00312', subalterni: '6-8, 10', altriSubalterni: '21' },
       { codiceCatastale: 'X998', tipoCatasto: '0', sezione: 'D', foglio: '5', particella: '9/2' },
       { codiceCatastale: 'X997', foglio: '1', particella: '1' },
     ]);
-    const { riferimenti, illeggibile, comuni } = leggiDatiCatastali(testo, 'X998');
-    expect(riferimenti.map(({ tipo, sezione, foglio, numero, denominatore, subalterno, finoA }) => [tipo, sezione, foglio, numero, denominatore, subalterno, finoA].join('|'))).toEqual([
-      'F||4|312||6|8', 'F||4|312||10|', 'F||4|312||21|', 'T|D|5|9|2||',
+    const blocchi = leggiDatiCatastali(testo);
+    expect(blocchi.flatMap(({ comune, riferimenti }) => riferimenti.map(({ tipo, sezione, foglio, numero, denominatore, subalterno, finoA }) => [comune, tipo, sezione, foglio, numero, denominatore, subalterno, finoA].join('|')))).toEqual([
+      'X998|F||4|312||6|8', 'X998|F||4|312||10|', 'X998|F||4|312||21|', 'X998|T|D|5|9|2||', 'X997|F||1|1|||',
     ]);
-    expect([illeggibile, comuni]).toEqual([false, ['X998', 'X997']]);
-    expect(leggiDatiCatastali('foglio=vari; particella=diverse', 'X998')).toEqual({ riferimenti: [], illeggibile: true, comuni: [] });
+    expect(blocchi.some(({ illeggibile }) => illeggibile)).toBe(false);
+    expect(leggiDatiCatastali('foglio=vari; particella=diverse')).toEqual([{ comune: '', riferimenti: [], illeggibile: true }]);
   });
 });

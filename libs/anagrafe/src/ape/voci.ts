@@ -23,25 +23,22 @@ export function leggiVoci(testo: string): VoceApe[] {
   }))).filter((voce) => Object.keys(voce).length > 0);
 }
 
-/** The keys of a certificate, and where they are. */
-export interface DatiCatastaliApe {
+/** The keys of one block of a certificate. */
+export interface BloccoCatastale {
+  /** Code of the municipality that it names (Belfiore), upper case; '' where it names none. */
+  readonly comune: string;
   readonly riferimenti: readonly RiferimentoCatastale[];
-  /** True where a block cannot be read, in whole or in part. */
+  /** True where it cannot be read, in whole or in part. */
   readonly illeggibile: boolean;
-  /** Codes of the municipalities that the blocks name (Belfiore), each once. */
-  readonly comuni: readonly string[];
 }
 
-/**
- * Blocks `datiCatastali` as keys. A block of another municipality than `comune` gives none: a building may stand on two. The cadastre of buildings is meant where none is named, as the
- * schema has it.
- */
-export function leggiDatiCatastali(testo: string, comune: string): DatiCatastaliApe {
-  const blocchi = leggiVoci(testo);
-  const comuni = [...new Set(blocchi.map(({ codiceCatastale = '' }) => codiceCatastale.toUpperCase()).filter((codice) => codice !== ''))];
-  const letti = blocchi.filter(({ codiceCatastale = '' }) => codiceCatastale === '' || codiceCatastale.toUpperCase() === comune).map((blocco) => leggiRiferimenti({
-    tipo: TIPI_CATASTO_APE[blocco['tipoCatasto'] ?? '1'] ?? '', sezione: blocco['sezione'], foglio: blocco['foglio'], particella: blocco['particella'],
-    subalterno: [blocco['subalterni'], blocco['altriSubalterni']].filter((sub) => sub !== undefined && sub !== '').join(', '),
+/** Blocks `datiCatastali` as keys: a building may stand on two municipalities. The cadastre of buildings is meant where none is named, as the schema has it. */
+export function leggiDatiCatastali(testo: string): BloccoCatastale[] {
+  return leggiVoci(testo).map((blocco) => ({
+    comune: (blocco['codiceCatastale'] ?? '').toUpperCase(),
+    ...leggiRiferimenti({
+      tipo: TIPI_CATASTO_APE[blocco['tipoCatasto'] ?? '1'] ?? '', sezione: blocco['sezione'], foglio: blocco['foglio'], particella: blocco['particella'],
+      subalterno: [blocco['subalterni'], blocco['altriSubalterni']].filter((sub) => sub !== undefined && sub !== '').join(', '),
+    }),
   }));
-  return { riferimenti: letti.flatMap(({ riferimenti }) => riferimenti), illeggibile: letti.some(({ illeggibile }) => illeggibile), comuni };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Istante, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { DatiEnergia } from './energia.js';
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
@@ -123,16 +124,22 @@ const SezioneUrbanistica = z.object({
   dati: DatiUrbanistica.nullable(),
 });
 
+const SezioneEnergia = z.object({
+  codice: z.literal('energia'),
+  ...testata,
+  dati: DatiEnergia.nullable(),
+});
+
 /** Sections that later issues fill: `dati` is null until their source is loaded. */
 const SezioneAltra = z.object({
-  codice: z.enum(['edilizia', 'energia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
+  codice: z.enum(['edilizia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
   ...testata,
   dati: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
 export const Sezione = z
-  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneAltra])
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneEnergia, SezioneAltra])
   .meta({ id: 'Sezione' });
 export type Sezione = z.infer<typeof Sezione>;
 

@@ -30,3 +30,4 @@ export * from './genealogia.js';
 export * from './ripristino.js';
 export * from './area.js';
 export * from './piani.js';
+export * from './energia.js';

@@ -25,6 +25,7 @@ import { parametri } from './0044-parametri.js';
 import { registri } from './0045-registri.js';
 import { collegamentiRegistri } from './0046-collegamenti-registri.js';
 import { ricercaPiani } from './0051-ricerca-piani.js';
+import { energia } from './0049-energia.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   registri,
   collegamentiRegistri,
   ricercaPiani,
+  energia,
 ];

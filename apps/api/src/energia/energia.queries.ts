@@ -1,0 +1,93 @@
+/** Energy certificates with what they are on a day and what they are linked to, as SQL text. */
+import { GIORNO } from '../piani/stato.queries.js';
+import { CONTIENE } from '../piani/zone.queries.js';
+
+/** Links that count as such; a link that somebody refused does not, an ambiguous one says nothing sure. */
+const BUONI = `('certo', 'proposto', 'confermato')`;
+const LEGAME = (l: string, fine: 'unita' | 'edificio'): string => `${l}.settore = 'ape' AND ${l}.fine = '${fine}' AND ${l}.chiusa_da IS NULL AND ${l}.stato IN ${BUONI}`;
+/** A certificate `b` issued after `a`, known on the day, and not annulled. */
+const DOPO = `b.chiusa_da IS NULL AND b.id <> a.id AND (b.emesso_il, b.codice) > (a.emesso_il, a.codice) AND b.emesso_il <= ${GIORNO}
+  AND NOT EXISTS (SELECT 1 FROM ape_fatto f WHERE f.comune = b.comune AND f.ape = b.id AND f.tipo = 'annullato' AND f.giorno <= ${GIORNO} AND f.chiusa_da IS NULL)`;
+const ALTRI = (l: string, fine: 'unita' | 'edificio', condizione = ''): string => `SELECT 1 FROM collegamento_registro m JOIN ape b ON b.comune = m.comune AND b.id = m.da_id WHERE m.comune = ${l}.comune AND m.a_id = ${l}.a_id AND ${LEGAME('m', fine)} AND ${DOPO}${condizione}`;
+
+/** Superseded: each of its units has a newer certificate; of a whole building, the building has a newer one of the whole. */
+const SUPERATO = `(EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')})
+    AND NOT EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')} AND NOT EXISTS (${ALTRI('l', 'unita')}))
+  OR a.oggetto = 'edificio' AND EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'edificio')} AND EXISTS (${ALTRI('l', 'edificio', ` AND b.oggetto = 'edificio'`)})))`;
+
+/** State on the day: of `a` a row of `ape`. */
+export const STATO = `CROSS JOIN LATERAL (
+  SELECT edigit.stato_ape(f.annullato, f.decaduto, a.scade_il, ${SUPERATO}, ${GIORNO}) AS validita, f.annullato, f.decaduto FROM (
+    SELECT min(giorno) FILTER (WHERE tipo = 'annullato') AS annullato, make_date(extract(year FROM min(giorno) FILTER (WHERE tipo = 'controllo-mancato'))::integer + 1, 12, 31) AS decaduto
+    FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL
+  ) f OFFSET 0
+) s`;
+
+/** Buildings that a certificate is linked to, the surest first. */
+const EDIFICI = `LEFT JOIN LATERAL (
+  SELECT jsonb_agg(jsonb_build_object('id', e.id, 'codice', e.codice, 'stato', l.stato) ORDER BY array_position(ARRAY['confermato', 'certo', 'proposto', 'ambiguo'], l.stato), l.punteggio DESC, e.codice) AS edifici
+  FROM collegamento_registro l JOIN edificio e ON e.comune = l.comune AND e.id = l.a_id AND e.chiusa_da IS NULL
+  WHERE l.comune = a.comune AND l.da_id = a.id AND l.settore = 'ape' AND l.fine = 'edificio' AND l.chiusa_da IS NULL AND l.stato <> 'respinto'
+) e ON true`;
+
+/** `$1` comune, `$2` class, `$3` validity, `$4` object, `$5` words, `$6` certificate, each or null; `$7` with marks or without, `$8` linked or not, true, false or null for both. */
+const FILTRO = `a.chiusa_da IS NULL AND ($1::text IS NULL OR a.comune = $1) AND ($2::text IS NULL OR a.classe = $2) AND ($3::text IS NULL OR s.validita = $3) AND ($4::text IS NULL OR a.oggetto = $4)
+  AND ${CONTIENE(`a.codice || ' ' || a.indirizzo`, '$5')} AND ($6::uuid IS NULL OR a.id = $6) AND ($7::boolean IS NULL OR (a.segni <> '{}') = $7) AND ($8::boolean IS NULL OR (e.edifici IS NOT NULL) = $8)`;
+
+const COLONNE = `a.id, a.comune, a.codice, a.classe, a.schema, a.ep_gl_nren AS "epGlNren", a.oggetto, a.indirizzo, a.emesso_il::text AS "emessoIl", a.scade_il::text AS "scadeIl", s.validita, a.segni, a.fonte, a.riferimenti,
+  coalesce(e.edifici, '[]') AS edifici, CASE WHEN a.posizione IS NOT NULL THEN ARRAY[ST_X(a.posizione), ST_Y(a.posizione)] END AS posizione`;
+
+/** The newest first; those without a day last. */
+const ORDINE = `coalesce(a.emesso_il, DATE '0001-01-01')`;
+
+/** `$9` and `$10` place of the last of the page before, or null; `$11` how many. */
+export const ELENCO = `
+SELECT ${COLONNE}, ARRAY[${ORDINE}::text, a.id::text] AS cursore FROM ape a ${STATO} ${EDIFICI}
+WHERE ${FILTRO} AND ($9::text IS NULL OR (${ORDINE}, a.id) < ($9::date, $10::uuid)) ORDER BY ${ORDINE} DESC, a.id DESC LIMIT $11`;
+
+export const CONTA = `SELECT count(*)::int AS totale FROM ape a ${STATO} ${EDIFICI} WHERE ${FILTRO}`;
+
+const ALTRE_COLONNE = `a.regione, a.ep_gl_ren AS "epGlRen", a.ep_h_nd AS "epHNd", a.ep_riferimento AS "epRiferimento", a.co2, a.nzeb, a.destinazione, a.dpr412, a.motivazione, a.anno_costruzione AS "annoCostruzione",
+  a.superficie_riscaldata_m2 AS "superficieRiscaldataM2", a.superficie_raffrescata_m2 AS "superficieRaffrescataM2", a.volume_riscaldato_m3 AS "volumeRiscaldatoM3", a.volume_raffrescato_m3 AS "volumeRaffrescatoM3",
+  a.rapporto_sv AS "rapportoSv", a.unita_dichiarate AS "unitaDichiarate", a.vettori, a.impianti, a.raccomandazioni, a.classe_raggiungibile AS "classeRaggiungibile", a.software`;
+
+export const UNO = `
+SELECT ${COLONNE}, ${ALTRE_COLONNE}, (SELECT coalesce(jsonb_agg(jsonb_build_object('tipo', f.tipo, 'giorno', f.giorno, 'motivo', f.motivo) ORDER BY f.giorno), '[]') FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL) AS fatti
+FROM ape a ${STATO} ${EDIFICI} WHERE ${FILTRO}`;
+
+/** Whether any certificate of the municipality is known, when the register last changed, and where most come from. */
+export const FONTE = `
+SELECT count(*)::int AS quanti, mode() WITHIN GROUP (ORDER BY a.fonte) AS fonte, (SELECT max(o.quando AT TIME ZONE 'Europe/Rome')::date::text FROM operazione o WHERE o.comune = $1 AND o.id = max(a.aperta_da)) AS al
+FROM ape a WHERE a.comune = $1 AND a.chiusa_da IS NULL`;
+
+/** Certificates of a building (`$1` comune, `$2` building), with how they are linked and the units of it that they are about. */
+export const DELL_EDIFICIO = `
+SELECT a.id, a.comune, a.codice, a.classe, a.schema, a.posto, a.ep_gl_nren AS "epGlNren", a.ep_gl_ren AS "epGlRen", a.oggetto, a.indirizzo, a.emesso_il::text AS "emessoIl", a.scade_il::text AS "scadeIl", s.validita, s.annullato::text, s.decaduto::text,
+  a.segni, a.fonte, a.nzeb, a.destinazione, a.vettori, a.impianti, a.raccomandazioni, a.classe_raggiungibile AS "classeRaggiungibile", l.stato, l.id AS "collegamentoId",
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', u.id, 'sub', u.subalterno) ORDER BY edigit.ordine_naturale(u.subalterno) COLLATE "C"), '[]')
+    FROM collegamento_registro m JOIN collegamento c ON c.comune = m.comune AND c.tipo = 'unita-edificio' AND c.da_id = m.a_id AND c.a_id = $2 AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto')
+      JOIN unita_immobiliare u ON u.comune = m.comune AND u.id = m.a_id AND u.chiusa_da IS NULL AND u.stato = 'attiva'
+    WHERE m.comune = a.comune AND m.da_id = a.id AND ${LEGAME('m', 'unita')}) AS unita
+FROM collegamento_registro l JOIN ape a ON a.comune = l.comune AND a.id = l.da_id AND a.chiusa_da IS NULL ${STATO}
+WHERE l.comune = $1 AND l.a_id = $2 AND l.settore = 'ape' AND l.fine = 'edificio' AND l.chiusa_da IS NULL AND l.stato <> 'respinto'
+ORDER BY (s.validita = 'valido') DESC, a.emesso_il DESC NULLS LAST, a.codice`;
+
+/** Active units of a building. */
+export const UNITA_DELL_EDIFICIO = `
+SELECT DISTINCT u.id FROM collegamento c JOIN unita_immobiliare u ON u.comune = c.comune AND u.id = c.da_id AND u.chiusa_da IS NULL AND u.stato = 'attiva'
+WHERE c.comune = $1 AND c.tipo = 'unita-edificio' AND c.a_id = $2 AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto')`;
+
+/** `$1` comune, `$2` key. */
+export const GIA_PRESENTE = 'SELECT 1 FROM ape WHERE comune = $1 AND chiave = $2 AND chiusa_da IS NULL';
+
+/** A certificate written by hand. `$1` comune, `$2` operation, `$3` its values (jsonb). One that was there before under the same key finds its id again. */
+export const APRI = `
+INSERT INTO ape (comune, id, aperta_da, chiave, impronta, fonte, formato, codice, schema, classe, posto, ep_gl_nren, oggetto, anno_costruzione, superficie_riscaldata_m2, volume_riscaldato_m3, emesso_il, scade_il, segni, riferimenti, riferito_al, indirizzo)
+SELECT $1, coalesce((SELECT x.id FROM ape x WHERE x.comune = $1 AND x.chiave = v.chiave ORDER BY x.aperta_da DESC LIMIT 1), edigit.uuid7()), $2, v.chiave, md5($3::jsonb::text), 'Ufficio comunale', 'manuale', v.codice, v.schema, v.classe, v.posto, v."epGlNren", v.oggetto,
+  v."annoCostruzione", v."superficieRiscaldataM2", v."volumeRiscaldatoM3", v."emessoIl", v."scadeIl", v.segni, v.riferimenti, v."emessoIl", v.indirizzo
+FROM jsonb_to_record($3::jsonb) AS v(chiave text, codice text, schema text, classe text, posto integer, "epGlNren" float8, oggetto text, "annoCostruzione" integer, "superficieRiscaldataM2" float8, "volumeRiscaldatoM3" float8, "emessoIl" date, "scadeIl" date, segni text[], riferimenti jsonb, indirizzo text)
+RETURNING id`;
+
+/** A fact takes the place of one of its kind. `$1` comune, `$2` operation, `$3` certificate, `$4` kind, `$5` day, `$6` reason. */
+export const CHIUDI_FATTO = 'UPDATE ape_fatto SET chiusa_da = $2 WHERE comune = $1 AND ape = $3 AND tipo = $4 AND chiusa_da IS NULL';
+export const APRI_FATTO = 'INSERT INTO ape_fatto (comune, aperta_da, ape, tipo, giorno, motivo) VALUES ($1, $2, $3, $4, $5, $6)';

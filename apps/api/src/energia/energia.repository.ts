@@ -1,0 +1,129 @@
+import type { OggettoApe, SchemaClasseApe, ValiditaApe } from '@edigit/anagrafe/contract';
+import type { RiferimentoCatastale, SegnoApe, VoceApe } from '@edigit/anagrafe';
+import { Injectable } from '@nestjs/common';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import * as sql from './energia.queries.js';
+
+/** What certificates are asked by; null where they are not. */
+export interface FiltroApe {
+  readonly comune: string | null;
+  readonly classe: string | null;
+  readonly validita: ValiditaApe | null;
+  readonly oggetto: OggettoApe | null;
+  readonly parole: readonly string[] | null;
+  readonly id: string | null;
+  readonly segnati: boolean | null;
+  readonly collegati: boolean | null;
+}
+
+type StatoLegame = 'certo' | 'proposto' | 'ambiguo' | 'confermato';
+
+interface AttestatoLetto {
+  readonly id: string;
+  readonly comune: string;
+  readonly codice: string;
+  readonly classe: string | null;
+  readonly schema: SchemaClasseApe | null;
+  readonly epGlNren: number | null;
+  readonly oggetto: OggettoApe | null;
+  readonly indirizzo: string;
+  readonly emessoIl: string | null;
+  readonly scadeIl: string | null;
+  readonly validita: ValiditaApe;
+  readonly segni: readonly SegnoApe[];
+  readonly fonte: string;
+}
+
+export interface RigaApe extends AttestatoLetto {
+  readonly riferimenti: readonly RiferimentoCatastale[];
+  readonly edifici: readonly { readonly id: string; readonly codice: string; readonly stato: StatoLegame }[];
+  readonly posizione: readonly [number, number] | null;
+}
+
+interface Voci {
+  readonly vettori: readonly VoceApe[];
+  readonly impianti: readonly VoceApe[];
+  readonly raccomandazioni: readonly VoceApe[];
+  readonly classeRaggiungibile: string | null;
+  readonly destinazione: string | null;
+  readonly epGlRen: number | null;
+  readonly nzeb: boolean | null;
+}
+
+export interface ApeIntero extends RigaApe, Voci {
+  readonly regione: string;
+  readonly epHNd: number | null;
+  readonly epRiferimento: number | null;
+  readonly co2: number | null;
+  readonly dpr412: string | null;
+  readonly motivazione: string | null;
+  readonly annoCostruzione: number | null;
+  readonly superficieRiscaldataM2: number | null;
+  readonly superficieRaffrescataM2: number | null;
+  readonly volumeRiscaldatoM3: number | null;
+  readonly volumeRaffrescatoM3: number | null;
+  readonly rapportoSv: number | null;
+  readonly unitaDichiarate: number | null;
+  readonly software: string;
+  readonly fatti: readonly { readonly tipo: 'annullato' | 'controllo-mancato'; readonly giorno: string; readonly motivo: string }[];
+}
+
+/** A certificate as it stands beside one building. */
+export interface ApeDellEdificio extends AttestatoLetto, Voci {
+  readonly posto: number | null;
+  readonly annullato: string | null;
+  readonly decaduto: string | null;
+  readonly stato: StatoLegame;
+  readonly collegamentoId: string;
+  readonly unita: readonly { readonly id: string; readonly sub: string }[];
+}
+
+export interface FonteApe {
+  readonly quanti: number;
+  readonly fonte: string | null;
+  readonly al: string | null;
+}
+
+const diFiltro = (f: FiltroApe): unknown[] => [f.comune, f.classe, f.validita, f.oggetto, f.parole, f.id, f.segnati, f.collegati];
+
+/** Certificates, inside the unit of work of who asks. */
+@Injectable()
+export class EnergiaRepository {
+  async list(u: UnitaDiLavoro, filtro: FiltroApe, dopo: readonly string[] | null, limite: number): Promise<{ riga: RigaApe; cursore: readonly string[]; geometria: null }[]> {
+    const righe = await u.query<RigaApe & { cursore: string[] }>(sql.ELENCO, [...diFiltro(filtro), dopo?.[0] ?? null, dopo?.[1] ?? null, limite]);
+    return righe.map(({ cursore, ...riga }) => ({ riga, cursore, geometria: null }));
+  }
+
+  async count(u: UnitaDiLavoro, filtro: FiltroApe): Promise<number> {
+    return (await u.query<{ totale: number }>(sql.CONTA, diFiltro(filtro)))[0]!.totale;
+  }
+
+  async find(u: UnitaDiLavoro, filtro: FiltroApe): Promise<ApeIntero | null> {
+    return (await u.query<ApeIntero>(sql.UNO, diFiltro(filtro)))[0] ?? null;
+  }
+
+  async findFonte(u: UnitaDiLavoro, comune: string): Promise<FonteApe> {
+    return (await u.query<FonteApe>(sql.FONTE, [comune]))[0]!;
+  }
+
+  listDellEdificio(u: UnitaDiLavoro, comune: string, edificio: string): Promise<ApeDellEdificio[]> {
+    return u.query<ApeDellEdificio>(sql.DELL_EDIFICIO, [comune, edificio]);
+  }
+
+  async listUnita(u: UnitaDiLavoro, comune: string, edificio: string): Promise<string[]> {
+    return (await u.query<{ id: string }>(sql.UNITA_DELL_EDIFICIO, [comune, edificio])).map(({ id }) => id);
+  }
+
+  async isPresente(u: UnitaDiLavoro, comune: string, chiave: string): Promise<boolean> {
+    return (await u.query(sql.GIA_PRESENTE, [comune, chiave])).length > 0;
+  }
+
+  async apri(u: UnitaDiLavoro, comune: string, operazione: number, valori: Readonly<Record<string, unknown>>): Promise<string> {
+    return (await u.query<{ id: string }>(sql.APRI, [comune, operazione, JSON.stringify(valori)]))[0]!.id;
+  }
+
+  async scriviFatto(u: UnitaDiLavoro, comune: string, operazione: number, ape: string, { tipo, giorno, motivo }: ApeIntero['fatti'][number]): Promise<void> {
+    await u.query(sql.CHIUDI_FATTO, [comune, operazione, ape, tipo]);
+    await u.query(sql.APRI_FATTO, [comune, operazione, ape, tipo, giorno, motivo]);
+  }
+}

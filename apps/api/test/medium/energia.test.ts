@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Ape, type ApeInElenco, ElencoApe, Fascicolo } from '@edigit/anagrafe/contract';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Contesto } from '../../src/database/contesto.js';
+import type { Fornitura } from '../../src/importazioni/forniture.repository.js';
+import { importSample } from '../campione/campione.js';
+import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { describeDatabase } from '../harness/index.js';
+import { importazioniOn } from '../harness/importazione.js';
+import { registriOn } from '../harness/servizi.js';
+
+const COMUNE = 'X998';
+const ENERGIA = fileURLToPath(new URL('../../../../data/samples/energia', import.meta.url));
+const XML = `${ENERGIA}/ok/attestati.zip`;
+const CSV = `${ENERGIA}/ok-csv/estratto-regionale.csv`;
+
+interface Vero {
+  readonly codice: string;
+  readonly oggetto: string;
+  readonly unita: readonly number[];
+  readonly segni: readonly string[];
+}
+const VERITA = JSON.parse(readFileSync(`${ENERGIA}/verita.json`, 'utf8')) as { readonly xml: readonly Vero[]; readonly csv: readonly Vero[] };
+
+describeDatabase('energy certificates', (getDb) => {
+  let app: NestFastifyApplication;
+  let gestore: Browser;
+  let senza: Browser;
+  const leggi = <R>(testo: string, parametri: readonly unknown[] = []): Promise<R[]> => getDb().lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query<R>(testo, parametri));
+  const importa = async (percorsi: readonly string[], destinazione: Record<string, string> = {}): Promise<Fornitura> => (await registriOn(getDb()).importa('ape', percorsi, { comune: COMUNE, destinazione })).fornitura;
+  const elenco = async (query = ''): Promise<ElencoApe> => {
+    const { status, body } = await gestore.ask('GET', `/api/v1/ape?comune=${COMUNE}&limite=200${query}`);
+    expect(status, JSON.stringify(body)).toBe(200);
+    return ElencoApe.parse(body);
+  };
+  const uno = async (codice: string): Promise<ApeInElenco> => {
+    const { items } = await elenco(`&q=${encodeURIComponent(codice)}`);
+    expect(items.map((a) => a.codice)).toEqual([codice]);
+    return items[0]!;
+  };
+
+  beforeAll(async () => {
+    await importSample(getDb());
+    expect(await importa([XML])).toMatchObject({ stato: 'applicata' });
+    app = await openTestApp(getDb());
+    gestore = await signedIn(app, { nome: 'energia', ruolo: 'gestore-energia' });
+    senza = await signedIn(app, { nome: 'catasto', ruolo: 'gestore-piani' });
+  });
+  afterAll(() => app.close());
+
+  it('go in from an archive of XML files, one row each, with the marks that are true of them', async () => {
+    const righe = await leggi<{ codice: string; segni: string[]; schema: string; classe: string; sha256: string; formato: string; vettori: unknown[]; scade: string }>('SELECT codice, segni, schema, classe, sha256, formato, vettori, scade_il::text AS scade FROM ape_oggi ORDER BY codice');
+    expect(righe.map(({ codice, segni }) => [codice, segni])).toEqual(VERITA.xml.toSorted((a, b) => (a.codice < b.codice ? -1 : 1)).map(({ codice, segni }) => [codice, segni]));
+    expect(new Set(righe.map(({ sha256 }) => sha256)).size).toBe(righe.length);
+    expect(righe[0]).toMatchObject({ schema: 'IT-2015', formato: 'xml', vettori: [{ vettore: 'energiaElettricaRete' }, { vettore: 'gasNaturale' }] });
+  });
+
+  it('are linked to the units that they are about, a range to those that existed on the day, as far as the cadastre lets', async () => {
+    const trovati = new Map((await leggi<{ codice: string; unita: number[] }>(`SELECT a.codice, array_agg(DISTINCT u.id_immobile::int ORDER BY u.id_immobile::int) AS unita FROM ape_oggi a
+      JOIN collegamento_registro_oggi l ON l.settore = 'ape' AND l.fine = 'unita' AND l.da_id = a.id AND l.stato IN ('certo', 'proposto') JOIN unita_immobiliare_oggi u ON u.id = l.a_id GROUP BY 1`)).map(({ codice, unita }) => [codice, unita]));
+    const diUnita = VERITA.xml.filter(({ oggetto, unita }) => oggetto === '1' && unita.length === 1);
+    const giusti = diUnita.filter(({ codice, unita }) => trovati.get(codice)?.join() === unita.join());
+    const sbagliati = diUnita.filter(({ codice, unita }) => trovati.has(codice) && !trovati.get(codice)!.includes(unita[0]!));
+    expect(giusti.length / diUnita.length).toBeGreaterThan(0.95);
+    expect(sbagliati.map(({ codice }) => codice)).toEqual([]);
+    // A range never means a unit that came after the certificate.
+    const dopo = await leggi(`SELECT 1 FROM ape_oggi a JOIN collegamento_registro_oggi l ON l.settore = 'ape' AND l.fine = 'unita' AND l.da_id = a.id AND l.stato = 'certo' AND l.prove ? 'finoA' WHERE l.prove ? 'nataIl'`);
+    expect(dopo).toEqual([]);
+  });
+
+  it('the same archive again changes nothing; one file alone corrects its own certificate and closes none; the whole source closes what it lacks', async () => {
+    const conta = async (): Promise<number> => (await leggi<{ n: number }>('SELECT count(*)::int AS n FROM ape_oggi'))[0]!.n;
+    const prima = await leggi('SELECT id, impronta FROM ape_oggi ORDER BY id');
+    expect(await importa([XML], { fonte: 'Catasto energetico regionale' })).toMatchObject({ stato: 'applicata' });
+    expect(await leggi('SELECT id, impronta FROM ape_oggi ORDER BY id')).toEqual(prima);
+    const tabella = await importa([CSV]);
+    expect(tabella).toMatchObject({ stato: 'applicata', differenze: { aggiunti: VERITA.csv.length, modificati: 0, chiusi: 0 } });
+    expect(await conta()).toBe(VERITA.xml.length + VERITA.csv.length);
+    const intera = await importa([XML], { modo: 'sostituisce' });
+    expect(intera).toMatchObject({ stato: 'applicata', differenze: { aggiunti: 0, modificati: 0, chiusi: VERITA.csv.length } });
+    await importazioniOn(getDb()).annulla(intera);
+    expect(await conta()).toBe(VERITA.xml.length + VERITA.csv.length);
+  });
+
+  it('in the regional extract the columns are found by their names, and address and place lead to a building', async () => {
+    await importa([CSV]);
+    const { items } = await elenco('&q=2');
+    const [codice] = VERITA.csv.map((v) => v.codice);
+    const ape = await uno(codice!);
+    expect(ape).toMatchObject({ classe: expect.any(String), schema: 'IT-2015', epGlNren: expect.any(Number), oggetto: null, fonte: 'Catasto energetico regionale' });
+    expect(items.length).toBeGreaterThan(0);
+    const collegati = await leggi<{ n: number }>(`SELECT count(DISTINCT a.id)::int AS n FROM ape_oggi a JOIN collegamento_registro_oggi l ON l.settore = 'ape' AND l.fine = 'edificio' AND l.da_id = a.id WHERE a.formato = 'tabella'`);
+    expect(collegati[0]!.n / VERITA.csv.length).toBeGreaterThan(0.9);
+  });
+
+  it('what is defective is told with what to do, and takes nothing else with it', async () => {
+    const esiti = await Promise.all(['con-dtd', 'troncato', 'non-chiuso', 'senza-codice', 'altro-comune'].map(async (nome) => [nome, await importa([`${ENERGIA}/not-ok/${nome}.xml`]).then((f) => f.stato, (e: Error) => e.message)]));
+    expect(Object.fromEntries(esiti)).toMatchObject({ 'non-chiuso': 'applicata' });
+    for (const [nome, esito] of esiti) if (nome !== 'non-chiuso') expect(esito, nome).not.toBe('applicata');
+  });
+
+  it('are listed by class, validity, object, marks, link, words; page by page; and as CSV without persons', async () => {
+    const tutti = await elenco();
+    const segnati = VERITA.xml.filter(({ segni }) => segni.length > 0).length;
+    expect((await elenco('&segnati=si')).totale).toBe(segnati);
+    expect((await elenco('&oggetto=edificio')).items.every((a) => a.oggetto === 'edificio')).toBe(true);
+    expect((await elenco('&classe=d')).items.every((a) => a.classe === 'D')).toBe(true);
+    const [collegati, no] = [await elenco('&collegati=si'), await elenco('&collegati=no')];
+    expect(collegati.totale + no.totale).toBe(tutti.totale);
+    expect(no.items.every((a) => a.edificio === null)).toBe(true);
+    const perValidita = await Promise.all(['valido', 'scaduto', 'superato', 'decaduto', 'annullato', 'senza-scadenza'].map(async (v) => (await elenco(`&validita=${v}`)).totale));
+    expect(perValidita.reduce((a, b) => a + b)).toBe(tutti.totale);
+    expect(perValidita[0]).toBeGreaterThan(100);
+    expect(perValidita[2]).toBeGreaterThan(0);
+    const pagine: string[] = [];
+    for (let cursore: string | undefined = ''; cursore !== undefined; ) {
+      const { body } = await gestore.ask('GET', `/api/v1/ape?comune=${COMUNE}&limite=150${cursore === '' ? '' : `&cursore=${encodeURIComponent(cursore)}`}`);
+      const pagina = ElencoApe.parse(body);
+      pagine.push(...pagina.items.map((a) => a.id));
+      cursore = pagina.prossima;
+    }
+    expect([pagine.length, new Set(pagine).size]).toEqual([tutti.totale, tutti.totale]);
+    const { body: csv } = await gestore.ask<string>('GET', `/api/v1/ape?comune=${COMUNE}`, undefined, { accept: 'text/csv' });
+    expect(csv.trim().split('\r\n')).toHaveLength(tutti.totale + 1);
+    expect(csv).toContain('EPgl,nren');
+    expect(JSON.stringify(tutti) + csv).not.toMatch(/DI ESEMPIO|CERTIFICATORE/i);
+  });
+
+  it('one of them says the whole: carriers, plants, measures, buildings; a fact of the office changes what it is', async () => {
+    const valido = (await elenco('&validita=valido&oggetto=unita&segnati=no&collegati=si')).items[0]!;
+    const prima = Ape.parse((await gestore.ask('GET', `/api/v1/ape/${valido.id}`)).body);
+    expect(prima).toMatchObject({ schemaTitolo: 'Scala 2015', destinazione: 'Residenziale', categoria: expect.stringContaining('E.1(1)'), fatti: [] });
+    expect(prima.consumi[1]).toMatch(/^Gas naturale: [\d.]+ Sm³ all’anno$/);
+    expect(prima.impianti[0]).toMatch(/^Climatizzazione invernale: caldaia/);
+    const scrivi = (tipo: string, giorno: string) => gestore.ask('POST', `/api/v1/ape/${valido.id}/fatti`, { tipo, giorno, motivo: 'Nota del CURIT' });
+    expect((await scrivi('controllo-mancato', '2024-03-01')).body).toMatchObject({ validita: 'decaduto' });
+    expect((await scrivi('controllo-mancato', '2026-03-01')).body).toMatchObject({ validita: 'valido', fatti: [{ tipo: 'controllo-mancato', giorno: '2026-03-01' }] });
+    expect((await scrivi('annullato', '2026-04-01')).body).toMatchObject({ validita: 'annullato' });
+  });
+
+  it('one that came on paper is written by hand, linked like the others, and refused when it is there already', async () => {
+    const [unita] = await leggi<{ foglio: string; numero: string; subalterno: string }>(`SELECT u.foglio, u.numero, u.subalterno FROM unita_immobiliare_oggi u JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.stato = 'certo'
+      WHERE u.stato = 'attiva' AND u.subalterno <> '' AND (SELECT count(*) FROM unita_immobiliare_oggi x WHERE (x.foglio, x.numero, x.subalterno) = (u.foglio, u.numero, u.subalterno)) = 1 ORDER BY 1, 2, 3 LIMIT 1`);
+    const nuovo = { comune: COMUNE, codice: 'CARTA-1', classe: 'g', epGlNren: 312.4, emessoIl: '2026-05-04', oggetto: 'unita', riferimenti: [{ foglio: unita!.foglio, particella: unita!.numero, subalterno: unita!.subalterno }] };
+    const { status, body } = await gestore.ask('POST', '/api/v1/ape', nuovo);
+    expect([status, body]).toMatchObject([201, { codice: 'CARTA-1', classe: 'G', schema: 'IT-2015', scadeIl: '2036-05-04', validita: 'valido', edifici: [{ qualita: 'certo' }] }]);
+    expect((await gestore.ask('POST', '/api/v1/ape', nuovo)).body).toMatchObject({ code: 'conflict' });
+    expect((await gestore.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-2', classe: 'Z' })).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'classe' }] });
+    expect((await senza.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-3' })).status).toBe(403);
+  });
+
+  it('a building’s dossier says which units are covered, the worst class and the most frequent one, scale by scale', async () => {
+    const [{ edificio } = { edificio: '' }] = await leggi<{ edificio: string }>(`SELECT l.a_id AS edificio FROM collegamento_registro_oggi l WHERE l.settore = 'ape' AND l.fine = 'edificio' AND l.stato = 'certo' GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1`);
+    const fascicolo = Fascicolo.parse((await gestore.ask('GET', `/api/v1/edifici/${edificio}/fascicolo`)).body);
+    const sezione = fascicolo.sezioni.find((s) => s.codice === 'energia')!;
+    expect(sezione).toMatchObject({ fonte: 'Catasto energetico regionale', dati: { testo: expect.stringMatching(/^\d+ APE su /), classi: [{ schema: 'IT-2015', piuFrequente: { unita: expect.any(Number) } }] } });
+    if (sezione.codice !== 'energia' || sezione.dati === null) throw new Error('no section');
+    expect(sezione.dati.coperte).toBeLessThanOrEqual(sezione.dati.unita);
+    expect(sezione.dati.certificati.length).toBeGreaterThan(1);
+    expect(sezione.dati.certificati[0]!.copre).toMatch(/^(Sub |Intero edificio)/);
+    const altrui = Fascicolo.parse((await senza.ask('GET', `/api/v1/edifici/${edificio}/fascicolo`)).body);
+    expect(altrui.sezioni.find((s) => s.codice === 'energia')).toEqual({ codice: 'energia', titolo: 'Energia (APE)', fonte: null, aggiornatoAl: null, qualita: 'non-abilitato', dati: null });
+  });
+
+  it('without the right nothing is there: list, card, export, import, links', async () => {
+    const { items: [ape] } = await elenco('&collegati=si');
+    for (const [metodo, url] of [['GET', '/api/v1/ape'], ['GET', `/api/v1/ape/${ape!.id}`], ['POST', `/api/v1/ape/${ape!.id}/fatti`], ['POST', '/api/v1/registri/ape/file']] as const) {
+      const risposta = await senza.ask(metodo, url, metodo === 'POST' ? { tipo: 'annullato', giorno: '2026-01-01', motivo: 'x' } : undefined);
+      expect([url, risposta.status < 500 && risposta.status >= 400]).toEqual([url, true]);
+      expect(JSON.stringify(risposta.body)).not.toContain(ape!.codice);
+    }
+    const con = (diritti: string[], finalita: string | null = null): Contesto => ({ ruolo: 'app', comuni: [COMUNE], diritti, utenteId: '01900000-0000-7000-8000-000000000001', ...(finalita === null ? {} : { finalita: { codice: finalita } }) });
+    const conta = (contesto: Contesto, tabella: string): Promise<number> => getDb().lavora(contesto, async (u) => (await u.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${tabella}`))[0]!.n);
+    expect(await conta(con(['catasto', 'edilizia']), 'ape')).toBe(0);
+    expect(await conta(con(['catasto', 'edilizia']), 'collegamento_registro')).toBe(0);
+    expect(await conta(con(['energia']), 'persone.ape_certificatore')).toBe(0);
+    expect(await conta(con(['energia'], 'istruttoria'), 'persone.ape_certificatore')).toBeGreaterThan(0);
+    expect(await conta(con(['energia']), 'ape')).toBeGreaterThan(0);
+  });
+});

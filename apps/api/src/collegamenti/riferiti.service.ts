@@ -31,6 +31,7 @@ export class RiferitiService {
       if (!righe!.vero) return NIENTE;
       for (const testo of sql.PREPARA_AMBITO) await u.query(testo);
       const base = [comune, operazione];
+      for (const { regole } of this.sorgenti) await regole?.prepara(u, comune, operazione);
       if (tutto) for (const sorgente of this.sorgenti) await u.query(sql.AMBITO_INTERO(sorgente), [comune]);
       else await this.#ambito(u, base);
       const [quanti] = await u.query<{ n: number }>(sql.QUANTI);
@@ -44,6 +45,7 @@ export class RiferitiService {
       await u.query(sql.MISURA_ESITO);
       await u.query(sql.EDIFICI_DELLE_UNITA, [comune]);
       await u.query(sql.EDIFICI_DELLE_PARTICELLE, [comune, soglia!.valore]);
+      for (const { regole } of this.sorgenti) await regole?.collega(u, comune);
       for (const testo of [sql.EDIFICI_ALL_INDIRIZZO, sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
       for (const testo of sql.CONFRONTA) await u.query(testo, testo.includes('$1') ? [comune] : []);
       const [chiusi] = await u.query<{ n: number }>(sql.CHIUDI, base);

@@ -1,4 +1,6 @@
 import type { Diritto } from '@edigit/anagrafe/contract';
+import { REGOLE_CIVICI } from '../indirizzi/regole-civici.js';
+import type { RegoleProprie } from './regole-proprie.js';
 
 /**
  * A register of another office whose rows are linked to the territory by the cadastral keys, the address and the place that they name. Its table is temporal and has the columns
@@ -15,11 +17,14 @@ export interface SorgenteRiferita {
   readonly titolo: string;
   /** How one row `t` is called, in SQL: «Concessione 12/1985». */
   readonly etichetta: (t: string) => string;
+  /** What its rows are linked by besides, before those of all registers are asked. */
+  readonly regole?: RegoleProprie;
 }
 
 /** Every register that is linked by keys, in the order of the dossier. */
 export const SORGENTI: readonly SorgenteRiferita[] = [
   { settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)` },
+  { settore: 'civico', tabella: 'civico', diritto: 'indirizzi', titolo: 'Civici', etichetta: (t) => `${t}.indirizzo`, regole: REGOLE_CIVICI },
 ];
 
 /** Token of the list in use: the program's, or that of a test. */

@@ -23,4 +23,10 @@ describe('why a row of a register is of a building', () => {
     const deciso = spiegaRegistro(legame({ statoCollegamento: 'confermato', criterio: 'ufficio', decisione: { da: 'M. Rossi', il: '2026-03-02T08:00:00Z', motivo: 'visto' } }), 'APE 1');
     expect(deciso).toMatchObject({ qualita: 'certo', criterio: 'Indicato dall’ufficio', prove: [], contro: [], calcolatoIl: null, decisione: { da: 'M. Rossi', motivo: 'visto' } });
   });
+
+  it('of a civic number says where its access is, and which address the cadastre has', () => {
+    const certo = spiegaRegistro(legame({ criterio: 'indirizzo-e-posizione', prove: { metri: 4.2, indirizzo: true, scritto: 'Via Roma 12' } }), 'Via Roma, 12');
+    expect([certo.criterio, ...certo.prove]).toEqual(['Stesso indirizzo e stesso posto', 'Le unità dell’edificio hanno lo stesso indirizzo: al catasto «Via Roma 12».', 'L’accesso dista 4,2 m dall’edificio.']);
+    expect(spiegaRegistro(legame({ statoCollegamento: 'ambiguo', criterio: 'vicinanza', prove: { metri: 3, pari: 2 } }), 'Via Roma, 12').contro).toEqual(['2 edifici si equivalgono: niente dice quale sia.']);
+  });
 });

@@ -23,6 +23,12 @@ export interface ProveRegistro {
   readonly unitaInDubbio?: boolean;
   readonly indirizzo?: boolean;
   readonly posizione?: boolean;
+  /** From an access on the road to the building. */
+  readonly metri?: number;
+  /** The cadastral address, as it is written there. */
+  readonly scritto?: string;
+  /** Buildings that nothing tells apart. */
+  readonly pari?: number;
 }
 
 /** A link of a register as it is read. */
@@ -37,7 +43,8 @@ export interface LegameRegistro {
 }
 
 const CRITERI: Readonly<Record<string, string>> = {
-  unita: 'Stesso foglio, particella e subalterno', particella: 'Stesso foglio e stessa particella', genealogia: 'Particella che deriva da quella nominata', indirizzo: 'Stesso indirizzo', posizione: 'Posizione', ufficio: 'Indicato dall’ufficio',
+  unita: 'Stesso foglio, particella e subalterno', particella: 'Stesso foglio e stessa particella', genealogia: 'Particella che deriva da quella nominata', indirizzo: 'Stesso indirizzo', posizione: 'Posizione',
+  'indirizzo-e-posizione': 'Stesso indirizzo e stesso posto', dentro: 'Posizione', vicinanza: 'Edificio più vicino', edificio: 'Particella del suo edificio', ufficio: 'Indicato dall’ufficio',
 };
 
 /** What «Perché?» opens for a row of a register. @param oggetto what an officer calls the row («Concessione 12/1985»). */
@@ -57,8 +64,9 @@ function proveDi({ criterio, prove: p }: LegameRegistro): string[] {
   if (p.allora === true) prove.push('Il subalterno era di questa unità in quel giorno; oggi ne ha un altro.');
   if (p.soppressa === true) prove.push(criterio === 'unita' ? 'L’unità è oggi soppressa.' : 'La particella è oggi soppressa.');
   if (criterio === 'genealogia') prove.push('Gli atti catastali portano da quella particella a questa.');
-  if (p.indirizzo === true) prove.push('Le unità dell’edificio hanno lo stesso indirizzo.');
+  if (p.indirizzo === true) prove.push(`Le unità dell’edificio hanno lo stesso indirizzo${p.scritto === undefined ? '' : `: al catasto «${p.scritto}»`}.`);
   if (p.posizione === true) prove.push('Il punto del registro cade nella sagoma dell’edificio.');
+  if (p.metri !== undefined) prove.push(`L’accesso dista ${p.metri.toLocaleString('it-IT', { maximumFractionDigits: 1 })} m dall’edificio.`);
   if (p.quotaArea !== undefined) prove.push(`Questo edificio è il ${percento(p.quotaArea)} della superficie coperta della particella.`);
   return prove;
 }
@@ -67,6 +75,7 @@ function controDi(p: ProveRegistro): string[] {
   const contro: string[] = [];
   if ((p.candidati ?? 1) > 1) contro.push(`Lo stesso numero è di ${p.candidati} ${p.subalterno === undefined ? 'particelle' : 'unità'}, e il registro non dice la sezione.`);
   if ((p.edifici ?? 1) > 1) contro.push(p.foglio === undefined ? `Allo stesso indirizzo ci sono ${p.edifici} edifici.` : `Sulla particella ci sono ${p.edifici} edifici, e il registro non dice quale.`);
+  if ((p.pari ?? 1) > 1) contro.push(`${p.pari} edifici si equivalgono: niente dice quale sia.`);
   if ((p.eredi ?? 1) > 1) contro.push(`Quella particella è diventata ${p.eredi} particelle.`);
   if (p.nataIl !== undefined) contro.push(`L’unità risulta al catasto dal ${giorno(p.nataIl)}, dopo quel giorno.`);
   if (p.finitaIl !== undefined) contro.push(`L’unità non risulta più al catasto dal ${giorno(p.finitaIl)}, prima di quel giorno.`);

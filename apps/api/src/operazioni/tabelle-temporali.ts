@@ -62,6 +62,8 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'ape', diritto: 'energia', chiave: ['chiave'], id: 'id', titolo: ['attestato energetico', 'attestati energetici'] },
   { schema: 'public', nome: 'ape_fatto', diritto: 'energia', chiave: ['ape', 'tipo'], riferimenti: ['ape'], titolo: ['annotazione su un attestato', 'annotazioni su attestati'] },
   { schema: 'persone', nome: 'ape_certificatore', diritto: 'energia', chiave: ['id'], riferimenti: ['id'] },
+  { schema: 'public', nome: 'strada', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['strada', 'strade'] },
+  { schema: 'public', nome: 'civico', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['civico', 'civici'] },
   { schema: 'public', nome: 'decisione_registro', chiave: ['settore', 'da_id', 'fine', 'a_id'], riferimenti: ['da_id', 'a_id'], titolo: ['decisione su un collegamento', 'decisioni su collegamenti'] },
   { schema: 'public', nome: 'collegamento_registro', derivata: true, chiave: ['settore', 'da_id', 'fine', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
 ];

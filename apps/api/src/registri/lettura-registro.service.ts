@@ -140,6 +140,12 @@ export class LetturaRegistroService {
       if (!vuota) problemi.push(problema('repaired-geometry', 'avviso', riga, 'La forma si incrocia o si sovrappone a sé stessa: è stata riparata. Verificarla sulla mappa.'));
     }
     for (const { riga } of await u.query<Toccata>(sql.TOGLI_VUOTE, [numero])) problemi.push(problema('invalid-geometry', 'errore', riga, 'La forma non ha superficie: la riga è lasciata fuori. Ridisegnarla nel file di origine.'));
+    if (registro.geometria === 'punti') {
+      for (const { riga, altrove } of await u.query<Toccata & { altrove: boolean }>(sql.TOGLI_PUNTI, [numero, comune])) {
+        problemi.push(altrove ? problema('invalid-geometry', 'avviso', riga, 'Le coordinate non cadono in Italia, forse metri al posto di gradi: la riga resta senza posizione. Correggerle nel file.')
+          : problema('foreign-comune', 'avviso', riga, 'Il punto cade lontano dal comune: la riga resta senza posizione. Correggere le coordinate nel file.'));
+      }
+    }
     // Where a shape is only a hint of the place, a wrong one is no reason to leave the row out.
     const fuori = registro.geometria === 'nessuna' ? [] : await u.query<Toccata>(sql.TOGLI_FUORI, [numero, comune]);
     for (const { riga } of fuori) problemi.push(problema('foreign-comune', 'errore', riga, 'La forma cade lontano dal comune: la riga è lasciata fuori.'));
@@ -153,7 +159,7 @@ export class LetturaRegistroService {
 
 /** A row without a shape, or with one that is not valid, is told by the checks, for what it means here. */
 function isDettoDopo({ geometria }: Registro, { code, severity, line }: Issue): boolean {
-  return geometria !== 'nessuna' && severity === 'avviso' && line !== null && (code === 'missing-geometry' || code === 'invalid-geometry');
+  return geometria !== 'nessuna' && geometria !== 'punti' && severity === 'avviso' && line !== null && (code === 'missing-geometry' || code === 'invalid-geometry');
 }
 
 /** What the reader has said of a shape, now that the row is left out for it. */
@@ -168,8 +174,9 @@ async function conta(u: UnitaDiLavoro, numero: number): Promise<number> {
 
 /** Why the shape of a row is not what the register asks for; null when it is. */
 function formaChe({ geometria }: Registro, riga: RigaSorgente): string | null {
-  if (geometria === 'nessuna') return null;
+  if (geometria === 'nessuna' || (geometria === 'punti' && (riga.geometria === null || riga.geometria.type === 'point'))) return null;
   if (riga.geometria === null) return 'La riga non ha geometria: è lasciata fuori.';
+  if (geometria === 'punti') return `La riga ha ${riga.geometria.type === 'line' ? 'una linea' : 'un’area'} e serve un punto: è lasciata fuori.`;
   return geometria === 'poligoni' && riga.geometria.type !== 'polygon' ? `La riga ha ${riga.geometria.type === 'line' ? 'una linea' : 'dei punti'} e serve un’area: è lasciata fuori.` : null;
 }
 

@@ -43,7 +43,7 @@ function mappaturaDi({ campi }: Registro, { colonne }: TabellaSorgente, ricordat
  */
 export function sceltaProposta(registro: Registro, { tabelle, problemi }: TabelleAperte, ricordate: Ricordate, { tabella: nome, mappatura = {}, destinazione }: Partial<Pick<Scelta, 'tabella' | 'mappatura'>> & Pick<Scelta, 'destinazione'>): Scelta {
   if (tabelle.length === 0) throw new DomainError('unreadable-supply', problemi[0] === undefined ? 'Nei file non c’è nessuna tabella e nessuno strato.' : `«${problemi[0].file}»: ${problemi[0].message}`);
-  const adatte = registro.geometria === 'nessuna' || tabelle.length === 1 ? tabelle : tabelle.filter(({ geometria }) => geometria !== null);
+  const adatte = registro.geometria === 'nessuna' || registro.geometria === 'punti' || tabelle.length === 1 ? tabelle : tabelle.filter(({ geometria }) => geometria !== null);
   const tabella = nome === undefined ? (adatte.length === 1 ? adatte[0]! : null) : tabelle.find((t) => t.nome === nome) ?? null;
   if (tabella === null) {
     const messaggio = `${nome === undefined ? 'I file hanno più tabelle' : `Nei file non c’è una tabella «${nome}»`}: indicarne una tra ${tabelle.map((t) => `«${t.nome}»`).join(', ')}.`;

@@ -55,6 +55,17 @@ WITH confine AS MATERIALIZED (
     AND NOT EXISTS (SELECT 1 FROM confine c WHERE c.geom && r.geom OFFSET 0) RETURNING r.riga
 ) SELECT riga FROM tolta ORDER BY riga`;
 
+/** Points that cannot be right are taken off their rows: those that are not in Italy (`altrove`: zeros, metres in columns of degrees), those far from the sheets of the municipality (`$2`). */
+export const TOGLI_PUNTI = `
+WITH confine AS MATERIALIZED (
+  SELECT ST_Expand(geom, ${MARGINE_GRADI}) AS geom FROM catasto_bordo WHERE comune = $2 AND chiusa_da IS NULL AND tipo = 'confine' AND geom IS NOT NULL
+), guardata AS MATERIALIZED (
+  SELECT r.ctid AS posto, NOT (ST_X(p.punto) BETWEEN 5 AND 20 AND ST_Y(p.punto) BETWEEN 34 AND 48) AS altrove, p.punto FROM staging.riga_registro r CROSS JOIN LATERAL (SELECT ST_GeometryN(r.geom, 1) AS punto OFFSET 0) p WHERE r.fornitura = $1 AND r.geom IS NOT NULL
+), tolta AS (
+  UPDATE staging.riga_registro r SET geom = NULL, crs_origine = NULL, accuratezza_m = NULL FROM guardata g
+  WHERE r.ctid = g.posto AND (g.altrove OR EXISTS (SELECT 1 FROM confine) AND NOT EXISTS (SELECT 1 FROM confine c WHERE c.geom && g.punto OFFSET 0)) RETURNING r.riga, g.altrove
+) SELECT riga, altrove FROM tolta ORDER BY riga`;
+
 export const CONTA = 'SELECT count(*)::int AS n FROM staging.riga_registro WHERE fornitura = $1';
 
 /** `$1` municipality, `$2` register, `$3` signatures of columns. */

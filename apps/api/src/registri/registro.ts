@@ -80,8 +80,11 @@ export interface Registro<D = unknown> {
   /** The right without which its supplies are not there. */
   readonly diritto: Diritto;
   readonly campi: readonly CampoRegistro[];
-  /** Rows of another kind are left out: `poligoni` wants an area, `qualsiasi` any shape, `nessuna` takes rows as they come. */
-  readonly geometria: 'poligoni' | 'qualsiasi' | 'nessuna';
+  /**
+   * Rows of another kind are left out: `poligoni` wants an area, `qualsiasi` any shape, `nessuna` takes rows as they come. `punti` takes rows without a shape as well, and a point that cannot
+   * be right is taken off its row, not the row out of the file.
+   */
+  readonly geometria: 'poligoni' | 'qualsiasi' | 'punti' | 'nessuna';
   /** What the officer chooses besides the file. */
   readonly destinazione: z.ZodType<D>;
   /** What of the destination makes a row another fact; absent: all of it. How a file is applied does not. */

@@ -26,9 +26,10 @@ export function verificaScelta(registro: Registro, tabelle: readonly TabellaSorg
 
 function difettiForma({ geometria }: Registro, tabella: TabellaSorgente): FieldError[] {
   if (geometria === 'nessuna') return [];
-  if (tabella.geometria === null) return [{ campo: 'tabella', messaggio: `«${tabella.nome}» non ha geometrie, e il registro le vuole: scegliere un altro strato, o aggiungere le colonne delle coordinate.` }];
+  if (tabella.geometria === null) return geometria === 'punti' ? [] : [{ campo: 'tabella', messaggio: `«${tabella.nome}» non ha geometrie, e il registro le vuole: scegliere un altro strato, o aggiungere le colonne delle coordinate.` }];
   const { tipo, crs, candidati } = tabella.geometria;
   if (geometria === 'poligoni' && (tipo === 'punti' || tipo === 'linee')) return [{ campo: 'tabella', messaggio: `«${tabella.nome}» contiene ${tipo} e il registro vuole aree: scegliere un altro strato.` }];
+  if (geometria === 'punti' && (tipo === 'poligoni' || tipo === 'linee')) return [{ campo: 'tabella', messaggio: `«${tabella.nome}» contiene ${tipo} e il registro vuole punti: scegliere un altro strato.` }];
   return crs !== null ? [] : [{ campo: 'crs', messaggio: `Il sistema di riferimento di «${tabella.nome}» non è dichiarato: indicarlo${candidati.length === 0 ? ', per esempio EPSG:7792' : ` (possibili: ${candidati.slice(0, 4).map((c) => `${c.crsId} ${c.nome}`).join('; ')})`}.` }];
 }
 

@@ -171,7 +171,7 @@ describeDatabase('files for registers', (getDb, getTest) => {
   it('that are no table are refused, and nothing of them stays', async () => {
     expect(await invia('zone', 'lettera.geojson', '{"type": "Lettera"}')).toMatchObject({ status: 422, body: { code: 'unreadable-supply' } });
     expect(await invia('zone', 'x.geojson', PRIMA, { comune: 'Z999' })).toMatchObject({ status: 403 });
-    expect(await invia('strade', 'x.geojson', PRIMA)).toMatchObject({ status: 404 });
+    expect(await invia('nessuno', 'x.geojson', PRIMA)).toMatchObject({ status: 404 });
     expect(await rows('SELECT 1 FROM fornitura')).toEqual([]);
   });
 
@@ -208,7 +208,7 @@ describeDatabase('files for registers', (getDb, getTest) => {
       expect(await importa('--colonna', 'codice=ZONA')).toMatchObject({ codice: 2, testo: expect.stringContaining('non ha una colonna «ZONA»') });
       expect(await edigit('zone.geojson', '--registro', 'zone', '--comune', COMUNE, '--destinazione', 'strato=altro')).toMatchObject({ codice: 2, testo: expect.stringContaining('destinazione.strato') });
       expect(await edigit('zone.geojson', '--registro', 'zone', '--comune', 'Z998', '--destinazione', 'strato=altro')).toMatchObject({ codice: 2, testo: expect.stringContaining('Z998 non è tra i comuni') });
-      expect(await edigit('zone.geojson', '--registro', 'strade', '--comune', COMUNE)).toMatchObject({ codice: 2, testo: expect.stringContaining('«zone», «vincoli»') });
+      expect(await edigit('zone.geojson', '--registro', 'nessuno', '--comune', COMUNE)).toMatchObject({ codice: 2, testo: expect.stringContaining('«zone», «vincoli»') });
       expect(await edigit('zone.geojson', '--colonna', 'codice=ZONA')).toMatchObject({ codice: 1, testo: expect.stringContaining('--registro') });
       expect(await rows('SELECT 1 FROM fornitura')).toEqual([]);
     });

@@ -29,8 +29,8 @@ export const RegistroImportabile = z
   .object({
     codice: CodiceRegistro,
     titolo: z.string(),
-    /** What its rows are drawn with: `nessuna` takes a plain table. */
-    geometria: z.enum(['poligoni', 'qualsiasi', 'nessuna']),
+    /** What its rows are drawn with: `nessuna` takes a plain table, `punti` as well. */
+    geometria: z.enum(['poligoni', 'qualsiasi', 'punti', 'nessuna']),
     campi: z.array(CampoDelRegistro),
   })
   .meta({ id: 'RegistroImportabile' });

@@ -74,13 +74,13 @@ export class RegistroStrade {
       }
     }
     const candidati = [...migliori.values()].filter((c) => c.punteggio >= 0.5).toSorted((x, y) => y.punteggio - x.punteggio || (x.id < y.id ? -1 : 1));
-    const detti = candidati.slice(0, MASSIMO_CANDIDATI).map(({ id, punteggio, prove }) => ({ id, punteggio, prove }));
+    const detti = (primi: typeof candidati): CandidatoStrada[] => primi.slice(0, MASSIMO_CANDIDATI).map(({ id, punteggio, prove }) => ({ id, punteggio, prove }));
     const [primo] = candidati;
-    if (primo === undefined || primo.punteggio < SOGLIA_TROVATA) return { stato: 'non-trovata', id: null, candidati: detti };
+    if (primo === undefined || primo.punteggio < SOGLIA_TROVATA) return { stato: 'non-trovata', id: null, candidati: detti(candidati) };
     const pari = candidati.filter((c) => c.punteggio >= (primo.punteggio === 1 ? 1 : primo.punteggio - MARGINE));
     const nellaLocalita = pari.filter((c) => isIn(c.strada, localita));
     const scelta = pari.length === 1 ? primo : nellaLocalita.length === 1 ? nellaLocalita[0]! : null;
-    return { stato: scelta === null ? 'ambigua' : 'trovata', id: scelta?.id ?? null, candidati: detti };
+    return scelta === null ? { stato: 'ambigua', id: null, candidati: detti(candidati) } : { stato: 'trovata', id: scelta.id, candidati: detti([scelta, ...candidati.filter((c) => c !== scelta)]) };
   }
 
   private aggiungi(voce: Voce): void {

@@ -55,6 +55,8 @@ describe('a street looked up in a register', () => {
     ['VIA G. GARIBALDI', '', '1'], ['via garibaldi menotti', '', '2'], ['ROMSTRASSE', '', '3'], ['VIA TRIPOLI', 'CASTELNOVO', '5'], ['VIA TRIPOLI - CASTELNOVO', '', '5'], ['Via Mazzini', 'Castelnovo', '7'], ['VIA EINAUDI', '', '8'],
   ])('«%s» %s is found', (nome, localita, id) => expect(trovaStrada(nome, registro, localita)).toMatchObject({ stato: 'trovata', id }));
 
+  it('is the first of its candidates, whatever decided', () => expect(trovaStrada('Via Mazzini', registro, 'Castelnovo').candidati.map((c) => c.id)).toEqual(['7', '6']));
+
   it('is ambiguous, with its candidates, when two streets answer to the name', () => {
     for (const [nome, candidati] of [['VIA GARIBALDI', ['1', '2']], ['ROMA', ['3', '4']], ['VIA MAZZINI', ['6', '7']]] as const) {
       const trovata = trovaStrada(nome, registro);

@@ -15,6 +15,8 @@ export interface ColonneCoordinate {
   readonly y: string;
   /** Their names say longitude and latitude. */
   readonly gradi: boolean;
+  /** Their names say the system as well. */
+  readonly crs?: string;
 }
 
 const COPPIE: readonly { readonly x: RegExp; readonly y: RegExp; readonly gradi: boolean }[] = [
@@ -22,11 +24,15 @@ const COPPIE: readonly { readonly x: RegExp; readonly y: RegExp; readonly gradi:
   { x: /^(x|est|east|easting)$/, y: /^(y|nord|north|northing)$/, gradi: false },
 ];
 
+/** The national archive of streets and civic numbers: degrees of ETRF2000, whatever some municipalities wrote in them. */
+const ANNCSU: ColonneCoordinate = { x: 'COORD_X_COMUNE', y: 'COORD_Y_COMUNE', gradi: true, crs: 'EPSG:6706' };
+
 /** Words that may stand beside («coord x», «x wgs84»). */
 const ACCANTO = /^(coord|coordinata|coordinate|wgs|gb|gauss|boaga|utm|etrs|etrf|rdn|punto|point|dd|dec|gradi|comune|\d+)$/;
 
 /** The columns that hold coordinates, by their names; `null` when none do. Degrees before metres. */
 export function colonneCoordinate(colonne: readonly string[]): ColonneCoordinate | null {
+  if (colonne.includes(ANNCSU.x) && colonne.includes(ANNCSU.y)) return ANNCSU;
   const parole = colonne.map((colonna) => paroleDi(colonna.replace(/^coord(?=[xy]$)/i, '')));
   for (const { x, y, gradi } of COPPIE) {
     const [ix, iy] = [x, y].map((forma) => parole.findIndex((p) => p.filter((parola) => forma.test(parola)).length === 1 && p.every((parola) => forma.test(parola) || ACCANTO.test(parola))));

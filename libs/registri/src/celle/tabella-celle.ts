@@ -1,4 +1,4 @@
-import { type Issue, IssueCollector, UnreadableFileError } from '@edigit/catasto-sigmater';
+import { type Bbox, type Issue, IssueCollector, UnreadableFileError } from '@edigit/catasto-sigmater';
 import type { RigaCelle } from './riga-celle.js';
 import { estensioneDi, inRdn2008, type OpzioniPosizione, type Posizione, scegliPosizione } from '../geometrie/posizione.js';
 import { COLONNE_AMMESSE, pulisci, RIGHE_DI_ESEMPIO, valoriVuoti } from '../righe.js';
@@ -77,16 +77,18 @@ interface Collocazione {
 function colloca(file: string, dove: ColonneGeometria, campione: readonly Readonly<Record<string, string>>[], opzioni: OpzioniPosizione): Collocazione | null {
   const geometrie = campione.flatMap((valori) => {
     const geometria = leggiForma(dove, valori, 0, new IssueCollector(file));
-    return geometria === null || geometria instanceof FormaIlleggibile || isZero(geometria) ? [] : [geometria];
+    return geometria === null || geometria instanceof FormaIlleggibile || isZero(geometria) || ('crs' in dove && !isInGradi(estensioneDi([geometria])!)) ? [] : [geometria];
   });
   const estensione = estensioneDi(geometrie);
   if (estensione === null) return null;
-  const inGradi = 'gradi' in dove && dove.gradi && estensione.every((grado, i) => Math.abs(grado) <= (i % 2 === 0 ? 180 : 90));
+  const inGradi = 'gradi' in dove && dove.gradi && isInGradi(estensione);
   const detto = campione.map((valori) => crsDi(dove, valori)).find((crs) => crs !== null);
-  const posizione = scegliPosizione(file, inGradi ? 'EPSG:4326' : (detto ?? null), estensione, opzioni);
+  const posizione = scegliPosizione(file, inGradi ? (dove.crs ?? 'EPSG:4326') : (detto ?? null), estensione, opzioni);
   const tipi = new Set(geometrie.map(({ type }) => type));
   return { dove, tipo: tipi.size > 1 ? 'miste' : TIPI[geometrie[0]!.type], posizione: { ...posizione, problemi: posizione.problemi.map((problema) => ({ ...problema, severity: 'avviso' })) } };
 }
+
+const isInGradi = (estensione: Bbox): boolean => estensione.every((grado, i) => Math.abs(grado) <= (i % 2 === 0 ? 180 : 90));
 
 const TIPI: Readonly<Record<GeometriaRiga['type'], GeometriaTabella['tipo']>> = { polygon: 'poligoni', line: 'linee', point: 'punti' };
 

@@ -26,6 +26,7 @@ import { registri } from './0045-registri.js';
 import { collegamentiRegistri } from './0046-collegamenti-registri.js';
 import { ricercaPiani } from './0051-ricerca-piani.js';
 import { energia } from './0049-energia.js';
+import { stradeECivici } from './0048-strade-e-civici.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   collegamentiRegistri,
   ricercaPiani,
   energia,
+  stradeECivici,
 ];

@@ -156,7 +156,7 @@ export class ColumnsView extends LightElement {
       if (id !== this.importazione.id) return;
       this.registro = registri.items.find(({ codice }) => codice === registro!.codice) ?? null;
       this.file = file;
-      const first = file.tabelle.find(({ geometria }) => geometria !== null || this.registro?.geometria === 'nessuna') ?? file.tabelle[0];
+      const first = file.tabelle.find(({ geometria }) => geometria !== null || this.registro?.geometria === 'nessuna' || this.registro?.geometria === 'punti') ?? file.tabelle[0];
       if (first) this.choose(first);
     } catch (error) {
       this.error = messageOf(error);

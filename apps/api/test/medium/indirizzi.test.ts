@@ -1,0 +1,132 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { importSample } from '../campione/campione.js';
+import { problemiDi } from '../harness/importazione.js';
+import { describeDatabase } from '../harness/index.js';
+import { annullamentoOn, registriOn } from '../harness/servizi.js';
+
+const COMUNE = 'X998';
+const cartella = mkdtempSync(join(tmpdir(), 'edigit-indirizzi-'));
+
+interface Casa {
+  readonly edificio: string;
+  readonly via: string;
+  readonly civico: string;
+  readonly x: number;
+  readonly y: number;
+}
+
+describeDatabase('streets and civic numbers', (getDb) => {
+  const leggi = <R>(testo: string, parametri: readonly unknown[] = []): Promise<R[]> => getDb().lavora({ ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'indirizzi'] }, (u) => u.query<R>(testo, parametri));
+  const importa = async (registro: string, nome: string, righe: readonly (readonly string[])[]): Promise<{ id: string; problemi: { codice: string; riga: number | null; messaggio: string }[]; differenze: unknown; stato: string }> => {
+    const file = join(cartella, nome);
+    writeFileSync(file, `\uFEFF${righe.map((r) => r.join(';')).join('\r\n')}\r\n`);
+    const { fornitura } = await registriOn(getDb()).importa(registro, [file], { comune: COMUNE, destinazione: {} });
+    return { id: fornitura.id, problemi: await problemiDi(getDb(), { id: fornitura.id, comune: COMUNE }) as never, differenze: fornitura.differenze, stato: fornitura.stato };
+  };
+  let abitate: Casa[];
+  let strade: string[];
+  beforeAll(async () => {
+    await importSample(getDb());
+    // One building to an address, and one address to a building.
+    abitate = await leggi<Casa>(`SELECT edificio, via, civico, ST_X(p) AS x, ST_Y(p) AS y FROM (
+      SELECT l.a_id AS edificio, min(a.toponimo || ' ' || a.via) AS via, min(a.numero_civico) AS civico, ST_PointOnSurface((SELECT geom FROM edificio_oggi e WHERE e.id = l.a_id)) AS p
+      FROM indirizzo_catastale a JOIN unita_indirizzo y ON y.indirizzo = a.id AND y.chiusa_da IS NULL JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = y.unita AND l.stato = 'certo'
+      WHERE a.numero_civico <> '' GROUP BY l.a_id HAVING count(DISTINCT a.id) = 1) x WHERE 1 = (SELECT count(DISTINCT l.a_id) FROM indirizzo_catastale a JOIN unita_indirizzo y ON y.indirizzo = a.id AND y.chiusa_da IS NULL
+        JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = y.unita WHERE a.toponimo || ' ' || a.via = x.via AND a.numero_civico = x.civico) ORDER BY via, civico LIMIT 30`);
+    expect(abitate.length).toBeGreaterThan(10);
+    strade = (await leggi<{ via: string }>(`SELECT DISTINCT toponimo || ' ' || via AS via FROM indirizzo_catastale ORDER BY 1`)).map((r) => r.via);
+  });
+  afterAll(() => rmSync(cartella, { recursive: true }));
+
+  const TESTATA_STRADE = ['CODICE_COMUNE', 'CODICE_ISTAT', 'PROGRESSIVO_NAZIONALE', 'CODICE_COMUNALE', 'ODONIMO', "LOCALITA'", 'TOTALE_ACCESSI'];
+  const rigaStrada = (nome: string, i: number, comune = COMUNE): string[] => [comune, '', String(1000 + i), String(10 + i), nome, '', '0'];
+  const TESTATA_CIVICI = ['CODICE_COMUNE', 'PROGRESSIVO_NAZIONALE', 'ODONIMO', 'PROGRESSIVO_ACCESSO', 'CIVICO', 'ESPONENTE', 'COORD_X_COMUNE', 'COORD_Y_COMUNE', 'QUOTA', 'METODO'];
+  const gradi = (n: number): string => n.toFixed(9).replace('.', ',');
+  const rigaCivico = (casa: Pick<Casa, 'civico'>, i: number, { strada = '', nome = '', punto = null as readonly [number, number] | null }): string[] => {
+    const [numero, ...esponente] = casa.civico.split('/');
+    return [COMUNE, strada, nome, String(5000 + i), numero!, esponente.join('/'), punto === null ? '' : gradi(punto[0]), punto === null ? '' : gradi(punto[1]), '', '3'];
+  };
+  const legami = (progressivo: number, fine: string): Promise<{ a: string; criterio: string; stato: string }[]> =>
+    leggi(`SELECT l.a_id AS a, l.criterio, l.stato FROM civico_oggi c JOIN collegamento_registro_oggi l ON l.settore = 'civico' AND l.da_id = c.id AND l.fine = $2 WHERE c.progressivo = $1 ORDER BY l.punteggio DESC, l.a_id`, [String(progressivo), fine]);
+
+  describe('as the national archive writes them', () => {
+    it('the streets come in, those of other municipalities do not', async () => {
+      const esito = await importa('strade', 'STRAD_X998.csv', [TESTATA_STRADE, ...strade.map((s, i) => rigaStrada(s, i)), rigaStrada('VIA ALTROVE', 9999, 'A001')]);
+      expect(esito).toMatchObject({ stato: 'applicata', differenze: { aggiunti: strade.length, modificati: 0, chiusi: 0 }, problemi: [{ codice: 'foreign-comune' }] });
+      expect(await leggi('SELECT nome, codice, progressivo FROM strada_oggi ORDER BY codice::int LIMIT 1')).toEqual([{ nome: strade[0], codice: '10', progressivo: '1000' }]);
+    });
+
+    it('the civic numbers find their street by number or name, and the building whose place and address agree', async () => {
+      const righe = abitate.map((c, i) => rigaCivico(c, i, i % 2 === 0 ? { strada: String(1000 + strade.indexOf(c.via)), punto: [c.x, c.y] } : { nome: c.via.replace(/^VIA /, 'V. '), punto: [c.x, c.y] }));
+      const esito = await importa('civici', 'INDIR_X998.csv', [TESTATA_CIVICI, ...righe]);
+      expect(esito).toMatchObject({ stato: 'applicata', differenze: { aggiunti: abitate.length }, problemi: [] });
+      for (const [i, casa] of abitate.entries()) {
+        expect((await legami(5000 + i, 'edificio')).map((l) => [l.a, l.criterio, l.stato])).toEqual([[casa.edificio, 'indirizzo-e-posizione', 'certo']]);
+        expect((await legami(5000 + i, 'strada')).map((l) => [l.criterio, l.stato])).toEqual([[i % 2 === 0 ? 'codice' : 'nome', 'certo']]);
+        expect((await legami(5000 + i, 'particella')).length).toBeGreaterThan(0);
+      }
+    });
+
+    it('what cannot be is told by line, and the row stays without it', async () => {
+      const [casa] = abitate as [Casa];
+      const altro = abitate.find((c) => c.via !== casa.via)!;
+      const esito = await importa('civici', 'INDIR_X998.csv', [TESTATA_CIVICI,
+        rigaCivico(casa, 0, { nome: casa.via, punto: [0, 0] }),
+        rigaCivico(casa, 1, { nome: casa.via, punto: [465_000, 4_515_000] }),
+        rigaCivico(casa, 2, { nome: casa.via, punto: [12.5, 41.9] }),
+        rigaCivico(casa, 3, { nome: 'VIA CHE NON ESISTE AFFATTO', punto: [casa.x, casa.y] }),
+        rigaCivico(casa, 4, { punto: [casa.x, casa.y] }),
+        rigaCivico({ civico: 'abc' }, 5, { nome: casa.via }),
+        rigaCivico(altro, 6, { nome: altro.via }),
+        [COMUNE, '', casa.via, '5007', '', '', '', '', '', ''],
+      ]);
+      expect(esito.problemi.map((p) => [p.riga, p.codice]).toSorted()).toEqual([[2, 'missing-geometry'], [3, 'invalid-geometry'], [4, 'foreign-comune'], [5, 'unknown-code'], [6, 'missing-attribute'], [7, 'bad-number']]);
+      expect(await leggi('SELECT progressivo, scritto, posizione IS NOT NULL AS posta FROM civico_oggi ORDER BY progressivo')).toEqual([
+        { progressivo: '5000', scritto: casa.civico, posta: false }, { progressivo: '5001', scritto: casa.civico, posta: false }, { progressivo: '5002', scritto: casa.civico, posta: false },
+        { progressivo: '5003', scritto: casa.civico, posta: true }, { progressivo: '5006', scritto: altro.civico, posta: false }, { progressivo: '5007', scritto: 'snc', posta: false },
+      ]);
+      // Without a place the address leads to the building, as a likelihood; without an address the place does.
+      expect((await legami(5006, 'edificio')).map((l) => [l.a, l.criterio, l.stato])).toEqual([[altro.edificio, 'indirizzo', 'proposto']]);
+      expect((await legami(5003, 'edificio')).map((l) => [l.a, l.criterio, l.stato])).toEqual([[casa.edificio, 'dentro', 'certo']]);
+      expect([await legami(5003, 'strada'), await legami(5007, 'edificio')]).toEqual([[], []]);
+    });
+  });
+
+  it('an access on the road is of the nearest building, and of none beyond the distance; two as near are ambiguous', async () => {
+    const [uno] = await leggi<{ edificio: string; x: number; y: number; lontano: number }>(`
+      SELECT e.id AS edificio, ST_X(p.fuori) AS x, ST_Y(p.fuori) AS y FROM edificio_oggi e CROSS JOIN LATERAL (
+        SELECT ST_Transform(ST_SetSRID(ST_MakePoint(ST_XMax(b) + d, (ST_YMin(b) + ST_YMax(b)) / 2), 7792), 6706) AS fuori FROM (SELECT ST_Envelope(ST_Transform(e.geom, 7792)) AS b) q, generate_series(1, 15) d
+      ) p WHERE e.stato = 'in-uso' AND (SELECT count(*) FROM edificio_oggi y WHERE ST_DWithin(y.geom::geography, p.fuori::geography, 40)) = 1 AND ST_Distance(e.geom::geography, p.fuori::geography) BETWEEN 2 AND 20 LIMIT 1`);
+    await importa('civici', 'INDIR_X998.csv', [TESTATA_CIVICI, rigaCivico({ civico: '901' }, 0, { nome: strade[0]!, punto: [uno!.x, uno!.y] }), rigaCivico({ civico: '902' }, 1, { nome: strade[0]!, punto: [uno!.x + 0.0005, uno!.y] })]);
+    expect((await legami(5000, 'edificio')).map((l) => [l.a, l.criterio, l.stato])).toEqual([[uno!.edificio, 'vicinanza', 'proposto']]);
+    expect((await legami(5001, 'edificio')).every((l) => l.a !== uno!.edificio)).toBe(true);
+  });
+
+  it('streets that come after the civic numbers find them, and an undo of the streets leaves them without', async () => {
+    const [casa] = abitate as [Casa];
+    await importa('strade', 'strade.csv', [TESTATA_STRADE, rigaStrada('VIA DEL TUTTO NUOVA', 0)]);
+    await importa('civici', 'civici.csv', [TESTATA_CIVICI, rigaCivico(casa, 0, { nome: casa.via, punto: [casa.x, casa.y] })]);
+    expect(await legami(5000, 'strada')).toEqual([]);
+    const { id } = await importa('strade', 'strade.csv', [TESTATA_STRADE, ...strade.map((s, i) => rigaStrada(s, i))]);
+    expect((await legami(5000, 'strada')).map((l) => [l.criterio, l.stato])).toEqual([['nome', 'certo']]);
+    expect((await legami(5000, 'edificio')).map((l) => [l.a, l.criterio])).toEqual([[casa.edificio, 'indirizzo-e-posizione']]);
+    const [{ operazione }] = await leggi<{ operazione: number }>('SELECT id AS operazione FROM operazione WHERE fornitura = $1', [id]) as [{ operazione: number }];
+    await annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione, operatore: { id: null, nome: 'prova' } });
+    expect(await legami(5000, 'strada')).toEqual([]);
+    expect((await legami(5000, 'edificio')).map((l) => [l.a, l.criterio])).toEqual([[casa.edificio, 'dentro']]);
+  });
+
+  it('a municipality with its own columns: kind and name apart, one street of two by its hamlet, one number twice', async () => {
+    await importa('strade', 'viario.csv', [['CodiceVia', 'DUG', 'DUF', 'QuartiereSobborgo'], ['1', 'Via', 'Mazzini', 'Centro'], ['2', 'Via', 'Mazzini', 'Borgonovo'], ['3', 'Via', 'Giuseppe Garibaldi', 'Centro'], ['4', 'Via', 'Menotti Garibaldi', 'Centro']]);
+    const esito = await importa('civici', 'civici.csv', [['Via', 'Quartiere', 'Civico', 'Esponente'], ['Via Mazzini', 'Borgonovo', '1', ''], ['VIA MAZZINI', '', '2', ''], ['v. garibaldi', '', '3', 'bis'], ['Via G. Garibaldi', '', '3', ''], ['VIA G. GARIBALDI', '', '3', '']]);
+    expect(esito.problemi.map((p) => [p.riga, p.codice])).toEqual([[6, 'duplicate-key'], [3, 'unknown-code'], [4, 'unknown-code']]);
+    expect(esito.problemi[1]!.messaggio).toContain('«Via Mazzini» o «Via Mazzini»');
+    expect(await leggi(`SELECT c.indirizzo, l.stato, array_agg(s.codice ORDER BY s.codice) AS strade FROM civico_oggi c LEFT JOIN collegamento_registro_oggi l ON l.da_id = c.id AND l.fine = 'strada' LEFT JOIN strada_oggi s ON s.id = l.a_id GROUP BY c.id, 1, 2 ORDER BY 1, c.id`)).toMatchObject([
+      { indirizzo: 'VIA G. GARIBALDI, 3', stato: 'certo', strade: ['3'] }, { indirizzo: 'VIA MAZZINI, 2', stato: 'ambiguo', strade: ['1', '2'] }, { indirizzo: 'Via G. Garibaldi, 3', stato: 'certo', strade: ['3'] },
+      { indirizzo: 'Via Mazzini, 1', stato: 'certo', strade: ['2'] }, { indirizzo: 'v. garibaldi, 3 bis', stato: 'ambiguo', strade: ['3', '4'] },
+    ]);
+  });
+});

@@ -1,5 +1,6 @@
 import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
+import { blocchiEnergia } from './componi-energia.js';
 import { blocchiCatasto, blocchiIndirizzi, blocchiScheda, blocchiTitolarita } from './componi-sezioni.js';
 import { blocchiSegnalazioni } from './componi-segnalazioni.js';
 import { blocchiUrbanistica } from './componi-urbanistica.js';
@@ -153,6 +154,8 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
       return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
     case 'documenti':
       return { ...testa, blocchi: blocchiScheda(s.dati) };
+    case 'energia':
+      return { ...testa, blocchi: blocchiEnergia(s.dati) };
     case 'segnalazioni':
       return { ...testa, blocchi: blocchiSegnalazioni(s.dati) };
     default:

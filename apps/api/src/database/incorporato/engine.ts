@@ -4,7 +4,7 @@ import { Worker, type MessagePort } from 'node:worker_threads';
 import { DatabaseError } from '../errors.js';
 import { cacheDir, postgisBundle } from './bundle.js';
 import { lockFolder, type FolderLock } from './lock.js';
-import { SHARED, type FromWorker, type ToWorker, type WorkerData } from './messages.js';
+import { monotonicMs, SHARED, type FromWorker, type ToWorker, type WorkerData } from './messages.js';
 import { PortSocket } from './port-socket.js';
 
 export interface EmbeddedOptions {
@@ -179,7 +179,7 @@ export class EmbeddedEngine {
   #watch(): void {
     const since = Atomics.load(this.#cells, SHARED.busySince);
     if (since === 0n || Atomics.load(this.#cells, SHARED.limitsSuspended) > 0n) return;
-    if (Date.now() - Number(since) > this.#statementLimitMs) this.#restart();
+    if (Number(monotonicMs() - since) > this.#statementLimitMs) this.#restart();
   }
 
   /** New clients wait from this moment on, so that none is handed to the thread that is going away. */

@@ -15,11 +15,16 @@ export interface WorkerData {
 
 /** The cells of the shared BigInt64Array. */
 export const SHARED = {
-  /** When the batch that the engine is running began (milliseconds of the epoch); 0 when it is free. */
+  /** When the batch that the engine is running began ({@link monotonicMs}); 0 when it is free. */
   busySince: 0,
   /** How many units of work asked for no time limits. */
   limitsSuspended: 1,
 } as const;
+
+/** Milliseconds of a clock that every thread shares and nobody sets: the hour of the machine may jump, and a batch be taken for one without end. */
+export function monotonicMs(): bigint {
+  return process.hrtime.bigint() / 1_000_000n;
+}
 
 export type ToWorker = { readonly type: 'connect'; readonly port: MessagePort } | { readonly type: 'dump' } | { readonly type: 'close' };
 export type FromWorker =

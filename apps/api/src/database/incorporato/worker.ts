@@ -6,7 +6,7 @@ import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
 import { DurableNodeFS } from './durable-fs.js';
-import { SHARED, type FromWorker, type ToWorker, type WorkerData } from './messages.js';
+import { monotonicMs, SHARED, type FromWorker, type ToWorker, type WorkerData } from './messages.js';
 import { queryMessage } from './protocol.js';
 import { SessionQueue } from './sessions.js';
 
@@ -61,7 +61,7 @@ function lostError(): boolean {
 
 function run(batch: Buffer): Buffer {
   const chunks: Buffer[] = [];
-  Atomics.store(shared, SHARED.busySince, BigInt(Date.now()));
+  Atomics.store(shared, SHARED.busySince, monotonicMs());
   // The engine runs inside the call; the promise only tells of a defect of the engine itself, which must end this thread.
   engine.execProtocolRawStream(batch, { syncToFs: false, onRawData: (data) => chunks.push(Buffer.from(data)) }).catch((error: unknown) => {
     setImmediate(() => {

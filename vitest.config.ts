@@ -19,6 +19,8 @@ export default defineConfig({
     // On a busy machine a property test takes its time: nothing here is about speed.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A file begins in the process of the one before it: loading the program again for each would take minutes of the whole run.
+    isolate: false,
     projects: [
       { extends: true, test: { name: 'anagrafe', root: 'libs/anagrafe', include: ['src/**/*.spec.ts'] } },
       { extends: true, test: { name: 'catasto-sigmater', root: 'libs/catasto-sigmater', include: ['src/**/*.spec.ts'], testTimeout: 60_000 } },
@@ -52,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e', root: '.', include: ['apps/api/test/e2e/**/*.test.ts', 'apps/map-web/e2e/**/*.test.ts'],
-          globalSetup: ['apps/map-web/e2e/primo-avvio.ts'], testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false,
+          globalSetup: ['apps/map-web/e2e/primo-avvio.ts'], testTimeout: 240_000, hookTimeout: 240_000, isolate: true, fileParallelism: false,
         },
       },
       { extends: true, test: { name: 'map-web', root: 'apps/map-web', include: ['src/**/*.spec.ts'], environment: 'happy-dom' } },

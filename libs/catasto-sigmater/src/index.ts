@@ -70,6 +70,7 @@ export { type FileItem, itemFiles, type ShapefileItem, type SupplyItem } from '.
 export { fileSource } from './sources/file-source.js';
 export { type HashedSource, hashing } from './sources/hashing.js';
 export { LIMITI_PREDEFINITI, type LimitiFornitura } from './sources/limits.js';
+export { openZip, type ZipArchive } from './sources/zip-archive.js';
 export { openSupply, type OpzioniFornitura, type Supply } from './sources/open-supply.js';
 export { recognise, type Riconoscimento, type TipoFile } from './sources/recognise.js';
 export type {

@@ -5,8 +5,10 @@ import { fonteCsv } from './csv/fonte-csv.js';
 import { apriGeoPackage } from './geopackage/tabella-gpkg.js';
 import type { OpzioniApertura } from './opzioni-apertura.js';
 import { inizioDi } from './file/inizio.js';
+import { rifiutaOle } from './file/ole.js';
 import { apriVettoriale } from './strati/tabella-vettoriale.js';
 import type { TabellaSorgente } from './tipi.js';
+import { apriXlsx } from './xlsx/tabelle-xlsx.js';
 
 /** The tables and layers of a supply, and what could not be opened. */
 export interface TabelleAperte {
@@ -46,9 +48,18 @@ export async function apriTabelle(supply: Supply, opzioni: OpzioniApertura = {})
 }
 
 async function apri(item: SupplyItem, opzioni: OpzioniApertura): Promise<TabelleAperte> {
-  if (item.kind === 'file' && (await inizioDi(item.file)) === 'sqlite') return apriGeoPackage(item.file, opzioni);
+  if (item.kind === 'shapefile') return una(await apriVettoriale(item, opzioni));
+  switch (await inizioDi(item.file)) {
+    case 'sqlite':
+      return apriGeoPackage(item.file, opzioni);
+    case 'zip':
+      return apriXlsx(item.file, opzioni);
+    case 'ole':
+      return rifiutaOle(item.file);
+    case null:
+  }
   const { tipo, motivo } = await recognise(item);
-  if (item.kind === 'shapefile' || tipo === 'geojson') return una(await apriVettoriale(item, opzioni));
+  if (tipo === 'geojson') return una(await apriVettoriale(item, opzioni));
   if (tipo !== 'non-riconosciuto') return scartato(item, `${motivo}: è una fornitura del catasto, si importa da «Importazioni».`);
   const fonte = await fonteCsv(item.file);
   const aperta = fonte === null ? null : await apriCelle(fonte, opzioni);

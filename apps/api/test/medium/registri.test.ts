@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { FileDelRegistro, Importazione, VociAnteprima } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { xlsxDiProva } from '../../../../libs/registri/src/prove/xlsx-di-prova.js';
 import type { Terminale } from '../../src/cli/ambiente.js';
 import { eseguiComando } from '../../src/cli/comandi.js';
 import { readConfig } from '../../src/config/config.js';
@@ -201,6 +202,14 @@ describeDatabase('files for registers', (getDb, getTest) => {
       expect(await importa('--valore', 'dm1444=B', '--colonna', 'nome=zona')).toMatchObject({ codice: 0, testo: expect.stringContaining('Applicato: Zone di piano di X997, in «PUC · PUC 2024 · Zonizzazione»') });
       expect(await rows('SELECT nome, dm1444 FROM zona_oggi ORDER BY chiave')).toEqual([{ nome: 'B1', dm1444: 'B' }, { nome: 'B1', dm1444: 'B' }, { nome: 'E', dm1444: 'B' }]);
       expect((await importa()).testo).toContain('già applicati');
+    });
+
+    it('go in from a sheet of Excel: shapes as text, codes that are numbers as they are seen', async () => {
+      const wkt = (x: number): string => `SRID=7792;POLYGON((${posta([[x, 0], [x + 100, 0], [x + 100, 100], [x, 100], [x, 0]]).map((p) => p.join(' ')).join(',')}))`;
+      writeFileSync(join(cartella, 'zone.xlsx'), xlsxDiProva({ fogli: [{ nome: 'Zone', righe: [['Comune di Borgo'], null, ['zona', 'dm1444', 'forma'], ['B1', 'B', wkt(0)], [4, 'B', wkt(200)]], unioni: ['A1:C1'] }, { nome: 'Foglio2', righe: [] }] }));
+      const esito = await edigit('zone.xlsx', '--registro', 'zone', '--comune', COMUNE, '--destinazione', 'strato=puc/PUC 2024/zonizzazione');
+      expect(esito, esito.testo).toMatchObject({ codice: 0, testo: expect.stringContaining('Applicato: Zone di piano di X997') });
+      expect(await rows('SELECT codice FROM zona_oggi ORDER BY codice')).toEqual([{ codice: '4' }, { codice: 'B1' }]);
     });
 
     it('say what is wrong with the request, and change nothing', async () => {

@@ -5,7 +5,7 @@ import type { GeometriaRiga, LottoRighe, RigaSorgente, TabellaSorgente } from '.
 import { leggiNumero } from '../valori/numero.js';
 import { COLONNA_SHA256, COLONNE_APE } from './colonne.js';
 import { type CertificatoLetto, LettoreApe } from './lettore-ape.js';
-import { testoXml } from './testo-xml.js';
+import { testoXml } from '../file/testo-xml.js';
 
 const TESTA = 64 * 1024;
 /** System of `LatitudineGIS` and `LongitudineGIS`, as the schema says. */

@@ -14,7 +14,7 @@ export const t = testi(
     colonne: { data: 'Ricevuta', file: 'File', stato: 'Stato', differenze: 'Differenze', problemi: 'Problemi', operatore: 'Operatore' },
     passi: ['File', 'Controllo', 'Anteprima', 'Fatto'], passiRegistro: ['File', 'Colonne', 'Anteprima', 'Fatto'], attendeColonne: 'Colonne da scegliere',
     diRegistro: (titolo: string, dove: string) => (dove ? `${titolo} · ${dove}` : titolo), genere: 'Che cosa si carica', catasto: 'Fornitura catastale',
-    spiegaRegistro: 'Trascinare qui i file (shapefile, GeoPackage, GeoJSON o CSV, anche in uno zip) oppure sceglierli. Poi si dice quale colonna è quale.', comuneScegli: 'Comune dei file', righeRegistro: 'Righe da applicare',
+    spiegaRegistro: 'Trascinare qui i file (shapefile, GeoPackage, GeoJSON, Excel o CSV, anche in uno zip) oppure sceglierli. Poi si dice quale colonna è quale.', comuneScegli: 'Comune dei file', righeRegistro: 'Righe da applicare',
     passo: (n: number, nome: string) => `${n} ${nome}`, passoFatto: 'fatto', passi_etichetta: 'Passi',
     stati: { ricevuta: 'Ricevuta', letta: 'Letta', anteprima: 'Da applicare', applicata: 'Applicata', rifiutata: 'Rifiutata', annullata: 'Annullata', scartata: 'Scartata' },
     fasi: {
@@ -57,7 +57,7 @@ export const t = testi(
     colonne: { data: 'Received', file: 'Files', stato: 'State', differenze: 'Differences', problemi: 'Issues', operatore: 'Operator' },
     passi: ['Files', 'Check', 'Preview', 'Done'], passiRegistro: ['File', 'Columns', 'Preview', 'Done'], attendeColonne: 'Columns to choose',
     diRegistro: (titolo: string, dove: string) => (dove ? `${titolo} · ${dove}` : titolo), genere: 'What is loaded', catasto: 'Cadastral supply',
-    spiegaRegistro: 'Drop the files here (shapefile, GeoPackage, GeoJSON or CSV, also in a zip) or choose them. Then you say which column is which.', comuneScegli: 'Municipality of the files', righeRegistro: 'Rows to apply',
+    spiegaRegistro: 'Drop the files here (shapefile, GeoPackage, GeoJSON, Excel or CSV, also in a zip) or choose them. Then you say which column is which.', comuneScegli: 'Municipality of the files', righeRegistro: 'Rows to apply',
     passo: (n: number, nome: string) => `${n} ${nome}`, passoFatto: 'done', passi_etichetta: 'Steps',
     stati: { ricevuta: 'Received', letta: 'Read', anteprima: 'To be applied', applicata: 'Applied', rifiutata: 'Refused', annullata: 'Undone', scartata: 'Discarded' },
     fasi: {

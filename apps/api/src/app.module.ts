@@ -7,6 +7,7 @@ import { CollegamentiModule } from './collegamenti/collegamenti.module.js';
 import { CopieModule } from './copie/copie.module.js';
 import { Database } from './database/database.js';
 import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
+import { EdiliziaModule } from './edilizia/edilizia.module.js';
 import { ElencoModule } from './elenco/elenco.module.js';
 import { EnergiaModule } from './energia/energia.module.js';
 import { FascicoloModule } from './fascicolo/fascicolo.module.js';
@@ -55,6 +56,7 @@ const CONTEXTS = [
   PianiModule,
   CduModule,
   EnergiaModule,
+  EdiliziaModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

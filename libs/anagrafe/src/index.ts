@@ -50,3 +50,8 @@ export { leggiNomeStrada, type LetturaStrada, type NomeStrada, type ParolaStrada
 export { type CandidatoStrada, RegistroStrade, type RicercaStrada, type StradaDiRegistro, trovaStrada } from './strada/registro-strade.js';
 export { type IndirizzoLetto, leggiIndirizzo } from './civico/indirizzo.js';
 export { chiaveCivico, compareCivici, componiCivico, leggiCivico, type NumeroCivico, scriviCivico, SENZA_NUMERO } from './civico/numero-civico.js';
+export { abusoInParole, CODICI_CONDONO, CODICI_PARERE, inCentesimi, type LeggeCondono, LEGGI_CONDONO, type ParereCondono, PARERI_CONDONO } from './titolo-edilizio/condono.js';
+export { estremiInParole, type EstremiLetti, leggiEstremi, leggiTipoTitolo, PRIMO_ANNO_BREVE, type TipoLetto } from './titolo-edilizio/estremi.js';
+export {
+  AMBITI_TITOLO, type AmbitoTitolo, CODICI_AMBITO, CODICI_ESITO, CODICI_TITOLO, ESITI_APERTI, ESITI_TITOLO, type EsitoTitolo, GRUPPI_TITOLO, type GruppoTitolo, TIPI_TITOLO, type TipoTitolo, voceTitolo,
+} from './titolo-edilizio/tipi-titolo.js';

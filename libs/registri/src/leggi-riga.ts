@@ -69,11 +69,12 @@ function leggiValore(campo: CampoRegistro, testo: string, numeriScrittiAMano: bo
     case 'numero': {
       const letto = leggiNumero(testo);
       if (letto === null) return nessuno('bad-number', 'non è un numero; scriverlo senza unità di misura, per esempio 1234,5');
+      if (letto.ambiguo && campo.importo === true) return { valore: Math.round(letto.numero * 1000) };
       if (!letto.ambiguo || !numeriScrittiAMano) return { valore: letto.numero };
       return { valore: letto.numero, dubbio: `«${testo}» è letto ${testo.replace('.', ',')}: se sono migliaia scriverlo senza punto.` };
     }
     case 'data': {
-      const data = leggiData(testo);
+      const data = leggiData(testo, campo.annoBreveDa);
       return data === null ? nessuno('bad-date', 'non è una data; scriverla come 31/12/1985 o 1985-12-31') : { valore: data };
     }
   }

@@ -19,6 +19,10 @@ export interface CampoRegistro {
   readonly valori?: Readonly<Record<string, readonly string[]>>;
   /** One line under the field, in Italian. */
   readonly aiuto?: string;
+  /** Of a day: the first of the hundred years that a year of two digits is of; without it such a year is none. */
+  readonly annoBreveDa?: number;
+  /** True for an amount of money, which never has three decimals: «500.000» is half a million, whoever wrote it. */
+  readonly importo?: boolean;
   /** True for data of a person: what cannot be read is told without its text. */
   readonly personale?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Diritto } from '@edigit/anagrafe/contract';
+import { TITOLO_IN_PAROLE } from '../edilizia/nomi.queries.js';
 import { REGOLE_CIVICI } from '../indirizzi/regole-civici.js';
 import type { RegoleProprie } from './regole-proprie.js';
 
@@ -23,6 +24,7 @@ export interface SorgenteRiferita {
 
 /** Every register that is linked by keys, in the order of the dossier. */
 export const SORGENTI: readonly SorgenteRiferita[] = [
+  { settore: 'titolo', tabella: 'titolo_edilizio', diritto: 'edilizia', titolo: 'Titoli edilizi', etichetta: TITOLO_IN_PAROLE },
   { settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)` },
   { settore: 'civico', tabella: 'civico', diritto: 'indirizzi', titolo: 'Civici', etichetta: (t) => `${t}.indirizzo`, regole: REGOLE_CIVICI },
 ];

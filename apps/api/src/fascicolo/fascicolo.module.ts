@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { AccessiModule } from '../accessi/accessi.module.js';
 import { CduModule } from '../cdu/cdu.module.js';
+import { EdiliziaModule } from '../edilizia/edilizia.module.js';
+import { TitoliService } from '../edilizia/titoli.service.js';
 import { EnergiaModule } from '../energia/energia.module.js';
 import { EnergiaService } from '../energia/energia.service.js';
 import { SegnalazioniModule } from '../segnalazioni/segnalazioni.module.js';
@@ -11,8 +13,8 @@ import { FascicoloService } from './fascicolo.service.js';
 import { SETTORI, type SettoreDelFascicolo } from './settori.js';
 
 /** The services of the registers that have a section: each module that brings one is imported, and its service named here. */
-const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [EnergiaService] };
+const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [TitoliService, EnergiaService] };
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, CduModule, EnergiaModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

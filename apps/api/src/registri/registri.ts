@@ -1,3 +1,4 @@
+import { REGISTRO_TITOLI } from '../edilizia/registro-titoli.js';
 import { REGISTRO_APE } from '../energia/registro-ape.js';
 import { REGISTRO_CIVICI } from '../indirizzi/registro-civici.js';
 import { REGISTRO_STRADE } from '../indirizzi/registro-strade.js';
@@ -6,7 +7,7 @@ import { REGISTRO_ZONE } from '../piani/registro-zone.js';
 import type { Registro } from './registro.js';
 
 /** Every register that files can be imported into, in the order of the screen. */
-export const REGISTRI: readonly Registro[] = [REGISTRO_ZONE, REGISTRO_VINCOLI, REGISTRO_APE, REGISTRO_STRADE, REGISTRO_CIVICI];
+export const REGISTRI: readonly Registro[] = [REGISTRO_ZONE, REGISTRO_VINCOLI, REGISTRO_TITOLI, REGISTRO_APE, REGISTRO_STRADE, REGISTRO_CIVICI];
 
 /** Token of the list in use: the program's, or that of a test. */
 export const REGISTRI_IN_USO = Symbol('registri');

@@ -2,6 +2,7 @@ import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
 import { blocchiEnergia } from './componi-energia.js';
 import { blocchiCatasto, blocchiIndirizzi, blocchiScheda, blocchiTitolarita } from './componi-sezioni.js';
+import { blocchiEdilizia } from './componi-edilizia.js';
 import { blocchiSegnalazioni } from './componi-segnalazioni.js';
 import { blocchiUrbanistica } from './componi-urbanistica.js';
 import type { DocumentoFascicolo, Fatto, SezioneStampata, TestataFascicolo } from './documento.js';
@@ -150,6 +151,8 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
       return { ...testa, blocchi: blocchiTitolarita(m.fascicolo, m.finalita !== null) };
     case 'urbanistica':
       return { ...testa, blocchi: blocchiUrbanistica(s.dati) };
+    case 'edilizia':
+      return { ...testa, blocchi: blocchiEdilizia(s.dati) };
     case 'indirizzi':
       return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
     case 'documenti':

@@ -121,6 +121,11 @@ describeDatabase('what is not about persons', (getDb) => {
          JOIN persone.catasto_titolarita t ON t.tipo_immobile = 'T' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.tipo_soggetto = 'P' AND t.attuale AND t.chiusa_da IS NULL
          JOIN persone.catasto_soggetto o ON o.catasto = 'T' AND o.id_soggetto = t.id_soggetto AND o.tipo_soggetto = 'P' AND o.chiusa_da IS NULL AND o.cognome ~ '^[A-Z]+$' AND o.nome ~ '^[A-Z]+$'
          WHERE p.chiusa_da IS NULL AND p.stato = 'attiva' ORDER BY p.foglio, p.numero LIMIT 1`)));
+      // Somebody asked for a title of the first building.
+      const [titolo] = await id(`INSERT INTO titolo_edilizio (comune, archivio, chiave, impronta, aperta_da, tipo, numero, anno) SELECT 'X998', 'Privacy', 'licenza-edilizia 12/1962', 'canarino', max(id), 'licenza-edilizia', '12', 1962 FROM operazione RETURNING id`);
+      await u.query(`INSERT INTO persone.titolo_richiedente (comune, id, aperta_da, richiedenti, nomi, codici) SELECT 'X998', $1, max(id), jsonb_build_array(jsonb_build_object('nominativo', $2::text, 'codiceFiscale', $3::text)), $2::text, ARRAY[$3::text] FROM operazione`,
+        [titolo!.id, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale]);
+      await u.query(`INSERT INTO collegamento_registro (comune, aperta_da, settore, diritto, fine, da_id, a_id, criterio, punteggio, prove, algoritmo, stato) SELECT 'X998', max(id), 'titolo', 'edilizia', 'edificio', $1, $2, 'particella', 1, '{}', 'prova', 'certo' FROM operazione`, [titolo!.id, edifici[0]!.id]);
       const unita = await id(`SELECT l.da_id AS id FROM collegamento l WHERE l.tipo = 'unita-edificio' AND l.a_id = '${edifici[0]!.id}' AND l.chiusa_da IS NULL LIMIT 2`);
       const forniture = await id('SELECT id FROM fornitura ORDER BY id');
       const operazioni = await id('SELECT id::text FROM operazione ORDER BY id DESC LIMIT 2');
@@ -137,6 +142,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
           '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
+          '/api/v1/titoli-edilizi/{id}': await id('SELECT id FROM titolo_edilizio'),
           '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
@@ -157,7 +163,7 @@ describeDatabase('what is not about persons', (getDb) => {
 
   /** Where names belong: with the right and a purpose, and nowhere else. A route that is added is not here. */
   const PERSONALI: ReadonlySet<string> = new Set([
-    'GET /api/v1/edifici/{id}/fascicolo', 'GET /api/v1/edifici/{id}/intestatari', 'GET /api/v1/unita-immobiliari/{id}/intestatari', 'GET /api/v1/particelle/{id}/intestatari',
+    'GET /api/v1/edifici/{id}/fascicolo', 'GET /api/v1/edifici/{id}/intestatari', 'GET /api/v1/unita-immobiliari/{id}/intestatari', 'GET /api/v1/particelle/{id}/intestatari', 'GET /api/v1/titoli-edilizi/{id}/richiedenti', 'GET /api/v1/edifici/{id}/richiedenti',
     'POST /api/v1/ricerca', 'POST /api/v1/area/intestatari', 'GET /api/v1/importazioni/{id}/anteprima/voci',
   ]);
   /** Routes that write, and are not for reading anything. A POST is either here or among the readings. */
@@ -237,12 +243,11 @@ describeDatabase('what is not about persons', (getDb) => {
     expect(chi.length).toBeGreaterThan(4);
     const conNomi = new Set<string>();
     for (const [ruolo, browser, diritti] of chi) {
-      const perNomi = diritti.includes('titolarita');
       // Naming a purpose gives no right: who has none names one. What a route would do without one shows to who has every right, and reaches them all.
       const walks: Record<string, string>[] = [{ 'x-finalita': 'cdu', 'x-protocollo': '12%2F2026' }, ...(['tutto', 'nessuno'].includes(ruolo) ? [{}] : [])];
       for (const headers of walks) {
         const risposte = await percorri(browser, headers);
-        const belongs = (r: Risposta): boolean => perNomi && r.personale && ('x-finalita' in headers || r.rotta === 'POST /api/v1/ricerca');
+        const belongs = (r: Risposta): boolean => diritti.includes(r.rotta.endsWith('/richiedenti') ? 'edilizia' : 'titolarita') && r.personale && ('x-finalita' in headers || r.rotta === 'POST /api/v1/ricerca');
         expect(risposte.filter((r) => r.trovati.length > 0 && !belongs(r)), ruolo).toEqual([]);
         expect(risposte.filter((r) => r.stato >= 500), ruolo).toEqual([]);
         // A walk that is refused everywhere would prove nothing.

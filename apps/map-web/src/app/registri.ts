@@ -1,4 +1,5 @@
 import type { Diritto } from '@edigit/anagrafe/contract';
+import { t } from './testi.js';
 
 /** A tab of the page «Registri». */
 export interface RegistroInElenco {
@@ -18,7 +19,10 @@ export interface RegistroInElenco {
  *
  * `{ codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titoli-list.js') },`
  */
-export const REGISTRI: readonly RegistroInElenco[] = [];
+export const REGISTRI: readonly RegistroInElenco[] = [
+  { codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titles-list.js') },
+  { codice: 'condoni', titolo: t.registri.condoni, diritto: 'edilizia', element: 'edigit-elenco-condoni', load: () => import('../features/titoli/amnesties-list.js') },
+];
 
 /** Those that a profile may open. */
 export function registriOf(diritti: readonly Diritto[], registri: readonly RegistroInElenco[] = REGISTRI): readonly RegistroInElenco[] {

@@ -27,7 +27,7 @@ export const RIGHTS: { readonly sezioni: readonly Diritto[]; readonly funzioni: 
 };
 
 /** Rights that open data of persons: never in one role with administration. */
-export const PERSONAL_RIGHTS: readonly Diritto[] = ['titolarita', 'tributi'];
+export const PERSONAL_RIGHTS: readonly Diritto[] = ['titolarita', 'tributi', 'edilizia'];
 
 /** A right in words; its code where a newer server knows one more. */
 export function rightWord(diritto: string): string {

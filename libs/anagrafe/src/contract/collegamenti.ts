@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
-import { CollegamentoSpiegato } from './fascicolo.js';
+import { CollegamentoSpiegato } from './collegamento-spiegato.js';
 
 /** Why: the officer's own words, which the dossier then shows beside the decision. */
 const motivo = z.string().trim().min(1).max(500);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Istante, Qualita, StatoCollegamento, StatoEdificio, Superficie } from './basi.js';
+import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Qualita, StatoEdificio, Superficie } from './basi.js';
+import { CollegamentoSpiegato } from './collegamento-spiegato.js';
+import { DatiEdilizia } from './edilizia.js';
 import { DatiEnergia } from './energia.js';
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
@@ -28,29 +30,6 @@ export const UnitaNelFascicolo = UnitaImmobiliare.extend({
   daVerificare: z.array(DatoSegnalabile),
 }).meta({ id: 'UnitaNelFascicolo' });
 export type UnitaNelFascicolo = z.infer<typeof UnitaNelFascicolo>;
-
-/** A link shown with its evidence: what «Perché?» opens. Those of `registro-…` are of a row of another office's register (a title, an energy certificate). `prove` and `contro` are Italian sentences, no decimals, no ids, no names of persons. */
-export const CollegamentoSpiegato = z.object({
-  id: z.string(),
-  tipo: z.enum(['unita-edificio', 'particella-edificio', 'particella-terreni', 'civico-edificio', 'aggregato-edificio', 'edificio-edificio', 'registro-edificio', 'registro-unita', 'registro-particella']),
-  stato: StatoCollegamento,
-  qualita: Qualita,
-  /** Other end, as the officer names it («Sub 4», «P.lla 312»). */
-  oggetto: z.string(),
-  /** The rule in one sentence: «Stessa sezione, foglio e particella». */
-  criterio: z.string(),
-  /** What agrees. */
-  prove: z.array(z.string()),
-  /** What does not agree, or leaves a doubt. */
-  contro: z.array(z.string()),
-  /** When the rules worked it out; null where they did not, or for the past nobody knows. */
-  calcolatoIl: Istante.nullable(),
-  /** Who decided about it, when and why; null where only the rules did. Links refused or dissolved are in the list for this. */
-  decisione: z.object({ da: z.string(), il: Istante, motivo: z.string().nullable() }).nullable(),
-  /** The unit, for links of units. */
-  unitaId: Id.nullable(),
-}).meta({ id: 'CollegamentoSpiegato' });
-export type CollegamentoSpiegato = z.infer<typeof CollegamentoSpiegato>;
 
 /** Share of the units of a sheet whose parcel exists on the map of the same sheet, 0–1; null when the sheet has no units. */
 export const Allineamento = z.object({
@@ -124,6 +103,13 @@ const SezioneUrbanistica = z.object({
   dati: DatiUrbanistica.nullable(),
 });
 
+const SezioneEdilizia = z.object({
+  codice: z.literal('edilizia'),
+  ...testata,
+  /** Titles without persons: who asked for them comes from `GET …/richiedenti`. */
+  dati: DatiEdilizia.nullable(),
+});
+
 const SezioneEnergia = z.object({
   codice: z.literal('energia'),
   ...testata,
@@ -132,14 +118,14 @@ const SezioneEnergia = z.object({
 
 /** Sections that later issues fill: `dati` is null until their source is loaded. */
 const SezioneAltra = z.object({
-  codice: z.enum(['edilizia', 'rischi', 'patrimonio', 'tributi', 'demografia']),
+  codice: z.enum(['rischi', 'patrimonio', 'tributi', 'demografia']),
   ...testata,
   dati: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
 export const Sezione = z
-  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneEnergia, SezioneAltra])
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneEdilizia, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneEnergia, SezioneAltra])
   .meta({ id: 'Sezione' });
 export type Sezione = z.infer<typeof Sezione>;
 

@@ -3,7 +3,7 @@ import { elencoDi } from './basi.js';
 import { Diritto, Ruolo } from './sessione.js';
 
 /** Rights that open data of persons: never in one role with `amministrazione`. */
-export const DIRITTI_SU_PERSONE: readonly Diritto[] = ['titolarita', 'tributi'];
+export const DIRITTI_SU_PERSONE: readonly Diritto[] = ['titolarita', 'tributi', 'edilizia'];
 
 /** A role and what it may do. Predefined ones come with the program: only their second factor can be changed. */
 export const RuoloConDiritti = z

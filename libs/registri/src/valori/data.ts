@@ -12,10 +12,11 @@ const MESI = ['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno', 'lug
 
 /**
  * A day as ISO text: «31/12/1985», «31-12-1985», «1985-12-31», «19851231», «31 dicembre 1985», with or without a time of day. Day before month, always: nobody
- * here writes them the other way round. Years of two digits are no year. `null` when it is no day of the calendar from the year 1000 on.
+ * here writes them the other way round. Years of two digits are no year, unless `annoBreveDa` says of which hundred years they are: from 1935 on, «12/03/85» is of 1985 and
+ * «12/03/04» of 2004. `null` when it is no day of the calendar from the year 1000 on.
  */
-export function leggiData(testo: string): string | null {
-  const pulito = testo.trim().replaceAll(/\s+/gu, ' ');
+export function leggiData(testo: string, annoBreveDa: number | null = null): string | null {
+  const pulito = conAnnoIntero(testo.trim().replaceAll(/\s+/gu, ' '), annoBreveDa);
   for (const { forma, ordine } of FORME) {
     const parti = forma.exec(pulito);
     if (parti === null) continue;
@@ -27,6 +28,11 @@ export function leggiData(testo: string): string | null {
   if (inParole === null) return null;
   const mese = MESI.findIndex((nome) => nome === inParole[2]!.toLowerCase() || nome.slice(0, 3) === inParole[2]!.toLowerCase());
   return dataIso(Number(inParole[3]), mese + 1, Number(inParole[1]));
+}
+
+function conAnnoIntero(testo: string, da: number | null): string {
+  const parti = da === null ? null : /^(\d{1,2}[-/. ]\d{1,2}[-/. ]|\d{1,2}°? \p{L}{3,9}\.? )['’]?(\d{2})$/u.exec(testo);
+  return parti === null || da === null ? testo : `${parti[1]}${da + ((Number(parti[2]) - (da % 100) + 100) % 100)}`;
 }
 
 /** `yyyy-mm-dd`, or `null` when the calendar has no such day. */

@@ -27,6 +27,7 @@ import { collegamentiRegistri } from './0046-collegamenti-registri.js';
 import { ricercaPiani } from './0051-ricerca-piani.js';
 import { energia } from './0049-energia.js';
 import { stradeECivici } from './0048-strade-e-civici.js';
+import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   ricercaPiani,
   energia,
   stradeECivici,
+  titoliEdilizi,
 ];

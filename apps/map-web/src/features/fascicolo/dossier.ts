@@ -18,6 +18,7 @@ import { APERTE, arrange } from './sections.js';
 import { t } from './testi.js';
 import '../../ui/decision-dialog.js';
 import './holders.js';
+import './titles-section.js';
 import './units-table.js';
 
 const PREFERENCE = 'sezioni';
@@ -120,6 +121,7 @@ export class Dossier extends LightElement {
       case 'titolarita': return html`<edigit-intestatari .selezione=${{ tipo: 'edifici', id: this.fascicolo.edificio.id }}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'urbanistica': return sezione.dati ? planningBody(sezione.dati, this.fascicolo.edificio.comune) : nothing;
+      case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
       case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;
@@ -158,6 +160,7 @@ function countOf(sezione: Sezione): string {
     case 'catasto': return sezione.dati ? t.unita(sezione.dati.conteggi.attive) : '';
     case 'titolarita': return sezione.dati ? t.intestatari(sezione.dati.soggetti) : '';
     case 'urbanistica': return t.interessatoDa(new Set(sezione.dati?.oggetti.flatMap(({ vincoli }) => vincoli.interessati.map(({ tipo }) => tipo))).size);
+    case 'edilizia': return sezione.dati ? t.titoli.quanti(sezione.dati.totale) : '';
     case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }

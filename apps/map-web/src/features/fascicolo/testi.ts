@@ -46,6 +46,11 @@ export const t = testi(
       denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
       uso: 'Uso', condizione: 'Condizione', note: 'Note',
     },
+    titoli: {
+      quanti: (n: number) => (n === 1 ? '1 titolo' : `${n} titoli`), nessuno: 'Nessun titolo caricato risulta collegato a questo edificio: non vuol dire che non ce ne siano.', respinti: (n: number) => `Detti dall’ufficio non di questo edificio (${n})`,
+      mostraRichiedenti: 'Mostra richiedenti', richiedentiAttesa: 'Richiedenti: in caricamento', nessunRichiedente: 'Nell’archivio non ci sono i richiedenti di questi titoli.', richiedenti: 'Richiedenti dei titoli', richiedente: 'Richiedente', titolo: 'Titolo', senzaNome: 'nome non indicato',
+      richiedenteNota: 'È chi chiese il titolo allora, com’è scritto nell’archivio: non è detto che sia il proprietario di oggi.', trovati: (n: number) => (n === 1 ? '1 richiedente' : `${n} richiedenti`),
+    },
     particella: 'Particella', superfici: 'Superfici', sullaParticella: 'Edifici sulla particella', nessunEdificio: 'Nessun edificio in mappa su questa particella.',
     sostituita: (nuove: string) => `Soppressa. Al suo posto: ${nuove}.`, soppressa: 'Soppressa.',
     unitaCollegate: (n: number) => `${n === 1 ? '1 unità' : `${n} unità`} al Catasto Fabbricati con questa particella`,
@@ -95,6 +100,11 @@ export const t = testi(
     attributi: {
       denominazione: 'Name', annoCostruzione: 'Year of construction', annoRistrutturazione: 'Year of renovation', pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)',
       uso: 'Use', condizione: 'Condition', note: 'Notes',
+    },
+    titoli: {
+      quanti: (n: number) => (n === 1 ? '1 title' : `${n} titles`), nessuno: 'No loaded title is linked to this building: it does not mean that there is none.', respinti: (n: number) => `Said by the office not to be of this building (${n})`,
+      mostraRichiedenti: 'Show applicants', richiedentiAttesa: 'Applicants: loading', nessunRichiedente: 'The archive does not name the applicants of these titles.', richiedenti: 'Applicants of the titles', richiedente: 'Applicant', titolo: 'Title', senzaNome: 'name not stated',
+      richiedenteNota: 'Who asked for the title then, as the archive writes it: not necessarily the owner of today.', trovati: (n: number) => (n === 1 ? '1 applicant' : `${n} applicants`),
     },
     particella: 'Parcel', superfici: 'Areas', sullaParticella: 'Buildings on the parcel', nessunEdificio: 'No building on the map of this parcel.',
     sostituita: (nuove: string) => `Suppressed. In its place: ${nuove}.`, soppressa: 'Suppressed.',

@@ -9,7 +9,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { layersByVersion } from './columns.js';
 import { t } from './columns-testi.js';
 
-/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type. */
+/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type, of titles an archive by name; the others have one place. */
 @customElement('edigit-destinazione')
 export class DestinationView extends LightElement {
   @property() registro = '';
@@ -24,7 +24,12 @@ export class DestinationView extends LightElement {
 
   /** What is sent. */
   get value(): Record<string, unknown> {
-    return this.registro === 'vincoli' ? { strato: this.strato, fasce: this.fasce, ...(this.tipo ? { tipo: this.tipo } : {}) } : { strato: this.strato };
+    switch (this.registro) {
+      case 'zone': return { strato: this.strato };
+      case 'vincoli': return { strato: this.strato, fasce: this.fasce, ...(this.tipo ? { tipo: this.tipo } : {}) };
+      case 'titoli-edilizi': return { archivio: this.strato };
+      default: return {};
+    }
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -33,7 +38,12 @@ export class DestinationView extends LightElement {
 
   protected override render() {
     if (this.error) return html`<p class="avviso avviso-errore" role="alert">${this.error}</p>`;
-    return this.registro === 'vincoli' ? this.constraints() : this.layers();
+    switch (this.registro) {
+      case 'zone': return this.layers();
+      case 'vincoli': return this.constraints();
+      case 'titoli-edilizi': return this.archive();
+      default: return nothing;
+    }
   }
 
   private layers(): TemplateResult {
@@ -60,6 +70,12 @@ export class DestinationView extends LightElement {
         ${(['calcola', 'disegnate'] as const).map((modo) => html`<label><input type="radio" name="fasce" value=${modo} .checked=${this.fasce === modo} @change=${() => { this.fasce = modo; }}> ${modo === 'calcola' ? t.fasceCalcola : t.fasceDisegnate}</label>`)}</fieldset>`}`;
   }
 
+  private archive(): TemplateResult {
+    return html`<label for="destinazione-archivio">${t.nomeArchivio}</label>
+      <input id="destinazione-archivio" class="campo" maxlength="200" aria-describedby="errore-destinazione-archivio destinazione-nota" .value=${this.strato} @input=${(event: Event) => { this.strato = (event.target as HTMLInputElement).value; }}>
+      ${this.said('archivio')}<p id="destinazione-nota" class="tenue">${t.nomeArchivioEsempio}</p>`;
+  }
+
   private said(campo: string): TemplateResult {
     const messaggio = this.errori.get(`destinazione.${campo}`);
     return html`<span id="errore-destinazione-${campo}" class="errore-campo">${messaggio === undefined ? nothing : html`${icon('it-error')} ${messaggio}`}</span>`;
@@ -69,7 +85,7 @@ export class DestinationView extends LightElement {
     if (!this.registro || !this.comune) return;
     try {
       if (this.registro === 'vincoli') this.tipi = (await fetchConstraintTypes(this.comune)).items;
-      else {
+      else if (this.registro === 'zone') {
         this.piani = await fetchPlans(this.comune);
         const layers = layersByVersion(this.piani).flatMap(({ strati }) => strati);
         if (layers.length === 1) this.strato = layers[0]!.id;

@@ -20,6 +20,8 @@ describe('planning in the browser', () => {
       prepara: async (db) => {
         // The shapes are in degrees: the plane of the fixture is not used.
         const piani = new PianiDiProva(() => db as never, { comune: 'X998', srid: 7792, origine: [0, 0] });
+        // The plans and constraints of the sample leave their place to these.
+        await piani.togli();
         await piani.crea('PUC', { titolo: 'PUC 2019', atto: 'DCC 12/2019', vigenteDal: '2019-04-01' }, [{ codice: 'B1', nome: 'Completamento', forma: INTORNO, articolo: 'art. 18', dm1444: 'B', parametri: { if: 1.5 } }]);
         await piani.vincola({ tipo: 'paesaggio-136', forma: INTORNO, nome: 'Centro storico', atto: 'DM 28/03/1985' });
         await piani.vincola({ tipo: 'rispetto-cimitero', forma: LONTANO, nome: 'Cimitero', fascia: { metri: 200, parametro: 'urbanistica.fascia.cimitero' } });
@@ -182,12 +184,21 @@ describe('planning in the browser', () => {
     expect(await violations(page)).toEqual([]);
 
     // The municipality's own width: what would change is said before it is done, and is taken back.
-    const larghezza = await page.evaluate(async () => {
-      const { csrf } = (await (await fetch('/api/v1/sessione')).json()) as { csrf: string };
-      return (await fetch('/api/v1/parametri-urbanistica/urbanistica.fascia.cimitero?comune=X998', { method: 'PUT', headers: { 'content-type': 'application/json', 'x-csrf-token': csrf }, body: JSON.stringify({ valore: 50, dal: '2026-01-01', baseGiuridica: 'DCC 7/2026' }) })).status;
-    });
-    expect(larghezza).toBe(200);
-    await page.getByRole('link', { name: 'Catalogo dei vincoli' }).press('Enter');
+    await page.getByRole('link', { name: 'Parametri' }).press('Enter');
+    await page.getByRole('row', { name: /^Fascia di rispetto cimiteriale 200 m/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Cambia dal giorno… ?: Fascia di rispetto cimiteriale/ }).press('Enter');
+    await modulo.getByLabel('Nuovo valore, in m').fill('50');
+    await modulo.getByLabel('Vale dal giorno').fill('2026-01-01');
+    await modulo.getByLabel('Base giuridica').fill('DCC 7/2026');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByText('Fascia di rispetto cimiteriale: 50 m dal 01/01/2026.').waitFor();
+    await page.getByRole('row', { name: /^Fascia di rispetto cimiteriale 50 m dal 01\/01\/2026 · del Comune DCC 7\/2026/ }).waitFor();
+    await page.getByText(/^2 valori ?: Fascia di rispetto cimiteriale/).press('Enter');
+    await page.getByText('200 m da sempre').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Vai al catalogo' }).press('Enter');
     await page.getByRole('button', { name: 'Ricalcola le fasce…' }).press('Enter');
     const domanda = page.getByRole('dialog', { name: 'Ricalcolare le fasce?' });
     await domanda.getByText(/Cimitero: da 200 m a 50 m, da .* m² a .* m²/).waitFor();

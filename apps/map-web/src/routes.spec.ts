@@ -14,6 +14,7 @@ describe('places of the application', () => {
     { pagina: 'piani', scheda: 'piani', filtri: '' },
     { pagina: 'piani', scheda: 'zone', filtri: 'q=B1' },
     { pagina: 'piani', scheda: 'catalogo', filtri: '' },
+    { pagina: 'piani', scheda: 'parametri', filtri: '' },
     { pagina: 'bozze-cdu', id: null },
     { pagina: 'bozze-cdu', id: 'a1' },
     { pagina: 'registri', codice: null, filtri: '' },

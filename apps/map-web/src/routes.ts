@@ -32,7 +32,7 @@ export const SCHEDE_AMMINISTRAZIONE = ['quadro', 'utenti', 'ruoli', 'sessioni', 
 export type SchedaAmministrazione = (typeof SCHEDE_AMMINISTRAZIONE)[number];
 
 /** Parts of «Piani e vincoli», in the order of their tabs; the first is the one that opens. */
-export const SCHEDE_PIANI = ['piani', 'zone', 'vincoli', 'catalogo'] as const;
+export const SCHEDE_PIANI = ['piani', 'zone', 'vincoli', 'catalogo', 'parametri'] as const;
 export type SchedaPiani = (typeof SCHEDE_PIANI)[number];
 
 const ID = /^[0-9a-zA-Z-]{1,64}$/;

@@ -3,8 +3,8 @@ import { testi } from '../i18n.js';
 import { formatPercorso, SCHEDE_PIANI, type SchedaPiani } from '../routes.js';
 
 const t = testi(
-  { parti: 'Urbanistica', bozze: 'Bozze di CDU', schede: { piani: 'Piani', zone: 'Zone', vincoli: 'Vincoli', catalogo: 'Catalogo dei vincoli' } },
-  { parti: 'Planning', bozze: 'Draft certificates', schede: { piani: 'Plans', zone: 'Zones', vincoli: 'Constraints', catalogo: 'Catalogue of constraints' } },
+  { parti: 'Urbanistica', bozze: 'Bozze di CDU', schede: { piani: 'Piani', zone: 'Zone', vincoli: 'Vincoli', catalogo: 'Catalogo dei vincoli', parametri: 'Parametri' } },
+  { parti: 'Planning', bozze: 'Draft certificates', schede: { piani: 'Plans', zone: 'Zones', vincoli: 'Constraints', catalogo: 'Catalogue of constraints', parametri: 'Parameters' } },
 );
 
 /** Parts of «Urbanistica», of which the two pages are made: those of «Piani e vincoli», then the drafts of the CDU. */

@@ -15,7 +15,7 @@ export interface Modulo {
   readonly rileggi?: () => Promise<Modulo | null>;
 }
 
-/** A head of a plan, a version, a layer, or a kind of constraint, filled in and saved. `ask` answers true once it is saved, false when it is given up. */
+/** A head of a plan, a version, a layer, a kind of constraint or the value of a parameter, filled in and saved. `ask` answers true once it is saved, false when it is given up. */
 @customElement('edigit-modulo-piano')
 export class FormDialog extends LightElement {
   @state() private modulo: Modulo | null = null;
@@ -105,6 +105,6 @@ function field({ nome, etichetta, tipo, valore, obbligatorio, massimo, aiuto, sc
   if (tipo === 'spunta') return html`<label class="spunta"><input type="checkbox" name=${nome} value="si" ?checked=${valore === 'si'}> ${etichetta}</label>`;
   const input = tipo === 'testo-lungo' ? html`<textarea id=${id} class="campo" name=${nome} rows="3" maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} aria-describedby=${help}>${valore}</textarea>`
     : tipo === 'scelta' ? html`<select id=${id} class="campo" name=${nome} ?required=${obbligatorio ?? false} aria-describedby=${help}>${scelte?.map(([value, text]) => html`<option value=${value} ?selected=${value === valore}>${text}</option>`)}</select>`
-      : html`<input id=${id} class="campo" name=${nome} type=${tipo === 'giorno' ? 'date' : 'text'} inputmode=${tipo === 'numero' ? 'numeric' : nothing} pattern=${tipo === 'numero' ? '[0-9]{1,4}' : nothing} maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} autocomplete="off" value=${valore} aria-describedby=${help}>`;
+      : html`<input id=${id} class="campo" name=${nome} type=${tipo === 'giorno' ? 'date' : 'text'} inputmode=${tipo === 'numero' ? 'numeric' : tipo === 'decimale' ? 'decimal' : nothing} pattern=${tipo === 'numero' ? '[0-9]{1,4}' : tipo === 'decimale' ? '[0-9]{1,5}([.,][0-9]{1,3})?' : nothing} title=${tipo === 'decimale' ? t.modulo.decimale : nothing} maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} autocomplete="off" value=${valore} aria-describedby=${help}>`;
   return html`<label for=${id}>${etichetta}</label>${input}${aiuto ? html`<p id=${`${id}-aiuto`} class="nota">${aiuto}</p>` : nothing}`;
 }

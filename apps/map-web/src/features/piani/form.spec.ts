@@ -1,6 +1,6 @@
 import type { Piano, VersionePiano } from '@edigit/anagrafe/contract';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, changedMeanwhile, layerFields, planFields, versionFields } from './form.js';
+import { bodyOf, changedMeanwhile, layerFields, parameterFields, planFields, versionFields } from './form.js';
 
 const piano: Piano = { id: 'p', versione: '1', comune: 'X998', codice: 'PUC', titolo: 'Piano', tipo: 'PUC', ente: 'Comune', rango: 100, prevalenza: '', nota: '', versioni: [], conosciutoDa: '2026-01-01T00:00:00Z' };
 const versione: VersionePiano = { id: 'v', versione: '1', comune: 'X998', piano: 'p', stato: 'vigente', titolo: 'PUC 2019', atto: '', adottataIl: null, approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null, strati: [], conosciutoDa: '2026-01-01T00:00:00Z' };
@@ -12,6 +12,11 @@ describe('a form of the plans', () => {
     expect(bodyOf(campi, valoriDi(campi, { titolo: 'Zonizzazione' }), false)).toEqual({ titolo: 'Zonizzazione', esclusivo: true, ordine: 100 });
     const giorni = versionFields(null);
     expect(bodyOf(giorni, valoriDi(giorni, { titolo: 'PUC', adottataIl: '2017-05-02', motivo: 'delibera' }), false)).toEqual({ titolo: 'PUC', atto: '', adottataIl: '2017-05-02', approvataIl: null, vigenteDal: null, vigenteAl: null, motivo: 'delibera' });
+  });
+
+  it('reads a value with its comma', () => {
+    const campi = parameterFields({ codice: 'urbanistica.fascia.laghi', unita: 'm', oggi: null, valori: [] });
+    expect(bodyOf(campi, { valore: '50,5', dal: '2026-01-01', baseGiuridica: 'DCC 7/2026' }, false)).toEqual({ valore: 50.5, dal: '2026-01-01', baseGiuridica: 'DCC 7/2026' });
   });
 
   it('sends of a thing that is there only what was changed', () => {

@@ -1,12 +1,13 @@
-import { FamigliaVincolo, type Piano, type StratoPiano, type TipoVincolo, type VersionePiano } from '@edigit/anagrafe/contract';
+import { FamigliaVincolo, type ParametroUrbanistica, type Piano, type StratoPiano, type TipoVincolo, type VersionePiano } from '@edigit/anagrafe/contract';
 import { familyWord } from '../../ui/plan-words.js';
+import { parameterValue, unitWord } from './words.js';
 import { t } from './testi.js';
 
 /** A field of a form, with the text it begins with. */
 export interface Campo {
   readonly nome: string;
   readonly etichetta: string;
-  readonly tipo: 'testo' | 'testo-lungo' | 'giorno' | 'numero' | 'spunta' | 'scelta';
+  readonly tipo: 'testo' | 'testo-lungo' | 'giorno' | 'numero' | 'decimale' | 'spunta' | 'scelta';
   readonly valore: string;
   readonly obbligatorio?: boolean;
   readonly massimo?: number;
@@ -64,12 +65,21 @@ export function typeFields(tipo: TipoVincolo | null): Campo[] {
   ];
 }
 
+/** A ratio is asked as a percentage. */
+export function parameterFields({ unita, oggi }: ParametroUrbanistica): Campo[] {
+  return [
+    { nome: 'valore', etichetta: t.parametro.nuovoValore(unitWord(unita)), tipo: 'decimale', valore: '', obbligatorio: true, massimo: 10, ...(oggi ? { aiuto: t.parametro.adesso(parameterValue(unita, oggi.valore)) } : {}) },
+    { nome: 'dal', etichetta: t.parametro.dalGiorno, tipo: 'giorno', valore: '', obbligatorio: true, aiuto: t.parametro.dalGiornoAiuto },
+    { nome: 'baseGiuridica', etichetta: m.baseGiuridica, tipo: 'testo', valore: '', obbligatorio: true, massimo: 500, aiuto: m.attoAiuto },
+  ];
+}
+
 /** Body of a request: of a thing that is there already, only what was changed. */
 export function bodyOf(campi: readonly Campo[], valori: Valori, esiste: boolean): Record<string, unknown> {
   return Object.fromEntries(campi.flatMap(({ nome, tipo, valore }) => {
     const written = valori[nome] ?? '';
     if (esiste ? written === valore : nome === 'motivo' && written === '') return [];
-    return [[nome, tipo === 'numero' ? Number(written) : tipo === 'spunta' ? written === 'si' : tipo === 'giorno' ? written || null : written]];
+    return [[nome, tipo === 'numero' ? Number(written) : tipo === 'decimale' ? Number(written.replace(',', '.')) : tipo === 'spunta' ? written === 'si' : tipo === 'giorno' ? written || null : written]];
   }));
 }
 

@@ -6,11 +6,12 @@ import { urbanisticaNav } from '../../ui/urbanistica-nav.js';
 import { t } from './testi.js';
 import './catalogue-view.js';
 import './constraints-list.js';
+import './parameters-view.js';
 import './plans-list.js';
 import './zones-list.js';
 import './piani.css';
 
-/** «Piani e vincoli»: plans with their versions and layers; zones and constraints as lists; the catalogue. */
+/** «Piani e vincoli»: plans with their versions and layers; zones and constraints as lists; the catalogue; the dated parameters. */
 @customElement('edigit-piani')
 export class PianiPage extends LightElement {
   @property() scheda: SchedaPiani = 'piani';
@@ -33,6 +34,7 @@ export class PianiPage extends LightElement {
       case 'zone': return html`<edigit-elenco-zone .posto=${posto} .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-zone>`;
       case 'vincoli': return html`<edigit-elenco-vincoli .posto=${posto} .filtri=${this.filtri} .comune=${this.comune}></edigit-elenco-vincoli>`;
       case 'catalogo': return html`<edigit-catalogo-vincoli .comune=${this.comune} ?modifica=${this.modifica}></edigit-catalogo-vincoli>`;
+      case 'parametri': return html`<edigit-parametri-urbanistica .comune=${this.comune} ?modifica=${this.modifica}></edigit-parametri-urbanistica>`;
     }
   }
 }

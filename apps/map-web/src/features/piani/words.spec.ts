@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, periodWords, recomputeLines, versionWords } from './words.js';
+import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, parameterName, parameterValue, periodWords, recomputeLines, valueWords, versionWords } from './words.js';
 
 describe('words of plans and constraints', () => {
   it('tell a version by its act and its days, only those that are known', () => {
@@ -16,6 +16,19 @@ describe('words of plans and constraints', () => {
     expect(bandWords({ fascia: { metri: 150, parametro: 'p', daRicalcolare: true } })).toBe('150 m, da ricalcolare');
     expect(bandWords({ fascia: null })).toBe('');
     expect(periodWords({ dal: '1998-03-12', al: null })).toBe('dal 12/03/1998');
+  });
+
+  it('tell the value of a parameter with its unit and its days, a ratio as a percentage', () => {
+    expect([parameterValue('m', 1200.5), parameterValue('rapporto', 0.075), parameterValue('m2', 5)]).toEqual(['1.200,5 m', '7,5 %', '5 m²']);
+    expect(valueWords('m', { valore: 200, dal: null, al: '2025-12-31' })).toBe('200 m da sempre fino al 31/12/2025');
+    expect(valueWords('m', { valore: 50, dal: '2026-01-01', al: null })).toBe('50 m dal 01/01/2026');
+  });
+
+  it('call a parameter by the kinds of constraint that it draws, else by what it is a threshold of', () => {
+    const tipi = [{ titolo: 'Laghi', fasciaParametro: 'urbanistica.fascia.laghi' }, { titolo: 'Invasi', fasciaParametro: 'urbanistica.fascia.laghi' }, { titolo: 'Boschi', fasciaParametro: null }];
+    expect(parameterName({ codice: 'urbanistica.fascia.laghi' }, tipi)).toBe('Laghi, Invasi');
+    expect(parameterName({ codice: 'urbanistica.tolleranza-superfici' }, tipi)).toBe('Differenza tollerata tra superficie in mappa e catastale');
+    expect(parameterName({ codice: 'urbanistica.fascia.pozzo-vecchio' }, tipi)).toBe('pozzo vecchio');
   });
 
   it('never round a coverage up to the whole, and say why there is none', () => {

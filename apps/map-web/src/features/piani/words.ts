@@ -1,4 +1,4 @@
-import type { EsitoRicalcolo, ParametriZona, Piano, VerificheStrato, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
+import type { EsitoRicalcolo, ParametriZona, ParametroUrbanistica, TipoVincolo, ValoreParametro, Piano, VerificheStrato, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
 import { formatArea, formatDay, formatNumber } from '../../format.js';
 import { t } from './testi.js';
 
@@ -30,8 +30,8 @@ export function bandWords({ fascia }: Pick<VincoloInElenco, 'fascia'>): string {
   return fascia === null ? '' : [t.fascia(formatNumber(fascia.metri, 1)), fascia.daRicalcolare ? t.daRicalcolare : ''].filter((part) => part !== '').join(', ');
 }
 
-/** Since when and until when a constraint holds; empty where nobody wrote it. */
-export function periodWords({ dal, al }: Pick<VincoloInElenco, 'dal' | 'al'>): string {
+/** Since when and until when a constraint or a value holds; empty where nobody wrote it. */
+export function periodWords({ dal, al }: Pick<ValoreParametro, 'dal' | 'al'>): string {
   return [dal ? t.dal(formatDay(dal)) : '', al ? t.al(formatDay(al)) : ''].filter((part) => part !== '').join(' ');
 }
 
@@ -48,6 +48,27 @@ export function coverageWords({ esclusivo, base, territorioM2, copertaM2 }: Pick
 /** True when a check that came to its end found nothing to look at. */
 export function isClean({ completa, totali }: Pick<VerificheStrato, 'completa' | 'totali'>): boolean {
   return completa && totali.vuoti + totali.sovrapposizioni + totali.nonValide === 0;
+}
+
+/** Unit of a parameter as it is asked for: a ratio as a percentage. */
+export function unitWord(unita: string): string {
+  return unita === 'rapporto' ? '%' : unita === 'm2' ? 'm²' : unita;
+}
+
+/** «200 m», «5 %», «1 m²». */
+export function parameterValue(unita: string, valore: number): string {
+  return `${formatNumber(unita === 'rapporto' ? valore * 100 : valore, 3)} ${unitWord(unita)}`;
+}
+
+/** «50 m dal 01/01/2026 fino al 31/12/2026»; what holds since ever says so. */
+export function valueWords(unita: string, value: Pick<ValoreParametro, 'valore' | 'dal' | 'al'>): string {
+  return [parameterValue(unita, value.valore), value.dal ? '' : t.parametro.daSempre, periodWords(value)].filter((part) => part !== '').join(' ');
+}
+
+/** What a parameter is of: the kinds of constraint whose band it draws, else its own name. */
+export function parameterName({ codice }: Pick<ParametroUrbanistica, 'codice'>, tipi: readonly Pick<TipoVincolo, 'titolo' | 'fasciaParametro'>[]): string {
+  const kinds = tipi.filter(({ fasciaParametro }) => fasciaParametro === codice).map(({ titolo }) => titolo);
+  return kinds.length > 0 ? kinds.join(', ') : codice in t.parametro.nomi ? t.parametro.nomi[codice as keyof typeof t.parametro.nomi] : codice.replace(/^urbanistica\.(?:fascia\.)?/, '').replaceAll('-', ' ');
 }
 
 /** «Rio Secco: da 150 m a 100 m, da 9.000 m² a 3.000 m²», one line per band. */

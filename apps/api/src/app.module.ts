@@ -8,6 +8,7 @@ import { CopieModule } from './copie/copie.module.js';
 import { Database } from './database/database.js';
 import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
 import { EdiliziaModule } from './edilizia/edilizia.module.js';
+import { DocumentiModule } from './documenti/documenti.module.js';
 import { ElencoModule } from './elenco/elenco.module.js';
 import { EnergiaModule } from './energia/energia.module.js';
 import { FascicoloModule } from './fascicolo/fascicolo.module.js';
@@ -42,6 +43,7 @@ const CONTEXTS = [
   ImportazioniModule,
   RegistriModule,
   DimostrazioneModule,
+  DocumentiModule,
   FascicoloModule,
   RicercaModule,
   ElencoModule,

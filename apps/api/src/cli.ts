@@ -113,7 +113,7 @@ async function comandaOra(config: Config, argomenti: readonly string[]): Promise
 async function ripristina(config: Config, argomenti: readonly string[]): Promise<Uscita> {
   const db = await apri(config, { forRestore: true });
   try {
-    return await raccontando(terminale, () => comandoRestore({ db, terminale }, argomenti));
+    return await raccontando(terminale, () => comandoRestore({ config, db, terminale }, argomenti));
   } finally {
     await db.close();
   }

@@ -3,6 +3,7 @@ import type { ControlloSistema, QuadroAmministrazione } from '@edigit/anagrafe/c
 import { CopieService } from '../copie/copie.service.js';
 import { Database } from '../database/database.js';
 import { diagnose } from '../database/doctor/doctor.js';
+import { controllaDocumenti } from '../documenti/conservazione.js';
 import { isLoopback } from '../http/host.js';
 import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
 import { VERSIONE } from '../http/versione.js';
@@ -31,6 +32,7 @@ export class AmministrazioneService {
 
   /** The lines of `edigit doctor`. */
   async controlli(): Promise<ControlloSistema[]> {
-    return [...(await diagnose(this.db, this.config.dataDir ?? '.')), this.copie.controllo()];
+    const dataDir = this.config.dataDir ?? '.';
+    return [...(await diagnose(this.db, dataDir)), await controllaDocumenti(this.db, dataDir, false), this.copie.controllo()];
   }
 }

@@ -4,6 +4,7 @@ import { TracciaService } from '../accessi/traccia.service.js';
 import { Database } from '../database/database.js';
 import type { Controllo } from '../database/doctor/doctor.js';
 import { DatabaseError } from '../database/errors.js';
+import { copiaDocumenti, type EsitoCopia } from '../documenti/conservazione.js';
 import { DomainError } from '../errori/domain-error.js';
 import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
 import { elencaCopie } from './cartella.js';
@@ -56,14 +57,15 @@ export class CopieService implements OnApplicationShutdown {
    *
    * @throws DomainError `conflict` while another is being taken; and what {@link scriviCopia} throws, in words.
    */
-  async copia(tipo: 'programmata' | 'manuale', chi: string | null, adesso = new Date()): Promise<{ file: string; tabelle: number; righe: number }> {
+  async copia(tipo: 'programmata' | 'manuale', chi: string | null, adesso = new Date()): Promise<{ file: string; tabelle: number; righe: number; documenti: EsitoCopia }> {
     if (this.inCorso) throw new DomainError('conflict', 'Una copia è già in corso.');
     this.inCorso = true;
     try {
       const done = await scriviCopia(this.db, { cartella: this.cartella(), tipo, conservate: this.config.conservate, adesso });
-      await this.db.lavora({ ruolo: 'accessi', utenteId: chi }, (u) => this.traccia.registra(u, { azione: 'copia-di-sicurezza', dettaglio: { tipo, righe: done.righe } }));
+      const documenti = await copiaDocumenti(this.db, this.dataDir, this.cartella());
+      await this.db.lavora({ ruolo: 'accessi', utenteId: chi }, (u) => this.traccia.registra(u, { azione: 'copia-di-sicurezza', dettaglio: { tipo, righe: done.righe, documenti: documenti.copiati } }));
       this.giornale.riuscita(adesso);
-      return done;
+      return { ...done, documenti };
     } catch (error) {
       const spoken = inWords(error);
       this.giornale.fallita(adesso, spoken.message);

@@ -5,6 +5,7 @@ import { EdiliziaModule } from '../edilizia/edilizia.module.js';
 import { TitoliService } from '../edilizia/titoli.service.js';
 import { EnergiaModule } from '../energia/energia.module.js';
 import { EnergiaService } from '../energia/energia.service.js';
+import { DocumentiModule } from '../documenti/documenti.module.js';
 import { SegnalazioniModule } from '../segnalazioni/segnalazioni.module.js';
 import { StampaModule } from '../stampa/stampa.module.js';
 import { FascicoloController } from './fascicolo.controller.js';
@@ -16,5 +17,5 @@ import { SETTORI, type SettoreDelFascicolo } from './settori.js';
 const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [TitoliService, EnergiaService] };
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, DocumentiModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

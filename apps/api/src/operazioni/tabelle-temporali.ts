@@ -66,6 +66,8 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'civico', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['civico', 'civici'] },
   { schema: 'public', nome: 'titolo_edilizio', diritto: 'edilizia', chiave: ['archivio', 'chiave'], id: 'id', titolo: ['titolo edilizio', 'titoli edilizi'] },
   { schema: 'persone', nome: 'titolo_richiedente', diritto: 'edilizia', chiave: ['id'], riferimenti: ['id'] },
+  { schema: 'public', nome: 'documento', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'unita', 'particella'], titolo: ['documento', 'documenti'] },
+  { schema: 'public', nome: 'impianto', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'documento'], titolo: ['impianto', 'impianti'] },
   { schema: 'public', nome: 'decisione_registro', chiave: ['settore', 'da_id', 'fine', 'a_id'], riferimenti: ['da_id', 'a_id'], titolo: ['decisione su un collegamento', 'decisioni su collegamenti'] },
   { schema: 'public', nome: 'collegamento_registro', derivata: true, chiave: ['settore', 'da_id', 'fine', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
 ];

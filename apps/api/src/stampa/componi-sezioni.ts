@@ -158,5 +158,12 @@ export function blocchiIndirizzi(dati: DatiDi<'indirizzi'>): Blocco[] {
 export function blocchiScheda(dati: DatiDi<'documenti'>): Blocco[] {
   if (dati === null) return [];
   const righe = parole.attributi(dati.attributi).map(({ nome, valore, fonte, data }) => [cella(nome), cella(valore), cella(fonte, parole.giorno(data))]);
-  return tabella({ tipo: 'tabella', titolo: 'Dati raccolti dall’ufficio', colonne: [{ titolo: 'Dato', peso: 30 }, { titolo: 'Valore', peso: 36 }, { titolo: 'Secondo', peso: 36 }], righe });
+  const documenti = dati.documenti.map((d) => [
+    cella(parole.TIPI_DOCUMENTO[d.tipo], d.riservatezza === 'riservata' ? 'riservato' : ''), cella(d.titolo, [d.numero === null ? '' : `n. ${d.numero}`, d.data === null ? '' : `del ${parole.giorno(d.data)}`].filter((x) => x !== '').join(' ')),
+    cella(d.autore ?? d.fonte, d.oggetto?.etichetta ?? ''), cella(d.scadenza === null ? '' : parole.giorno(d.scadenza)),
+  ]);
+  return [
+    ...(righe.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Dati raccolti dall’ufficio', colonne: [{ titolo: 'Dato', peso: 30 }, { titolo: 'Valore', peso: 36 }, { titolo: 'Secondo', peso: 36 }], righe })),
+    ...(documenti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Documenti', colonne: [{ titolo: 'Tipo', peso: 28 }, { titolo: 'Documento', peso: 38 }, { titolo: 'Di chi', peso: 22 }, { titolo: 'Scade il', peso: 14 }], righe: documenti })),
+  ];
 }

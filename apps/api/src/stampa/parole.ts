@@ -1,4 +1,4 @@
-import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, UnitaImmobiliare } from '@edigit/anagrafe/contract';
+import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, TipoDocumento, UnitaImmobiliare } from '@edigit/anagrafe/contract';
 
 /** Words and figures as an Italian office writes them on paper. */
 
@@ -133,3 +133,10 @@ export function attributi(dati: AttributiEdificio): { nome: string; valore: stri
     return [{ nome, valore: typeof valore === 'number' ? (codice.startsWith('anno') ? String(valore) : numero(valore, Number.isInteger(valore) ? 0 : 2)) : (VALORI[valore] ?? valore), fonte, data }];
   });
 }
+
+/** Documents of a building by their kind. */
+export const TIPI_DOCUMENTO: Readonly<Record<TipoDocumento, string>> = {
+  planimetria: 'Planimetria', 'elaborato-grafico': 'Elaborato grafico', relazione: 'Relazione', 'dichiarazione-conformita': 'Dichiarazione di conformità (DM 37/2008)', 'verbale-verifica': 'Verbale di verifica',
+  'collaudo-statico': 'Collaudo statico', 'certificato-idoneita-statica': 'Certificato di idoneità statica (CIS)', 'prevenzione-incendi': 'Prevenzione incendi (CPI, SCIA)', agibilita: 'Agibilità', ape: 'Attestato di prestazione energetica (APE)',
+  atto: 'Atto', fotografia: 'Fotografia', altro: 'Altro documento',
+};

@@ -6,6 +6,7 @@ import { UtentiService } from '../../src/accessi/utenti.service.js';
 import { createServer } from '../../src/http/create-server.js';
 import type { HttpConfig } from '../../src/http/http-config.js';
 import type { NuovoUtente } from '@edigit/anagrafe/contract';
+import type { Modulo } from './file-di-prova.js';
 
 @Module({})
 class TestRoot {}
@@ -44,10 +45,10 @@ export class Browser {
         host: '127.0.0.1:3000',
         ...(this.cookies.size > 0 ? { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } : {}),
         ...(this.csrf ? { 'x-csrf-token': this.csrf } : {}),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined || body instanceof Buffer ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body === undefined ? {} : { payload: typeof body === 'string' || body instanceof Buffer ? body : JSON.stringify(body) }),
     });
     for (const { name, value } of response.cookies) {
       if (value) this.cookies.set(name, value);
@@ -55,6 +56,11 @@ export class Browser {
     }
     const isJson = String(response.headers['content-type']).includes('json');
     return { status: response.statusCode, headers: response.headers, body: (isJson && response.body ? JSON.parse(response.body) : response.body) as T };
+  }
+
+  /** Sends a form with a file. */
+  send<T = Record<string, unknown>>(url: string, { corpo, tipo }: Modulo, headers: Record<string, string> = {}): Promise<Answer<T>> {
+    return this.ask('POST', url, corpo, { 'content-type': tipo, ...headers });
   }
 
   async signIn<T = Record<string, unknown>>(nome: string, password: string, headers: Record<string, string> = {}): Promise<Answer<T>> {

@@ -11,6 +11,7 @@ import { UtentiService } from '../../src/accessi/utenti.service.js';
 import { RegistriService } from '../../src/registri/registri.service.js';
 import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
 import { Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { moduloDi, pdf } from '../harness/file-di-prova.js';
 import { describeDatabase } from '../harness/index.js';
 import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, richiesteDi, rotteDi } from '../harness/percorsi.js';
 import { PianiDiProva } from '../harness/piani.js';
@@ -50,7 +51,7 @@ describeDatabase('what is not about persons', (getDb) => {
     expect(scrivi).toBeDefined();
     // In tests the log is silent; here it is what it is at work.
     vi.stubEnv('NODE_ENV', 'production');
-    app = await openTestApp(getDb());
+    app = await openTestApp(getDb(), { dataDir: cartella });
     vi.unstubAllEnvs();
     await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
@@ -92,6 +93,17 @@ describeDatabase('what is not about persons', (getDb) => {
     });
   }
 
+  /** Two documents of a building, one of them reserved. */
+  async function caricaDocumenti(edificio: string): Promise<{ id: string }[]> {
+    const caricati: { id: string }[] = [];
+    for (const riservatezza of ['ordinaria', 'riservata']) {
+      const { status, body } = await tecnico.send<{ id: string }>(`/api/v1/edifici/${edificio}/documenti`, moduloDi({ tipo: 'atto', titolo: `Atto ${riservatezza}`, fonte: 'Archivio', riservatezza }, { nome: `${CANARINO.cognome} ${CANARINO.nome}.pdf`, byte: pdf(`/Nota (${riservatezza})`) }));
+      expect(status, JSON.stringify(body)).toBe(201);
+      caricati.push({ id: body.id });
+    }
+    return caricati;
+  }
+
   /** Real things of the sample for the parameters of the routes. */
   async function coseDelCampione(): Promise<Cose> {
     const { id: inAnteprima } = await portaInAnteprima(getDb(), [AGGIORNAMENTO], { comune: 'X998', crs: 'EPSG:7792' });
@@ -111,6 +123,8 @@ describeDatabase('what is not about persons', (getDb) => {
     const registri = app.get(RegistriService);
     const daScegliere = await registri.carica(registri.find('zone', ['urbanistica']), [zone], { comune: 'X998', operatore: { id: null, nome: 'prova' } });
     await certifica();
+    const [conUnita] = await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi WHERE codice IS NOT NULL ORDER BY unita_attive DESC, id LIMIT 1'));
+    const documenti = await caricaDocumenti(conUnita!.id);
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -143,6 +157,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
           '/api/v1/titoli-edilizi/{id}': await id('SELECT id FROM titolo_edilizio'),
+          '/api/v1/documenti/{id}': documenti,
           '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
           '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
@@ -176,6 +191,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
     'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti',
+    'POST /api/v1/edifici/{id}/documenti', 'POST /api/v1/documenti/{id}/togli',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];
 

@@ -3,6 +3,7 @@ import { Bbox, CodiceComune, CodiceSezione, Giorno, Id, Qualita, StatoEdificio, 
 import { CollegamentoSpiegato } from './collegamento-spiegato.js';
 import { DatiEdilizia } from './edilizia.js';
 import { DatiEnergia } from './energia.js';
+import { Documento } from './documenti.js';
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
@@ -93,8 +94,8 @@ const SezioneSegnalazioni = z.object({
 const SezioneScheda = z.object({
   codice: z.literal('documenti'),
   ...testata,
-  /** What the office knows of the building, datum by datum with source and day. */
-  dati: z.object({ attributi: AttributiEdificio }).nullable(),
+  /** What the office knows of the building, datum by datum with source and day, and the documents it has of it. */
+  dati: z.object({ attributi: AttributiEdificio, documenti: z.array(Documento) }).nullable(),
 });
 
 const SezioneUrbanistica = z.object({

@@ -28,6 +28,7 @@ import { ricercaPiani } from './0051-ricerca-piani.js';
 import { energia } from './0049-energia.js';
 import { stradeECivici } from './0048-strade-e-civici.js';
 import { titoliEdilizi } from './0047-titoli-edilizi.js';
+import { documenti } from './0053-documenti.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   energia,
   stradeECivici,
   titoliEdilizi,
+  documenti,
 ];

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione } from '@edigit/anagrafe/contract';
+import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../../api/client.js';
 import { formatDay, formatShare } from '../../format.js';
 import type { Preferences } from '../../preferences.js';
@@ -17,6 +17,7 @@ import { planningBody } from './planning-section.js';
 import { APERTE, arrange } from './sections.js';
 import { t } from './testi.js';
 import '../../ui/decision-dialog.js';
+import './documents-section.js';
 import './holders.js';
 import './titles-section.js';
 import './units-table.js';
@@ -50,7 +51,7 @@ export class Dossier extends LightElement {
   }
 
   protected override render() {
-    const { mostrate, vuote, nascoste } = arrange(this.fascicolo);
+    const { mostrate, vuote, nascoste } = arrange(this.fascicolo, this.decide ? ['documenti'] : []);
     return html`<div @decidi=${(event: CustomEvent<Decidi>) => void this.ask(event.detail)}>
       ${this.strip()}
       ${mostrate.map((sezione) => this.section(sezione))}
@@ -71,6 +72,12 @@ export class Dossier extends LightElement {
   private get links(): readonly CollegamentoSpiegato[] {
     const catasto = this.fascicolo.sezioni.find((sezione) => sezione.codice === 'catasto');
     return (catasto?.codice === 'catasto' ? catasto.dati?.collegamenti : null) ?? [];
+  }
+
+  /** Units that a document may be about. */
+  private get units(): readonly UnitaNelFascicolo[] {
+    const catasto = this.fascicolo.sezioni.find((sezione) => sezione.codice === 'catasto');
+    return (catasto?.codice === 'catasto' ? catasto.dati?.unitaImmobiliari : null)?.filter(({ stato }) => stato !== 'soppressa') ?? [];
   }
 
   private strip(): TemplateResult | typeof nothing {
@@ -124,7 +131,8 @@ export class Dossier extends LightElement {
       case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
-      case 'documenti': return sezione.dati ? attributesList(sezione.dati.attributi) : nothing;
+      case 'documenti': return html`${sezione.dati ? attributesList(sezione.dati.attributi) : nothing}<edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
+        ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);
       default: return nothing;
     }
@@ -161,6 +169,7 @@ function countOf(sezione: Sezione): string {
     case 'titolarita': return sezione.dati ? t.intestatari(sezione.dati.soggetti) : '';
     case 'urbanistica': return t.interessatoDa(new Set(sezione.dati?.oggetti.flatMap(({ vincoli }) => vincoli.interessati.map(({ tipo }) => tipo))).size);
     case 'edilizia': return sezione.dati ? t.titoli.quanti(sezione.dati.totale) : '';
+    case 'documenti': return t.documenti(sezione.dati?.documenti.length ?? 0);
     case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }

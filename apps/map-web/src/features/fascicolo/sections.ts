@@ -15,12 +15,12 @@ export interface Disposizione {
   readonly nascoste: boolean;
 }
 
-/** «No data» and «nothing there» are different answers: only the first folds. */
-export function arrange(fascicolo: Fascicolo): Disposizione {
+/** «No data» and «nothing there» are different answers: only the first folds, unless it is one that is filled in from its own place (`sempre`). */
+export function arrange(fascicolo: Fascicolo, sempre: readonly CodiceSezione[] = []): Disposizione {
   const sorted = ORDINE.flatMap((codice) => fascicolo.sezioni.filter((sezione) => sezione.codice === codice));
   return {
-    mostrate: sorted.filter(({ qualita }) => qualita !== 'nessun-dato' && qualita !== 'non-abilitato'),
-    vuote: sorted.filter(({ qualita }) => qualita === 'nessun-dato').map(({ codice }) => codice),
+    mostrate: sorted.filter(({ codice, qualita }) => qualita !== 'non-abilitato' && (qualita !== 'nessun-dato' || sempre.includes(codice))),
+    vuote: sorted.filter(({ codice, qualita }) => qualita === 'nessun-dato' && !sempre.includes(codice)).map(({ codice }) => codice),
     nascoste: sorted.some(({ qualita }) => qualita === 'non-abilitato'),
   };
 }

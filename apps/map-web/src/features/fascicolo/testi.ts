@@ -41,7 +41,7 @@ export const t = testi(
     colonneIntestatari: { nome: 'Intestatario', diritto: 'Diritto', quota: 'Quota', oggetto: 'Su', cf: 'Codice fiscale' },
     quotaIgnota: 'quota non indicata', cfAssente: 'non indicato', dal: (giorno: string) => `dal ${giorno}`,
     fonteCatasto: 'catasto', fonteComune: 'Comune',
-    segnala: 'Segnala un errore', gestisciSegnalazioni: 'Storia e chiusura in Segnalazioni', daVerificare: 'da verificare', aperte: (n: number) => (n === 1 ? '1 aperta' : `${n} aperte`),
+    segnala: 'Segnala un errore', gestisciSegnalazioni: 'Storia e chiusura in Segnalazioni', daVerificare: 'da verificare', aperte: (n: number) => (n === 1 ? '1 aperta' : `${n} aperte`), documenti: (n: number) => (n === 0 ? '' : n === 1 ? '1 documento' : `${n} documenti`),
     attributi: {
       denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
       uso: 'Uso', condizione: 'Condizione', note: 'Note',
@@ -96,7 +96,7 @@ export const t = testi(
     colonneIntestatari: { nome: 'Holder', diritto: 'Right', quota: 'Share', oggetto: 'On', cf: 'Tax code' },
     quotaIgnota: 'share not stated', cfAssente: 'not stated', dal: (giorno: string) => `since ${giorno}`,
     fonteCatasto: 'cadastre', fonteComune: 'municipality',
-    segnala: 'Report an error', gestisciSegnalazioni: 'History and closing in Reports', daVerificare: 'to be checked', aperte: (n: number) => `${n} open`,
+    segnala: 'Report an error', gestisciSegnalazioni: 'History and closing in Reports', daVerificare: 'to be checked', aperte: (n: number) => `${n} open`, documenti: (n: number) => (n === 0 ? '' : n === 1 ? '1 document' : `${n} documents`),
     attributi: {
       denominazione: 'Name', annoCostruzione: 'Year of construction', annoRistrutturazione: 'Year of renovation', pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)',
       uso: 'Use', condizione: 'Condition', note: 'Notes',

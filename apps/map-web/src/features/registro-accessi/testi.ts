@@ -17,7 +17,7 @@ export const t = testi(
       'secondo-fattore-attivato': 'Secondo fattore attivato', 'secondo-fattore-tolto': 'Secondo fattore tolto', 'codici-di-recupero-rifatti': 'Codici di recupero rifatti', 'codice-di-recupero-usato': 'Codice di recupero usato',
       'lettura-registro': 'Lettura del registro', 'verifica-registro': 'Verifica dei sigilli', 'copia-di-sicurezza': 'Copia di sicurezza', annullamento: 'Annullamento', decisione: 'Decisione', esportazione: 'Esportazione',
     },
-    oggettiNomi: { edificio: 'Edificio', particella: 'Particella', 'unita-immobiliare': 'Unità immobiliare', persona: 'Persone', utente: 'Utente', ruolo: 'Ruolo', fornitura: 'Fornitura', operazione: 'Operazione', collegamento: 'Collegamento', segnalazione: 'Segnalazione', area: 'Area della mappa', 'tipo-vincolo': 'Tipo di vincolo' },
+    oggettiNomi: { edificio: 'Edificio', particella: 'Particella', 'unita-immobiliare': 'Unità immobiliare', persona: 'Persone', utente: 'Utente', ruolo: 'Ruolo', fornitura: 'Fornitura', operazione: 'Operazione', collegamento: 'Collegamento', segnalazione: 'Segnalazione', area: 'Area della mappa', 'tipo-vincolo': 'Tipo di vincolo', documento: 'Documento', impianto: 'Impianto' },
     dettagliNomi: {
       sezione: 'sezione', righe: 'righe', risultati: 'risultati', campi: 'campi', ruolo: 'ruolo', comuni: 'comuni', macchina: 'macchina', giorni: 'giorni', ruoloPrima: 'ruolo prima', ruoloDopo: 'ruolo dopo', comuniPrima: 'comuni prima',
       comuniDopo: 'comuni dopo', attivo: 'attivo', diritti: 'diritti', aggiunti: 'diritti aggiunti', tolti: 'diritti tolti', secondoFattore: 'secondo fattore', daAmministratore: 'da un amministratore', filtri: 'filtri', formato: 'formato',
@@ -51,7 +51,7 @@ export const t = testi(
       'secondo-fattore-attivato': 'Second factor activated', 'secondo-fattore-tolto': 'Second factor taken off', 'codici-di-recupero-rifatti': 'Recovery codes renewed', 'codice-di-recupero-usato': 'Recovery code used',
       'lettura-registro': 'Log read', 'verifica-registro': 'Seals verified', 'copia-di-sicurezza': 'Backup', annullamento: 'Undo', decisione: 'Decision', esportazione: 'Export',
     },
-    oggettiNomi: { edificio: 'Building', particella: 'Parcel', 'unita-immobiliare': 'Unit', persona: 'Persons', utente: 'User', ruolo: 'Role', fornitura: 'Supply', operazione: 'Operation', collegamento: 'Link', segnalazione: 'Report', area: 'Area of the map', 'tipo-vincolo': 'Kind of constraint' },
+    oggettiNomi: { edificio: 'Building', particella: 'Parcel', 'unita-immobiliare': 'Unit', persona: 'Persons', utente: 'User', ruolo: 'Role', fornitura: 'Supply', operazione: 'Operation', collegamento: 'Link', segnalazione: 'Report', area: 'Area of the map', 'tipo-vincolo': 'Kind of constraint', documento: 'Document', impianto: 'Plant' },
     dettagliNomi: {
       sezione: 'section', righe: 'lines', risultati: 'results', campi: 'fields', ruolo: 'role', comuni: 'municipalities', macchina: 'machine', giorni: 'days', ruoloPrima: 'role before', ruoloDopo: 'role after', comuniPrima: 'municipalities before',
       comuniDopo: 'municipalities after', attivo: 'active', diritti: 'rights', aggiunti: 'rights added', tolti: 'rights taken', secondoFattore: 'second factor', daAmministratore: 'by an administrator', filtri: 'filters', formato: 'format',

@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Diritto, Documenti, Documento, Fascicolo } from '@edigit/anagrafe/contract';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { percorsoDi } from '../../src/documenti/cartella.js';
+import { controllaDocumenti, copiaDocumenti, ripristinaDocumenti } from '../../src/documenti/conservazione.js';
+import { Borgo, BORGO, rettangolo } from '../harness/borgo.js';
+import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { docx, exifDi, jpeg, moduloDi, p7m, pdf } from '../harness/file-di-prova.js';
+import { svuota } from '../harness/importazione.js';
+import { asAdmin, describeDatabase } from '../harness/index.js';
+
+const CAMPI = { tipo: 'relazione', titolo: 'Relazione di calcolo', fonte: 'Ufficio tecnico' };
+
+describeDatabase('documents of a building', (getDb, getTest) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'edigit-documenti-'));
+  const radice = join(dataDir, 'documenti');
+  let app: NestFastifyApplication;
+  let tecnico: Browser;
+  let edificio: string;
+  let altro: string;
+  let unita: string;
+  let particella: string;
+  const borgo = new Borgo(getDb);
+  beforeAll(async () => {
+    app = await openTestApp(getDb(), { dataDir });
+    tecnico = await signedIn(app, { nome: 'm.rossi', nomeVisualizzato: 'M. Rossi', ruolo: 'urbanistica-edilizia' });
+  });
+  afterAll(async () => {
+    await app.close();
+    borgo.dispose();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+  beforeEach(async () => {
+    await svuota(getTest());
+    await asAdmin(getTest(), 'TRUNCATE documento, documento_file, impianto');
+    rmSync(radice, { recursive: true, force: true });
+    await borgo.mappa(['7', rettangolo(0, 0, 50, 280)], ['8', rettangolo(50, 0, 50, 280)], ['7+', rettangolo(10, 10, 20, 10)], ['8+', rettangolo(60, 10, 20, 10)]);
+    await borgo.unita([1, '7', '1']);
+    [edificio, altro] = (await righe<{ id: string }>('SELECT id FROM edificio_oggi ORDER BY ST_XMin(geom)')).map(({ id }) => id) as [string, string];
+    [{ id: unita }] = (await righe<{ id: string }>('SELECT id FROM unita_immobiliare_oggi')) as [{ id: string }];
+    [{ id: particella }] = (await righe<{ id: string }>(`SELECT id FROM particella_oggi WHERE numero = '7'`)) as [{ id: string }];
+  });
+
+  const righe = <R>(text: string, params: readonly unknown[] = []): Promise<R[]> => getDb().lavora({ ruolo: 'import', comuni: [BORGO] }, (u) => u.query<R>(text, params));
+  const manda = (campi: object, byte?: Buffer, nome = 'relazione.pdf', chi = tecnico, su = edificio) =>
+    chi.send(`/api/v1/edifici/${su}/documenti`, moduloDi({ ...CAMPI, ...campi }, byte === undefined ? undefined : { nome, byte, tipo: 'text/html' }));
+  const carica = async (campi: object = {}, byte = pdf(), nome = 'relazione.pdf'): Promise<Documento> => {
+    const { status, body } = await manda(campi, byte, nome);
+    expect(status, JSON.stringify(body)).toBe(201);
+    return Documento.parse(body);
+  };
+  const elenco = async (di = edificio, query = ''): Promise<Documento[]> => Documenti.parse((await tecnico.ask('GET', `/api/v1/edifici/${di}/documenti${query}`)).body).items;
+  const suDisco = (cartella = radice): string[] => (existsSync(cartella) ? readdirSync(cartella, { recursive: true, encoding: 'utf8' }).filter((f) => statSync(join(cartella, f)).isFile()) : []);
+  const scarica = async (id: string, headers: Record<string, string> = {}) => {
+    const r = await app.inject({ url: `/api/v1/documenti/${id}/contenuto`, headers: { host: '127.0.0.1:3000', cookie: [...tecnico.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...headers } });
+    return { stato: r.statusCode, byte: r.rawPayload, headers: r.headers };
+  };
+
+  it('are brought, listed by kind, shown in the dossier, and stand on disk under what they are', async () => {
+    const byte = pdf('<pdfaid:part>1</pdfaid:part>');
+    const sha256 = createHash('sha256').update(byte).digest('hex');
+    const d = await carica({ numero: '12/2024', data: '2024-03-12', autore: 'Ing. di parte', scadenza: '2034-03-12' }, byte);
+    expect(d).toMatchObject({ comune: BORGO, edificioId: edificio, ereditatoDa: null, oggetto: null, tipo: 'relazione', numero: '12/2024', data: '2024-03-12', scadenza: '2034-03-12', riservatezza: 'ordinaria', operatore: 'M. Rossi', file: { formato: 'pdf-a', contiene: null, byte: byte.length, sha256, avvertenze: [] } });
+    expect(suDisco()).toEqual([join(sha256.slice(0, 2), sha256.slice(2, 4), sha256)]);
+    expect(statSync(percorsoDi(radice, sha256)).mode & 0o777).toBe(0o400);
+    await carica({ tipo: 'planimetria', titolo: 'Piano terra', unita }, p7m(pdf()));
+    await carica({ tipo: 'fotografia', titolo: 'Prospetto', particella }, jpeg(exifDi(0x8825)));
+    expect((await elenco()).map((x) => [x.tipo, x.oggetto?.etichetta ?? null, x.file.formato, x.file.contiene, x.file.avvertenze])).toEqual([
+      ['planimetria', 'Sub 1', 'p7m', 'pdf', []], ['relazione', null, 'pdf-a', null, []], ['fotografia', 'P.lla 7', 'jpeg', null, ['luogo']],
+    ]);
+    const f = Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body);
+    expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, documenti: [{}, {}, {}] } });
+    expect(await elenco(altro)).toEqual([]);
+  });
+
+  it('leave as files to be saved, whole or in part, never as pages', async () => {
+    const byte = pdf();
+    const d = await carica({ titolo: 'Relazione "di calcolo"' }, byte, 'pagina.html');
+    const intero = await scarica(d.id);
+    expect(intero.byte.equals(byte)).toBe(true);
+    expect(intero.headers).toMatchObject({
+      'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="relazione-di-calcolo.pdf"', 'x-content-type-options': 'nosniff', 'content-security-policy': "sandbox; default-src 'none'",
+      etag: `"${d.file.sha256}"`, 'accept-ranges': 'bytes', 'cache-control': 'private, no-cache', 'content-length': String(byte.length),
+    });
+    const parte = await scarica(d.id, { range: 'bytes=5-9' });
+    expect(parte).toMatchObject({ stato: 206, headers: { 'content-range': `bytes 5-9/${byte.length}` } });
+    expect(parte.byte.equals(byte.subarray(5, 10))).toBe(true);
+    expect(await scarica(d.id, { range: 'bytes=5-9', 'if-range': '"altro"' })).toMatchObject({ stato: 200 });
+    expect(await scarica(d.id, { range: `bytes=${byte.length}-` })).toMatchObject({ stato: 416, headers: { 'content-range': `bytes */${byte.length}` } });
+    expect(await scarica(d.id, { 'if-none-match': `"${d.file.sha256}"` })).toMatchObject({ stato: 304 });
+  });
+
+  it('that are reserved are read with a purpose, and every read leaves a line', async () => {
+    const d = await carica({ riservatezza: 'riservata', tipo: 'atto' });
+    expect(await scarica(d.id)).toMatchObject({ stato: 428 });
+    expect(await scarica(d.id, { 'x-finalita': 'accesso-atti', 'x-protocollo': '7%2F2026' })).toMatchObject({ stato: 200, headers: { 'cache-control': 'private, no-store' } });
+    expect(await getDb().lavora({ ruolo: 'owner' }, (u) => u.query(`SELECT azione, oggetto_tipo, oggetto_id, finalita FROM accessi.traccia WHERE azione = 'lettura'`))).toEqual([{ azione: 'lettura', oggetto_tipo: 'documento', oggetto_id: d.id, finalita: 'accesso-atti' }]);
+  });
+
+  it('of a file that is there already are one file; the same again on the same building is refused', async () => {
+    const d = await carica();
+    expect(await manda({ titolo: 'Ancora' }, pdf())).toMatchObject({ status: 409, body: { code: 'conflict', detail: expect.stringContaining('«Relazione di calcolo»') } });
+    expect((await manda({}, pdf(), 'r.pdf', tecnico, altro)).status).toBe(201);
+    expect(suDisco()).toHaveLength(1);
+    expect((await righe('SELECT sha256 FROM documento_file'))).toEqual([{ sha256: d.file.sha256 }]);
+  });
+
+  it.each<[string, Buffer, string]>([
+    ['a program called PDF', Buffer.from('MZ\x90\0', 'latin1'), 'planimetria.pdf'], ['a page with two extensions', Buffer.from('<html><script>alert(1)</script>'), 'foto.jpg.html'], ['an SVG', Buffer.from('<svg onload="alert(1)"/>'), 'logo.svg'],
+    ['a bomb', docx({ nome: 'word/a.xml', testo: Buffer.alloc(5_000_000), dice: 10 }), 'relazione.docx'], ['a polyglot', Buffer.concat([jpeg(), docx()]), 'foto.jpg'], ['nothing', Buffer.alloc(0), 'vuoto.pdf'],
+    ['a page with a name that leaves its folder', Buffer.from('<html>'), '../../../../etc/cron.d/x'], ['a script with a huge name', Buffer.from('#!/bin/sh'), `${'a'.repeat(60_000)}.pdf`],
+  ])('refuses %s, and keeps nothing of it', async (_nome, byte, nome) => {
+    const { status, body } = await manda({}, byte, nome);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'document-refused', errors: [{ campo: 'file' }] });
+    expect(suDisco()).toEqual([]);
+    expect(await righe('SELECT 1 FROM documento_file')).toEqual([]);
+  });
+
+  it('have a name on disk that no name of a file can choose', async () => {
+    for (const [n, nome] of ['../../../fuori.pdf', '/etc/passwd', 'C:\\Windows\\x.pdf', 'a\u202Efdp.exe', '%2e%2e%2fx.pdf', 'x'.repeat(10_000)].entries()) await carica({}, pdf(`/N ${n}`), nome);
+    expect(suDisco()).toHaveLength(6);
+    for (const f of suDisco()) expect(f).toMatch(/^[0-9a-f]{2}\/[0-9a-f]{2}\/[0-9a-f]{64}$/);
+    expect(readdirSync(dataDir)).toEqual(['documenti']);
+  });
+
+  it('longer than the parameter says are refused, and nothing stays', async () => {
+    await asAdmin(getTest(), `INSERT INTO parametro (comune, codice, valore, unita, base_giuridica, confermato) VALUES ('${BORGO}', 'documenti.dimensione-massima', '0.001', 'MB', 'Prova', true)`);
+    expect(await manda({}, pdf('x'.repeat(2000)))).toMatchObject({ status: 413, body: { code: 'payload-too-large', errors: [{ campo: 'file', messaggio: expect.stringContaining('0,001 MB') }] } });
+    expect(suDisco()).toEqual([]);
+    await asAdmin(getTest(), `DELETE FROM parametro WHERE comune = '${BORGO}'`);
+  });
+
+  it('that are badly told are refused field by field, and the file does not stay', async () => {
+    expect(await manda({ tipo: 'malevolo', titolo: ' ', data: '31/12/2020' }, pdf())).toMatchObject({ status: 400, body: { errors: [{ campo: 'tipo' }, { campo: 'titolo' }, { campo: 'data' }] } });
+    expect(await manda({})).toMatchObject({ status: 400, body: { errors: [{ campo: 'file' }] } });
+    expect(await manda({ titolo: 'Planimetria di RSSMRA80A01H501U' }, pdf())).toMatchObject({ status: 400, body: { errors: [{ campo: 'titolo' }] } });
+    expect(await manda({ unita }, pdf(), 'x.pdf', tecnico, altro)).toMatchObject({ status: 400, body: { errors: [{ campo: 'unita', messaggio: 'L’unità non è di questo edificio.' }] } });
+    expect(await manda({}, pdf(), 'x.pdf', tecnico, unita)).toMatchObject({ status: 404 });
+    expect(suDisco()).toEqual([]);
+  });
+
+  it('are corrected from the version that was read; taken off the list, they are still there for the past, and come back', async () => {
+    const d = await carica();
+    const scrivi = (versione: string, campi: object) => tecnico.ask('PUT', `/api/v1/documenti/${d.id}`, { ...CAMPI, ...campi }, { 'if-match': `"${versione}"` });
+    const dopo = Documento.parse((await scrivi(d.versione, { titolo: 'Relazione corretta', scadenza: '2030-01-01' })).body);
+    expect(dopo).toMatchObject({ id: d.id, titolo: 'Relazione corretta', scadenza: '2030-01-01', file: d.file });
+    expect(await scrivi(d.versione, { titolo: 'Altra' })).toMatchObject({ status: 412, body: { code: 'stale-version' } });
+    expect((await scrivi(dopo.versione, { titolo: 'Relazione corretta', scadenza: '2030-01-01' })).body).toMatchObject({ versione: dopo.versione });
+    expect(await tecnico.ask('POST', `/api/v1/documenti/${d.id}/togli`, { motivo: 'Di un altro edificio' })).toMatchObject({ status: 428 });
+    const tolto = await tecnico.ask<{ operazione: number }>('POST', `/api/v1/documenti/${d.id}/togli`, { motivo: 'Di un altro edificio' }, { 'if-match': `"${dopo.versione}"` });
+    expect(tolto.status).toBe(200);
+    expect(await elenco()).toEqual([]);
+    expect(await scarica(d.id)).toMatchObject({ stato: 404 });
+    expect(await elenco(edificio, `?conosciutoAl=${d.operazione}`)).toMatchObject([{ titolo: 'Relazione di calcolo' }]);
+    expect((await app.inject({ url: `/api/v1/documenti/${d.id}/contenuto?conosciutoAl=${dopo.operazione}`, headers: { host: '127.0.0.1:3000', cookie: [...tecnico.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } })).statusCode).toBe(200);
+    expect((await tecnico.ask('POST', `/api/v1/operazioni/${tolto.body.operazione}/annulla`)).status).toBe(200);
+    expect(await elenco()).toMatchObject([{ id: d.id, titolo: 'Relazione corretta' }]);
+    expect((await scarica(d.id)).stato).toBe(200);
+  });
+
+  it('follow a building that is divided', async () => {
+    const d = await carica();
+    const versione = (await tecnico.ask<{ versione: string }>('GET', `/api/v1/edifici/${edificio}`)).body.versione;
+    const { body } = await tecnico.ask<{ edifici: { id: string }[] }>('POST', `/api/v1/edifici/${edificio}/dividi`, { linee: [{ type: 'LineString', coordinates: await borgo.gradi([20, 0], [20, 30]) }] }, { 'if-match': `"${versione}"` });
+    for (const parte of body.edifici) expect(await elenco(parte.id)).toMatchObject([{ id: d.id, ereditatoDa: expect.stringMatching(/^X997-E-/) }]);
+  });
+
+  it('are for who has the right: without it nothing is there, without that to edit nothing is written, and another municipality sees none', async () => {
+    const d = await carica();
+    const nuovi: Readonly<Record<string, readonly Diritto[]>> = { 'solo-catasto': ['catasto', 'modifica'], 'legge-documenti': ['documenti'] };
+    await getDb().lavora({ ruolo: 'accessi' }, async (u) => {
+      for (const [ruolo, diritti] of Object.entries(nuovi)) {
+        await u.query('INSERT INTO accessi.ruolo (codice, titolo) VALUES ($1, $1) ON CONFLICT DO NOTHING', [ruolo]);
+        await u.query('INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING', [ruolo, diritti]);
+      }
+    });
+    const [catasto, legge, altrove] = [await signedIn(app, { nome: 'catasto', ruolo: 'solo-catasto' }), await signedIn(app, { nome: 'legge', ruolo: 'legge-documenti' }), await signedIn(app, { nome: 'altrove', ruolo: 'urbanistica-edilizia', comuni: ['X996'] })];
+    const prova = async (chi: Browser) => [
+      (await chi.ask('GET', `/api/v1/edifici/${edificio}/documenti`)).status, (await chi.ask('GET', `/api/v1/documenti/${d.id}/contenuto`)).status, (await manda({}, pdf('/Z 1'), 'x.pdf', chi)).status,
+      (await chi.ask('PUT', `/api/v1/documenti/${d.id}`, CAMPI, { 'if-match': `"${d.versione}"` })).status, (await chi.ask('POST', `/api/v1/documenti/${d.id}/togli`, { motivo: 'x' }, { 'if-match': `"${d.versione}"` })).status,
+    ];
+    expect(await prova(catasto)).toEqual([403, 403, 403, 403, 403]);
+    expect(await prova(legge)).toEqual([200, 200, 403, 403, 403]);
+    expect(await prova(altrove)).toEqual([404, 404, 404, 404, 404]);
+    // Even if the application were wrong.
+    expect(await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['catasto', 'modifica'] }, (u) => u.query('SELECT 1 FROM documento UNION ALL SELECT 1 FROM documento_file'))).toEqual([]);
+    await expect(getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti'] }, (u) => u.query(`INSERT INTO documento (comune, aperta_da, edificio, tipo, titolo, riservatezza, fonte, sha256) VALUES ($1, 1, $2, 'altro', 'x', 'ordinaria', 'x', 'x')`, [BORGO, edificio]))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('stand beside a backup, come back with it, and are missed when they are not there or not the same', async () => {
+    const [d, e] = [await carica(), await carica({ titolo: 'Altra' }, pdf('/N 2'))];
+    const copie = mkdtempSync(join(tmpdir(), 'edigit-copie-documenti-'));
+    try {
+      expect(await controllaDocumenti(getDb(), dataDir, true)).toMatchObject({ esito: 'ok', dettaglio: '2, tutti presenti e integri' });
+      expect(await copiaDocumenti(getDb(), dataDir, copie)).toEqual({ copiati: 2, presenti: 0, mancanti: 0 });
+      expect(await copiaDocumenti(getDb(), dataDir, copie)).toEqual({ copiati: 0, presenti: 2, mancanti: 0 });
+      const suo = percorsoDi(radice, d.file.sha256);
+      rmSync(suo);
+      const [altra, prima] = [percorsoDi(radice, e.file.sha256), readFileSync(percorsoDi(radice, e.file.sha256))];
+      rmSync(altra);
+      writeFileSync(altra, Buffer.alloc(prima.length, 1));
+      expect(await controllaDocumenti(getDb(), dataDir, false)).toMatchObject({ esito: 'errore', dettaglio: expect.stringMatching(/^1 mancante: /) });
+      expect(await controllaDocumenti(getDb(), dataDir, true)).toMatchObject({ esito: 'errore', dettaglio: expect.stringMatching(/^1 mancante: .*; 1 alterato: /) });
+      expect(await scarica(d.id)).toMatchObject({ stato: 503 });
+      rmSync(altra);
+      expect(await ripristinaDocumenti(getDb(), dataDir, copie)).toEqual({ copiati: 2, presenti: 0, mancanti: 0 });
+      expect((await scarica(d.id)).byte.equals(pdf())).toBe(true);
+    } finally {
+      for (const f of suDisco(copie)) chmodSync(join(copie, f), 0o600);
+      rmSync(copie, { recursive: true, force: true });
+    }
+  });
+});

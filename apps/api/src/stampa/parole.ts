@@ -1,4 +1,5 @@
 import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, TipoDocumento, UnitaImmobiliare } from '@edigit/anagrafe/contract';
+import { valoreAttributo } from '../territorio/attributi-in-parole.js';
 
 /** Words and figures as an Italian office writes them on paper. */
 
@@ -118,11 +119,8 @@ export function intervalli(etichette: readonly string[]): string {
 
 const ATTRIBUTI = {
   denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
-  uso: 'Uso', condizione: 'Condizione', note: 'Note',
+  uso: 'Uso', condizione: 'Condizione', struttura: 'Struttura', fondazioni: 'Fondazioni', copertura: 'Copertura', manto: 'Manto di copertura', amianto: 'Amianto', classeSismica: 'Classe di rischio sismico', ascensori: 'Ascensori', riscaldamento: 'Riscaldamento', combustibile: 'Combustibile', codiceCatastoTermico: 'Codice catasto impianti termici', note: 'Note',
 } as const satisfies Record<keyof AttributiEdificio, string>;
-
-/** Codes of use and condition as they are read. */
-const VALORI: Readonly<Record<string, string>> = { 'servizi-pubblici': 'servizi pubblici', 'in-uso': 'in uso', 'in-costruzione': 'in costruzione' };
 
 /** What the office says of a building, in the order of the screen. */
 export function attributi(dati: AttributiEdificio): { nome: string; valore: string; fonte: string; data: string }[] {
@@ -130,7 +128,7 @@ export function attributi(dati: AttributiEdificio): { nome: string; valore: stri
     const attributo = dati[codice as keyof AttributiEdificio];
     if (attributo === undefined) return [];
     const { valore, fonte, data } = attributo;
-    return [{ nome, valore: typeof valore === 'number' ? (codice.startsWith('anno') ? String(valore) : numero(valore, Number.isInteger(valore) ? 0 : 2)) : (VALORI[valore] ?? valore), fonte, data }];
+    return [{ nome, valore: typeof valore === 'number' ? (codice.startsWith('anno') ? String(valore) : numero(valore, Number.isInteger(valore) ? 0 : 2)) : valoreAttributo(codice, valore), fonte, data }];
   });
 }
 

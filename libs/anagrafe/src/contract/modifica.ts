@@ -33,6 +33,16 @@ export const AttributiDaSalvare = z
     altezzaM: daSalvare(ValoriAttributi.shape.altezzaM),
     uso: daSalvare(ValoriAttributi.shape.uso),
     condizione: daSalvare(ValoriAttributi.shape.condizione),
+    struttura: daSalvare(ValoriAttributi.shape.struttura),
+    fondazioni: daSalvare(ValoriAttributi.shape.fondazioni),
+    copertura: daSalvare(ValoriAttributi.shape.copertura),
+    manto: daSalvare(ValoriAttributi.shape.manto),
+    amianto: daSalvare(ValoriAttributi.shape.amianto),
+    classeSismica: daSalvare(ValoriAttributi.shape.classeSismica),
+    ascensori: daSalvare(ValoriAttributi.shape.ascensori),
+    riscaldamento: daSalvare(ValoriAttributi.shape.riscaldamento),
+    combustibile: daSalvare(ValoriAttributi.shape.combustibile),
+    codiceCatastoTermico: daSalvare(ValoriAttributi.shape.codiceCatastoTermico),
     note: daSalvare(ValoriAttributi.shape.note),
   })
   .meta({ id: 'AttributiDaSalvare' });

@@ -51,6 +51,21 @@ export const ValoriAttributi = z.object({
   altezzaM: z.number().positive().max(400),
   uso: z.enum(['residenziale', 'produttivo', 'commerciale', 'direzionale', 'turistico', 'agricolo', 'servizi-pubblici', 'culto', 'accessorio', 'misto']),
   condizione: z.enum(['in-uso', 'in-costruzione', 'dismesso', 'rudere']),
+  /** Vertical structure. */
+  struttura: z.enum(['muratura', 'cemento-armato', 'acciaio', 'legno', 'mista', 'altra']),
+  fondazioni: z.enum(['continue', 'isolate', 'platea', 'pali', 'altre']),
+  /** Shape of the roof, and what covers it (`manto`). */
+  copertura: z.enum(['piana', 'a-falde', 'a-volta', 'mista']),
+  manto: z.enum(['laterizio', 'lamiera', 'guaina', 'pietra', 'fibrocemento', 'vegetale', 'altro']),
+  /** Asbestos: `escluso` where somebody looked and found none. */
+  amianto: z.enum(['presente', 'incapsulato', 'rimosso', 'escluso', 'da-accertare']),
+  /** Class of seismic risk. @see DM 58/2017 */
+  classeSismica: z.enum(['A+', 'A', 'B', 'C', 'D', 'E', 'F', 'G']),
+  ascensori: intero.min(0).max(50),
+  riscaldamento: z.enum(['centralizzato', 'autonomo', 'teleriscaldamento', 'senza-impianto']),
+  combustibile: z.enum(['metano', 'gpl', 'gasolio', 'elettricita', 'biomassa', 'altro']),
+  /** Code of the logbook of the heating plant in the regional register. @see DPR 74/2013 */
+  codiceCatastoTermico: z.string().trim().min(1).max(60),
   note: z.string().trim().min(1).max(1000),
 });
 export type ValoriAttributi = z.infer<typeof ValoriAttributi>;
@@ -69,6 +84,16 @@ export const AttributiEdificio = z
     altezzaM: attributo(ValoriAttributi.shape.altezzaM),
     uso: attributo(ValoriAttributi.shape.uso),
     condizione: attributo(ValoriAttributi.shape.condizione),
+    struttura: attributo(ValoriAttributi.shape.struttura),
+    fondazioni: attributo(ValoriAttributi.shape.fondazioni),
+    copertura: attributo(ValoriAttributi.shape.copertura),
+    manto: attributo(ValoriAttributi.shape.manto),
+    amianto: attributo(ValoriAttributi.shape.amianto),
+    classeSismica: attributo(ValoriAttributi.shape.classeSismica),
+    ascensori: attributo(ValoriAttributi.shape.ascensori),
+    riscaldamento: attributo(ValoriAttributi.shape.riscaldamento),
+    combustibile: attributo(ValoriAttributi.shape.combustibile),
+    codiceCatastoTermico: attributo(ValoriAttributi.shape.codiceCatastoTermico),
     note: attributo(ValoriAttributi.shape.note),
   })
   .meta({ id: 'AttributiEdificio' });

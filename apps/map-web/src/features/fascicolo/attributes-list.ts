@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AttributiEdificio } from '@edigit/anagrafe/contract';
 import { formatDay, formatNumber } from '../../format.js';
+import { attributeWord } from '../../ui/attribute-words.js';
 import { t } from './testi.js';
 
 /** What the office knows of a building, datum by datum, with who says so and when. */
@@ -16,5 +17,5 @@ export function attributesList(attributi: AttributiEdificio): TemplateResult {
 
 function wordOf(codice: keyof AttributiEdificio, valore: string | number): string {
   if (typeof valore === 'number') return codice.startsWith('anno') ? String(valore) : formatNumber(valore, 2);
-  return codice === 'uso' || codice === 'condizione' ? valore.replaceAll('-', ' ') : valore;
+  return attributeWord(codice, valore);
 }

@@ -44,7 +44,8 @@ export const t = testi(
     segnala: 'Segnala un errore', gestisciSegnalazioni: 'Storia e chiusura in Segnalazioni', daVerificare: 'da verificare', aperte: (n: number) => (n === 1 ? '1 aperta' : `${n} aperte`), documenti: (n: number) => (n === 0 ? '' : n === 1 ? '1 documento' : `${n} documenti`),
     attributi: {
       denominazione: 'Denominazione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione', pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
-      uso: 'Uso', condizione: 'Condizione', note: 'Note',
+      uso: 'Uso', condizione: 'Condizione',
+      struttura: 'Struttura', fondazioni: 'Fondazioni', copertura: 'Copertura', manto: 'Manto di copertura', amianto: 'Amianto', classeSismica: 'Classe di rischio sismico', ascensori: 'Ascensori', riscaldamento: 'Riscaldamento', combustibile: 'Combustibile', codiceCatastoTermico: 'Codice catasto impianti termici', note: 'Note',
     },
     titoli: {
       quanti: (n: number) => (n === 1 ? '1 titolo' : `${n} titoli`), nessuno: 'Nessun titolo caricato risulta collegato a questo edificio: non vuol dire che non ce ne siano.', respinti: (n: number) => `Detti dall’ufficio non di questo edificio (${n})`,
@@ -99,7 +100,8 @@ export const t = testi(
     segnala: 'Report an error', gestisciSegnalazioni: 'History and closing in Reports', daVerificare: 'to be checked', aperte: (n: number) => `${n} open`, documenti: (n: number) => (n === 0 ? '' : n === 1 ? '1 document' : `${n} documents`),
     attributi: {
       denominazione: 'Name', annoCostruzione: 'Year of construction', annoRistrutturazione: 'Year of renovation', pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)',
-      uso: 'Use', condizione: 'Condition', note: 'Notes',
+      uso: 'Use', condizione: 'Condition',
+      struttura: 'Structure', fondazioni: 'Foundations', copertura: 'Roof', manto: 'Roof covering', amianto: 'Asbestos', classeSismica: 'Seismic risk class', ascensori: 'Lifts', riscaldamento: 'Heating', combustibile: 'Fuel', codiceCatastoTermico: 'Heating register code', note: 'Notes',
     },
     titoli: {
       quanti: (n: number) => (n === 1 ? '1 title' : `${n} titles`), nessuno: 'No loaded title is linked to this building: it does not mean that there is none.', respinti: (n: number) => `Said by the office not to be of this building (${n})`,

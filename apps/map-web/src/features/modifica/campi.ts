@@ -1,6 +1,6 @@
 import type { AttributiDaSalvare, AttributiEdificio, ValoriAttributi } from '@edigit/anagrafe/contract';
 import { formatNumber } from '../../format.js';
-import { t } from './testi.js';
+import { attributeWord } from '../../ui/attribute-words.js';
 
 export type Campo = keyof ValoriAttributi;
 
@@ -25,6 +25,16 @@ export const CAMPI: readonly Definizione[] = [
   { campo: 'pianiFuoriTerra', tipo: 'intero', limiti: [0, 100] },
   { campo: 'pianiInterrati', tipo: 'intero', limiti: [0, 20] },
   { campo: 'altezzaM', tipo: 'decimale', limiti: [0.1, 400] },
+  { campo: 'struttura', tipo: 'scelta' },
+  { campo: 'fondazioni', tipo: 'scelta' },
+  { campo: 'copertura', tipo: 'scelta' },
+  { campo: 'manto', tipo: 'scelta' },
+  { campo: 'amianto', tipo: 'scelta' },
+  { campo: 'classeSismica', tipo: 'scelta' },
+  { campo: 'ascensori', tipo: 'intero', limiti: [0, 50] },
+  { campo: 'riscaldamento', tipo: 'scelta' },
+  { campo: 'combustibile', tipo: 'scelta' },
+  { campo: 'codiceCatastoTermico', tipo: 'testo', lunghezza: 60 },
   { campo: 'note', tipo: 'lungo', lunghezza: 1000 },
 ];
 
@@ -43,10 +53,8 @@ export function valoriOf(attributi: AttributiEdificio): Valori {
 export function valueWord(campo: Campo, valore: string | number | undefined | null): string {
   if (valore === undefined || valore === null || valore === '') return '—';
   switch (campo) {
-    case 'uso': return (t.usi as Record<string, string>)[valore] ?? String(valore);
-    case 'condizione': return (t.condizioni as Record<string, string>)[valore] ?? String(valore);
     case 'altezzaM': return `${formatNumber(Number(String(valore).replace(',', '.')), 2)} m`;
-    default: return String(valore);
+    default: return attributeWord(campo, valore);
   }
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { AttributiEdificio } from '@edigit/anagrafe/contract';
 import { formatDay } from '../../format.js';
+import { choicesOf } from '../../ui/attribute-words.js';
 import { LightElement } from '../../ui/light-element.js';
 import { CAMPI, changedCampi, wrongCampi, type Campo, type Definizione, type Valori } from './campi.js';
 import { t } from './testi.js';
@@ -46,10 +47,9 @@ export class DatiForm extends LightElement {
     const invalid = wrong ? 'true' : nothing;
     const onInput = (event: Event) => this.put(campo, (event.target as HTMLInputElement).value);
     if (tipo === 'scelta') {
-      const words: Record<string, string> = campo === 'uso' ? t.usi : t.condizioni;
       return html`<select id=${id} class="campo" aria-describedby=${note} @change=${onInput}>
         <option value="" ?selected=${value === ''}>${t.dati.nonIndicato}</option>
-        ${Object.entries(words).map(([codice, nome]) => html`<option value=${codice} ?selected=${codice === value}>${nome}</option>`)}</select>`;
+        ${Object.entries(choicesOf(campo) ?? {}).map(([codice, nome]) => html`<option value=${codice} ?selected=${codice === value}>${nome}</option>`)}</select>`;
     }
     if (tipo === 'lungo') {
       return html`<textarea id=${id} class="campo" rows="2" maxlength=${lunghezza!} aria-describedby=${note} .value=${value} @input=${onInput}></textarea>`;

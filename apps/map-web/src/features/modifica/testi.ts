@@ -34,13 +34,9 @@ export const t = testi(
     vertici: (n: number) => (n === 1 ? '1 vertice' : `${n} vertici`),
     campi: {
       denominazione: 'Denominazione', uso: 'Uso', condizione: 'Condizione', annoCostruzione: 'Anno di costruzione', annoRistrutturazione: 'Anno di ristrutturazione',
-      pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)', note: 'Note',
+      pianiFuoriTerra: 'Piani fuori terra', pianiInterrati: 'Piani interrati', altezzaM: 'Altezza (m)',
+      struttura: 'Struttura', fondazioni: 'Fondazioni', copertura: 'Copertura', manto: 'Manto di copertura', amianto: 'Amianto', classeSismica: 'Classe di rischio sismico', ascensori: 'Ascensori', riscaldamento: 'Riscaldamento', combustibile: 'Combustibile', codiceCatastoTermico: 'Codice catasto impianti termici', note: 'Note',
     },
-    usi: {
-      residenziale: 'Residenziale', produttivo: 'Produttivo', commerciale: 'Commerciale', direzionale: 'Direzionale', turistico: 'Turistico', agricolo: 'Agricolo',
-      'servizi-pubblici': 'Servizi pubblici', culto: 'Culto', accessorio: 'Accessorio', misto: 'Misto',
-    },
-    condizioni: { 'in-uso': 'In uso', 'in-costruzione': 'In costruzione', dismesso: 'Dismesso', rudere: 'Rudere' },
     conflitto: {
       titolo: (chi: string, ora: string) => `${chi} ha salvato alle ${ora}`, titoloGiorno: (chi: string, quando: string) => `${chi} ha salvato il ${quando}`,
       spiega: 'Mentre lavoravi, la stessa cosa è stata salvata da altri. Nulla va perso: scegli quale versione tenere.',
@@ -141,13 +137,9 @@ export const t = testi(
     vertici: (n: number) => (n === 1 ? '1 vertex' : `${n} vertices`),
     campi: {
       denominazione: 'Name', uso: 'Use', condizione: 'Condition', annoCostruzione: 'Year built', annoRistrutturazione: 'Year renovated',
-      pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)', note: 'Notes',
+      pianiFuoriTerra: 'Floors above ground', pianiInterrati: 'Floors below ground', altezzaM: 'Height (m)',
+      struttura: 'Structure', fondazioni: 'Foundations', copertura: 'Roof', manto: 'Roof covering', amianto: 'Asbestos', classeSismica: 'Seismic risk class', ascensori: 'Lifts', riscaldamento: 'Heating', combustibile: 'Fuel', codiceCatastoTermico: 'Heating register code', note: 'Notes',
     },
-    usi: {
-      residenziale: 'Residential', produttivo: 'Industrial', commerciale: 'Commercial', direzionale: 'Offices', turistico: 'Tourism', agricolo: 'Farming',
-      'servizi-pubblici': 'Public services', culto: 'Worship', accessorio: 'Annex', misto: 'Mixed',
-    },
-    condizioni: { 'in-uso': 'In use', 'in-costruzione': 'Under construction', dismesso: 'Disused', rudere: 'Ruin' },
     conflitto: {
       titolo: (chi: string, ora: string) => `${chi} saved at ${ora}`, titoloGiorno: (chi: string, quando: string) => `${chi} saved on ${quando}`,
       spiega: 'While you worked, others saved the same thing. Nothing gets lost: choose which version to keep.',

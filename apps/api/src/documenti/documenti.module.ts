@@ -4,7 +4,9 @@ import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { ArchivioService } from './archivio.service.js';
 import { DocumentiController } from './documenti.controller.js';
 import { DocumentiService } from './documenti.service.js';
+import { ImpiantiController } from './impianti.controller.js';
+import { ImpiantiService } from './impianti.service.js';
 
-/** Documents of buildings. */
-@Module({ imports: [AccessiModule, OperazioniModule], controllers: [DocumentiController], providers: [ArchivioService, DocumentiService], exports: [DocumentiService] })
+/** Documents and plants of buildings. */
+@Module({ imports: [AccessiModule, OperazioniModule], controllers: [DocumentiController, ImpiantiController], providers: [ArchivioService, DocumentiService, ImpiantiService], exports: [DocumentiService, ImpiantiService] })
 export class DocumentiModule {}

@@ -7,22 +7,28 @@ SELECT (valore#>>'{}')::float8 AS mb FROM parametro WHERE codice = 'documenti.di
 /** `$1` building. */
 export const EDIFICIO = `SELECT e.comune, e.id, e.codice FROM edificio e WHERE e.comune = ANY ((SELECT edigit.comuni())::text[]) AND e.id = $1 AND e.chiusa_da IS NULL`;
 
-const DETTA = (d: string): string => `coalesce(${d}.copia_di, ${d}.aperta_da)`;
+/** The operation that first said a row: an undo brings rows back as copies. */
+export const DETTA = (d: string): string => `coalesce(${d}.copia_di, ${d}.aperta_da)`;
+
+/** Code of the building that a row was written for, where it is not `edificio`. */
+export const EREDITATO = (d: string, edificio: string): string => `CASE WHEN ${d}.edificio <> ${edificio} THEN (SELECT e.codice FROM edificio e WHERE e.comune = ${d}.comune AND e.id = ${d}.edificio ORDER BY e.aperta_da DESC LIMIT 1) END AS "ereditatoDa"`;
 
 const RIGA = (edificio: string): string => `
-SELECT d.comune, d.id, d.edificio AS "edificioId", CASE WHEN d.edificio <> ${edificio} THEN (SELECT e.codice FROM edificio e WHERE e.comune = d.comune AND e.id = d.edificio ORDER BY e.aperta_da DESC LIMIT 1) END AS "ereditatoDa",
+SELECT d.comune, d.id, d.edificio AS "edificioId", ${EREDITATO('d', edificio)},
   d.unita, d.particella, d.tipo, d.titolo, d.numero, d.data::text AS data, d.autore, d.scadenza::text AS scadenza, d.riservatezza, d.fonte, d.sha256, f.byte::float8 AS byte, f.formato, f.contiene, f.avvertenze,
   d.aperta_da AS versione, o.id AS operazione, o.operatore, o.quando,
   (SELECT jsonb_build_object('numero', u.numero, 'subalterno', u.subalterno) FROM unita_immobiliare u WHERE u.comune = d.comune AND u.id = d.unita ORDER BY u.aperta_da DESC LIMIT 1) AS "suaUnita",
   (SELECT jsonb_build_object('numero', p.numero, 'denominatore', p.denominatore) FROM particella p WHERE p.comune = d.comune AND p.id = d.particella ORDER BY p.aperta_da DESC LIMIT 1) AS "suaParticella"`;
 const FILE_E_OPERAZIONE = `JOIN documento_file f ON f.comune = d.comune AND f.sha256 = d.sha256 JOIN operazione o ON o.id = ${DETTA('d')}`;
 
-/** Those of a building `$2`, and of the buildings that it was divided or joined from, however long ago. */
-export const DOCUMENTI_DELL_EDIFICIO = `
-WITH RECURSIVE antenato(id) AS (
+/** `antenato`: a building `$2` and those that it was divided or joined from, however long ago. */
+export const ANTENATI = `WITH RECURSIVE antenato(id) AS (
   SELECT $2::uuid UNION
   SELECT l.a_id FROM antenato a JOIN collegamento l ON l.comune = $1 AND l.da_id = a.id AND l.tipo = 'edificio-edificio' AND l.chiusa_da IS NULL AND l.stato IN ('certo', 'confermato')
-)${RIGA('$2::uuid')}
+)`;
+
+/** Those of a building `$2`, and of what it comes from. */
+export const DOCUMENTI_DELL_EDIFICIO = `${ANTENATI}${RIGA('$2::uuid')}
 FROM antenato a JOIN documento d ON d.comune = $1 AND d.edificio = a.id AND d.chiusa_da IS NULL ${FILE_E_OPERAZIONE}
 ORDER BY d.data DESC NULLS LAST, d.id DESC`;
 

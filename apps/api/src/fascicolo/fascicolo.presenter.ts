@@ -1,4 +1,4 @@
-import type { DatoSegnalabile, Documento, Fascicolo, PartitaTerreni, Qualita, Segnalazione, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
+import type { DatoSegnalabile, Documento, Fascicolo, Impianto, PartitaTerreni, Qualita, Segnalazione, Sezione, UnitaNelFascicolo, Momento } from '@edigit/anagrafe/contract';
 import { vincoliDaSapere } from '../cdu/da-sapere.js';
 import type { SezioneLetta } from '../cdu/urbanistica.service.js';
 import { giorno, type LegameUnita, qualitaDi, spiegaUnita } from '../collegamenti/spiegazione.js';
@@ -26,6 +26,8 @@ export interface MaterialeFascicolo {
   readonly urbanistica: SezioneLetta | null;
   /** Documents of the building; none without the right. */
   readonly documenti: readonly Documento[];
+  /** Plants of the building; none without the right. */
+  readonly impianti: readonly Impianto[];
   /** Sections of the registers that this user may see. */
   readonly settori: ReadonlyMap<CodiceSettore, SezioneDelSettore>;
   readonly diritti: ReadonlySet<string>;
@@ -141,12 +143,12 @@ function sezioneUrbanistica({ urbanistica }: MaterialeFascicolo): Sezione {
   return urbanistica === null ? { ...testa, ...NON_ABILITATO } : { ...testa, ...urbanistica };
 }
 
-/** Facts of the building that the office wrote down, and the documents it has of it. */
-function sezioneScheda({ diritti, documenti, edificio: { attributiUfficio: attributi } }: MaterialeFascicolo): Sezione {
+/** Facts of the building that the office wrote down, its plants, and the documents it has of it. */
+function sezioneScheda({ diritti, documenti, impianti, edificio: { attributiUfficio: attributi } }: MaterialeFascicolo): Sezione {
   const testa = { codice: 'documenti', titolo: 'Scheda tecnica e documenti' } as const;
   if (!diritti.has('documenti')) return { ...testa, ...NON_ABILITATO };
-  const giorni = [...Object.values(attributi).map((a) => a.data), ...documenti.map((d) => giornoDi(d.conosciutoDa))].toSorted((a, b) => a.localeCompare(b));
-  return giorni.length === 0 ? { ...testa, ...NESSUN_DATO } : { ...testa, fonte: 'Ufficio comunale', aggiornatoAl: giorni.at(-1) ?? null, qualita: 'certo', dati: { attributi, documenti: [...documenti] } };
+  const giorni = [...Object.values(attributi).map((a) => a.data), ...[...documenti, ...impianti].map((d) => giornoDi(d.conosciutoDa))].toSorted((a, b) => a.localeCompare(b));
+  return giorni.length === 0 ? { ...testa, ...NESSUN_DATO } : { ...testa, fonte: 'Ufficio comunale', aggiornatoAl: giorni.at(-1) ?? null, qualita: 'certo', dati: { attributi, impianti: [...impianti], documenti: [...documenti] } };
 }
 
 /** Day of an instant, as days go in Italy. */

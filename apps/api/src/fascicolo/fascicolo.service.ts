@@ -7,6 +7,7 @@ import type { Contesto, Tempo } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DocumentiService } from '../documenti/documenti.service.js';
+import { ImpiantiService } from '../documenti/impianti.service.js';
 import { DomainError } from '../errori/domain-error.js';
 import { momentoDi } from '../tempo/momento.js';
 import { SegnalazioniService } from '../segnalazioni/segnalazioni.service.js';
@@ -32,6 +33,7 @@ export class FascicoloService {
     private readonly urbanistica: UrbanisticaService,
     private readonly traccia: TracciaService,
     private readonly documenti: DocumentiService,
+    private readonly impianti: ImpiantiService,
     @Inject(SETTORI) private readonly settori: readonly SettoreDelFascicolo[],
   ) {}
 
@@ -99,11 +101,12 @@ export class FascicoloService {
     const segnalazioni = diritti.has('segnalazioni') ? await this.segnalazioni.listDi(u, comune, id) : [];
     const urbanistica = diritti.has('urbanistica') ? await this.urbanistica.findSezione(u, edificio, diritti.has('catasto'), tempo) : null;
     const documenti = diritti.has('documenti') ? await this.documenti.listDi(u, comune, id, diritti.has('catasto')) : [];
+    const impianti = diritti.has('documenti') ? await this.impianti.listDi(u, comune, id) : [];
     const settori = await this.#sezioni(u, edificio, diritti, tempo);
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, documenti, settori, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, documenti, impianti, settori, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, urbanistica, documenti, settori, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
+      edificio, urbanistica, documenti, impianti, settori, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }

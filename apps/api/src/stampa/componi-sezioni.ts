@@ -162,8 +162,13 @@ export function blocchiScheda(dati: DatiDi<'documenti'>): Blocco[] {
     cella(parole.TIPI_DOCUMENTO[d.tipo], d.riservatezza === 'riservata' ? 'riservato' : ''), cella(d.titolo, [d.numero === null ? '' : `n. ${d.numero}`, d.data === null ? '' : `del ${parole.giorno(d.data)}`].filter((x) => x !== '').join(' ')),
     cella(d.autore ?? d.fonte, d.oggetto?.etichetta ?? ''), cella(d.scadenza === null ? '' : parole.giorno(d.scadenza)),
   ]);
+  const impianti = dati.impianti.map((i) => [
+    cella(parole.TIPI_IMPIANTO[i.tipo], i.codice ?? ''), cella(i.descrizione, i.installatoIl === null ? '' : `installato il ${parole.giorno(i.installatoIl)}`), cella(i.fonte, parole.giorno(i.data)),
+    cella(i.ultimaVerifica === null ? '' : parole.giorno(i.ultimaVerifica)), cella(i.prossimaVerifica === null ? '' : parole.giorno(i.prossimaVerifica)),
+  ]);
   return [
     ...(righe.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Dati raccolti dall’ufficio', colonne: [{ titolo: 'Dato', peso: 30 }, { titolo: 'Valore', peso: 36 }, { titolo: 'Secondo', peso: 36 }], righe })),
+    ...(impianti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Impianti', colonne: [{ titolo: 'Impianto', peso: 26 }, { titolo: 'Descrizione', peso: 30 }, { titolo: 'Secondo', peso: 20 }, { titolo: 'Verificato', peso: 13 }, { titolo: 'Da verificare', peso: 13 }], righe: impianti })),
     ...(documenti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Documenti', colonne: [{ titolo: 'Tipo', peso: 28 }, { titolo: 'Documento', peso: 38 }, { titolo: 'Di chi', peso: 22 }, { titolo: 'Scade il', peso: 14 }], righe: documenti })),
   ];
 }

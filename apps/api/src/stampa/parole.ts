@@ -1,4 +1,4 @@
-import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, TipoDocumento, UnitaImmobiliare } from '@edigit/anagrafe/contract';
+import type { AttributiEdificio, Finalita, Qualita, StatoEdificio, TipoDocumento, TipoImpianto, UnitaImmobiliare } from '@edigit/anagrafe/contract';
 import { valoreAttributo } from '../territorio/attributi-in-parole.js';
 
 /** Words and figures as an Italian office writes them on paper. */
@@ -137,4 +137,10 @@ export const TIPI_DOCUMENTO: Readonly<Record<TipoDocumento, string>> = {
   planimetria: 'Planimetria', 'elaborato-grafico': 'Elaborato grafico', relazione: 'Relazione', 'dichiarazione-conformita': 'Dichiarazione di conformità (DM 37/2008)', 'verbale-verifica': 'Verbale di verifica',
   'collaudo-statico': 'Collaudo statico', 'certificato-idoneita-statica': 'Certificato di idoneità statica (CIS)', 'prevenzione-incendi': 'Prevenzione incendi (CPI, SCIA)', agibilita: 'Agibilità', ape: 'Attestato di prestazione energetica (APE)',
   atto: 'Atto', fotografia: 'Fotografia', altro: 'Altro documento',
+};
+
+/** Plants of a building by their kind. */
+export const TIPI_IMPIANTO: Readonly<Record<TipoImpianto, string>> = {
+  termico: 'Impianto termico', climatizzazione: 'Climatizzazione', elettrico: 'Impianto elettrico', fotovoltaico: 'Fotovoltaico', gas: 'Gas', 'idrico-sanitario': 'Idrico-sanitario', antincendio: 'Antincendio', ascensore: 'Ascensore',
+  'messa-a-terra': 'Messa a terra', 'scariche-atmosferiche': 'Protezione dalle scariche atmosferiche', 'reti-dati': 'Reti dati e radiotelevisive', altro: 'Altro impianto',
 };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Diritto, Documenti, Documento, Fascicolo } from '@edigit/anagrafe/contract';
+import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { percorsoDi } from '../../src/documenti/cartella.js';
@@ -73,7 +73,7 @@ describeDatabase('documents of a building', (getDb, getTest) => {
       ['planimetria', 'Sub 1', 'p7m', 'pdf', []], ['relazione', null, 'pdf-a', null, []], ['fotografia', 'P.lla 7', 'jpeg', null, ['luogo']],
     ]);
     const f = Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body);
-    expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, documenti: [{}, {}, {}] } });
+    expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, impianti: [], documenti: [{}, {}, {}] } });
     expect(await elenco(altro)).toEqual([]);
   });
 
@@ -190,6 +190,33 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     // Even if the application were wrong.
     expect(await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['catasto', 'modifica'] }, (u) => u.query('SELECT 1 FROM documento UNION ALL SELECT 1 FROM documento_file'))).toEqual([]);
     await expect(getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti'] }, (u) => u.query(`INSERT INTO documento (comune, aperta_da, edificio, tipo, titolo, riservatezza, fonte, sha256) VALUES ($1, 1, $2, 'altro', 'x', 'ordinaria', 'x', 'x')`, [BORGO, edificio]))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('are what a plant is told by: written, corrected, taken off and brought back, with the day of its next inspection', async () => {
+    const d = await carica({ tipo: 'verbale-verifica', titolo: 'Verbale' });
+    const dati = { tipo: 'ascensore', descrizione: 'Scala A', codice: 'M-12', installatoIl: '1998-05-01', ultimaVerifica: '2024-02-01', prossimaVerifica: '2026-02-01', documento: d.id, fonte: 'Libretto', data: '2024-02-01' };
+    const scrivi = (corpo: object, su = edificio, chi = tecnico) => chi.ask('POST', `/api/v1/edifici/${su}/impianti`, corpo);
+    const { status, body } = await scrivi(dati);
+    expect(status, JSON.stringify(body)).toBe(201);
+    const i = Impianto.parse(body);
+    expect(i).toMatchObject({ ...dati, documento: { id: d.id, titolo: 'Verbale' }, edificioId: edificio, operatore: 'M. Rossi' });
+    expect(await scrivi({ ...dati, data: '2999-01-01' })).toMatchObject({ status: 400, body: { errors: [{ campo: 'data' }] } });
+    expect(await scrivi({ ...dati, prossimaVerifica: '2020-01-01' })).toMatchObject({ status: 400, body: { errors: [{ campo: 'prossimaVerifica' }] } });
+    expect(await scrivi({ ...dati, fonte: 'RSSMRA80A01H501U' })).toMatchObject({ status: 400, body: { errors: [{ campo: 'fonte' }] } });
+    expect(await scrivi(dati, altro)).toMatchObject({ status: 400, body: { errors: [{ campo: 'documento' }] } });
+    expect((await scrivi(dati, altro, await signedIn(app, { nome: 'sportello', ruolo: 'consultazione' }))).status).toBe(403);
+    const corretto = Impianto.parse((await tecnico.ask('PUT', `/api/v1/impianti/${i.id}`, { ...dati, prossimaVerifica: '2028-02-01' }, { 'if-match': `"${i.versione}"` })).body);
+    expect(corretto).toMatchObject({ id: i.id, prossimaVerifica: '2028-02-01' });
+    expect(await tecnico.ask('PUT', `/api/v1/impianti/${i.id}`, dati, { 'if-match': `"${i.versione}"` })).toMatchObject({ status: 412 });
+    const elencati = async (query = '') => Impianti.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/impianti${query}`)).body).items;
+    const { body: tolto } = await tecnico.ask<{ operazione: number }>('POST', `/api/v1/impianti/${i.id}/togli`, { motivo: 'Smontato' }, { 'if-match': `"${corretto.versione}"` });
+    expect(await elencati()).toEqual([]);
+    expect(await elencati(`?conosciutoAl=${i.operazione}`)).toMatchObject([{ prossimaVerifica: '2026-02-01' }]);
+    expect((await tecnico.ask('POST', `/api/v1/operazioni/${tolto.operazione}/annulla`)).status).toBe(200);
+    expect(await elencati()).toMatchObject([{ id: i.id, prossimaVerifica: '2028-02-01' }]);
+    expect(Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body).sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ dati: { impianti: [{ id: i.id }] } });
+    // The document that says it cannot be undone from under it.
+    expect((await tecnico.ask('POST', `/api/v1/operazioni/${d.operazione}/annulla`)).status).toBe(409);
   });
 
   it('stand beside a backup, come back with it, and are missed when they are not there or not the same', async () => {

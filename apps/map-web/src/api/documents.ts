@@ -1,4 +1,4 @@
-import type { CorrezioneDocumento, Documenti, Documento, Tolto } from '@edigit/anagrafe/contract';
+import type { CorrezioneDocumento, DatiImpianto, Documenti, Documento, Impianto, Tolto } from '@edigit/anagrafe/contract';
 import { type CasoAperto, requestBlob, requestJson, sendForm } from './client.js';
 
 /** Documents of a building, and how long a file may be. */
@@ -24,4 +24,14 @@ export function removeDocument(id: string, versione: string, motivo: string): Pr
 /** The file of a document; of a reserved one within a case. @throws ApiError `purpose-required` */
 export function fetchDocumentFile(id: string, caso: CasoAperto | null): Promise<Blob> {
   return requestBlob(`/documenti/${id}/contenuto`, { accept: '', caso });
+}
+
+/** Writes down a plant of a building, or corrects one. @throws ApiError `stale-version`, `invalid-request` */
+export function savePlant(dove: { readonly edificio: string } | { readonly id: string; readonly versione: string }, body: DatiImpianto): Promise<Impianto> {
+  return 'edificio' in dove ? requestJson(`/edifici/${dove.edificio}/impianti`, { method: 'POST', json: body }) : requestJson(`/impianti/${dove.id}`, { method: 'PUT', json: body, versione: dove.versione });
+}
+
+/** Takes a plant off the list. @throws ApiError `stale-version` */
+export function removePlant(id: string, versione: string, motivo: string): Promise<Tolto> {
+  return requestJson(`/impianti/${id}/togli`, { method: 'POST', json: { motivo }, versione });
 }

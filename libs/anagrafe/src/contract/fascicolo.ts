@@ -4,6 +4,7 @@ import { CollegamentoSpiegato } from './collegamento-spiegato.js';
 import { DatiEdilizia } from './edilizia.js';
 import { DatiEnergia } from './energia.js';
 import { Documento } from './documenti.js';
+import { Impianto } from './impianti.js';
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
@@ -94,8 +95,8 @@ const SezioneSegnalazioni = z.object({
 const SezioneScheda = z.object({
   codice: z.literal('documenti'),
   ...testata,
-  /** What the office knows of the building, datum by datum with source and day, and the documents it has of it. */
-  dati: z.object({ attributi: AttributiEdificio, documenti: z.array(Documento) }).nullable(),
+  /** What the office knows of the building, datum by datum with source and day, its plants, and the documents it has of it. */
+  dati: z.object({ attributi: AttributiEdificio, impianti: z.array(Impianto), documenti: z.array(Documento) }).nullable(),
 });
 
 const SezioneUrbanistica = z.object({

@@ -13,6 +13,7 @@ export * from './segnalazioni.js';
 export * from './urbanistica.js';
 export * from './bozze-cdu.js';
 export * from './documenti.js';
+export * from './impianti.js';
 export * from './fascicolo.js';
 export * from './elenco.js';
 export * from './importazioni.js';

@@ -7,6 +7,7 @@ import { defectFiles } from './difetti/tutti.js';
 import { drawTown } from './disegno.js';
 import { certificateFiles } from './energia/file.js';
 import { writeLargeSupply } from './grande.js';
+import { titleFiles } from './titoli/file.js';
 
 const USO = `npm run campione                                             riscrive data/samples
 npm run campione -- --fuori CARTELLA                         lo scrive altrove
@@ -29,11 +30,12 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
     writeAll(await certificateFiles(campione, COMUNE, SEME), join(target, 'energia'));
+    writeAll(titleFiles(campione, COMUNE, SEME), join(target, 'titoli'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

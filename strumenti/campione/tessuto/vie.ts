@@ -2,7 +2,7 @@ import type { Punto } from '../piano/geometria.js';
 import type { Via } from './modello.js';
 
 /** Codes of the national table of place-name kinds that the town uses. */
-const TOPONIMI: Readonly<Record<string, string>> = {
+export const TOPONIMI: Readonly<Record<string, string>> = {
   VIA: '236', VIALE: '240', VICO: '244', VICOLO: '248', PIAZZA: '130', LARGO: '86', CORSO: '58', STRADA: '210',
   CONTRADA: '54', TRAVERSA: '224', "LOCALITA'": '90', SALITA: '172',
 };

@@ -6,6 +6,7 @@ import { DimostrazioneService } from '../accessi/dimostrazione.service.js';
 import { Database } from '../database/database.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
+import { TitoliDimostrativiService } from './titoli-dimostrativi.service.js';
 
 const CAMPIONI = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
 const NOME = 'Borgo Esempio (dimostrativo)';
@@ -31,6 +32,7 @@ export class ComuneDimostrativoService {
     private readonly importazioni: ImportazioniService,
     private readonly accesso: DimostrazioneService,
     private readonly piani: PianiDimostrativiService,
+    private readonly titoli: TitoliDimostrativiService,
   ) {}
 
   /** True where nothing was ever applied, and where a first start was stopped half way: the account, which is made last, is not there yet. */
@@ -48,10 +50,13 @@ export class ComuneDimostrativoService {
       comune: COMUNE_DIMOSTRATIVO, crs: 'EPSG:7792', nomeComune: NOME, dimostrativa: true, operatore: PRIMO_AVVIO, ascoltatore: ({ percento, fase }) => racconta(`${Math.round(percento)} % · ${fase}`),
     });
     if (stato !== 'applicata') return 'nulla';
-    const tutto = await this.piani.carica(`${CAMPIONI}/piani`, PRIMO_AVVIO, racconta).then(() => true, (error: unknown) => {
-      this.#log.error(`piani e vincoli d’esempio: ${String(error)}`);
-      return false;
-    });
+    let tutto = true;
+    for (const [nome, parte] of [['piani', this.piani], ['titoli', this.titoli]] as const) {
+      await parte.carica(`${CAMPIONI}/${nome}`, PRIMO_AVVIO, racconta).catch((error: unknown) => {
+        this.#log.error(`${nome} d’esempio: ${String(error)}`);
+        tutto = false;
+      });
+    }
     await this.accesso.ensureAccount();
     return tutto ? 'tutto' : 'solo-catasto';
   }

@@ -5,7 +5,8 @@ import { PianiModule } from '../piani/piani.module.js';
 import { RegistriModule } from '../registri/registri.module.js';
 import { ComuneDimostrativoService } from './comune-dimostrativo.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
+import { TitoliDimostrativiService } from './titoli-dimostrativi.service.js';
 
 /** The sample municipality. */
-@Module({ imports: [AccessiModule, ImportazioniModule, PianiModule, RegistriModule], providers: [ComuneDimostrativoService, PianiDimostrativiService], exports: [ComuneDimostrativoService] })
+@Module({ imports: [AccessiModule, ImportazioniModule, PianiModule, RegistriModule], providers: [ComuneDimostrativoService, PianiDimostrativiService, TitoliDimostrativiService], exports: [ComuneDimostrativoService] })
 export class DimostrazioneModule {}

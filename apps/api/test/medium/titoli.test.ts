@@ -1,12 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { estremiInParole } from '@edigit/anagrafe';
 import { type DatiEdilizia, Fascicolo, FileDelRegistro, Importazione, Richiedenti, RiepilogoCondoni, Titoli, Titolo } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ESTREMI_IN_PAROLE } from '../../src/edilizia/nomi.queries.js';
+import { RegistriService } from '../../src/registri/registri.service.js';
 import { importSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { describeDatabase } from '../harness/index.js';
@@ -16,6 +18,7 @@ const CANARINO = 'CANARINOVERDE FILOMENA';
 const CODICE = 'CNRFMN50A41X998U';
 const FINALITA = { 'x-finalita': 'cdu', 'x-protocollo': '12%2F2026' };
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
+const CAMPIONE = fileURLToPath(new URL('../../../../data/samples/titoli', import.meta.url));
 const cartella = mkdtempSync(join(tmpdir(), 'edigit-titoli-'));
 
 interface Luogo {
@@ -263,6 +266,41 @@ describeDatabase('building titles', (getDb) => {
       expect(await richiesti()).toEqual([{ nomi: CANARINO }]);
       expect((await elenco()).totale).toBe(9);
       expect((await sezione(casa.edificio)).dati).toMatchObject({ totale: 5 });
+    });
+  });
+
+  describe('of the sample', () => {
+    interface Vero {
+      readonly chiave: string;
+      readonly unita: readonly number[];
+    }
+    const verita = JSON.parse(readFileSync(join(CAMPIONE, 'verita.json'), 'utf8')) as { titoli: Vero[]; condoni: Vero[] };
+    const importa = (file: string, archivio: string, prova = false) => app.get(RegistriService).importa('titoli-edilizi', [join(CAMPIONE, file)], { comune: COMUNE, destinazione: { archivio }, prova });
+
+    it('are read for what they are, and lead to the buildings of the units that they are about', async () => {
+      for (const [file, archivio] of [['ok/archivio-edilizio.csv', 'Archivio edilizio'], ['ok/condoni.csv', 'Condoni']] as const) expect((await importa(file, archivio)).fornitura.stato).toBe('applicata');
+      const righe = await leggi<{ id: string; chiave: string; archivio: string }>(`SELECT id, chiave, archivio FROM titolo_edilizio_oggi WHERE archivio IN ('Archivio edilizio', 'Condoni')`);
+      const chiavi = new Set(righe.map((r) => r.chiave));
+      const note = [...verita.titoli, ...verita.condoni].filter((v) => v.chiave !== '');
+      expect(note.filter((v) => !chiavi.has(v.chiave)).map((v) => v.chiave)).toEqual([]);
+      // One of the rows names what is no title.
+      expect(chiavi.size).toBe(new Set(note.map((v) => v.chiave)).size + 1);
+      const trovati = new Map((await leggi<{ chiave: string; edifici: string[] }>(`SELECT t.chiave, array_agg(l.a_id) AS edifici FROM titolo_edilizio_oggi t JOIN collegamento_registro_oggi l ON l.da_id = t.id AND l.fine = 'edificio' AND l.stato <> 'ambiguo' GROUP BY 1`)).map((r) => [r.chiave, r.edifici]));
+      const delleUnita = new Map((await leggi<{ unita: number; edificio: string }>(`SELECT u.id_immobile::int AS unita, l.a_id AS edificio FROM unita_immobiliare_oggi u JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.stato = 'certo'`)).map((r) => [r.unita, r.edificio]));
+      const certe = note.filter((v) => v.unita.length > 0 && v.unita.every((x) => delleUnita.has(x)));
+      const giuste = certe.filter((v) => v.unita.every((x) => trovati.get(v.chiave)?.includes(delleUnita.get(x)!)));
+      expect(certe.length).toBeGreaterThan(60);
+      expect(giuste.length / certe.length, `${giuste.length} di ${certe.length}`).toBeGreaterThan(0.9);
+      expect([...trovati.keys()].filter((k) => note.find((v) => v.chiave === k)?.unita.length === 0)).toEqual([]);
+    });
+
+    it('with one defect each, say it by line', async () => {
+      const atteso = JSON.parse(readFileSync(join(CAMPIONE, 'not-ok/atteso.json'), 'utf8')) as Record<string, { codice: string; campo: string; riga: number }>;
+      for (const [file, { codice, campo, riga }] of Object.entries(atteso)) {
+        const { fornitura } = await importa(`not-ok/${file}`, `Difetto ${file}`, true);
+        const detti = await leggi<{ codice: string; campo: string; riga: number }>('SELECT codice, campo, riga FROM problema WHERE fornitura = $1', [fornitura.id]);
+        expect(detti, file).toEqual([{ codice, campo, riga }]);
+      }
     });
   });
 

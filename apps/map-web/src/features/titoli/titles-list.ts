@@ -15,7 +15,7 @@ export class TitlesList extends AnyTitlesList {
     ...this.shared, nome: 'titoli', titolo: t.titoli, conto: t.trovati, vuoto: t.nessuno, filtri: TITLE_FILTERS,
     colonne: [
       { titolo: t.colonne.titolo, cella: (titolo) => html`${this.name(titolo)}<small>${titolo.condono?.leggeTitolo ?? titolo.protocollo}</small>` },
-      { titolo: t.colonne.data, cella: ({ rilasciatoIl, presentatoIl, anno }) => { const day = rilasciatoIl ?? presentatoIl; return day === null ? String(anno ?? '') : formatDay(day); } },
+      { titolo: t.colonne.data, cella: ({ rilasciatoIl, presentatoIl, anno }) => { const day = rilasciatoIl ?? presentatoIl; return html`<span class="titolo-giorno">${day === null ? (anno ?? '') : formatDay(day)}</span>`; } },
       { titolo: t.colonne.esito, cella: outcomeBadge },
       { titolo: t.colonne.oggetto, cella: ({ oggetto }) => oggetto },
       WHERE, BUILDING,

@@ -2,6 +2,7 @@ import type { DatoSegnalabile, Documento, Fascicolo, Impianto, PartitaTerreni, Q
 import { vincoliDaSapere } from '../cdu/da-sapere.js';
 import type { SezioneLetta } from '../cdu/urbanistica.service.js';
 import { giorno, type LegameUnita, qualitaDi, spiegaUnita } from '../collegamenti/spiegazione.js';
+import { completezzaDi } from '../documenti/completezza.js';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi, spiegaAltro, spiegaParticella } from './parole.js';
@@ -148,7 +149,13 @@ function sezioneScheda({ diritti, documenti, impianti, edificio: { attributiUffi
   const testa = { codice: 'documenti', titolo: 'Scheda tecnica e documenti' } as const;
   if (!diritti.has('documenti')) return { ...testa, ...NON_ABILITATO };
   const giorni = [...Object.values(attributi).map((a) => a.data), ...[...documenti, ...impianti].map((d) => giornoDi(d.conosciutoDa))].toSorted((a, b) => a.localeCompare(b));
-  return giorni.length === 0 ? { ...testa, ...NESSUN_DATO } : { ...testa, fonte: 'Ufficio comunale', aggiornatoAl: giorni.at(-1) ?? null, qualita: 'certo', dati: { attributi, impianti: [...impianti], documenti: [...documenti] } };
+  return giorni.length === 0 ? { ...testa, ...NESSUN_DATO } : { ...testa, fonte: 'Ufficio comunale', aggiornatoAl: giorni.at(-1) ?? null, qualita: 'certo', dati: { attributi, impianti: [...impianti], documenti: [...documenti], completezza: completezza(attributi, documenti) } };
+}
+
+/** As the contract says it, with lists of its own. */
+function completezza(...scheda: Parameters<typeof completezzaDi>): NonNullable<Extract<Sezione, { codice: 'documenti' }>['dati']>['completezza'] {
+  const { dati, documenti } = completezzaDi(...scheda);
+  return { dati: { ...dati, mancanti: [...dati.mancanti] }, documenti: { ...documenti, mancanti: [...documenti.mancanti] } };
 }
 
 /** Day of an instant, as days go in Italy. */

@@ -73,7 +73,7 @@ describeDatabase('documents of a building', (getDb, getTest) => {
       ['planimetria', 'Sub 1', 'p7m', 'pdf', []], ['relazione', null, 'pdf-a', null, []], ['fotografia', 'P.lla 7', 'jpeg', null, ['luogo']],
     ]);
     const f = Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body);
-    expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, impianti: [], documenti: [{}, {}, {}] } });
+    expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, impianti: [], documenti: [{}, {}, {}], completezza: { dati: { presenti: 0, attesi: 14 }, documenti: { presenti: 2, attesi: 6 } } } });
     expect(await elenco(altro)).toEqual([]);
   });
 

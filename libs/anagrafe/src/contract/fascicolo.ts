@@ -92,11 +92,14 @@ const SezioneSegnalazioni = z.object({
   dati: z.object({ aperte: intero, items: z.array(Segnalazione) }).nullable(),
 });
 
+/** How much of what is expected is there: «8 di 14», and what is missing, in words. */
+const Completezza = z.object({ presenti: intero, attesi: intero, mancanti: z.array(z.string()) });
+
 const SezioneScheda = z.object({
   codice: z.literal('documenti'),
   ...testata,
   /** What the office knows of the building, datum by datum with source and day, its plants, and the documents it has of it. */
-  dati: z.object({ attributi: AttributiEdificio, impianti: z.array(Impianto), documenti: z.array(Documento) }).nullable(),
+  dati: z.object({ attributi: AttributiEdificio, impianti: z.array(Impianto), documenti: z.array(Documento), completezza: z.object({ dati: Completezza, documenti: Completezza }) }).nullable(),
 });
 
 const SezioneUrbanistica = z.object({

@@ -10,6 +10,7 @@ import type { DecisionDialog } from '../../ui/decision-dialog.js';
 import type { Decidi } from '../../ui/link-evidence.js';
 import { qualitySign } from '../../ui/words.js';
 import { attributesList } from './attributes-list.js';
+import { completeness } from './completeness.js';
 import { type DoubtSign, doubtSignOf, reportList, reportsOf } from './doubts.js';
 import { evidenceList } from './evidence.js';
 import { landList } from './land-list.js';
@@ -132,7 +133,7 @@ export class Dossier extends LightElement {
       case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
         <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
-      case 'documenti': return html`${sezione.dati ? attributesList(sezione.dati.attributi) : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
+      case 'documenti': return html`${sezione.dati ? html`${completeness(sezione.dati.completezza)}${attributesList(sezione.dati.attributi)}` : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
         <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
         ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /**
  * A test and its database wait for each other by turns: two files keep two processors at work. After the unit tests, before those of the browser.
  */
-const twoAtATime = { testTimeout: 120_000, hookTimeout: 120_000, maxWorkers: 2, sequence: { groupOrder: 1 } };
+const twoAtATime = { testTimeout: 120_000, hookTimeout: 300_000, maxWorkers: 2, sequence: { groupOrder: 1 } };
 
 /** Crashes its whole PostgreSQL cluster: it has one of its own, since the files beside it need theirs. */
 const CROLLI = 'test/medium/importazione-ripresa.test.ts';

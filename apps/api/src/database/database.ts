@@ -28,6 +28,8 @@ export interface DatabaseOptions {
   readonly statementLimitMs?: number;
   /** A transaction silent for longer is rolled back. */
   readonly idleInTransactionMs?: number;
+  /** A compressed cluster for the embedded engine to begin from, instead of the one that is kept. */
+  readonly template?: string;
   /** Module of the embedded engine's thread, where it is not the built one beside this module. */
   readonly workerUrl?: URL;
   /** false: connect only, and refuse a database that is behind. */
@@ -249,7 +251,7 @@ async function rollback(client: PoolClient): Promise<boolean> {
 function startEngine(config: DatabaseConfig, options: DatabaseOptions): Promise<EmbeddedEngine> {
   return EmbeddedEngine.start({
     dataDir: config.dataDir,
-    template: options.migrations ? null : findTemplate(config.dataDir),
+    template: options.template ?? (options.migrations ? null : findTemplate(config.dataDir)),
     statementLimitMs: options.statementLimitMs,
     idleInTransactionMs: options.idleInTransactionMs,
     workerUrl: options.workerUrl,

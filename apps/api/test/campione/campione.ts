@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Database } from '../../src/database/database.js';
 import { importazioniOn } from '../harness/importazione.js';
+import { describeDatabase, keepModel } from '../harness/index.js';
 
 const SAMPLES = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
 
@@ -20,6 +21,11 @@ export function readTruth(): Verita {
 export async function importSample(db: Database): Promise<void> {
   const { stato } = await importazioniOn(db).importa([path.join(SAMPLES, 'ok')], { comune: 'X998', crs: 'EPSG:7792', dimostrativa: true });
   if (stato !== 'applicata') throw new Error(`the sample was not applied: ${stato}`);
+}
+
+/** A suite whose database already holds the sample: it is imported once a run, and copied. */
+export function describeSample(title: string, suite: Parameters<typeof describeDatabase>[1]): void {
+  describeDatabase(title, suite, { model: () => keepModel('campione', importSample) });
 }
 
 export interface PersonaDelCampione {

@@ -18,6 +18,8 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { Database, type DatabaseConfig, type DatabaseOptions } from '../../src/database/database.js';
@@ -34,6 +36,8 @@ export interface TestDatabaseOptions extends DatabaseOptions {
   readonly engine?: 'embedded' | 'postgresql';
   /** Begun from a copy of another, which is closed and of the same kind (on disk). */
   readonly from?: TestDatabase;
+  /** Begun from what {@link keepModel} has kept. */
+  readonly model?: () => Promise<string>;
 }
 
 export interface TestDatabase {
@@ -48,8 +52,10 @@ export interface TestDatabase {
 const TEMPLATE_DATABASE = 'edigit_modello';
 
 /** Opens a fresh, migrated, empty database. */
-export async function openTestDatabase({ onDisk = false, withAdministrator = false, engine: on = engine, from, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
-  return on === 'postgresql' ? openCopy(given, withAdministrator, from) : openEmbedded(given, onDisk, from);
+export async function openTestDatabase({ onDisk = false, withAdministrator = false, engine: on = engine, from, model, ...given }: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const kept = await model?.();
+  if (on === 'postgresql') return openCopy(given, withAdministrator, kept ?? (from ? databaseOf(from) : TEMPLATE_DATABASE));
+  return openEmbedded({ ...given, ...(kept === undefined ? {} : { template: kept }) }, onDisk, from);
 }
 
 async function openEmbedded(given: DatabaseOptions, onDisk: boolean, from: TestDatabase | undefined): Promise<TestDatabase> {
@@ -65,9 +71,9 @@ async function openEmbedded(given: DatabaseOptions, onDisk: boolean, from: TestD
   return { db, config, options, dispose };
 }
 
-async function openCopy(given: DatabaseOptions, withAdministrator: boolean, from: TestDatabase | undefined): Promise<TestDatabase> {
+async function openCopy(given: DatabaseOptions, withAdministrator: boolean, template: string): Promise<TestDatabase> {
   const name = `prova_${randomBytes(6).toString('hex')}`;
-  await onPostgres('postgres', `CREATE DATABASE ${name} TEMPLATE ${from ? databaseOf(from) : TEMPLATE_DATABASE}`);
+  await onPostgres('postgres', `CREATE DATABASE ${name} TEMPLATE ${template}`);
   const adminUrl = withAdministrator ? inject('pgAdminUrl').replace('%DB%', name) : null;
   const config: DatabaseConfig = { url: inject('pgLoginUrl').replace('%DB%', name), adminUrl, dataDir: null };
   const options: DatabaseOptions = { poolSize: 6, migrate: false, ...given };
@@ -77,6 +83,37 @@ async function openCopy(given: DatabaseOptions, withAdministrator: boolean, from
     await onPostgres('postgres', `DROP DATABASE ${name} WITH (FORCE)`);
   };
   return { db, config, options, dispose };
+}
+
+/**
+ * A filled database that the files of a run begin from: whoever asks first fills it, the others wait. Returns the compressed cluster or the name of the database, on the engine of
+ * the run. It goes with the run.
+ */
+export async function keepModel(name: string, fill: (db: Database) => Promise<void>): Promise<string> {
+  const file = path.join(path.dirname(fileURLToPath(inject('workerUrl'))), `${name}-${engine}`);
+  while (!fs.existsSync(file)) {
+    try {
+      fs.mkdirSync(`${file}.in-corso`);
+    } catch {
+      await sleep(200);
+      continue;
+    }
+    try {
+      fs.writeFileSync(`${file}.parziale`, await filled(fill));
+      fs.renameSync(`${file}.parziale`, file);
+    } finally {
+      fs.rmdirSync(`${file}.in-corso`);
+    }
+  }
+  return engine === 'embedded' ? file : fs.readFileSync(file, 'utf8');
+}
+
+async function filled(fill: (db: Database) => Promise<void>): Promise<Uint8Array | string> {
+  const test = await openTestDatabase();
+  await fill(test.db);
+  const cluster = await test.db.dumpCluster();
+  await test.db.close();
+  return cluster ?? databaseOf(test);
 }
 
 function databaseOf({ config }: TestDatabase): string {

@@ -2,13 +2,12 @@ import type { Area, IntestatariArea } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { destinatariDi } from '../../src/area/csv.js';
-import { importSample, readPersons } from '../campione/campione.js';
+import { describeSample, readPersons } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const FINALITA = { 'x-finalita': 'accesso-atti', 'x-protocollo': '9' };
 
-describeDatabase('an area', (getDb) => {
+describeSample('an area', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   /** A rectangle over the middle of sheet 4, and what an independent computation says of it. */
@@ -17,7 +16,6 @@ describeDatabase('an area', (getDb) => {
   const ask = <T = Area>(browser: Browser, body: object, headers: Record<string, string> = {}, path = '') => browser.ask<T>('POST', `/api/v1/area${path}`, { comune: 'X998', ...body }, headers);
 
   beforeAll(async () => {
-    await importSample(getDb());
     app = await openTestApp(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     const [{ x, y }] = (await rows<{ x: number; y: number }>(`SELECT ST_X(c) AS x, ST_Y(c) AS y FROM (SELECT ST_Centroid(geom) AS c FROM edificio_oggi WHERE foglio = '4' ORDER BY codice LIMIT 1) q`)) as [{ x: number; y: number }];

@@ -2,15 +2,14 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import type { Diritto, Fascicolo, Livelli, Sessione } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 import { decode } from '../tessere/decode.js';
 
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 const ALTROVE = '01a20000-0000-7000-8000-000000000000';
 
-describeDatabase('the rights of a profile', (getDb) => {
+describeSample('the rights of a profile', (getDb) => {
   let app: NestFastifyApplication;
   let vie: string[];
   let casa: { id: string; particella: string; unita: string; lon: number; lat: number; foglio: string; numero: string };
@@ -18,7 +17,6 @@ describeDatabase('the rights of a profile', (getDb) => {
 
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     const nuovi: Readonly<Record<string, readonly Diritto[]>> = { 'senza-indirizzi': ['catasto', 'titolarita', 'modifica'], 'solo-indirizzi': ['indirizzi'], 'solo-energia': ['energia'], 'solo-forniture': ['importazioni'] };
     await getDb().lavora({ ruolo: 'accessi' }, async (u) => {
       for (const [ruolo, diritti] of Object.entries(nuovi)) {

@@ -2,16 +2,14 @@ import type { Elenco, RigaElenco, TipoElenco } from '@edigit/anagrafe/contract';
 import { Elenco as SchemaElenco } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
-describeDatabase('the Elenco', (getDb) => {
+describeSample('the Elenco', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     // What no sample has: buildings in every state, a unit whose stage is missing, a land property that went over to another number.
     await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {

@@ -3,9 +3,8 @@ import { inflateSync } from 'node:zlib';
 import { RIQUADRO_MM, type RichiestaEstratto, SCALE_ESTRATTO, type SfondoDefinito } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 import { decodePng } from '../harness/png.js';
 import { hasMapServer, type ServizioDiProva, startServizio } from '../harness/wms.js';
 
@@ -35,14 +34,13 @@ const sizeOf = (pdf: Buffer): number[] => /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/
 /** The page as pixels. */
 const pictureOf = (pdf: Buffer) => decodePng(execFileSync('pdftoppm', ['-png', '-r', '50', '-singlefile', '-'], { input: pdf, maxBuffer: 1e8 }));
 
-describeDatabase('a map extract on paper', (getDb) => {
+describeSample('a map extract on paper', (getDb) => {
   let app: NestFastifyApplication;
   let servizio: ServizioDiProva;
   let admin: Browser;
   let tecnico: Browser;
   let edificio: { id: string; lon: number; lat: number; dx: number; dy: number; foglio: string; numero: string };
   beforeAll(async () => {
-    await importSample(getDb());
     [edificio] = (await getDb().lavora({ ruolo: 'app', comuni: ['X998'] }, (u) => u.query<typeof edificio>(
       `SELECT e.id, e.foglio, e.numero, ST_X(ST_Centroid(e.geom)) AS lon, ST_Y(ST_Centroid(e.geom)) AS lat, ST_XMax(g) - ST_XMin(g) AS dx, ST_YMax(g) - ST_YMin(g) AS dy
        FROM edificio_oggi e JOIN edificio_sintesi s ON s.comune = e.comune AND s.id = e.id JOIN comune c ON c.codice = e.comune CROSS JOIN LATERAL (SELECT ST_Transform(e.geom, c.srid_piano) AS g) p

@@ -1,21 +1,19 @@
 import { CodiceSezione, Fascicolo, Intestatari } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const FINALITA = { 'x-finalita': 'istruttoria-pratica', 'x-protocollo': encodeURIComponent('prat. 7/2026 – è') };
 const NESSUNO = '01a20000-0000-7000-8000-000000000000';
 
-describeDatabase('the dossier', (getDb) => {
+describeSample('the dossier', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   let sportello: Browser;
   let edificio: { id: string; n: number };
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     sportello = await signedIn(app, { nome: 'sportello', ruolo: 'consultazione' });
     [edificio] = (await rows<{ id: string; n: number }>(

@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { sharedData } from '../../../../libs/catasto-sigmater/src/prove/shared-data.js';
 import { COMUNE_MINIATURA as COMUNE, type EstrazioneInMiniatura, scriviEstrazione, type UnitaInMiniatura } from '../campione/miniatura.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { openTestApp, signedIn } from '../harness/browser.js';
 import { importazioniOn, problemiDi, svuota } from '../harness/importazione.js';
 import { improntaRegistro, type ImprontaRegistro } from '../harness/impronta.js';
@@ -129,11 +129,10 @@ describeDatabase('a supply after another', (getDb, getTest) => {
   });
 });
 
-describeDatabase('a whole supply that lacks a unit of a building', (getDb) => {
+describeSample('a whole supply that lacks a unit of a building', (getDb) => {
   const FABBRICATI = fileURLToPath(new URL('../../../../data/samples/ok/fabbricati', import.meta.url));
 
   it('is told in words in the dossier, where the unit is no longer counted, and its day is that of the chip', async () => {
-    await importSample(getDb());
     const app = await openTestApp(getDb());
     try {
       const tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });

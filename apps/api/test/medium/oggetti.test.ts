@@ -2,16 +2,14 @@ import { Edifici, Edificio, Fogli, Livelli, ParticellaDettaglio, Particelle, Pun
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
-describeDatabase('buildings, parcels and units', (getDb) => {
+describeSample('buildings, parcels and units', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
   });
   afterAll(() => app.close());

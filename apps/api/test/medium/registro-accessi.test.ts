@@ -4,13 +4,13 @@ import { afterAll, beforeAll, expect, it, onTestFinished, vi } from 'vitest';
 import { TracciaRepository } from '../../src/accessi/traccia.repository.js';
 import { TracciaService } from '../../src/accessi/traccia.service.js';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { asAdmin, describeDatabase } from '../harness/index.js';
+import { asAdmin } from '../harness/index.js';
 
 const URL = '/api/v1/registro-accessi';
 
-describeDatabase('the log of accesses', (getDb, getTest) => {
+describeSample('the log of accesses', (getDb, getTest) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   let garante: Browser;
@@ -18,7 +18,6 @@ describeDatabase('the log of accesses', (getDb, getTest) => {
   const ids: Record<string, string> = {};
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', nomeVisualizzato: 'Ufficio tecnico', ruolo: 'urbanistica-edilizia', comuni: ['X998'] });
     garante = await signedIn(app, { nome: 'garante', ruolo: 'responsabile-protezione-dati' });
     await signedIn(app, { nome: 'altrove', ruolo: 'consultazione', comuni: ['H501'] });

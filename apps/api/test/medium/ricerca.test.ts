@@ -1,9 +1,8 @@
 import { Risultati, type Risultato } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importSample, readPersons, readTruth } from '../campione/campione.js';
+import { describeSample, readPersons, readTruth } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 interface UnitaNota {
   readonly foglio: string;
@@ -12,12 +11,11 @@ interface UnitaNota {
   readonly id: string;
 }
 
-describeDatabase('the search', (getDb) => {
+describeSample('the search', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
   });
   afterAll(() => app.close());

@@ -4,9 +4,8 @@ import type { Fascicolo } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { openTestApp } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 if (!poppler) console.warn('pdftotext (poppler-utils) non c’è: i testi delle stampe non sono provati.');
@@ -32,14 +31,13 @@ function pagesOf(pdf: Buffer): string[] {
   return execFileSync('pdftotext', ['-layout', '-nodiag', '-enc', 'UTF-8', '-', '-'], { input: pdf, encoding: 'utf8' }).split('\f').slice(0, -1);
 }
 
-describeDatabase('the dossier on paper', (getDb) => {
+describeSample('the dossier on paper', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: string;
   let sportello: string;
   let palazzo: string;
   beforeAll(async () => {
     app = await openTestApp(getDb());
-    await importSample(getDb());
     const token = async (nome: string, ruolo: 'urbanistica-edilizia' | 'consultazione', comuni: '*' | string[]): Promise<string> =>
       (await app.get(UtentiService).createMachine({ nome, ruolo, comuni, nomeVisualizzato: 'Maria Rossi' }, { nome: 'prova', giorni: 1 }, null)).segreto;
     tecnico = await token('tecnico', 'urbanistica-edilizia', '*');

@@ -6,7 +6,7 @@ import type { Edificio, Elenco, ElencoOperazioni, Fascicolo, Intestatari, UnitaN
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { beginText, type Contesto } from '../../src/database/contesto.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { importazioniOn } from '../harness/importazione.js';
 import { describeDatabase } from '../harness/index.js';
@@ -16,7 +16,7 @@ const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiorname
 const poppler = spawnSync('pdftotext', ['-v']).error === undefined;
 const FINALITA = { 'x-finalita': 'istruttoria-pratica', 'x-protocollo': '1' };
 
-describeDatabase('the registry in the past', (getDb) => {
+describeSample('the registry in the past', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   /** Buildings of the units that the update touches, their dossiers and holders before it. */
@@ -50,7 +50,6 @@ describeDatabase('the registry in the past', (getDb) => {
   };
 
   beforeAll(async () => {
-    await importSample(getDb());
     app = await openTestApp(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     const identificativi = await rows<{ id: string }>(`SELECT DISTINCT l.a_id AS id FROM unita_immobiliare u JOIN collegamento l ON l.comune = 'X998' AND l.da_id = u.id AND l.tipo = 'unita-edificio' AND l.chiusa_da IS NULL WHERE u.chiusa_da IS NULL AND u.stato = 'attiva' AND u.categoria IN ('A02', 'A03') ORDER BY 1`);

@@ -64,15 +64,16 @@ export function issueCertificates(citta: Citta, uiu: readonly Uiu[], comune: str
   const fai = (edificio: number, unita: readonly Uiu[], oggetto: Attestato['oggetto'], emesso: string, altro: Partial<Attestato> = {}): Attestato => {
     const corpo = citta.edifici[edificio]!;
     const chiave = chiaveDi(unita[0]!)!;
-    const [stadio, [lon, lat]] = [ULTIMO(unita[0]!), toLonLat(innerPoint(corpo.sagoma))];
+    const [lon, lat] = toLonLat(innerPoint(corpo.sagoma));
     const [classe, riferimento] = [classeDi(corpo.anno, caso), due(caso.between(48, 96))];
     const superficie = due(unita.reduce((somma) => somma + caso.between(52, 128), 0));
-    const [via] = stadio.indirizzi;
+    const [porta] = citta.accessi[edificio]!;
+    const via = porta === undefined ? undefined : citta.vie.find(({ id }) => id === porta.via);
     progressivo++;
     return {
       codice: `${emesso.slice(0, 4)}-${String(100_001 + caso.int(0, 40))}-${String(progressivo).padStart(4, '0')}`, oggetto, classe: CLASSI[classe]!, ep: due(riferimento * caso.between(LIMITI[classe]! + 0.02, LIMITI[classe + 1]! - 0.02)), riferimento, emesso,
       scade: fraDieciAnni(emesso), anno: corpo.anno, superficie, volume: due(superficie * caso.between(3.1, 4.2)), lat: Number(lat.toFixed(6)), lon: Number(lon.toFixed(6)),
-      indirizzo: via === undefined ? '' : [via.toponimo, via.nome, via.civici[0] ?? ''].join(' ').trim(), dpr412: 0, nzeb: classe === 0, comune, foglio: chiave.foglio, particella: chiave.numero,
+      indirizzo: via === undefined ? '' : `${via.specie} ${via.nome} ${porta!.civico}`, dpr412: 0, nzeb: classe === 0, comune, foglio: chiave.foglio, particella: chiave.numero,
       subalterni: oggetto === '0' ? [] : [[chiave.sub, chiave.sub]], altri: [], unita: unita.map((u) => u.id), segni: [], ...altro,
     };
   };

@@ -5,6 +5,7 @@ import { COMUNE_DIMOSTRATIVO } from '../accessi/dimostrazione.js';
 import { DimostrazioneService } from '../accessi/dimostrazione.service.js';
 import { Database } from '../database/database.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
+import { AttestatiDimostrativiService } from './attestati-dimostrativi.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
 import { TitoliDimostrativiService } from './titoli-dimostrativi.service.js';
 
@@ -33,6 +34,7 @@ export class ComuneDimostrativoService {
     private readonly accesso: DimostrazioneService,
     private readonly piani: PianiDimostrativiService,
     private readonly titoli: TitoliDimostrativiService,
+    private readonly attestati: AttestatiDimostrativiService,
   ) {}
 
   /** True where nothing was ever applied, and where a first start was stopped half way: the account, which is made last, is not there yet. */
@@ -51,7 +53,7 @@ export class ComuneDimostrativoService {
     });
     if (stato !== 'applicata') return 'nulla';
     let tutto = true;
-    for (const [nome, parte] of [['piani', this.piani], ['titoli', this.titoli]] as const) {
+    for (const [nome, parte] of [['piani', this.piani], ['titoli', this.titoli], ['energia', this.attestati]] as const) {
       await parte.carica(`${CAMPIONI}/${nome}`, PRIMO_AVVIO, racconta).catch((error: unknown) => {
         this.#log.error(`${nome} d’esempio: ${String(error)}`);
         tutto = false;

@@ -1,4 +1,5 @@
 /** Energy certificates with what they are on a day and what they are linked to, as SQL text. */
+import { LEGAME_REGISTRO } from '../collegamenti/legami-registro.queries.js';
 import { GIORNO } from '../piani/stato.queries.js';
 import { CONTIENE } from '../piani/zone.queries.js';
 
@@ -71,6 +72,11 @@ SELECT a.id, a.comune, a.codice, a.classe, a.schema, a.posto, a.ep_gl_nren AS "e
 FROM collegamento_registro l JOIN ape a ON a.comune = l.comune AND a.id = l.da_id AND a.chiusa_da IS NULL ${STATO}
 WHERE l.comune = $1 AND l.a_id = $2 AND l.settore = 'ape' AND l.fine = 'edificio' AND l.chiusa_da IS NULL AND l.stato <> 'respinto'
 ORDER BY (s.validita = 'valido') DESC, a.emesso_il DESC NULLS LAST, a.codice`;
+
+/** Why certificates are of a building, refused ones among them: `$1` comune, `$2` building. */
+export const LEGAMI_DELL_EDIFICIO = `
+SELECT a.codice, ${LEGAME_REGISTRO('l')} FROM collegamento_registro l JOIN ape a ON a.comune = l.comune AND a.id = l.da_id AND a.chiusa_da IS NULL
+WHERE l.comune = $1 AND l.a_id = $2 AND l.settore = 'ape' AND l.fine = 'edificio' AND l.chiusa_da IS NULL ORDER BY l.stato = 'respinto', a.emesso_il DESC NULLS LAST, a.codice`;
 
 /** Active units of a building. */
 export const UNITA_DELL_EDIFICIO = `

@@ -1,6 +1,7 @@
 import type { OggettoApe, SchemaClasseApe, ValiditaApe } from '@edigit/anagrafe/contract';
 import type { RiferimentoCatastale, SegnoApe, VoceApe } from '@edigit/anagrafe';
 import { Injectable } from '@nestjs/common';
+import type { LegameRegistro } from '../collegamenti/spiegazione-registro.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './energia.queries.js';
 
@@ -108,6 +109,10 @@ export class EnergiaRepository {
 
   listDellEdificio(u: UnitaDiLavoro, comune: string, edificio: string): Promise<ApeDellEdificio[]> {
     return u.query<ApeDellEdificio>(sql.DELL_EDIFICIO, [comune, edificio]);
+  }
+
+  listLegami(u: UnitaDiLavoro, comune: string, edificio: string): Promise<(LegameRegistro & { readonly codice: string })[]> {
+    return u.query<LegameRegistro & { codice: string }>(sql.LEGAMI_DELL_EDIFICIO, [comune, edificio]);
   }
 
   async listUnita(u: UnitaDiLavoro, comune: string, edificio: string): Promise<string[]> {

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import { RiferitiService } from '../collegamenti/riferiti.service.js';
+import { spiegaRegistro } from '../collegamenti/spiegazione-registro.js';
 import type { Contesto, Tempo } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -60,7 +61,7 @@ export class EnergiaService implements SettoreDelFascicolo {
     const dubbio = dati.certificati.some(({ qualita, segni }) => qualita === 'da-verificare' || segni.length > 0);
     // That none is linked is no proof that there is none: some certificates of the register lead nowhere.
     const qualita = dubbio ? 'da-verificare' : certificati.length > 0 && dati.certificati.every((c) => c.qualita === 'certo') ? 'certo' : 'probabile';
-    return { fonte, aggiornatoAl: al, qualita, dati };
+    return { fonte, aggiornatoAl: al, qualita, dati: { ...dati, collegamenti: (await this.repository.listLegami(u, comune, id)).map((l) => spiegaRegistro(l, `APE ${l.codice}`)) } };
   }
 
   /** A certificate that came on paper. @throws DomainError `not-found` for a municipality of others, `conflict`, `invalid-request`, `registry-busy`. */

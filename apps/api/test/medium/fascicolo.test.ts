@@ -37,7 +37,7 @@ describeSample('the dossier', (getDb) => {
     const f = await open(tecnico, edificio.id, '', FINALITA);
     expect(f.sezioni.map((s) => s.codice)).toEqual(CodiceSezione.options);
     const loaded = ['catasto', 'titolarita', 'indirizzi'];
-    const enabled = ['urbanistica', 'edilizia', 'documenti', 'segnalazioni'];
+    const enabled = ['urbanistica', 'edilizia', 'energia', 'documenti', 'segnalazioni'];
     for (const s of f.sezioni) {
       if (loaded.includes(s.codice)) expect(s, s.codice).toMatchObject({ fonte: expect.any(String), aggiornatoAl: expect.stringMatching(/^\d{4}-\d\d-\d\d$/), dati: expect.anything() });
       else expect(s, s.codice).toMatchObject({ fonte: null, aggiornatoAl: null, dati: null, qualita: enabled.includes(s.codice) ? 'nessun-dato' : 'non-abilitato' });

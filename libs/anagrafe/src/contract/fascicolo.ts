@@ -118,7 +118,8 @@ const SezioneEdilizia = z.object({
 const SezioneEnergia = z.object({
   codice: z.literal('energia'),
   ...testata,
-  dati: DatiEnergia.nullable(),
+  /** `collegamenti`: why each certificate is of this building, by `collegamentoId`; those that an officer refused are in it too. */
+  dati: DatiEnergia.extend({ collegamenti: z.array(CollegamentoSpiegato) }).nullable(),
 });
 
 /** Sections that later issues fill: `dati` is null until their source is loaded. */

@@ -29,6 +29,7 @@ import { energia } from './0049-energia.js';
 import { stradeECivici } from './0048-strade-e-civici.js';
 import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import { documenti } from './0053-documenti.js';
+import { energiaUfficio } from './0057-energia-ufficio.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -64,4 +65,5 @@ export const migrations: readonly Migration[] = [
   stradeECivici,
   titoliEdilizi,
   documenti,
+  energiaUfficio,
 ];

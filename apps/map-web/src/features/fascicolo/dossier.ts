@@ -19,6 +19,7 @@ import { APERTE, arrange } from './sections.js';
 import { t } from './testi.js';
 import '../../ui/decision-dialog.js';
 import './documents-section.js';
+import './energy-section.js';
 import './holders.js';
 import './plants-section.js';
 import './titles-section.js';
@@ -136,6 +137,7 @@ export class Dossier extends LightElement {
       case 'documenti': return html`${sezione.dati ? html`${completeness(sezione.dati.completezza)}${attributesList(sezione.dati.attributi)}` : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
         <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
         ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;
+      case 'energia': return sezione.dati ? html`<edigit-energia-edificio .dati=${sezione.dati} ?decide=${this.decide}></edigit-energia-edificio>` : nothing;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);
       default: return nothing;
     }
@@ -173,6 +175,7 @@ function countOf(sezione: Sezione): string {
     case 'urbanistica': return t.interessatoDa(new Set(sezione.dati?.oggetti.flatMap(({ vincoli }) => vincoli.interessati.map(({ tipo }) => tipo))).size);
     case 'edilizia': return sezione.dati ? t.titoli.quanti(sezione.dati.totale) : '';
     case 'documenti': return t.documenti(sezione.dati?.documenti.length ?? 0);
+    case 'energia': return sezione.dati ? sezione.dati.testo : '';
     case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }

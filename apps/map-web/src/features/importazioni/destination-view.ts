@@ -9,7 +9,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { layersByVersion } from './columns.js';
 import { t } from './columns-testi.js';
 
-/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type, of titles an archive by name; the others have one place. */
+/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type, of titles an archive by name, of certificates a source by name; the others have one place. */
 @customElement('edigit-destinazione')
 export class DestinationView extends LightElement {
   @property() registro = '';
@@ -19,6 +19,7 @@ export class DestinationView extends LightElement {
   @state() private tipi: readonly TipoVincolo[] | null = null;
   @state() private strato = '';
   @state() private tipo = '';
+  @state() private modo: 'aggiorna' | 'sostituisce' = 'aggiorna';
   @state() private fasce: 'calcola' | 'disegnate' = 'calcola';
   @state() private error = '';
 
@@ -28,6 +29,7 @@ export class DestinationView extends LightElement {
       case 'zone': return { strato: this.strato };
       case 'vincoli': return { strato: this.strato, fasce: this.fasce, ...(this.tipo ? { tipo: this.tipo } : {}) };
       case 'titoli-edilizi': return { archivio: this.strato };
+      case 'ape': return { fonte: this.strato, modo: this.modo };
       default: return {};
     }
   }
@@ -42,6 +44,7 @@ export class DestinationView extends LightElement {
       case 'zone': return this.layers();
       case 'vincoli': return this.constraints();
       case 'titoli-edilizi': return this.archive();
+      case 'ape': return this.certificates();
       default: return nothing;
     }
   }
@@ -76,6 +79,14 @@ export class DestinationView extends LightElement {
       ${this.said('archivio')}<p id="destinazione-nota" class="tenue">${t.nomeArchivioEsempio}</p>`;
   }
 
+  private certificates(): TemplateResult {
+    return html`<label for="destinazione-fonte">${t.nomeFonte}</label>
+      <input id="destinazione-fonte" class="campo" maxlength="200" aria-describedby="errore-destinazione-fonte destinazione-nota" .value=${this.strato} @input=${(event: Event) => { this.strato = (event.target as HTMLInputElement).value; }}>
+      ${this.said('fonte')}<p id="destinazione-nota" class="tenue">${t.nomeFonteEsempio}</p>
+      <fieldset class="destinazione-fasce"><legend>${t.modo}</legend>
+        ${(['aggiorna', 'sostituisce'] as const).map((modo) => html`<label><input type="radio" name="modo" value=${modo} .checked=${this.modo === modo} @change=${() => { this.modo = modo; }}> ${t.modi[modo]}</label>`)}</fieldset>`;
+  }
+
   private said(campo: string): TemplateResult {
     const messaggio = this.errori.get(`destinazione.${campo}`);
     return html`<span id="errore-destinazione-${campo}" class="errore-campo">${messaggio === undefined ? nothing : html`${icon('it-error')} ${messaggio}`}</span>`;
@@ -84,7 +95,8 @@ export class DestinationView extends LightElement {
   private async load(): Promise<void> {
     if (!this.registro || !this.comune) return;
     try {
-      if (this.registro === 'vincoli') this.tipi = (await fetchConstraintTypes(this.comune)).items;
+      if (this.registro === 'ape') this.strato ||= t.fontePredefinita;
+      else if (this.registro === 'vincoli') this.tipi = (await fetchConstraintTypes(this.comune)).items;
       else if (this.registro === 'zone') {
         this.piani = await fetchPlans(this.comune);
         const layers = layersByVersion(this.piani).flatMap(({ strati }) => strati);

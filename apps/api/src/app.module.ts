@@ -10,6 +10,7 @@ import { DimostrazioneModule } from './dimostrazione/dimostrazione.module.js';
 import { EdiliziaModule } from './edilizia/edilizia.module.js';
 import { DocumentiModule } from './documenti/documenti.module.js';
 import { ElencoModule } from './elenco/elenco.module.js';
+import { IndirizziModule } from './indirizzi/indirizzi.module.js';
 import { EnergiaModule } from './energia/energia.module.js';
 import { FascicoloModule } from './fascicolo/fascicolo.module.js';
 import { HTTP_CONFIG, type HttpConfig } from './http/http-config.js';
@@ -59,6 +60,7 @@ const CONTEXTS = [
   CduModule,
   EnergiaModule,
   EdiliziaModule,
+  IndirizziModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

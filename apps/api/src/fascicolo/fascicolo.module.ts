@@ -3,6 +3,7 @@ import { AccessiModule } from '../accessi/accessi.module.js';
 import { CduModule } from '../cdu/cdu.module.js';
 import { EdiliziaModule } from '../edilizia/edilizia.module.js';
 import { TitoliService } from '../edilizia/titoli.service.js';
+import { IndirizziModule } from '../indirizzi/indirizzi.module.js';
 import { EnergiaModule } from '../energia/energia.module.js';
 import { EnergiaService } from '../energia/energia.service.js';
 import { DocumentiModule } from '../documenti/documenti.module.js';
@@ -17,5 +18,5 @@ import { SETTORI, type SettoreDelFascicolo } from './settori.js';
 const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [TitoliService, EnergiaService] };
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, DocumentiModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, IndirizziModule, DocumentiModule, SegnalazioniModule, StampaModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

@@ -6,6 +6,7 @@ import { completezzaDi } from '../documenti/completezza.js';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi, spiegaAltro, spiegaParticella } from './parole.js';
+import type { CivicoDellEdificio } from '../indirizzi/indirizzi.service.js';
 import type { CodiceSettore, SezioneDelSettore } from './settori.js';
 import { conDubbi, dubbiSu, segnalatiInParole, sezioneSegnalazioni } from './segnalati.js';
 
@@ -30,6 +31,8 @@ export interface MaterialeFascicolo {
   /** Plants of the building; none without the right. */
   readonly impianti: readonly Impianto[];
   /** Sections of the registers that this user may see. */
+  /** Civic numbers of the municipality; `al` null where none was ever loaded. */
+  readonly civici: { readonly al: string | null; readonly civici: readonly CivicoDellEdificio[] };
   readonly settori: ReadonlyMap<CodiceSettore, SezioneDelSettore>;
   readonly diritti: ReadonlySet<string>;
 }
@@ -247,10 +250,17 @@ function sezioneIndirizzi(m: MaterialeFascicolo): Sezione {
   const testa = { codice: 'indirizzi', titolo: 'Indirizzi' } as const;
   if (!m.diritti.has('indirizzi')) return { ...testa, ...NON_ABILITATO };
   const { caricata, al } = alDi(m, FONTI_FABBRICATI);
-  if (!caricata) return { ...testa, ...NESSUN_DATO };
+  if (!caricata && m.civici.al === null) return { ...testa, ...NESSUN_DATO };
   const unitaPerIndirizzo = new Map<string, number>();
   // A common part has its address too, and is no unit.
   for (const u of m.unita) if (u.stato !== 'soppressa') for (const etichetta of u.indirizzi) unitaPerIndirizzo.set(etichetta, (unitaPerIndirizzo.get(etichetta) ?? 0) + (u.stato === 'attiva' && u.assenteDal === null ? 1 : 0));
-  const items = [...unitaPerIndirizzo].map(([etichetta, unita]) => ({ etichetta, fonte: 'catasto' as const, unita }));
-  return { ...testa, fonte: 'Catasto fabbricati', aggiornatoAl: al, qualita: items.length === 0 ? 'da-verificare' : 'probabile', dati: { items: items.toSorted((a, b) => a.etichetta.localeCompare(b.etichetta, 'it', { numeric: true })) } };
+  const items = [...unitaPerIndirizzo].map(([etichetta, unita]) => ({ etichetta, fonte: 'catasto' as const, unita })).toSorted((a, b) => a.etichetta.localeCompare(b.etichetta, 'it', { numeric: true }));
+  // The number that the municipality gave stands before the address that the owner declared to the cadastre.
+  const comunali = m.civici.civici.map(({ indirizzo, spiegazione }) => ({ etichetta: indirizzo, fonte: 'comune' as const, unita: 0, collegamento: spiegazione }));
+  const fonti = [...(m.civici.al === null ? [] : ['Registro dei civici']), ...(caricata ? ['Catasto fabbricati'] : [])];
+  const certo = comunali.some(({ collegamento }) => collegamento.qualita === 'certo');
+  return {
+    ...testa, fonte: fonti.join(' e '), aggiornatoAl: [m.civici.al, al].filter((g) => g !== null).toSorted().at(-1) ?? null,
+    qualita: certo ? 'certo' : comunali.length + items.length === 0 || comunali.some(({ collegamento }) => collegamento.qualita === 'da-verificare') ? 'da-verificare' : 'probabile', dati: { items: [...comunali, ...items] },
+  };
 }

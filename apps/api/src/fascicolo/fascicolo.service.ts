@@ -14,6 +14,7 @@ import { SegnalazioniService } from '../segnalazioni/segnalazioni.service.js';
 import { type MaterialeFascicolo, presentaFascicolo } from './fascicolo.presenter.js';
 import { type ChiaveImmobile, type EdificioDelFascicolo, FascicoloRepository, type IntestatarioSalvato } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi } from './parole.js';
+import { IndirizziService } from '../indirizzi/indirizzi.service.js';
 import { type CodiceSettore, SETTORI, type SettoreDelFascicolo, type SezioneDelSettore } from './settori.js';
 
 /** One holder with the thing held, before it is shown. */
@@ -31,6 +32,7 @@ export class FascicoloService {
     private readonly repository: FascicoloRepository,
     private readonly segnalazioni: SegnalazioniService,
     private readonly urbanistica: UrbanisticaService,
+    private readonly indirizzi: IndirizziService,
     private readonly traccia: TracciaService,
     private readonly documenti: DocumentiService,
     private readonly impianti: ImpiantiService,
@@ -103,10 +105,11 @@ export class FascicoloService {
     const documenti = diritti.has('documenti') ? await this.documenti.listDi(u, comune, id, diritti.has('catasto')) : [];
     const impianti = diritti.has('documenti') ? await this.impianti.listDi(u, comune, id) : [];
     const settori = await this.#sezioni(u, edificio, diritti, tempo);
-    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, documenti, impianti, settori, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
+    const civici = diritti.has('indirizzi') ? await this.indirizzi.listDellEdificio(u, edificio) : { al: null, civici: [] };
+    if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, documenti, impianti, settori, civici, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {
-      edificio, urbanistica, documenti, impianti, settori, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
+      edificio, urbanistica, documenti, impianti, settori, civici, unita, rifiutate: await this.repository.listRifiutate(u, id, comune), terreni: await this.repository.listTerreni(u, id, comune), altri: await this.repository.listAltriCollegamenti(u, id, comune), segnalazioni,
       intestatari: conNomi ? await this.repository.listIntestatari(u, comune, 'F', unita) : null, diritti,
     };
   }

@@ -1,4 +1,5 @@
 import type { Diritto, Risultato, TipoRisultato } from '@edigit/anagrafe/contract';
+import { CIVICI, STRADE } from './gruppi-indirizzi.js';
 import { VINCOLI, ZONE } from './gruppi-piani.js';
 
 /** Things of a sector that the universal search finds by their words, beside keys and addresses. */
@@ -21,7 +22,7 @@ export interface Gruppo {
  *    (migration 0051), since under a policy no index answers for an expression, and a line in test/medium/piani.test.ts that says so;
  * 3. in the browser its title and where it leads, in `GRUPPI` of apps/map-web/src/features/ricerca/gruppi.ts: it does not compile without.
  */
-export const GRUPPI: readonly Gruppo[] = [ZONE, VINCOLI];
+export const GRUPPI: readonly Gruppo[] = [CIVICI, STRADE, ZONE, VINCOLI];
 
 /** The words of a text that the groups are asked for; none for what is only signs. «art. 18» is «18»: not every plan writes «art.». */
 export function paroleCercate(normale: string): string[] {

@@ -37,7 +37,7 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
     { daZoom: 15, forma: forma('particelle', { id: 'uuid', sezione: 'testo', foglio: 'testo', numero: 'testo', etichetta: 'testo', daVerificare: 'logico' }), select: sql.selectParticelle },
   ],
   fogli: [{ daZoom: 7, forma: forma('fogli', { id: 'testo', sezione: 'testo', foglio: 'testo', etichetta: 'testo' }), select: sql.selectFogli }],
-  civici: [],
+  civici: [{ daZoom: 16, forma: forma('civici', { id: 'uuid', numero: 'testo', indirizzo: 'testo' }), select: sql.selectCivici }],
   zone: [
     { daZoom: 14, forma: ZONE, select: sql.selectZone },
     { daZoom: 11, forma: ZONE, select: sql.selectZoneDaLontano },

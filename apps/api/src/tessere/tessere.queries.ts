@@ -88,6 +88,11 @@ WHERE p.geom3857 && ${bbox(frame)} AND p.chiusa_da IS NULL AND p.stato = 'attiva
 LIMIT ${MOST_FEATURES}`;
 }
 
+/** The accesses on the road, by the number on their plate. */
+export function selectCivici(frame: TileFrame): string {
+  return `SELECT c.posizione3857, c.id, c.scritto, c.indirizzo FROM civico c WHERE c.posizione3857 && ${bbox(frame)} AND c.chiusa_da IS NULL LIMIT ${MOST_FEATURES}`;
+}
+
 export function selectFogli(frame: TileFrame): string {
   return `SELECT b.geom3857, b.nome_mappa, nullif(b.sezione, ''), b.foglio,
   CASE WHEN b.allegato IN ('', '0') THEN b.foglio ELSE b.foglio || ' all. ' || b.allegato END

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Civici, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSample } from '../campione/campione.js';
+import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { problemiDi } from '../harness/importazione.js';
 import { describeDatabase } from '../harness/index.js';
 import { annullamentoOn, registriOn } from '../harness/servizi.js';
@@ -128,5 +131,62 @@ describeDatabase('streets and civic numbers', (getDb) => {
       { indirizzo: 'VIA G. GARIBALDI, 3', stato: 'certo', strade: ['3'] }, { indirizzo: 'VIA MAZZINI, 2', stato: 'ambiguo', strade: ['1', '2'] }, { indirizzo: 'Via G. Garibaldi, 3', stato: 'certo', strade: ['3'] },
       { indirizzo: 'Via Mazzini, 1', stato: 'certo', strade: ['2'] }, { indirizzo: 'v. garibaldi, 3 bis', stato: 'ambiguo', strade: ['3', '4'] },
     ]);
+  });
+
+  describe('for who reads them', () => {
+    let app: NestFastifyApplication;
+    let chi: Browser;
+    let primo: Casa;
+    beforeAll(async () => {
+      primo = abitate[0]!;
+      await importa('strade', 'strade.csv', [TESTATA_STRADE, ...strade.map((s, i) => rigaStrada(s, i))]);
+      await importa('civici', 'civici.csv', [TESTATA_CIVICI, ...abitate.map((c, i) => rigaCivico(c, i, { nome: c.via, punto: i === 1 ? null : [c.x, c.y] })), rigaCivico({ civico: '999' }, 900, { nome: 'VIA CHE NON ESISTE AFFATTO' })]);
+      app = await openTestApp(getDb());
+      chi = await signedIn(app, { nome: 'g.neri', nomeVisualizzato: 'G. Neri', ruolo: 'consultazione' });
+    });
+    afterAll(() => app.close());
+
+    it('lists them by page, by words and by what lacks', async () => {
+      const elenco = Strade.parse((await chi.ask('GET', `/api/v1/strade?comune=${COMUNE}&limite=2`)).body);
+      expect([elenco.totale, elenco.items.length]).toEqual([strade.length, 2]);
+      const altre = Strade.parse((await chi.ask('GET', `/api/v1/strade?comune=${COMUNE}&limite=2&cursore=${elenco.prossima!}`)).body);
+      expect(altre.items.map((x) => x.id)).not.toContain(elenco.items[0]!.id);
+      const [strada] = Strade.parse((await chi.ask('GET', `/api/v1/strade?comune=${COMUNE}&q=${encodeURIComponent(primo.via)}`)).body).items;
+      expect(strada).toMatchObject({ nome: primo.via, civici: abitate.filter((c) => c.via === primo.via).length });
+      const sulla = Civici.parse((await chi.ask('GET', `/api/v1/civici?strada=${strada!.id}`)).body);
+      expect([sulla.totale, sulla.items[0]!.strada]).toEqual([strada!.civici, { id: strada!.id, nome: primo.via, stato: 'certo' }]);
+      const manca = async (che: string): Promise<number> => Civici.parse((await chi.ask('GET', `/api/v1/civici?comune=${COMUNE}&manca=${che}`)).body).totale;
+      expect([await manca('strada'), await manca('edificio'), await manca('posizione'), await manca('')]).toEqual([1, 1, 2, abitate.length + 1]);
+    });
+
+    it('as files: every row as CSV, those with a place as GeoJSON', async () => {
+      const csv = (await chi.ask<string>('GET', `/api/v1/civici?comune=${COMUNE}`, undefined, { accept: 'text/csv' })).body;
+      expect(csv.trim().split('\r\n')).toHaveLength(abitate.length + 2);
+      const { body } = await chi.ask<string | { features: { geometry: { type: string } }[] }>('GET', `/api/v1/civici?comune=${COMUNE}`, undefined, { accept: 'application/geo+json' });
+      const { features } = typeof body === 'string' ? (JSON.parse(body) as { features: { geometry: { type: string } }[] }) : body;
+      expect([features.length, features[0]!.geometry.type]).toEqual([abitate.length - 1, 'Point']);
+      expect((await chi.ask<string>('GET', `/api/v1/strade?comune=${COMUNE}`, undefined, { accept: 'text/csv' })).body.trim().split('\r\n')).toHaveLength(strade.length + 1);
+    });
+
+    it('are found by the search, number and street, and stand in the dossier beside the cadastral address', async () => {
+      const cercato = await chi.ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(`${primo.via} ${primo.civico}`)}`);
+      expect(cercato.status, JSON.stringify(cercato.body)).toBe(200);
+      const { items } = Risultati.parse((await chi.ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(`${primo.via} ${primo.civico}`)}`)).body);
+      expect(items.find((x) => x.tipo === 'civico')).toMatchObject({ etichetta: `${primo.via}, ${primo.civico}`, edificioId: primo.edificio });
+      expect(Risultati.parse((await chi.ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(primo.via)}`)).body).items.find((x) => x.tipo === 'strada')).toMatchObject({ etichetta: primo.via });
+      const { sezioni } = Fascicolo.parse((await chi.ask('GET', `/api/v1/edifici/${primo.edificio}/fascicolo`)).body);
+      const sezione = sezioni.find((x) => x.codice === 'indirizzi')!;
+      expect(sezione).toMatchObject({ fonte: 'Registro dei civici e Catasto fabbricati', qualita: 'certo' });
+      expect((sezione.dati as { items: { etichetta: string; fonte: string; collegamento?: { prove: string[] } }[] }).items.slice(0, 2)).toMatchObject([
+        { etichetta: `${primo.via}, ${primo.civico}`, fonte: 'comune', collegamento: { criterio: 'Stesso indirizzo e stesso posto', tipo: 'registro-edificio' } }, { fonte: 'catasto' },
+      ]);
+    });
+
+    it('are drawn from 1:2.000, and hidden from who has not the right', async () => {
+      const tessera = (z: number): string => `/tiles/civici/${z}/${Math.floor(((primo.x + 180) / 360) * 2 ** z)}/${Math.floor(((1 - Math.asinh(Math.tan((primo.y * Math.PI) / 180)) / Math.PI) / 2) * 2 ** z)}.mvt`;
+      expect([(await chi.ask('GET', tessera(17))).status, (await chi.ask('GET', tessera(12))).status]).toEqual([200, 204]);
+      const nessuno = await getDb().lavora({ ruolo: 'app', comuni: [COMUNE], diritti: ['catasto'] }, (u) => u.query('SELECT 1 FROM strada UNION ALL SELECT 1 FROM civico UNION ALL SELECT 1 FROM nome_strada'));
+      expect(nessuno).toEqual([]);
+    });
   });
 });

@@ -52,7 +52,7 @@ describeDatabase('zones and constraints in the search', (getDb) => {
 
     it('are one result for all the areas of a zone, with where they are and how much', async () => {
       const { items, totali, esatto } = await cerca('completamento');
-      expect({ totali, esatto, n: items.length }).toEqual({ totali: { indirizzo: 0, zona: 1, vincolo: 0 }, esatto: false, n: 1 });
+      expect({ totali, esatto, n: items.length }).toEqual({ totali: { indirizzo: 0, civico: 0, strada: 0, zona: 1, vincolo: 0 }, esatto: false, n: 1 });
       expect(items[0]).toMatchObject({ tipo: 'zona', dettaglio: expect.stringMatching(/^PUC · Zonizzazione · art\. 18 · 2 aree, \d\d\.\d{3} m²$/), stato: null });
       const { items: aree } = Zone.parse((await tecnico.ask('GET', `/api/v1/zone?comune=${BORGO}&q=completamento`)).body);
       expect(items[0]!.bbox).toEqual([0, 1, 2, 3].map((i) => (i < 2 ? Math.min : Math.max)(...aree.map(({ bbox }) => bbox[i]!))));

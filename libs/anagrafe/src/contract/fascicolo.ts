@@ -80,7 +80,10 @@ const SezioneIndirizzi = z.object({
       etichetta: z.string(),
       /** The cadastral address and the municipal one are two facts. */
       fonte: z.enum(['catasto', 'comune']),
+      /** Units at the cadastral address; 0 of a municipal one. */
       unita: intero,
+      /** Why a civic number of the municipality is of this building. */
+      collegamento: CollegamentoSpiegato.optional(),
     })),
   }).nullable(),
 });

@@ -35,3 +35,4 @@ export * from './area.js';
 export * from './piani.js';
 export * from './energia.js';
 export * from './edilizia.js';
+export * from './indirizzi.js';

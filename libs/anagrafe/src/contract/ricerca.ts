@@ -3,7 +3,7 @@ import { Bbox, CodiceComune, Id, StatoEdificio, StatoParticella, StatoUnita } fr
 import { Finalita, Protocollo } from './finalita.js';
 
 /** Kinds of a search result. `persona` only ever comes from the POST. */
-export const TipoRisultato = z.enum(['particella', 'edificio', 'unita-immobiliare', 'indirizzo', 'zona', 'vincolo', 'persona']);
+export const TipoRisultato = z.enum(['particella', 'edificio', 'unita-immobiliare', 'indirizzo', 'civico', 'strada', 'zona', 'vincolo', 'persona']);
 export type TipoRisultato = z.infer<typeof TipoRisultato>;
 
 /** State of whatever was found; null for addresses, persons and what a sector tells in words. */
@@ -59,7 +59,7 @@ export const RicercaPersone = z
   .meta({ id: 'RicercaPersone' });
 export type RicercaPersone = z.infer<typeof RicercaPersone>;
 
-/** Answer of both searches, grouped in the order Particelle · Edifici · Unità immobiliari · Indirizzi · Zone di piano · Vincoli (· Persone), best first. */
+/** Answer of both searches, grouped in the order Particelle · Edifici · Unità immobiliari · Indirizzi · Civici · Strade · Zone di piano · Vincoli (· Persone), best first. */
 export const Risultati = z
   .object({
     items: z.array(Risultato),

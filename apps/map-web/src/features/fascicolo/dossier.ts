@@ -132,8 +132,9 @@ export class Dossier extends LightElement {
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'urbanistica': return sezione.dati ? planningBody(sezione.dati, this.fascicolo.edificio.comune) : nothing;
       case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
-      case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map((item) => html`<li>${item.etichetta}
-        <small>${item.fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${item.unita === 0 ? nothing : html` · ${t.unita(item.unita)}`}</small></li>`)}</ul>`;
+      case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map(({ etichetta, fonte, unita, collegamento }, i) => html`<li>${etichetta}
+        <small>${fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${unita === 0 ? nothing : html` · ${t.unita(unita)}`}</small>
+        ${collegamento === undefined ? nothing : html`${qualitySign(collegamento.qualita)} ${this.whyButton(`civico-${i}`)}${this.why === `civico-${i}` ? evidenceList(`prove-civico-${i}`, [collegamento], this.decide) : nothing}`}</li>`)}</ul>`;
       case 'documenti': return html`${sezione.dati ? html`${completeness(sezione.dati.completezza)}${attributesList(sezione.dati.attributi)}` : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
         <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
         ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;

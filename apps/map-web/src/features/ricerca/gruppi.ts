@@ -16,12 +16,16 @@ const inElenco = (tipo: string) => (q: string): string => formatPercorso({ pagin
 /** The list knows no «zona» or «vincolo» before what is sought: it holds nothing else. */
 const inPiani = (scheda: 'zone' | 'vincoli', stato: string) => (q: string): string => formatPercorso({ pagina: 'piani', scheda, filtri: new URLSearchParams({ q: q.replace(/^(?:zon[ae]|sottozona|vincol[oi])\s+(?=\S)/i, ''), stato }).toString() });
 
+const inRegistri = (codice: 'civici' | 'strade') => (q: string): string => formatPercorso({ pagina: 'registri', codice, filtri: new URLSearchParams({ q: q.replace(/^(?:civic[oi]|strad[ae])\s+(?=\S)/i, '') }).toString() });
+
 /** Every kind of result, in the order of the screen; titles are in `testi.ts`. How a kind is added: see `GRUPPI` of the API (apps/api/src/ricerca/gruppi.ts). */
 export const GRUPPI: Readonly<Record<TipoRisultato, GruppoRicerca>> = {
   particella: { scheda: 'particelle', elenco: inElenco('particelle') },
   edificio: { scheda: 'edifici', elenco: inElenco('edifici') },
   'unita-immobiliare': { scheda: 'unita-immobiliari', elenco: inElenco('unita-immobiliari') },
   indirizzo: { scheda: 'edifici', elenco: inElenco('edifici') },
+  civico: { scheda: 'edifici', elenco: inRegistri('civici') },
+  strada: { scheda: null, elenco: inRegistri('strade') },
   zona: { scheda: null, elenco: inPiani('zone', 'tutte'), livello: 'zone' },
   vincolo: { scheda: null, elenco: inPiani('vincoli', 'tutti'), livello: 'vincoli' },
   persona: { scheda: null, elenco: null },

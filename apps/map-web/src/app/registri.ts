@@ -22,9 +22,9 @@ export interface RegistroInElenco {
 export const REGISTRI: readonly RegistroInElenco[] = [
   { codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titles-list.js') },
   { codice: 'condoni', titolo: t.registri.condoni, diritto: 'edilizia', element: 'edigit-elenco-condoni', load: () => import('../features/titoli/amnesties-list.js') },
-  { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
   { codice: 'strade', titolo: t.registri.strade, diritto: 'indirizzi', element: 'edigit-elenco-strade', load: () => import('../features/indirizzi/streets-list.js') },
   { codice: 'civici', titolo: t.registri.civici, diritto: 'indirizzi', element: 'edigit-elenco-civici', load: () => import('../features/indirizzi/numbers-list.js') },
+  { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
 ];
 
 /** Those that a profile may open. */

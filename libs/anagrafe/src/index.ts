@@ -37,7 +37,7 @@ export { type Anello, contaVertici, type DifettoSagoma, findDifetto, isStessaPos
 export { type PianoSulPosto, type PrevalenzaTraPiani, prevalenzeTra, RANGO_COMUNALE } from './piano/prevalenza.js';
 export { type Copertura, coperturaDi, isFuoriTolleranza, isMarginale, type Pezzo, type SogliaScarto, spessoreDi } from './piano/scarti.js';
 export { dividiTipi, FAMIGLIE_VINCOLO, type FamigliaVincolo, type TipoCaricato } from './piano/vincoli.js';
-export { giornoFuoriOrdine, type GiorniVersione, statoVersione, type StatoVersione } from './piano/stato-versione.js';
+export { fineSalvaguardia, type GiorniSalvaguardia, giornoFuoriOrdine, type GiorniVersione, salvaguardiaAl, statoVersione, type StatoVersione, type TerminiSalvaguardia } from './piano/stato-versione.js';
 export {
   confrontaStrade,
   type ConfrontoStrade,

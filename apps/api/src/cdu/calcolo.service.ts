@@ -1,4 +1,4 @@
-import { prevalenzeTra, statoVersione } from '@edigit/anagrafe';
+import { prevalenzeTra, salvaguardiaAl, statoVersione, type TerminiSalvaguardia } from '@edigit/anagrafe';
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
@@ -9,6 +9,8 @@ import { type Candidato, type CessioneLetta, type MisuraLetta, type Misurandi, t
 export interface StratoVivo extends StratoLetto {
   readonly id: string;
   readonly stato: 'vigente' | 'adottato';
+  /** Of what is only adopted; null of what is in force. */
+  readonly salvaguardia: { readonly finoAl: string; readonly attiva: boolean } | null;
 }
 
 /** What an answer is made with, read once for all its things. */
@@ -53,7 +55,8 @@ export class CalcoloService {
     if (srid === null) throw new DomainError('not-found', 'Il comune non esiste o non è tra quelli che puoi vedere.');
     const letti = await this.repository.listStrati(u, comune);
     const parametriLetti = await this.repository.listParametri(u, comune, giorno);
-    return { comune, giorno, srid, strati: stratiVivi(letti, giorno), conPiani: letti.length > 0, tipi: await this.repository.listTipi(u, comune), parametriLetti, parametri: parametriDi(parametriLetti) };
+    const parametri = parametriDi(parametriLetti);
+    return { comune, giorno, srid, strati: stratiVivi(letti, giorno, parametri.salvaguardia), conPiani: letti.length > 0, tipi: await this.repository.listTipi(u, comune), parametriLetti, parametri };
   }
 
   /** In the order of `ids`. */
@@ -106,12 +109,12 @@ export class CalcoloService {
 }
 
 /** Layers of the versions in force or adopted on a day. */
-function stratiVivi(letti: readonly StratoLetto[], giorno: string): StratoVivo[] {
+function stratiVivi(letti: readonly StratoLetto[], giorno: string, termini: TerminiSalvaguardia): StratoVivo[] {
   const versioni = new Map(letti.map((s) => [s.versioneId, { ...s, id: s.versioneId }]));
   return letti.flatMap((s) => {
     const sorelle = [...versioni.values()].filter((v) => v.pianoId === s.pianoId);
     const stato = statoVersione(versioni.get(s.versioneId)!, sorelle, giorno);
-    return s.id !== null && (stato === 'vigente' || stato === 'adottato') ? [{ ...s, id: s.id, stato }] : [];
+    return s.id !== null && (stato === 'vigente' || stato === 'adottato') ? [{ ...s, id: s.id, stato, salvaguardia: stato === 'adottato' ? salvaguardiaAl(s, termini, giorno) : null }] : [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { SogliaScarto } from '@edigit/anagrafe';
+import type { SogliaScarto, TerminiSalvaguardia } from '@edigit/anagrafe';
 import type { ParametroCitato } from '@edigit/anagrafe/contract';
 import { numero, percento } from '../stampa/parole.js';
 import type { ParametroLetto } from './urbanistica.repository.js';
@@ -8,6 +8,7 @@ export interface ParametriUrbanistica {
   readonly scarto: SogliaScarto;
   readonly tolleranzaSuperfici: number;
   readonly vicinanzaM: number;
+  readonly salvaguardia: TerminiSalvaguardia;
 }
 
 const TITOLI: Readonly<Record<string, string>> = {
@@ -25,6 +26,7 @@ export function parametriDi(letti: readonly ParametroLetto[]): ParametriUrbanist
   };
   return {
     scarto: { spessoreM: valore('scarto-spessore-m'), quota: valore('scarto-quota'), superficieM2: valore('scarto-superficie-m2') }, tolleranzaSuperfici: valore('tolleranza-superfici'), vicinanzaM: valore('vicinanza-m'),
+    salvaguardia: { anni: valore('salvaguardia-anni'), anniTrasmessa: valore('salvaguardia-anni-trasmessa'), anniPerTrasmettere: valore('salvaguardia-anni-per-trasmettere') },
   };
 }
 

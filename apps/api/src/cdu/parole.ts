@@ -48,9 +48,14 @@ export function statoInParole(s: Pick<StratoVivo, 'stato' | 'adottataIl' | 'appr
   return `vigente${s.vigenteDal === null ? '' : ` dal ${giorno(s.vigenteDal)}`}${s.vigenteAl === null ? '' : ` al ${giorno(s.vigenteAl)}`}`;
 }
 
+/** What is only adopted: what still suspends the applications that go against it, and what no longer does. */
 export function salvaguardiaInParole(adottati: readonly StratoVivo[]): string {
-  const nomi = adottati.map((s) => `${nomePiano(s)} (${statoInParole(s)}${s.atto === '' ? '' : `, ${s.atto}`})`).join('; ');
-  return `In salvaguardia: ${nomi}. Fino all’entrata in vigore resta lo strumento vigente, ma le domande in contrasto con quello adottato si sospendono (DPR 380/2001, art. 12, c. 3): sono dette entrambe le destinazioni.`;
+  const nome = (s: StratoVivo): string => `${nomePiano(s)} (${[statoInParole(s), s.atto, s.salvaguardia === null ? '' : `${s.salvaguardia.attiva ? 'salvaguardia fino al' : 'salvaguardia cessata dopo il'} ${giorno(s.salvaguardia.finoAl)}`].filter((parte) => parte !== '').join(', ')})`;
+  const [attivi, cessati] = [adottati.filter((s) => s.salvaguardia?.attiva !== false), adottati.filter((s) => s.salvaguardia?.attiva === false)];
+  return [
+    attivi.length === 0 ? '' : `In salvaguardia: ${attivi.map(nome).join('; ')}. Fino all’entrata in vigore resta lo strumento vigente, ma le domande in contrasto con quello adottato si sospendono (DPR 380/2001, art. 12, c. 3): sono dette entrambe le destinazioni.`,
+    cessati.length === 0 ? '' : `Solo adottato, senza più salvaguardia: ${cessati.map(nome).join('; ')}. Le sue previsioni non sospendono le domande (DPR 380/2001, art. 12, c. 3): vale lo strumento vigente, e questa destinazione è detta per conoscenza. Se è stato trasmesso per l’approvazione entro un anno dalla fine della pubblicazione, scriverne la data nella versione del piano.`,
+  ].filter((parte) => parte !== '').join(' ');
 }
 
 export function coperturaInParole(superficieM2: number, scopertoM2: number, sovrappostoM2: number): string | null {

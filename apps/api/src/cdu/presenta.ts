@@ -43,7 +43,7 @@ interface Contesto {
 function pianoCitato(s: StratoVivo, zone: readonly ZonaMisurata[]): PianoCitato {
   const giorni = [s.aggiornatoAl, ...zone.map((z) => z.aggiornatoAl)].toSorted();
   return {
-    pianoId: s.pianoId, versioneId: s.versioneId, codice: s.codice, titolo: s.titolo, tipo: s.tipo, ente: s.ente, rango: s.rango, versione: s.versione, atto: s.atto, stato: s.stato, adottataIl: s.adottataIl,
+    pianoId: s.pianoId, versioneId: s.versioneId, codice: s.codice, titolo: s.titolo, tipo: s.tipo, ente: s.ente, rango: s.rango, versione: s.versione, atto: s.atto, stato: s.stato, salvaguardia: s.salvaguardia, adottataIl: s.adottataIl,
     approvataIl: s.approvataIl, vigenteDal: s.vigenteDal, vigenteAl: s.vigenteAl, aggiornatoAl: giorni.at(-1)!,
   };
 }

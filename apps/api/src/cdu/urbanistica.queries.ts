@@ -8,7 +8,7 @@ export type TipoOggetto = 'particella' | 'edificio';
 
 /** Versions of the plans with their layers, in the order of the ranks; what is in force on a day is told from their days. `$1` municipality. */
 export const STRATI = `
-SELECT p.id AS "pianoId", p.codice, p.titolo, p.tipo, p.ente, p.rango, p.prevalenza, v.id AS "versioneId", v.titolo AS versione, v.atto, v.adottata_il AS "adottataIl", v.approvata_il AS "approvataIl",
+SELECT p.id AS "pianoId", p.codice, p.titolo, p.tipo, p.ente, p.rango, p.prevalenza, v.id AS "versioneId", v.titolo AS versione, v.atto, v.adottata_il AS "adottataIl", v.pubblicata_fino_al AS "pubblicataFinoAl", v.trasmessa_il AS "trasmessaIl", v.approvata_il AS "approvataIl",
   v.vigente_dal AS "vigenteDal", v.vigente_al AS "vigenteAl", s.id, s.titolo AS strato, s.esclusivo,
   to_char((SELECT o.quando FROM operazione o WHERE o.id = greatest(p.aperta_da, v.aperta_da, s.aperta_da)) AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD') AS "aggiornatoAl"
 FROM piano p JOIN piano_versione v ON v.comune = p.comune AND v.piano = p.id AND v.chiusa_da IS NULL LEFT JOIN piano_strato s ON s.comune = p.comune AND s.versione = v.id AND s.chiusa_da IS NULL

@@ -17,6 +17,8 @@ export interface StratoLetto {
   readonly versione: string;
   readonly atto: string;
   readonly adottataIl: string | null;
+  readonly pubblicataFinoAl: string | null;
+  readonly trasmessaIl: string | null;
   readonly approvataIl: string | null;
   readonly vigenteDal: string | null;
   readonly vigenteAl: string | null;

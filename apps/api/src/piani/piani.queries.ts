@@ -1,12 +1,12 @@
 /** Plans, versions and layers, as SQL text. Nothing is erased: a row is closed and another opened. */
-import { GIORNO, STATO_VERSIONE } from './stato.queries.js';
+import { GIORNO, STATO_VERSIONE, TERMINI_SALVAGUARDIA } from './stato.queries.js';
 
 export type Testata = 'piano' | 'piano_versione' | 'piano_strato';
 
 /** What a head says, besides whose and which it is: own name → type in SQL. Names come from here, never from input. */
 export const COLONNE: Readonly<Record<Testata, Readonly<Record<string, string>>>> = {
   piano: { codice: 'text', titolo: 'text', tipo: 'text', ente: 'text', rango: 'int', prevalenza: 'text', nota: 'text' },
-  piano_versione: { piano: 'uuid', titolo: 'text', atto: 'text', adottata_il: 'date', approvata_il: 'date', vigente_dal: 'date', vigente_al: 'date' },
+  piano_versione: { piano: 'uuid', titolo: 'text', atto: 'text', adottata_il: 'date', pubblicata_fino_al: 'date', trasmessa_il: 'date', approvata_il: 'date', vigente_dal: 'date', vigente_al: 'date' },
   piano_strato: { versione: 'uuid', titolo: 'text', esclusivo: 'boolean', ordine: 'int' },
 };
 
@@ -41,8 +41,8 @@ ORDER BY p.comune, p.rango, p.codice`;
 
 /** Versions, newest first: `$1` plans or null, `$2` version or null. */
 export const VERSIONI = `
-SELECT v.id, v.comune, v.piano, v.titolo, v.atto, v.adottata_il AS "adottataIl", v.approvata_il AS "approvataIl", v.vigente_dal AS "vigenteDal", v.vigente_al AS "vigenteAl", v.aperta_da::text AS versione,
-  o.quando AS "conosciutoDa", ${STATO_VERSIONE('v', GIORNO)} AS stato
+SELECT v.id, v.comune, v.piano, v.titolo, v.atto, v.adottata_il AS "adottataIl", v.pubblicata_fino_al AS "pubblicataFinoAl", v.trasmessa_il AS "trasmessaIl", v.approvata_il AS "approvataIl", v.vigente_dal AS "vigenteDal", v.vigente_al AS "vigenteAl", v.aperta_da::text AS versione,
+  o.quando AS "conosciutoDa", ${STATO_VERSIONE('v', GIORNO)} AS stato, to_char(${GIORNO}, 'YYYY-MM-DD') AS giorno, ${TERMINI_SALVAGUARDIA('v.comune', GIORNO)} AS termini
 FROM piano_versione v ${CONOSCIUTO('v')} WHERE v.chiusa_da IS NULL AND ($1::uuid[] IS NULL OR v.piano = ANY ($1::uuid[])) AND ($2::uuid IS NULL OR v.id = $2)
 ORDER BY coalesce(v.vigente_dal, v.approvata_il, v.adottata_il) DESC NULLS FIRST, v.id DESC`;
 

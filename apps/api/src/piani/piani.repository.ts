@@ -1,3 +1,4 @@
+import type { TerminiSalvaguardia } from '@edigit/anagrafe';
 import type { StatoVersionePiano } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -37,10 +38,15 @@ export interface VersioneRiga {
   readonly titolo: string;
   readonly atto: string;
   readonly adottataIl: string | null;
+  readonly pubblicataFinoAl: string | null;
+  readonly trasmessaIl: string | null;
   readonly approvataIl: string | null;
   readonly vigenteDal: string | null;
   readonly vigenteAl: string | null;
   readonly stato: StatoVersionePiano;
+  /** Day of the answer, and the years of the safeguard on it. */
+  readonly giorno: string;
+  readonly termini: TerminiSalvaguardia;
   readonly versione: string;
   readonly conosciutoDa: Date;
 }

@@ -1,4 +1,4 @@
-import { giornoFuoriOrdine } from '@edigit/anagrafe';
+import { giornoFuoriOrdine, salvaguardiaAl } from '@edigit/anagrafe';
 import type {
   ModificaPiano, ModificaStratoPiano, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, Piani, PianiQuery, Piano, StratiPiano, StratoPiano, VersionePiano, VersioniPiano,
 } from '@edigit/anagrafe/contract';
@@ -69,7 +69,7 @@ export class PianiService {
   /** @throws DomainError `not-found`; `invalid-request` for days out of order; `registry-busy`. */
   async apriVersione(contesto: Contesto, autore: Autore, piano: string, { motivo, ...campi }: NuovaVersionePiano): Promise<VersionePiano> {
     const { comune } = await this.testate.trova(contesto, 'piano', piano);
-    const valori = { piano, titolo: campi.titolo, atto: campi.atto ?? '', adottata_il: campi.adottataIl ?? null, approvata_il: campi.approvataIl ?? null, vigente_dal: campi.vigenteDal ?? null, vigente_al: campi.vigenteAl ?? null };
+    const valori = { piano, titolo: campi.titolo, atto: campi.atto ?? '', adottata_il: campi.adottataIl ?? null, pubblicata_fino_al: campi.pubblicataFinoAl ?? null, trasmessa_il: campi.trasmessaIl ?? null, approvata_il: campi.approvataIl ?? null, vigente_dal: campi.vigenteDal ?? null, vigente_al: campi.vigenteAl ?? null };
     esigiGiorniInOrdine(valori);
     const id = await this.testate.apri({ contesto, autore, motivo }, 'piano_versione', comune, valori, (u) => this.#esigiAperta(u, 'piano', piano));
     return this.findVersione(contesto, id);
@@ -77,8 +77,8 @@ export class PianiService {
 
   /** @throws DomainError as {@link apriVersione}, and `if-match-required`, `stale-version`. */
   async modificaVersione(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, { motivo, ...campi }: ModificaVersionePiano): Promise<VersionePiano> {
-    const { titolo, atto, adottataIl, approvataIl, vigenteDal, vigenteAl } = campi;
-    const cambi = detti({ titolo, atto, adottata_il: adottataIl, approvata_il: approvataIl, vigente_dal: vigenteDal, vigente_al: vigenteAl });
+    const { titolo, atto, adottataIl, pubblicataFinoAl, trasmessaIl, approvataIl, vigenteDal, vigenteAl } = campi;
+    const cambi = detti({ titolo, atto, adottata_il: adottataIl, pubblicata_fino_al: pubblicataFinoAl, trasmessa_il: trasmessaIl, approvata_il: approvataIl, vigente_dal: vigenteDal, vigente_al: vigenteAl });
     await this.testate.cambia({ contesto, autore, motivo }, 'piano_versione', id, ifMatch, cambi, async (_u, nuova) => esigiGiorniInOrdine(nuova));
     return this.findVersione(contesto, id);
   }
@@ -106,7 +106,7 @@ export class PianiService {
 
   async #conStrati(u: UnitaDiLavoro, versioni: readonly VersioneRiga[]): Promise<VersionePiano[]> {
     const strati = versioni.length === 0 ? [] : (await this.repository.listStrati(u, { versioni: versioni.map(({ id }) => id) })).map(presentaStrato);
-    return versioni.map((v) => ({ ...v, conosciutoDa: v.conosciutoDa.toISOString(), strati: strati.filter((s) => s.versionePiano === v.id) }));
+    return versioni.map((v) => ({ ...presentaVersione(v), strati: strati.filter((s) => s.versionePiano === v.id) }));
   }
 
   async #esigiCodiceLibero(u: UnitaDiLavoro, comune: string, codice: string, piano: string | null): Promise<void> {
@@ -124,16 +124,20 @@ function detti(campi: Readonly<Record<string, Valori[string] | undefined>>): Val
   return Object.fromEntries(Object.entries(campi).filter((campo): campo is [string, Valori[string]] => campo[1] !== undefined));
 }
 
-const GIORNI = { approvataIl: 'La data di approvazione precede quella di adozione.', vigenteDal: 'La data di entrata in vigore precede quella di adozione o di approvazione.', vigenteAl: 'La fine della vigenza precede le altre date.' } as const;
+const GIORNI = { pubblicataFinoAl: 'La pubblicazione finisce prima dell’adozione.', trasmessaIl: 'La trasmissione precede l’adozione.', approvataIl: 'La data di approvazione precede quella di adozione.', vigenteDal: 'La data di entrata in vigore precede quella di adozione o di approvazione.', vigenteAl: 'La fine della vigenza precede le altre date.' } as const;
 
 function esigiGiorniInOrdine(v: Valori): void {
   const giorno = (colonna: string): string | null => (typeof v[colonna] === 'string' ? v[colonna] : null);
-  const campo = giornoFuoriOrdine({ adottataIl: giorno('adottata_il'), approvataIl: giorno('approvata_il'), vigenteDal: giorno('vigente_dal'), vigenteAl: giorno('vigente_al') });
+  const campo = giornoFuoriOrdine({ adottataIl: giorno('adottata_il'), pubblicataFinoAl: giorno('pubblicata_fino_al'), trasmessaIl: giorno('trasmessa_il'), approvataIl: giorno('approvata_il'), vigenteDal: giorno('vigente_dal'), vigenteAl: giorno('vigente_al') });
   if (campo !== null) throw new DomainError('invalid-request', GIORNI[campo], { errors: [{ campo, messaggio: GIORNI[campo] }] });
 }
 
 function presentaPiano({ conosciutoDa, ...p }: PianoRiga): Omit<Piano, 'versioni'> {
   return { ...p, conosciutoDa: conosciutoDa.toISOString() };
+}
+
+function presentaVersione({ conosciutoDa, giorno, termini, ...v }: VersioneRiga): Omit<VersionePiano, 'strati'> {
+  return { ...v, salvaguardia: v.stato === 'adottato' ? salvaguardiaAl(v, termini, giorno) : null, conosciutoDa: conosciutoDa.toISOString() };
 }
 
 function presentaStrato({ conosciutoDa, ...s }: StratoRiga): StratoPiano {

@@ -11,5 +11,11 @@ export const STATO_VERSIONE = (v: string, giorno: string): string => `CASE
     WHEN ${v}.vigente_dal IS NULL AND EXISTS (${ALTRE(v, giorno)} AND coalesce(w.adottata_il, w.approvata_il, w.vigente_dal) > coalesce(${v}.adottata_il, ${v}.approvata_il)) THEN 'superato'
     ELSE 'adottato' END`;
 
+/** The years of the safeguard on a day in a municipality, its own before the law's, as `TerminiSalvaguardia` of the domain. */
+export const TERMINI_SALVAGUARDIA = (comune: string, giorno: string): string => {
+  const anni = (codice: string): string => `(SELECT (q.valore#>>'{}')::int FROM parametro q WHERE q.codice = 'urbanistica.salvaguardia-${codice}' AND (q.comune IS NULL OR q.comune = ${comune}) AND q.valido @> ${giorno} ORDER BY q.comune NULLS LAST LIMIT 1)`;
+  return `jsonb_build_object('anni', ${anni('anni')}, 'anniTrasmessa', ${anni('anni-trasmessa')}, 'anniPerTrasmettere', ${anni('anni-per-trasmettere')})`;
+};
+
 /** The day that a read speaks of: the one that its context names, else today in Italy. */
 export const GIORNO = `coalesce(edigit.valido_al(), (now() AT TIME ZONE 'Europe/Rome')::date)`;

@@ -161,7 +161,10 @@ describeDatabase('plans and constraints over parcels', (getDb) => {
     await piani.crea('PUC', { titolo: 'Variante', adottataIl: '2025-05-12', atto: 'DCC 7/2025' }, [{ codice: 'C', forma: TUTTO }], { di: piano });
     const o = await oggetto('1');
     expect(o.strati.map((s) => [s.piano.stato, s.zone[0]!.codice])).toEqual([['vigente', 'E'], ['adottato', 'C']]);
-    expect(o.salvaguardia).toContain('PUC · Variante (adottato il 12/05/2025, DCC 7/2025)');
+    expect(o.salvaguardia).toContain('PUC · Variante (adottato il 12/05/2025, DCC 7/2025, salvaguardia fino al 12/05/2028)');
+    const cessata = await oggetto('1', '?validoAl=2028-05-13');
+    expect(cessata.strati.map((s) => s.piano.salvaguardia)).toEqual([null, { finoAl: '2028-05-12', attiva: false }]);
+    expect(cessata.salvaguardia).toMatch(/^Solo adottato, senza più salvaguardia: PUC · Variante \(adottato il 12\/05\/2025, DCC 7\/2025, salvaguardia cessata dopo il 12\/05\/2028\)\./);
     expect(o.prevalenze).toEqual([]);
     const prima = await oggetto('1', '?validoAl=2024-01-01');
     expect([prima.strati.map((s) => s.zone[0]!.codice), prima.salvaguardia]).toEqual([['E'], null]);

@@ -38,6 +38,21 @@ describeDatabase('plans, versions and layers', (getDb, getTest) => {
   const puc = { comune: COMUNE, codice: 'puc', titolo: 'Piano urbanistico comunale', tipo: 'PUC' };
   const leggi = async (id: string): Promise<Piano> => Piano.parse((await tecnico.ask('GET', `/api/v1/piani/${id}`)).body);
 
+  it('adopted are in safeguard for three years, for five when submitted in time, and by the years that the municipality sets', async () => {
+    const piano = Piano.parse(await apri('piani', puc));
+    const versione = VersionePiano.parse(await apri(`piani/${piano.id}/versioni`, { titolo: 'Variante', adottataIl: '2025-10-07' }));
+    const salvaguardia = async (validoAl: string): Promise<VersionePiano['salvaguardia']> => VersionePiano.parse((await tecnico.ask('GET', `/api/v1/versioni-piano/${versione.id}?validoAl=${validoAl}`)).body).salvaguardia;
+    expect(versione.salvaguardia).toMatchObject({ finoAl: '2028-10-07' });
+    expect([await salvaguardia('2028-10-07'), await salvaguardia('2028-10-08'), await salvaguardia('2025-10-06')]).toEqual([{ finoAl: '2028-10-07', attiva: true }, { finoAl: '2028-10-07', attiva: false }, null]);
+    const prima = await scrivi('PATCH', `versioni-piano/${versione.id}`, { trasmessaIl: '2025-10-06' }, versione.versione);
+    expect([prima.status, prima.body.errors!.map((e) => e.campo)]).toEqual([400, ['trasmessaIl']]);
+    const trasmessa = await scrivi('PATCH', `versioni-piano/${versione.id}`, { pubblicataFinoAl: '2025-12-31', trasmessaIl: '2026-12-31' }, versione.versione);
+    expect(VersionePiano.parse(trasmessa.body)).toMatchObject({ trasmessaIl: '2026-12-31', pubblicataFinoAl: '2025-12-31', salvaguardia: { finoAl: '2030-10-07' } });
+    const { status } = await tecnico.ask('PUT', `/api/v1/parametri-urbanistica/urbanistica.salvaguardia-anni-trasmessa?comune=${COMUNE}`, { valore: 4, dal: '2026-01-01', baseGiuridica: 'Legge regionale' });
+    expect(status).toBe(200);
+    expect([await salvaguardia('2027-01-01'), await salvaguardia('2025-12-01')]).toEqual([{ finoAl: '2029-10-07', attiva: true }, { finoAl: '2030-10-07', attiva: true }]);
+  });
+
   it('are opened one by one, and told as a whole', async () => {
     const { status, body, headers } = await scrivi<Piano>('POST', 'piani', { ...puc, motivo: 'Delibera C.C. 12/2019' });
     expect(status, JSON.stringify(body)).toBe(201);

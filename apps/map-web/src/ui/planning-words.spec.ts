@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { PianoCitato, UrbanisticaOggetto, VincoloNonInteressato } from '@edigit/anagrafe/contract';
-import { areasWords, measuredArea, nearWords, nothingFoundWords, planActWords, quotaWord, splitAbsent } from './planning-words.js';
+import { areasWords, measuredArea, nearWords, nothingFoundWords, planActWords, planStateWord, quotaWord, splitAbsent } from './planning-words.js';
 
 const piano: PianoCitato = {
-  pianoId: 'p', versioneId: 'v', codice: 'PUC', titolo: 'Piano urbanistico comunale', tipo: 'PUC', ente: '', rango: 100, versione: 'Variante 3', atto: 'DCC 12/2024', stato: 'vigente',
+  pianoId: 'p', versioneId: 'v', codice: 'PUC', titolo: 'Piano urbanistico comunale', tipo: 'PUC', ente: '', rango: 100, versione: 'Variante 3', atto: 'DCC 12/2024', stato: 'vigente', salvaguardia: null,
   adottataIl: '2023-05-02', approvataIl: '2024-02-10', vigenteDal: '2024-03-01', vigenteAl: null, aggiornatoAl: '2024-03-02',
 };
 const assente = (tipo: string, extra: Partial<VincoloNonInteressato> = {}): VincoloNonInteressato => ({ tipo, titolo: tipo, famiglia: 'rispetto', famigliaTitolo: '', baseGiuridica: 'RD', sempreNelCdu: false, distanzaM: null, vicino: null, ...extra });
@@ -26,6 +26,12 @@ describe('a plan in words', () => {
   it('of one that is only adopted says when it was, and leaves out what is not known', () => {
     expect(planActWords({ ...piano, stato: 'adottato', atto: '' })).toBe('Variante 3 · adottato il 02/05/2023');
     expect(planActWords({ ...piano, atto: '', vigenteDal: null })).toBe('Variante 3');
+    expect(planActWords({ ...piano, stato: 'adottato', atto: '', salvaguardia: { finoAl: '2026-05-02', attiva: true } })).toBe('Variante 3 · adottato il 02/05/2023 · salvaguardia fino al 02/05/2026');
+  });
+
+  it('says whether what is only adopted is still in safeguard', () => {
+    expect([planStateWord(piano), planStateWord({ stato: 'adottato', salvaguardia: { finoAl: '2026-05-02', attiva: true } }), planStateWord({ stato: 'adottato', salvaguardia: { finoAl: '2026-05-02', attiva: false } })])
+      .toEqual(['Vigente', 'Adottato: in salvaguardia', 'Adottato: salvaguardia cessata']);
   });
 
   it('gives both areas of a parcel, never one for the other', () => {

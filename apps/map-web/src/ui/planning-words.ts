@@ -4,12 +4,12 @@ import { testi } from '../i18n.js';
 
 const t = testi(
   {
-    stati: { vigente: 'Vigente', adottato: 'Adottato: in salvaguardia' }, dal: (giorno: string) => `vigente dal ${giorno}`, adottata: (giorno: string) => `adottato il ${giorno}`,
+    stati: { vigente: 'Vigente', adottato: 'Adottato: in salvaguardia' }, cessata: 'Adottato: salvaguardia cessata', finoAl: (giorno: string) => `salvaguardia fino al ${giorno}`, dal: (giorno: string) => `vigente dal ${giorno}`, adottata: (giorno: string) => `adottato il ${giorno}`,
     inMappa: (m2: string) => `${m2} in mappa`, catastali: (m2: string) => `${m2} catastali`, meno: 'meno di',
     nessunVincolo: 'Verificato: nessun vincolo.', a: (metri: string) => `a ${metri} m`,
   },
   {
-    stati: { vigente: 'In force', adottato: 'Adopted: in safeguard' }, dal: (giorno: string) => `in force since ${giorno}`, adottata: (giorno: string) => `adopted on ${giorno}`,
+    stati: { vigente: 'In force', adottato: 'Adopted: in safeguard' }, cessata: 'Adopted: safeguard ended', finoAl: (giorno: string) => `safeguard until ${giorno}`, dal: (giorno: string) => `in force since ${giorno}`, adottata: (giorno: string) => `adopted on ${giorno}`,
     inMappa: (m2: string) => `${m2} on the map`, catastali: (m2: string) => `${m2} in the registry`, meno: 'less than',
     nessunVincolo: 'Checked: no constraint.', a: (metri: string) => `${metri} m away`,
   },
@@ -27,15 +27,20 @@ export function measuredArea(m2: number): string {
   return formatArea(m2, m2 < 10 ? 2 : 0);
 }
 
+/** True of what is only adopted while it suspends what goes against it. A draft of before the safeguard had an end says nothing of it. */
+export function isInSafeguard({ stato, salvaguardia }: Pick<PianoCitato, 'stato'> & Partial<Pick<PianoCitato, 'salvaguardia'>>): boolean {
+  return stato === 'adottato' && salvaguardia?.attiva !== false;
+}
+
 /** State of a version of a plan in words. */
-export function planStateWord(stato: PianoCitato['stato']): string {
-  return t.stati[stato];
+export function planStateWord(piano: Pick<PianoCitato, 'stato'> & Partial<Pick<PianoCitato, 'salvaguardia'>>): string {
+  return piano.stato === 'adottato' && !isInSafeguard(piano) ? t.cessata : t.stati[piano.stato];
 }
 
 /** «Variante 3, DCC 12/2024 · vigente dal 01/03/2024». */
-export function planActWords({ versione, atto, stato, vigenteDal, adottataIl }: PianoCitato): string {
+export function planActWords({ versione, atto, stato, vigenteDal, adottataIl, salvaguardia }: PianoCitato): string {
   const quando = stato === 'vigente' ? (vigenteDal ? t.dal(formatDay(vigenteDal)) : '') : adottataIl ? t.adottata(formatDay(adottataIl)) : '';
-  return [[versione, atto].filter((part) => part !== '').join(', '), quando].filter((part) => part !== '').join(' · ');
+  return [[versione, atto].filter((part) => part !== '').join(', '), quando, salvaguardia ? t.finoAl(formatDay(salvaguardia.finoAl)) : ''].filter((part) => part !== '').join(' · ');
 }
 
 /** «420 m² in mappa · 418 m² catastali». */

@@ -6,7 +6,7 @@ import { testi } from '../i18n.js';
 import { icon } from './icon.js';
 import { LightElement } from './light-element.js';
 import { zoneClassWord } from './plan-words.js';
-import { areasWords, measuredArea, nearWords, nothingFoundWords, planActWords, planStateWord, quotaWord, splitAbsent } from './planning-words.js';
+import { areasWords, isInSafeguard, measuredArea, nearWords, nothingFoundWords, planActWords, planStateWord, quotaWord, splitAbsent } from './planning-words.js';
 import './planning.css';
 
 const t = testi(
@@ -62,7 +62,7 @@ export class PlanningOn extends LightElement {
 
   private layer(strato: StratoToccato): TemplateResult {
     const { piano, copertura } = strato;
-    return html`<h4 class="urb-piano"><span>${piano.codice} · ${strato.titolo}</span> <span class="targhetta ${piano.stato === 'adottato' ? 'ambra' : ''}">${planStateWord(piano.stato)}</span></h4>
+    return html`<h4 class="urb-piano"><span>${piano.codice} · ${strato.titolo}</span> <span class="targhetta ${piano.stato === 'vigente' ? '' : isInSafeguard(piano) ? 'ambra' : 'grigia'}">${planStateWord(piano)}</span></h4>
       <p class="nota">${planActWords(piano)}</p>
       ${strato.zone.length === 0 ? html`<p>${t.senzaZone}</p>` : this.zones(strato.zone, strato, strato.id)}
       ${copertura && !copertura.completa && copertura.testo ? html`<p class="avviso">${copertura.testo}</p>` : nothing}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, elencoDi, Giorno, Id, Istante, Pagina, Posizione, Superficie } from './basi.js';
-import { FamigliaVincolo } from './urbanistica.js';
+import { FamigliaVincolo, Salvaguardia } from './urbanistica.js';
 
 /**
  * Plans, their versions, layers and zones; constraints and their catalogue (right `urbanistica`; to write also `modifica`). The rules of every route here:
@@ -15,7 +15,7 @@ const obbligatorio = (al: number) => z.string().trim().min(1).max(al);
 const motivo = testo(500).optional();
 const intero = z.number().int();
 
-/** What a version of a plan is on a day. `adottato`: its safeguard counts beside what is in force (DPR 380/2001 art. 12 c. 3). */
+/** What a version of a plan is on a day. `adottato`: it counts beside what is in force while its safeguard lasts (see {@link Salvaguardia}). */
 export const StatoVersionePiano = z.enum(['elaborazione', 'adottato', 'vigente', 'superato']);
 export type StatoVersionePiano = z.infer<typeof StatoVersionePiano>;
 
@@ -51,6 +51,10 @@ const CampiVersione = z.object({
   /** «Delibera C.C. 12/2019». */
   atto: testo(500),
   adottataIl: Giorno.nullable(),
+  /** Last day of its publication, from which the time for submitting it runs. */
+  pubblicataFinoAl: Giorno.nullable(),
+  /** Day on which it was submitted to who approves it: within a year, it lengthens the safeguard. */
+  trasmessaIl: Giorno.nullable(),
   approvataIl: Giorno.nullable(),
   vigenteDal: Giorno.nullable(),
   /** Last day in force. */
@@ -97,7 +101,7 @@ export const StratoPiano = CampiStrato.extend({
 export type StratoPiano = z.infer<typeof StratoPiano>;
 
 /** A version of a plan with its layers, in their order. */
-export const VersionePiano = CampiVersione.extend({ id: Id, versione: z.string(), comune: CodiceComune, piano: Id, stato: StatoVersionePiano, strati: z.array(StratoPiano), conosciutoDa: Istante }).meta({ id: 'VersionePiano' });
+export const VersionePiano = CampiVersione.extend({ id: Id, versione: z.string(), comune: CodiceComune, piano: Id, stato: StatoVersionePiano, salvaguardia: Salvaguardia.nullable(), strati: z.array(StratoPiano), conosciutoDa: Istante }).meta({ id: 'VersionePiano' });
 export type VersionePiano = z.infer<typeof VersionePiano>;
 
 /** A plan with its versions, newest first. */

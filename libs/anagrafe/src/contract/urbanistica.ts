@@ -8,6 +8,10 @@ const quota = z.number().min(0);
 export const FamigliaVincolo = z.enum(['paesaggio', 'beni-culturali', 'idrogeologico', 'idraulico', 'frane', 'sismica', 'vulcanico', 'rispetto', 'natura', 'incendi', 'altro']);
 export type FamigliaVincolo = z.infer<typeof FamigliaVincolo>;
 
+/** How long the safeguard of an adopted version lasts: its last day, and whether it still has effect on the day of the answer. @see DPR 380/2001 art. 12 c. 3 */
+export const Salvaguardia = z.object({ finoAl: Giorno, attiva: z.boolean() });
+export type Salvaguardia = z.infer<typeof Salvaguardia>;
+
 /** A version of a plan as an answer cites it: «PUC · Variante 3, DCC 12/2024, vigente dal 01/03/2024». */
 export const PianoCitato = z.object({
   pianoId: Id,
@@ -22,8 +26,10 @@ export const PianoCitato = z.object({
   versione: z.string(),
   /** Act of the version, '' where nobody wrote it. */
   atto: z.string(),
-  /** On the day of the answer; `adottato` is told beside what is in force (safeguard). */
+  /** On the day of the answer; `adottato` is told beside what is in force, also once its safeguard has ended. */
   stato: z.enum(['vigente', 'adottato']),
+  /** Of what is only adopted; null of what is in force, and where the adoption has no date. */
+  salvaguardia: Salvaguardia.nullable().default(null),
   adottataIl: Giorno.nullable(),
   approvataIl: Giorno.nullable(),
   vigenteDal: Giorno.nullable(),
@@ -167,7 +173,7 @@ export const UrbanisticaOggetto = z
     differenzaSuperfici: z.string().nullable(),
     strati: z.array(StratoToccato),
     prevalenze: z.array(Prevalenza),
-    /** Between adoption and entry into force: what is in safeguard here, in words; null where nothing is. */
+    /** Between adoption and entry into force: what is in safeguard here, or no longer is, in words; null where nothing is only adopted. */
     salvaguardia: z.string().nullable(),
     vincoli: z.object({ interessati: z.array(VincoloInteressato), nonInteressati: z.array(VincoloNonInteressato), senzaDato: z.array(FamigliaSenzaDato) }),
     /** What the reader must know of the measure: not on the map, drawn badly, a plan without zones here. */

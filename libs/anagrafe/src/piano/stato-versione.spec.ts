@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { giornoFuoriOrdine, type GiorniVersione, statoVersione } from './stato-versione.js';
+import { fineSalvaguardia, type GiorniSalvaguardia, giornoFuoriOrdine, type GiorniVersione, salvaguardiaAl, statoVersione } from './stato-versione.js';
 
 const versione = (id: string, giorni: Partial<GiorniVersione> = {}): GiorniVersione => ({ id, adottataIl: null, approvataIl: null, vigenteDal: null, vigenteAl: null, ...giorni });
 
@@ -42,6 +42,37 @@ describe('a version of a plan', () => {
     expect(giornoFuoriOrdine({ ...puc, vigenteDal: '2018-01-01' })).toBe('vigenteDal');
     expect(giornoFuoriOrdine({ ...variante, vigenteAl: '2024-01-01' })).toBe('vigenteAl');
     expect(giornoFuoriOrdine(versione('e', { vigenteDal: '2020-01-01', vigenteAl: '2020-01-01' }))).toBeNull();
+  });
+});
+
+describe('the safeguard of an adopted version', () => {
+  const TERMINI = { anni: 3, anniTrasmessa: 5, anniPerTrasmettere: 1 };
+  const adottata = (giorni: Partial<GiorniVersione & GiorniSalvaguardia>): GiorniVersione & GiorniSalvaguardia => ({ ...versione('a'), pubblicataFinoAl: null, trasmessaIl: null, ...giorni });
+
+  it.each([
+    ['three years', { adottataIl: '2025-10-07' }, '2028-10-07'],
+    ['five of what is submitted within a year of the end of publication', { adottataIl: '2025-10-07', pubblicataFinoAl: '2025-12-31', trasmessaIl: '2026-12-31' }, '2030-10-07'],
+    ['three of what is submitted a day too late', { adottataIl: '2025-10-07', pubblicataFinoAl: '2025-12-31', trasmessaIl: '2027-01-01' }, '2028-10-07'],
+    ['five of what is submitted within a year of adoption, whenever the publication ended', { adottataIl: '2025-10-07', trasmessaIl: '2026-10-07' }, '2030-10-07'],
+    ['three where the end of publication is not known and a year from adoption is over', { adottataIl: '2025-10-07', trasmessaIl: '2026-10-08' }, '2028-10-07'],
+    ['three of what is known by its approval alone', { approvataIl: '2025-10-07' }, '2028-10-07'],
+    ['to the last of February of what was adopted on the 29th', { adottataIl: '2024-02-29' }, '2027-02-28'],
+  ])('lasts %s', (_quanto, giorni, fine) => {
+    expect(fineSalvaguardia(adottata(giorni), TERMINI)).toBe(fine);
+  });
+
+  it('has effect on its last day, and not on the next; of a version without days there is none', () => {
+    const v = adottata({ adottataIl: '2025-10-07' });
+    expect(salvaguardiaAl(v, TERMINI, '2028-10-07')).toEqual({ finoAl: '2028-10-07', attiva: true });
+    expect(salvaguardiaAl(v, TERMINI, '2028-10-08')).toEqual({ finoAl: '2028-10-07', attiva: false });
+    expect(salvaguardiaAl(adottata({}), TERMINI, '2028-10-08')).toBeNull();
+    expect(fineSalvaguardia(v, { ...TERMINI, anni: 1 })).toBe('2026-10-07');
+  });
+
+  it('has days of its own, which follow the adoption', () => {
+    expect(giornoFuoriOrdine(adottata({ adottataIl: '2025-10-07', pubblicataFinoAl: '2025-10-06' }))).toBe('pubblicataFinoAl');
+    expect(giornoFuoriOrdine(adottata({ adottataIl: '2025-10-07', trasmessaIl: '2025-10-06' }))).toBe('trasmessaIl');
+    expect(giornoFuoriOrdine(adottata({ adottataIl: '2025-10-07', pubblicataFinoAl: '2025-12-31', trasmessaIl: '2025-12-01' }))).toBeNull();
   });
 });
 

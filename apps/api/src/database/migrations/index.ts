@@ -30,6 +30,7 @@ import { stradeECivici } from './0048-strade-e-civici.js';
 import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
+import { salvaguardia } from './0052-salvaguardia.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   titoliEdilizi,
   documenti,
   energiaUfficio,
+  salvaguardia,
 ];

@@ -5,7 +5,7 @@ import { isResumable, isWorking, needsAttention, outcomeWords, parcelSummary } f
 const zona = (codice: string): ZonaToccata => ({ codice, nome: '', dm1444: null, articolo: '', parametri: [], superficieM2: 100, quota: 0.5, superficieCatastaleM2: null, spessoreM: 10, perche: [] });
 const strato = (zone: readonly string[], extra: Partial<StratoToccato> = {}): StratoToccato => ({
   id: 's', titolo: 'Zonizzazione', esclusivo: true, zone: zone.map(zona), marginali: [], copertura: { completa: true, scopertoM2: 0, sovrappostoM2: 0, testo: null },
-  piano: { pianoId: 'p', versioneId: 'v', codice: 'PUC', titolo: 'PUC', tipo: 'PUC', ente: '', rango: 100, versione: '', atto: '', stato: 'vigente', adottataIl: null, approvataIl: null, vigenteDal: null, vigenteAl: null, aggiornatoAl: '2026-01-01' },
+  piano: { pianoId: 'p', versioneId: 'v', codice: 'PUC', titolo: 'PUC', tipo: 'PUC', ente: '', rango: 100, versione: '', atto: '', stato: 'vigente', salvaguardia: null, adottataIl: null, approvataIl: null, vigenteDal: null, vigenteAl: null, aggiornatoAl: '2026-01-01' },
   ...extra,
 });
 const oggetto = (strati: readonly StratoToccato[], avvisi: string[] = []): UrbanisticaOggetto => ({
@@ -32,6 +32,8 @@ describe('a parcel of a draft', () => {
     expect(parcelSummary({ urbanistica: verificata(['C'], [{ famiglia: 'frane', famigliaTitolo: 'Frane', intera: true, tipi: [] }]) })).toBe('Zona C · nessun vincolo tra quelli caricati');
     const adottato = strato(['C1']);
     expect(parcelSummary({ urbanistica: { ...verificata(['B1']), strati: [strato(['B1']), { ...adottato, piano: { ...adottato.piano, stato: 'adottato' } }] } })).toBe('Zona B1 · in salvaguardia: C1 · nessun vincolo');
+    const cessata = { ...adottato, piano: { ...adottato.piano, stato: 'adottato', salvaguardia: { finoAl: '2025-01-01', attiva: false } } } as const;
+    expect(parcelSummary({ urbanistica: { ...verificata(['B1']), strati: [strato(['B1']), cessata] } })).toBe('Zona B1 · nessun vincolo');
     expect(parcelSummary({ urbanistica: null })).toBe('');
   });
 

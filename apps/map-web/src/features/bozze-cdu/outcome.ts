@@ -1,4 +1,5 @@
 import type { BozzaCdu, ParticellaBozzaCdu, PianoCitato, StatoBozzaCdu, StatoParticellaCdu, UrbanisticaOggetto } from '@edigit/anagrafe/contract';
+import { isInSafeguard } from '../../ui/planning-words.js';
 import { t } from './testi.js';
 
 /** True while the server works on it: its progress is followed. */
@@ -25,8 +26,8 @@ export function outcomeWords(esiti: BozzaCdu['esiti']): string {
 export function parcelSummary({ urbanistica }: Pick<ParticellaBozzaCdu, 'urbanistica'>): string {
   if (urbanistica === null) return '';
   const { strati, vincoli } = urbanistica;
-  const codesOf = (stato: PianoCitato['stato']) => [...new Set(strati.filter(({ esclusivo, piano }) => esclusivo && piano.stato === stato).flatMap(({ zone }) => zone.map(({ codice }) => codice)))];
-  const [codici, adottate] = [codesOf('vigente'), codesOf('adottato')];
+  const codesOf = (which: (piano: PianoCitato) => boolean) => [...new Set(strati.filter(({ esclusivo, piano }) => esclusivo && which(piano)).flatMap(({ zone }) => zone.map(({ codice }) => codice)))];
+  const [codici, adottate] = [codesOf(({ stato }) => stato === 'vigente'), codesOf(isInSafeguard)];
   return [
     codici.length === 0 ? t.senzaZona : codici.length === 1 ? t.zona(codici[0]!) : t.zone(codici.join(', ')), adottate.length === 0 ? '' : t.adottate(adottate.join(', ')), constraintsWords(vincoli),
   ].filter((part) => part !== '').join(' · ');

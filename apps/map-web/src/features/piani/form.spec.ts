@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { bodyOf, changedMeanwhile, layerFields, parameterFields, planFields, versionFields } from './form.js';
 
 const piano: Piano = { id: 'p', versione: '1', comune: 'X998', codice: 'PUC', titolo: 'Piano', tipo: 'PUC', ente: 'Comune', rango: 100, prevalenza: '', nota: '', versioni: [], conosciutoDa: '2026-01-01T00:00:00Z' };
-const versione: VersionePiano = { id: 'v', versione: '1', comune: 'X998', piano: 'p', stato: 'vigente', titolo: 'PUC 2019', atto: '', adottataIl: null, approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null, strati: [], conosciutoDa: '2026-01-01T00:00:00Z' };
+const versione: VersionePiano = { id: 'v', versione: '1', comune: 'X998', piano: 'p', stato: 'vigente', salvaguardia: null, titolo: 'PUC 2019', atto: '', adottataIl: null, pubblicataFinoAl: null, trasmessaIl: null, approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null, strati: [], conosciutoDa: '2026-01-01T00:00:00Z' };
 const valoriDi = (campi: ReturnType<typeof planFields>, nuovi: Record<string, string> = {}) => ({ ...Object.fromEntries(campi.map(({ nome, valore }) => [nome, valore])), ...nuovi });
 
 describe('a form of the plans', () => {
@@ -11,7 +11,7 @@ describe('a form of the plans', () => {
     const campi = layerFields(null);
     expect(bodyOf(campi, valoriDi(campi, { titolo: 'Zonizzazione' }), false)).toEqual({ titolo: 'Zonizzazione', esclusivo: true, ordine: 100 });
     const giorni = versionFields(null);
-    expect(bodyOf(giorni, valoriDi(giorni, { titolo: 'PUC', adottataIl: '2017-05-02', motivo: 'delibera' }), false)).toEqual({ titolo: 'PUC', atto: '', adottataIl: '2017-05-02', approvataIl: null, vigenteDal: null, vigenteAl: null, motivo: 'delibera' });
+    expect(bodyOf(giorni, valoriDi(giorni, { titolo: 'PUC', adottataIl: '2017-05-02', motivo: 'delibera' }), false)).toEqual({ titolo: 'PUC', atto: '', adottataIl: '2017-05-02', pubblicataFinoAl: null, trasmessaIl: null, approvataIl: null, vigenteDal: null, vigenteAl: null, motivo: 'delibera' });
   });
 
   it('reads a value with its comma', () => {

@@ -35,11 +35,11 @@ export function planFields(piano: Piano | null): Campo[] {
 }
 
 export function versionFields(versione: VersionePiano | null): Campo[] {
-  const day = (nome: 'adottataIl' | 'approvataIl' | 'vigenteDal' | 'vigenteAl'): Campo => ({ nome, etichetta: m[nome], tipo: 'giorno', valore: versione?.[nome] ?? '' });
+  const day = (nome: 'adottataIl' | 'pubblicataFinoAl' | 'trasmessaIl' | 'approvataIl' | 'vigenteDal' | 'vigenteAl'): Campo => ({ nome, etichetta: m[nome], tipo: 'giorno', valore: versione?.[nome] ?? '' });
   return [
     { nome: 'titolo', etichetta: m.titoloVersione, tipo: 'testo', valore: versione?.titolo ?? '', obbligatorio: true, massimo: 200, aiuto: m.titoloVersioneAiuto },
     { nome: 'atto', etichetta: m.atto, tipo: 'testo', valore: versione?.atto ?? '', massimo: 500, aiuto: m.attoAiuto },
-    day('adottataIl'), day('approvataIl'), day('vigenteDal'), day('vigenteAl'), motivo,
+    day('adottataIl'), day('pubblicataFinoAl'), { ...day('trasmessaIl'), aiuto: m.trasmessaIlAiuto }, day('approvataIl'), day('vigenteDal'), day('vigenteAl'), motivo,
   ];
 }
 

@@ -3,7 +3,11 @@ import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, param
 
 describe('words of plans and constraints', () => {
   it('tell a version by its act and its days, only those that are known', () => {
-    expect(versionWords({ atto: 'DCC 12/2019', adottataIl: '2017-05-02', approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null })).toBe('DCC 12/2019 · adottata il 02/05/2017 · vigente dal 01/04/2019');
+    const versione = { atto: 'DCC 12/2019', adottataIl: '2017-05-02', pubblicataFinoAl: null, trasmessaIl: null, salvaguardia: null, approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null };
+    expect(versionWords(versione)).toBe('DCC 12/2019 · adottata il 02/05/2017 · vigente dal 01/04/2019');
+    const adottata = { ...versione, atto: '', vigenteDal: null, trasmessaIl: '2017-09-01', salvaguardia: { finoAl: '2022-05-02', attiva: true } };
+    expect(versionWords(adottata)).toBe('adottata il 02/05/2017 · trasmessa il 01/09/2017 · salvaguardia fino al 02/05/2022');
+    expect(versionWords({ ...adottata, salvaguardia: { finoAl: '2022-05-02', attiva: false } })).toContain('salvaguardia cessata dopo il 02/05/2022');
     expect([isSuperordinate({ rango: 99 }), isSuperordinate({ rango: 100 })]).toEqual([true, false]);
   });
 

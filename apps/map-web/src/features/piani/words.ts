@@ -6,8 +6,10 @@ import { t } from './testi.js';
 const COMUNALE = 100;
 
 /** «Delibera C.C. 12/2019 · adottata il 01/02/2018 · vigente dal 03/04/2019». */
-export function versionWords({ atto, adottataIl, approvataIl, vigenteDal, vigenteAl }: Pick<VersionePiano, 'atto' | 'adottataIl' | 'approvataIl' | 'vigenteDal' | 'vigenteAl'>): string {
-  return [atto, adottataIl ? t.adottata(formatDay(adottataIl)) : '', approvataIl ? t.approvata(formatDay(approvataIl)) : '', vigenteDal ? t.vigenteDal(formatDay(vigenteDal)) : '', vigenteAl ? t.vigenteAl(formatDay(vigenteAl)) : '']
+export function versionWords(versione: Pick<VersionePiano, 'atto' | 'adottataIl' | 'pubblicataFinoAl' | 'trasmessaIl' | 'salvaguardia' | 'approvataIl' | 'vigenteDal' | 'vigenteAl'>): string {
+  const { atto, adottataIl, pubblicataFinoAl, trasmessaIl, salvaguardia, approvataIl, vigenteDal, vigenteAl } = versione;
+  return [atto, adottataIl ? t.adottata(formatDay(adottataIl)) : '', pubblicataFinoAl ? t.pubblicata(formatDay(pubblicataFinoAl)) : '', trasmessaIl ? t.trasmessa(formatDay(trasmessaIl)) : '',
+    salvaguardia ? (salvaguardia.attiva ? t.salvaguardia : t.salvaguardiaCessata)(formatDay(salvaguardia.finoAl)) : '', approvataIl ? t.approvata(formatDay(approvataIl)) : '', vigenteDal ? t.vigenteDal(formatDay(vigenteDal)) : '', vigenteAl ? t.vigenteAl(formatDay(vigenteAl)) : '']
     .filter((part) => part !== '').join(' · ');
 }
 

@@ -8,6 +8,7 @@ import { drawTown } from './disegno.js';
 import { certificateFiles } from './energia/file.js';
 import { writeLargeSupply } from './grande.js';
 import { titleFiles } from './titoli/file.js';
+import { taxFiles } from './tributi/file.js';
 
 const USO = `npm run campione                                             riscrive data/samples
 npm run campione -- --fuori CARTELLA                         lo scrive altrove
@@ -30,12 +31,13 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli', 'tributi']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
     writeAll(await certificateFiles(campione, COMUNE, SEME), join(target, 'energia'));
     writeAll(titleFiles(campione, COMUNE, SEME), join(target, 'titoli'));
+    writeAll(taxFiles(campione, SEME), join(target, 'tributi'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

@@ -30,6 +30,7 @@ import { StoriaModule } from './storia/storia.module.js';
 import { TempoModule } from './tempo/tempo.module.js';
 import { TerritorioModule } from './territorio/territorio.module.js';
 import { TessereModule } from './tessere/tessere.module.js';
+import { TributiModule } from './tributi/tributi.module.js';
 
 /** The contexts of the application: each is one module, added to this list. */
 const CONTEXTS = [
@@ -61,6 +62,7 @@ const CONTEXTS = [
   EnergiaModule,
   EdiliziaModule,
   IndirizziModule,
+  TributiModule,
 ];
 
 /** The whole application around one configuration and one open database, which every context may inject. */

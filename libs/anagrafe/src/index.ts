@@ -48,6 +48,13 @@ export {
 } from './strada/confronto.js';
 export { leggiNomeStrada, type LetturaStrada, type NomeStrada, type ParolaStrada } from './strada/nome-strada.js';
 export { type CandidatoStrada, RegistroStrade, type RicercaStrada, type StradaDiRegistro, trovaStrada } from './strada/registro-strade.js';
+export { baseImuAttesa, GRUPPI_IMU, type GruppoImu, gruppoImu, normaliseCategoria, type ParametriImu, type SenzaBase } from './tributo/base-imu.js';
+export {
+  confrontaImu, confrontaTari, type ConfrontoImu, type ConfrontoTari, type DichiarataImu, DIFFERENZA_MINIMA_CENTS, ESITI_TRIBUTO, type EsitoTributo, isConfrontabileTari, MOTIVI_NON_CONFRONTABILE, type MotivoNonConfrontabile,
+  type ParametriTari, type UnitaImu, type UnitaTari,
+} from './tributo/confronto.js';
+export { leggiQuota } from './tributo/quota.js';
+export { codiceConfrontabile, confrontaSoggetti, STATI_SOGGETTO, type StatoSoggetto } from './tributo/soggetti.js';
 export { type IndirizzoLetto, leggiIndirizzo } from './civico/indirizzo.js';
 export { chiaveCivico, compareCivici, componiCivico, leggiCivico, type NumeroCivico, scriviCivico, SENZA_NUMERO } from './civico/numero-civico.js';
 export { abusoInParole, CODICI_CONDONO, CODICI_PARERE, inCentesimi, type LeggeCondono, LEGGI_CONDONO, type ParereCondono, PARERI_CONDONO } from './titolo-edilizio/condono.js';

@@ -27,6 +27,7 @@ export const SORGENTI: readonly SorgenteRiferita[] = [
   { settore: 'titolo', tabella: 'titolo_edilizio', diritto: 'edilizia', titolo: 'Titoli edilizi', etichetta: TITOLO_IN_PAROLE },
   { settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)` },
   { settore: 'civico', tabella: 'civico', diritto: 'indirizzi', titolo: 'Civici', etichetta: (t) => `${t}.indirizzo`, regole: REGOLE_CIVICI },
+  { settore: 'tributo', tabella: 'tributi.posizione', diritto: 'tributi', titolo: 'Posizioni tributarie', etichetta: (t) => `concat_ws(' · ', upper(${t}.tributo) || ' ' || ${t}.anno, nullif(${t}.codice, ''))` },
 ];
 
 /** Token of the list in use: the program's, or that of a test. */

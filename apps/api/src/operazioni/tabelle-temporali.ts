@@ -68,6 +68,8 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'persone', nome: 'titolo_richiedente', diritto: 'edilizia', chiave: ['id'], riferimenti: ['id'] },
   { schema: 'public', nome: 'documento', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'unita', 'particella'], titolo: ['documento', 'documenti'] },
   { schema: 'public', nome: 'impianto', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'documento'], titolo: ['impianto', 'impianti'] },
+  { schema: 'tributi', nome: 'posizione', diritto: 'tributi', chiave: ['tributo', 'anno', 'chiave'], id: 'id', titolo: ['posizione tributaria', 'posizioni tributarie'] },
+  { schema: 'tributi', nome: 'contribuente', diritto: 'tributi', chiave: ['id'], riferimenti: ['id'] },
   { schema: 'public', nome: 'decisione_registro', chiave: ['settore', 'da_id', 'fine', 'a_id'], riferimenti: ['da_id', 'a_id'], titolo: ['decisione su un collegamento', 'decisioni su collegamenti'] },
   { schema: 'public', nome: 'collegamento_registro', derivata: true, chiave: ['settore', 'da_id', 'fine', 'a_id'], id: 'id', riferimenti: ['da_id', 'a_id'] },
 ];

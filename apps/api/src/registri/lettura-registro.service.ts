@@ -1,3 +1,4 @@
+import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import { fileIssue, type Issue } from '@edigit/catasto-sigmater';
 import { leggiRiga, type Mappatura, type RigaSorgente, type TabellaSorgente } from '@edigit/registri';
 import { Injectable } from '@nestjs/common';
@@ -192,7 +193,9 @@ class Elenco {
     private readonly fornitura: { readonly id: string; readonly comune: string },
   ) {}
 
-  aggiungi(issue: Issue): void {
+  aggiungi(letto: Issue): void {
+    // A tax code in a column where none belongs is a person's all the same.
+    const issue = letto.raw !== null && hasCodiceFiscalePersona(letto.raw) ? { ...letto, raw: null, personal: true } : letto;
     this.quanti += issue.times ?? 1;
     const genere = `${issue.code} ${issue.severity} ${issue.field ?? ''}`;
     const n = (this.#perGenere.get(genere) ?? 0) + 1;

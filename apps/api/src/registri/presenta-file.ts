@@ -22,11 +22,29 @@ export function presentaFile(registro: Registro, { id, comune }: { readonly id: 
 
 function presentaTabella(registro: Registro, tabella: TabellaSorgente, ricordate: Ricordate): TabellaDelFile {
   const { nome, file, formato, colonne, esempi, righePreviste, geometria } = tabella;
+  const scelta = mappaturaDi(registro, tabella, ricordate);
+  const coperte = colonneCoperte(registro, colonne, scelta.mappatura);
   return {
-    nome, file, formato, colonne: [...colonne], esempi: esempi.map((riga) => ({ ...riga })), righe: righePreviste,
+    nome, file, formato, colonne: [...colonne], righe: righePreviste,
+    esempi: esempi.map((riga) => Object.fromEntries(Object.entries(riga).map(([colonna, testo]) => [colonna, coperte.has(colonna) ? sagomaDi(testo) : testo]))),
     geometria: geometria === null ? null : { tipo: geometria.tipo, crs: geometria.crs, candidati: geometria.candidati.map((c) => ({ crs: c.crsId, nome: c.nome, motivo: c.motivo })) },
-    ...mappaturaDi(registro, tabella, ricordate),
+    ...scelta,
   };
+}
+
+/** Columns whose examples are shown by shape alone: in a register that has persons, all but those that are surely of something else. */
+function colonneCoperte({ campi }: Registro, colonne: readonly string[], mappatura: MappaturaRegistro): ReadonlySet<string> {
+  if (!campi.some((c) => c.personale === true)) return new Set();
+  const chiare = new Set(campi.flatMap(({ codice, personale }) => {
+    const voce = mappatura[codice];
+    return personale === true || voce === undefined || !('colonna' in voce) ? [] : [voce.colonna];
+  }));
+  return new Set(colonne.filter((c) => !chiare.has(c)));
+}
+
+/** «RSSMRA80A01H501U» → «xxxxxx99x99x999x»: enough to tell what a column holds. */
+function sagomaDi(testo: string): string {
+  return testo.replaceAll(/\p{L}/gu, 'x').replaceAll(/\p{N}/gu, '9');
 }
 
 /** What was chosen the last time, if it still fits: a register may ask for a field that it did not ask for then. */

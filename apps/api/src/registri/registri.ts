@@ -4,10 +4,11 @@ import { REGISTRO_CIVICI } from '../indirizzi/registro-civici.js';
 import { REGISTRO_STRADE } from '../indirizzi/registro-strade.js';
 import { REGISTRO_VINCOLI } from '../piani/registro-vincoli.js';
 import { REGISTRO_ZONE } from '../piani/registro-zone.js';
+import { REGISTRO_IMU, REGISTRO_TARI } from '../tributi/registro-posizioni.js';
 import type { Registro } from './registro.js';
 
 /** Every register that files can be imported into, in the order of the screen. */
-export const REGISTRI: readonly Registro[] = [REGISTRO_ZONE, REGISTRO_VINCOLI, REGISTRO_TITOLI, REGISTRO_APE, REGISTRO_STRADE, REGISTRO_CIVICI];
+export const REGISTRI: readonly Registro[] = [REGISTRO_ZONE, REGISTRO_VINCOLI, REGISTRO_TITOLI, REGISTRO_APE, REGISTRO_STRADE, REGISTRO_CIVICI, REGISTRO_IMU, REGISTRO_TARI];
 
 /** Token of the list in use: the program's, or that of a test. */
 export const REGISTRI_IN_USO = Symbol('registri');

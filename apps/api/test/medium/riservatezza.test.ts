@@ -104,6 +104,16 @@ describeDatabase('what is not about persons', (getDb) => {
     return caricati;
   }
 
+  /** A tax position that the canary pays, of the building that is asked for. */
+  async function tassa(edificio: string): Promise<void> {
+    await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
+      const [posizione] = await u.query<{ id: string; operazione: string }>(`INSERT INTO tributi.posizione (comune, aperta_da, tributo, anno, chiave, impronta, codice)
+        SELECT 'X998', max(id), 'imu', 2025, 'P-1:1', 'canarino', 'P-1' FROM operazione WHERE comune = 'X998' RETURNING id, aperta_da AS operazione`);
+      await u.query(`INSERT INTO tributi.contribuente (comune, id, aperta_da, denominazione, codice_fiscale) VALUES ('X998', $1, $2, $3, $4)`, [posizione!.id, posizione!.operazione, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale]);
+      await u.query(`INSERT INTO collegamento_registro (comune, aperta_da, settore, diritto, fine, da_id, a_id, criterio, punteggio, prove, algoritmo, stato) VALUES ('X998', $2, 'tributo', 'tributi', 'edificio', $1, $3, 'particella', 1, '{}', 'prova', 'certo')`, [posizione!.id, posizione!.operazione, edificio]);
+    });
+  }
+
   /** Real things of the sample for the parameters of the routes. */
   async function coseDelCampione(): Promise<Cose> {
     const { id: inAnteprima } = await portaInAnteprima(getDb(), [AGGIORNAMENTO], { comune: 'X998', crs: 'EPSG:7792' });
@@ -125,6 +135,7 @@ describeDatabase('what is not about persons', (getDb) => {
     await certifica();
     const [conUnita] = await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi WHERE codice IS NOT NULL ORDER BY unita_attive DESC, id LIMIT 1'));
     const documenti = await caricaDocumenti(conUnita!.id);
+    await tassa(conUnita!.id);
     const { gruppi } = await anteprimaDi(getDb(), { id: inAnteprima, comune: 'X998' });
     return getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       const id = async (sql: string): Promise<{ id: string }[]> => u.query<{ id: string }>(sql);
@@ -154,6 +165,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
+          '/api/v1/tributi/posizioni/{id}': await id('SELECT id FROM tributi.posizione'),
           '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
           '/api/v1/titoli-edilizi/{id}': await id('SELECT id FROM titolo_edilizio'),
@@ -169,7 +181,7 @@ describeDatabase('what is not about persons', (getDb) => {
           bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], operazione: ['1'], dal: ['2020-01-01'],
         },
         letture: {
-          'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno],
+          'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno], 'POST /api/v1/tributi/confronto/contribuenti': [{ comune: 'X998' }],
           'POST /api/v1/bozze-cdu/elenco': [{ comune: 'X998', testo: `4/12\n${CANARINO.cognome} ${CANARINO.nome}` }], 'POST /api/v1/vincoli/fasce/ricalcola': [{ comune: 'X998', prova: true }], 'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
         },
       };
@@ -179,7 +191,8 @@ describeDatabase('what is not about persons', (getDb) => {
   /** Where names belong: with the right and a purpose, and nowhere else. A route that is added is not here. */
   const PERSONALI: ReadonlySet<string> = new Set([
     'GET /api/v1/edifici/{id}/fascicolo', 'GET /api/v1/edifici/{id}/intestatari', 'GET /api/v1/unita-immobiliari/{id}/intestatari', 'GET /api/v1/particelle/{id}/intestatari', 'GET /api/v1/titoli-edilizi/{id}/richiedenti', 'GET /api/v1/edifici/{id}/richiedenti',
-    'POST /api/v1/ricerca', 'POST /api/v1/area/intestatari', 'GET /api/v1/importazioni/{id}/anteprima/voci',
+    'POST /api/v1/ricerca', 'POST /api/v1/area/intestatari', 'GET /api/v1/importazioni/{id}/anteprima/voci', 'GET /api/v1/edifici/{id}/contribuenti', 'GET /api/v1/tributi/posizioni/{id}/contribuenti',
+    'POST /api/v1/tributi/confronto/contribuenti',
   ]);
   /** Routes that write, and are not for reading anything. A POST is either here or among the readings. */
   const SCRITTURE: ReadonlySet<string> = new Set([

@@ -1,6 +1,7 @@
 import { nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { html, unsafeStatic } from 'lit/static-html.js';
+import type { CasoAperto } from '../api/client.js';
 import { formatPercorso } from '../routes.js';
 import { LightElement } from '../ui/light-element.js';
 import type { RegistroInElenco } from './registri.js';
@@ -15,6 +16,8 @@ export class RegistriPage extends LightElement {
   @property() codice: string | null = null;
   @property() filtri = '';
   @property() comune = '';
+  /** For the lists that have a file with persons. */
+  @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
 
   private get aperto(): RegistroInElenco | undefined {
     return this.registri.find(({ codice }) => codice === this.codice) ?? this.registri[0];
@@ -33,6 +36,6 @@ export class RegistriPage extends LightElement {
       <h1 class="pagina-titolo">${t.registri.titolo}</h1>
       <nav aria-label=${t.registri.titolo}><ul class="schede">${this.registri.map(({ codice, titolo }) => html`<li><a href=${formatPercorso({ pagina: 'registri', codice, filtri: '' })}
         aria-current=${codice === aperto.codice ? 'page' : nothing}>${titolo}</a></li>`)}</ul></nav>
-      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune}></${tag}></div></div>`;
+      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso}></${tag}></div></div>`;
   }
 }

@@ -25,6 +25,7 @@ export const REGISTRI: readonly RegistroInElenco[] = [
   { codice: 'strade', titolo: t.registri.strade, diritto: 'indirizzi', element: 'edigit-elenco-strade', load: () => import('../features/indirizzi/streets-list.js') },
   { codice: 'civici', titolo: t.registri.civici, diritto: 'indirizzi', element: 'edigit-elenco-civici', load: () => import('../features/indirizzi/numbers-list.js') },
   { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
+  { codice: 'tributi', titolo: t.registri.tributi, diritto: 'tributi', element: 'edigit-elenco-tributi', load: () => import('../features/tributi/taxes-list.js') },
 ];
 
 /** Those that a profile may open. */

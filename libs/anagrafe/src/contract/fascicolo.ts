@@ -8,6 +8,7 @@ import { Impianto } from './impianti.js';
 import { AttributiEdificio, PartitaTerreni, UnitaImmobiliare } from './oggetti.js';
 import { DatoSegnalabile, Segnalazione } from './segnalazioni.js';
 import { Momento } from './tempo.js';
+import { DatiTributi } from './tributi.js';
 import { DatiUrbanistica } from './urbanistica.js';
 
 const intero = z.number().int();
@@ -125,16 +126,23 @@ const SezioneEnergia = z.object({
   dati: DatiEnergia.extend({ collegamenti: z.array(CollegamentoSpiegato) }).nullable(),
 });
 
+const SezioneTributi = z.object({
+  codice: z.literal('tributi'),
+  ...testata,
+  /** Positions without persons: who pays comes from `GET …/contribuenti`. */
+  dati: DatiTributi.nullable(),
+});
+
 /** Sections that later issues fill: `dati` is null until their source is loaded. */
 const SezioneAltra = z.object({
-  codice: z.enum(['rischi', 'patrimonio', 'tributi', 'demografia']),
+  codice: z.enum(['rischi', 'patrimonio', 'demografia']),
   ...testata,
   dati: z.record(z.string(), z.unknown()).nullable(),
 });
 
 /** One section of the dossier. All are always present: `nessun-dato` and `non-abilitato` are answers. */
 export const Sezione = z
-  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneEdilizia, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneEnergia, SezioneAltra])
+  .discriminatedUnion('codice', [SezioneCatasto, SezioneTitolarita, SezioneUrbanistica, SezioneEdilizia, SezioneIndirizzi, SezioneScheda, SezioneSegnalazioni, SezioneEnergia, SezioneTributi, SezioneAltra])
   .meta({ id: 'Sezione' });
 export type Sezione = z.infer<typeof Sezione>;
 

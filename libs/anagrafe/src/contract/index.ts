@@ -36,3 +36,4 @@ export * from './piani.js';
 export * from './energia.js';
 export * from './edilizia.js';
 export * from './indirizzi.js';
+export * from './tributi.js';

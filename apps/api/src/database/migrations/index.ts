@@ -31,6 +31,7 @@ import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
 import { salvaguardia } from './0052-salvaguardia.js';
+import { tributi } from './0050-tributi.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   documenti,
   energiaUfficio,
   salvaguardia,
+  tributi,
 ];

@@ -23,6 +23,7 @@ import './energy-section.js';
 import './holders.js';
 import './plants-section.js';
 import './titles-section.js';
+import './taxes-section.js';
 import './units-table.js';
 
 const PREFERENCE = 'sezioni';
@@ -132,6 +133,7 @@ export class Dossier extends LightElement {
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'urbanistica': return sezione.dati ? planningBody(sezione.dati, this.fascicolo.edificio.comune) : nothing;
       case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
+      case 'tributi': return sezione.dati ? html`<edigit-tributi-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-tributi-edificio>` : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map(({ etichetta, fonte, unita, collegamento }, i) => html`<li>${etichetta}
         <small>${fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${unita === 0 ? nothing : html` · ${t.unita(unita)}`}</small>
         ${collegamento === undefined ? nothing : html`${qualitySign(collegamento.qualita)} ${this.whyButton(`civico-${i}`)}${this.why === `civico-${i}` ? evidenceList(`prove-civico-${i}`, [collegamento], this.decide) : nothing}`}</li>`)}</ul>`;
@@ -177,6 +179,7 @@ function countOf(sezione: Sezione): string {
     case 'edilizia': return sezione.dati ? t.titoli.quanti(sezione.dati.totale) : '';
     case 'documenti': return t.documenti(sezione.dati?.documenti.length ?? 0);
     case 'energia': return sezione.dati ? sezione.dati.testo : '';
+    case 'tributi': return sezione.dati ? t.tributi.quante(sezione.dati.tributi.reduce((n, { posizioni }) => n + posizioni.length, 0)) : '';
     case 'segnalazioni': return sezione.dati ? t.aperte(sezione.dati.aperte) : '';
     default: return '';
   }

@@ -9,7 +9,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { layersByVersion } from './columns.js';
 import { t } from './columns-testi.js';
 
-/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type, of titles an archive by name, of certificates a source by name; the others have one place. */
+/** Where the rows of a register's file go: of zones a layer of a plan, of constraints a layer by name and their type, of titles an archive by name, of certificates a source by name, of taxes a year; the others have one place. */
 @customElement('edigit-destinazione')
 export class DestinationView extends LightElement {
   @property() registro = '';
@@ -30,6 +30,7 @@ export class DestinationView extends LightElement {
       case 'vincoli': return { strato: this.strato, fasce: this.fasce, ...(this.tipo ? { tipo: this.tipo } : {}) };
       case 'titoli-edilizi': return { archivio: this.strato };
       case 'ape': return { fonte: this.strato, modo: this.modo };
+      case 'imu': case 'tari': return { anno: this.strato };
       default: return {};
     }
   }
@@ -45,6 +46,7 @@ export class DestinationView extends LightElement {
       case 'vincoli': return this.constraints();
       case 'titoli-edilizi': return this.archive();
       case 'ape': return this.certificates();
+      case 'imu': case 'tari': return this.year();
       default: return nothing;
     }
   }
@@ -85,6 +87,12 @@ export class DestinationView extends LightElement {
       ${this.said('fonte')}<p id="destinazione-nota" class="tenue">${t.nomeFonteEsempio}</p>
       <fieldset class="destinazione-fasce"><legend>${t.modo}</legend>
         ${(['aggiorna', 'sostituisce'] as const).map((modo) => html`<label><input type="radio" name="modo" value=${modo} .checked=${this.modo === modo} @change=${() => { this.modo = modo; }}> ${t.modi[modo]}</label>`)}</fieldset>`;
+  }
+
+  private year(): TemplateResult {
+    return html`<label for="destinazione-anno">${t.anno}</label>
+      <input id="destinazione-anno" class="campo" inputmode="numeric" maxlength="4" aria-describedby="errore-destinazione-anno destinazione-nota" .value=${this.strato} @input=${(event: Event) => { this.strato = (event.target as HTMLInputElement).value; }}>
+      ${this.said('anno')}<p id="destinazione-nota" class="tenue">${t.annoNota}</p>`;
   }
 
   private said(campo: string): TemplateResult {

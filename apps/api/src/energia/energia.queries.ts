@@ -33,7 +33,7 @@ const EDIFICI = `LEFT JOIN LATERAL (
 
 /** `$1` comune, `$2` class, `$3` validity, `$4` object, `$5` words, `$6` certificate, each or null; `$7` with marks or without, `$8` linked or not, true, false or null for both. */
 const FILTRO = `a.chiusa_da IS NULL AND ($1::text IS NULL OR a.comune = $1) AND ($2::text IS NULL OR a.classe = $2) AND ($3::text IS NULL OR s.validita = $3) AND ($4::text IS NULL OR a.oggetto = $4)
-  AND ${CONTIENE(`a.codice || ' ' || a.indirizzo`, '$5')} AND ($6::uuid IS NULL OR a.id = $6) AND ($7::boolean IS NULL OR (a.segni <> '{}') = $7) AND ($8::boolean IS NULL OR (e.edifici IS NOT NULL) = $8)`;
+  AND ${CONTIENE(`edigit.chiave_testo(a.codice || ' ' || a.indirizzo)`, '$5')} AND ($6::uuid IS NULL OR a.id = $6) AND ($7::boolean IS NULL OR (a.segni <> '{}') = $7) AND ($8::boolean IS NULL OR (e.edifici IS NOT NULL) = $8)`;
 
 const COLONNE = `a.id, a.comune, a.codice, a.classe, a.schema, a.ep_gl_nren AS "epGlNren", a.oggetto, a.indirizzo, a.emesso_il::text AS "emessoIl", a.scade_il::text AS "scadeIl", s.validita, a.segni, a.fonte, a.riferimenti,
   coalesce(e.edifici, '[]') AS edifici, CASE WHEN a.posizione IS NOT NULL THEN ARRAY[ST_X(a.posizione), ST_Y(a.posizione)] END AS posizione`;

@@ -52,7 +52,8 @@ export class AnnullamentoService {
    */
   async esigiDiritti(diritti: readonly string[], { comune, id }: Pick<OperazioneSalvata, 'comune' | 'id'>): Promise<void> {
     const chiesti = await this.db.lavora(contestoDi(comune, null), (u) => this.repository.listDiritti(u, comune, id));
-    if (chiesti.some((d) => !diritti.includes(d))) throw new DomainError('forbidden', 'L’operazione riguarda un registro che il profilo non ha: per annullarla serve anche il suo diritto.');
+    const mancanti = chiesti.filter((d) => !diritti.includes(d));
+    if (mancanti.length > 0) throw new DomainError('forbidden', `L’operazione riguarda un registro che il profilo non ha. Per annullarla serve anche ${mancanti.length === 1 ? 'il diritto' : 'ognuno dei diritti'}: ${mancanti.join(', ')}.`);
   }
 
   /** What undoing would do, or what has to be undone before. */

@@ -26,7 +26,7 @@ export class EnergyList extends RegisterList<ApeInElenco> {
       { titolo: t.colonne.ep, numero: true, cella: (a) => energyWords(a.epGlNren) },
       { titolo: t.colonne.dove, cella: (a) => html`${a.indirizzo}<small>${a.riferimenti.join('; ')}</small>` },
       { titolo: t.colonne.quando, cella: (a) => html`${validityBadge(a.validita)}<small>${[a.emessoIl ? t.emesso(formatDay(a.emessoIl)) : '', a.scadeIl ? t.fino(formatDay(a.scadeIl)) : ''].filter((part) => part !== '').join(' · ')}</small>` },
-      { titolo: t.edificio, cella: (a) => (a.edificio === null ? html`<span class="tenue">${t.senzaEdificio}</span>` : html`${a.edificio.codice}<small>${qualitySign(a.edificio.qualita)}</small>`) },
+      { titolo: t.edificio, cella: (a) => (a.edificio === null ? html`<span class="tenue">${t.senzaEdificio}</span>` : html`<span class="codice-ape">${a.edificio.codice}</span><small>${qualitySign(a.edificio.qualita)}</small>`) },
       { titolo: t.colonne.note, cella: (a) => energyMarks(a.segni) },
     ],
     dice: (a) => a.codice,

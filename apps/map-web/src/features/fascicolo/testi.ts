@@ -27,7 +27,7 @@ export const t = testi(
     nonAbilitate: 'Alcune sezioni non sono abilitate per il tuo profilo',
     urbanisticaAttesa: 'Urbanistica e vincoli: in caricamento', urbanisticaSenzaDati: 'Nessun piano e nessun vincolo è stato caricato.', interessatoDa: (n: number) => (n === 0 ? '' : n === 1 ? '1 vincolo' : `${n} vincoli`),
     energia: {
-      nessuno: 'Nessun attestato caricato è di questo edificio: può averne uno che non si è collegato.', coperte: (n: number, unita: number) => (n === 0 ? 'Nessuna unità ha un attestato valido.' : n === 1 ? `1 unità su ${unita} ha un attestato valido.` : `${n} unità su ${unita} hanno un attestato valido.`),
+      nessuno: 'Nessun attestato caricato è di questo edificio: può averne uno che non si è collegato.', coperte: (n: number, unita: number) => (n === 0 ? 'Nessun attestato valido è di un’unità riconosciuta.' : n === 1 ? `1 unità su ${unita} ha un attestato valido.` : `${n} unità su ${unita} hanno un attestato valido.`),
       frequente: 'Più frequente', peggiore: 'Peggiore', respinti: (n: number) => `Esclusi dall’ufficio (${n})`, dettaglio: 'Dettaglio', codice: 'Codice', emesso: 'Emesso il', indirizzo: 'Indirizzo nell’attestato', uso: 'Uso', consumi: 'Consumi', impianti: 'Impianti',
       interventi: 'Interventi raccomandati', raggiungibile: 'Classe raggiungibile', fonte: 'Fonte',
     },
@@ -95,7 +95,7 @@ export const t = testi(
     nonAbilitate: 'Some sections are not enabled for your profile',
     urbanisticaAttesa: 'Planning and constraints: loading', urbanisticaSenzaDati: 'No plan and no constraint has been loaded.', interessatoDa: (n: number) => (n === 0 ? '' : n === 1 ? '1 constraint' : `${n} constraints`),
     energia: {
-      nessuno: 'No certificate loaded is of this building: it may have one that was not linked.', coperte: (n: number, unita: number) => (n === 0 ? 'No unit has a valid certificate.' : `${n} of ${unita} units have a valid certificate.`),
+      nessuno: 'No certificate loaded is of this building: it may have one that was not linked.', coperte: (n: number, unita: number) => (n === 0 ? 'No valid certificate is of a unit that was recognised.' : `${n} of ${unita} units have a valid certificate.`),
       frequente: 'Most frequent', peggiore: 'Worst', respinti: (n: number) => `Left out by the office (${n})`, dettaglio: 'Details', codice: 'Code', emesso: 'Issued on', indirizzo: 'Address in the certificate', uso: 'Use', consumi: 'Consumption', impianti: 'Plants',
       interventi: 'Recommended measures', raggiungibile: 'Class that can be reached', fonte: 'Source',
     },

@@ -12,7 +12,7 @@ import { RegistriService } from '../../src/registri/registri.service.js';
 import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
 import { Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { moduloDi, pdf } from '../harness/file-di-prova.js';
-import { describeDatabase } from '../harness/index.js';
+import { describeDatabase, engine } from '../harness/index.js';
 import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, richiesteDi, rotteDi } from '../harness/percorsi.js';
 import { PianiDiProva } from '../harness/piani.js';
 
@@ -268,8 +268,10 @@ describeDatabase('what is not about persons', (getDb) => {
     const ruoli = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query<{ codice: string; diritti: string[] }>(
       'SELECT min(codice) AS codice, diritti FROM (SELECT r.codice, ARRAY(SELECT d.diritto FROM accessi.ruolo_diritto d WHERE d.ruolo = r.codice ORDER BY 1) AS diritti FROM accessi.ruolo r) x GROUP BY diritti ORDER BY 1'));
     const chi: [string, Browser, string[]][] = [['nessuno', new Browser(app), []]];
-    for (const { codice, diritti } of ruoli) chi.push([codice, await signedIn(app, { nome: `percorre-${codice}`, ruolo: codice }), diritti]);
-    expect(chi.length).toBeGreaterThan(4);
+    // The policies are one text for both engines: every role is walked on the one, on the other who has all, who has nothing, and who has the most of what names nobody.
+    const percorsi = engine === 'postgresql' ? ruoli : ruoli.filter(({ codice }) => ['tutto', 'urbanistica-edilizia'].includes(codice));
+    for (const { codice, diritti } of percorsi) chi.push([codice, await signedIn(app, { nome: `percorre-${codice}`, ruolo: codice }), diritti]);
+    expect(chi.length).toBeGreaterThan(engine === 'postgresql' ? 4 : 2);
     const conNomi = new Set<string>();
     for (const [ruolo, browser, diritti] of chi) {
       // Naming a purpose gives no right: who has none names one. What a route would do without one shows to who has every right, and reaches them all.

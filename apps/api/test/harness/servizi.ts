@@ -50,10 +50,15 @@ export function importazioniOn(db: Database, dataDir = '.edigit', sorgenti: read
 
 /** The import of registers' files. */
 export function registriOn(db: Database, dataDir = '.edigit'): RegistriService {
+  return fornitureOn(db, dataDir).registri;
+}
+
+/** The same with that of supplies, which takes up and applies them all. */
+export function fornitureOn(db: Database, dataDir: string): { readonly registri: RegistriService; readonly importazioni: ImportazioniService } {
   const { forniture, anteprima, caricamenti, importazioni, lavori } = servizi(db, dataDir);
   const registri = new RegistriService(db, forniture, new RegistriRepository(db), new LetturaRegistroService(db, forniture), new FusioneRegistroService(db, new OperazioniService(), anteprima, new RiferitiService(SORGENTI)), anteprima, caricamenti, importazioni, lavori, REGISTRI);
   registri.onModuleInit();
-  return registri;
+  return { registri, importazioni };
 }
 
 function servizi(db: Database, dataDir: string, sorgenti: readonly SorgenteRiferita[] = SORGENTI) {

@@ -77,14 +77,14 @@ describe('people and accounts in the browser', () => {
 
     await tab(page, 'Ruoli e diritti');
     await page.getByRole('button', { name: 'Nuovo ruolo' }).click();
-    await page.locator('#ruolo-nome').fill('Ufficio tributi');
-    await page.getByLabel('Tributi').check();
+    await page.locator('#ruolo-nome').fill('Ufficio riscossioni');
+    await page.getByLabel('Tributi (dati personali)').check();
     await page.getByLabel('Amministrare utenti').check();
     await page.getByRole('button', { name: 'Crea', exact: true }).click();
     await page.getByRole('alert').getByText('servono due ruoli').waitFor();
     await page.getByLabel('Amministrare utenti').uncheck();
     await page.getByRole('button', { name: 'Crea', exact: true }).click();
-    await page.getByRole('button', { name: 'Modifica Ufficio tributi' }).waitFor();
+    await page.getByRole('button', { name: 'Modifica Ufficio riscossioni' }).waitFor();
     await page.getByLabel('Secondo fattore obbligatorio per Urbanistica ed edilizia').check();
     await expect.poll(() => page.getByLabel('Secondo fattore obbligatorio per Urbanistica ed edilizia').isChecked()).toBe(true);
     expect(await violations(page)).toEqual([]);
@@ -188,7 +188,7 @@ describe('people and accounts in the browser', () => {
     await signIn(page, 'amministratore', PASSWORD);
     await page.getByRole('heading', { name: 'Primi passi' }).waitFor();
     await fits();
-    for (const [scheda, testo] of [['utenti', 'Maria Rossi'], ['ruoli', 'Ufficio tributi'], ['sessioni', 'Questa'], ['macchine', 'riga di comando'], ['copie', 'Chiesta da qualcuno']] as const) {
+    for (const [scheda, testo] of [['utenti', 'Maria Rossi'], ['ruoli', 'Ufficio riscossioni'], ['sessioni', 'Questa'], ['macchine', 'riga di comando'], ['copie', 'Chiesta da qualcuno']] as const) {
       await page.goto(`${programma.url}/#/amministrazione/${scheda}`);
       await page.getByText(testo).first().waitFor();
       await fits();

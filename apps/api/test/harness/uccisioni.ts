@@ -18,8 +18,8 @@ export function caso(seme: number): () => number {
   };
 }
 
-/** How many times each phase is killed: `EDIGIT_PROVA_UCCISIONI`. Every run draws other instants, so that many runs try many. */
-export const UCCISIONI = Number(process.env['EDIGIT_PROVA_UCCISIONI'] ?? 2);
+/** How many times each phase is killed: `EDIGIT_PROVA_UCCISIONI`. Every run draws other instants, so that many runs try many; once on the embedded engine, which is slower to start. */
+export const UCCISIONI = Number(process.env['EDIGIT_PROVA_UCCISIONI'] ?? (process.env['EDIGIT_PROVA_MOTORE'] === 'postgresql' ? 2 : 1));
 /** What the instants come from; one run is repeated with `EDIGIT_PROVA_SEME`. */
 export const SEME = Number(process.env['EDIGIT_PROVA_SEME'] ?? randomInt(1_000_000_000));
 

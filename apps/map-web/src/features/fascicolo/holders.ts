@@ -7,6 +7,7 @@ import { formatDay } from '../../format.js';
 import type { Selezione } from '../../routes.js';
 import { announce } from '../../ui/announce.js';
 import { LightElement } from '../../ui/light-element.js';
+import { isOtherPurpose } from './people-on-request.js';
 import { t } from './testi.js';
 
 /** «Mostra intestatari»: asks the purpose once per case, then the table. */
@@ -23,9 +24,7 @@ export class Holders extends LightElement {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     const before = changed.get('selezione') as Selezione | undefined;
     const otherThing = before !== undefined && (before.id !== this.selezione.id || before.tipo !== this.selezione.tipo);
-    // Names read for a purpose do not stay on screen under another one.
-    const otherCase = changed.has('caso') && changed.get('caso') !== undefined && changed.get('caso') !== null;
-    if (!otherThing && !otherCase) return;
+    if (!otherThing && !isOtherPurpose(changed)) return;
     this.holders = null;
     this.taxCodes = false;
     this.phase = 'chiusi';

@@ -9,6 +9,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { taxBadge } from '../../ui/tax-words.js';
 import { qualitySign } from '../../ui/words.js';
 import { evidenceList } from './evidence.js';
+import { mustForgetPeople } from './people-on-request.js';
 import { t } from './testi.js';
 
 /** Body of «Tributi»: the positions of the latest year of each tax beside the cadastre; who pays only on request, with a purpose. */
@@ -29,10 +30,7 @@ export class TaxesSection extends LightElement {
   @state() private error = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const before = changed.get('edificio') as string | undefined;
-    const otherCase = changed.has('caso') && changed.get('caso') !== undefined && changed.get('caso') !== null;
-    // Names read for a purpose do not stay on screen under another one, nor over another building.
-    if ((before === undefined || before === '' || before === this.edificio) && !otherCase) return;
+    if (!mustForgetPeople(changed, this)) return;
     this.taxpayers = null;
     this.taxCodes = false;
     this.phase = 'chiusi';

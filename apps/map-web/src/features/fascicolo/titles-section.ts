@@ -8,6 +8,7 @@ import { LightElement } from '../../ui/light-element.js';
 import { outcomeBadge, titleDay, titleFacts, titleName } from '../../ui/title-words.js';
 import { qualitySign } from '../../ui/words.js';
 import { evidenceList } from './evidence.js';
+import { mustForgetPeople } from './people-on-request.js';
 import { t } from './testi.js';
 
 /** Body of «Titoli edilizi»: the titles in the order of time, by group, each with its ground; who asked for them only on request, with a purpose. */
@@ -27,10 +28,7 @@ export class TitlesSection extends LightElement {
   @state() private error = '';
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    const before = changed.get('edificio') as string | undefined;
-    const otherCase = changed.has('caso') && changed.get('caso') !== undefined && changed.get('caso') !== null;
-    // Names read for a purpose do not stay on screen under another one, nor over another building.
-    if ((before === undefined || before === '' || before === this.edificio) && !otherCase) return;
+    if (!mustForgetPeople(changed, this)) return;
     this.applicants = null;
     this.phase = 'chiusi';
     this.why = null;

@@ -34,6 +34,7 @@ export { isTestoConservabile, testoConservabile } from './codici/testo.js';
 export { normaliseTestoRicerca, parseRicerca, type Ricerca, type RicercaCatastale } from './codici/ricerca.js';
 export { Aggancio, type Riferimenti, TOLLERANZA_AGGANCIO_M } from './edificio/aggancio.js';
 export { type Anello, contaVertici, type DifettoSagoma, findDifetto, isStessaPosizione, type Posizione, type Sagoma } from './edificio/sagoma.js';
+export { VALORI_ATTRIBUTI } from './edificio/valori-attributi.js';
 export { type PianoSulPosto, type PrevalenzaTraPiani, prevalenzeTra, RANGO_COMUNALE } from './piano/prevalenza.js';
 export { type Copertura, coperturaDi, isFuoriTolleranza, isMarginale, type Pezzo, type SogliaScarto, spessoreDi } from './piano/scarti.js';
 export { dividiTipi, FAMIGLIE_VINCOLO, type FamigliaVincolo, type TipoCaricato } from './piano/vincoli.js';

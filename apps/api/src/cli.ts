@@ -5,7 +5,7 @@ import type { Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { NestFactory } from '@nestjs/core';
-import { UTENTE_DIMOSTRATIVO } from './accessi/dimostrazione.js';
+import { UTENTI_DIMOSTRATIVI } from './accessi/dimostrazione.js';
 import { AppModule } from './app.module.js';
 import { type Ambiente, ErroreUso, type Terminale, type Uscita } from './cli/ambiente.js';
 import { leggiArgomenti } from './cli/argomenti.js';
@@ -70,8 +70,8 @@ async function servi(config: Config): Promise<void> {
     terminale.out('Primo avvio: carico il comune dimostrativo (dati inventati)…');
     const esito = await dimostrativo.carica((testo) => terminale.avanzamento(`  ${testo}`)).catch((): EsitoDimostrativo => 'nulla');
     terminale.avanzamento('');
-    if (esito === 'solo-catasto') terminale.out('I suoi piani e i suoi vincoli non si sono potuti caricare: si continua con il catasto.');
-    terminale.out(esito === 'nulla' ? 'Il comune dimostrativo non si è potuto caricare: si continua senza.' : `Comune dimostrativo caricato. Utente «${UTENTE_DIMOSTRATIVO.nome}», password «${UTENTE_DIMOSTRATIVO.password}».`);
+    if (esito === 'solo-catasto') terminale.out('Non tutti i suoi registri si sono potuti caricare: si continua con quelli che ci sono.');
+    terminale.out(esito === 'nulla' ? 'Il comune dimostrativo non si è potuto caricare: si continua senza.' : `Comune dimostrativo caricato. ${UTENTI_DIMOSTRATIVI.map(({ nome, password, titolo }) => `Utente «${nome}» (${titolo}), password «${password}».`).join(' ')}`);
   }
   terminale.out(`EDiGIT pronto: ${url}`);
 }

@@ -1,40 +1,33 @@
+import type { AccountDimostrativo } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
-import { COMUNE_DIMOSTRATIVO, UTENTE_DIMOSTRATIVO } from './dimostrazione.js';
+import { COMUNE_DIMOSTRATIVO, UTENTI_DIMOSTRATIVI } from './dimostrazione.js';
 import { hashPassword } from './password.js';
 import { UtentiRepository } from './utenti.repository.js';
 
-/** The open account through which a newcomer looks at the sample municipality. */
+/** The open accounts through which a newcomer looks at the sample municipality. */
 @Injectable()
 export class DimostrazioneService {
   constructor(private readonly repository: UtentiRepository) {}
 
-  /** Makes the account, confined to the sample municipality; does nothing when it was ever made (also when switched off since). */
-  async ensureAccount(): Promise<void> {
-    await this.repository.create(
-      {
-        nome: UTENTE_DIMOSTRATIVO.nome,
-        nomeVisualizzato: 'Utente dimostrativo',
-        passwordHash: await hashPassword(UTENTE_DIMOSTRATIVO.password),
-        ruolo: 'urbanistica-edilizia',
-        comuni: [COMUNE_DIMOSTRATIVO],
-        deveCambiarePassword: false,
-        dimostrativo: true,
-      },
-      null,
-    );
+  /** Makes the accounts, confined to the sample municipality; those that were ever made stay as they are (also when switched off since). The first is made last: it says that all is done. */
+  async ensureAccounts(): Promise<void> {
+    for (const { nome, password, ruolo, nomeVisualizzato } of UTENTI_DIMOSTRATIVI.toReversed()) {
+      await this.repository.create({ nome, nomeVisualizzato, passwordHash: await hashPassword(password), ruolo, comuni: [COMUNE_DIMOSTRATIVO], deveCambiarePassword: false, dimostrativo: true }, null);
+    }
   }
 
-  /** Whether the account was ever made, also when it was switched off since. */
-  async wasMade(): Promise<boolean> {
-    return (await this.repository.findByNome(UTENTE_DIMOSTRATIVO.nome)) !== null;
+  /** Whether the accounts were ever made, also when they were switched off since. */
+  async wereMade(): Promise<boolean> {
+    return (await this.repository.findByNome(UTENTI_DIMOSTRATIVI[0].nome)) !== null;
   }
 
-  /** What the sign-in page shows while the account is open; null otherwise. */
-  async findCredentials(): Promise<{ nome: string; password: string } | null> {
-    return (await this.repository.existsDimostrativo()) ? { ...UTENTE_DIMOSTRATIVO } : null;
+  /** What the sign-in page shows: the accounts that are open. */
+  async listCredentials(): Promise<AccountDimostrativo[]> {
+    const aperti = new Set(await this.repository.listDimostrativi());
+    return UTENTI_DIMOSTRATIVI.filter(({ nome }) => aperti.has(nome)).map(({ nome, password, titolo }) => ({ nome, password, titolo }));
   }
 
-  /** Deletes the account with its sessions: part of `edigit demo rimuovi`. */
+  /** Deletes the accounts with their sessions: part of `edigit demo rimuovi`. */
   remove(): Promise<number> {
     return this.repository.deleteDimostrativi();
   }

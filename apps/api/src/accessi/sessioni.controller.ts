@@ -29,7 +29,7 @@ export class SessioniController {
   @Pubblica()
   @ApiOkResponse({ standardSchema: ModiAccesso })
   async findModi(): Promise<ModiAccesso> {
-    return { dimostrazione: await this.dimostrazione.findCredentials() };
+    return { dimostrazioni: await this.dimostrazione.listCredentials() };
   }
 
   @Post('sessione')

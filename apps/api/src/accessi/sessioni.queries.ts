@@ -2,8 +2,9 @@
 const IDLE = `interval '2 hours'`;
 const ABSOLUTE = `interval '12 hours'`;
 
+/** A demonstration account brings no files in, whatever its role: its password is public, and an upload door would be everybody's. */
 const OPERATORE = `u.id, u.nome, u.nome_visualizzato, u.ruolo, r.titolo AS ruolo_titolo, u.tutti_i_comuni, u.comuni, u.deve_cambiare_password, u.dimostrativo,
-  ARRAY(SELECT d.diritto FROM accessi.ruolo_diritto d WHERE d.ruolo = u.ruolo ORDER BY 1) AS diritti`;
+  ARRAY(SELECT d.diritto FROM accessi.ruolo_diritto d WHERE d.ruolo = u.ruolo AND NOT (u.dimostrativo AND d.diritto = 'importazioni') ORDER BY 1) AS diritti`;
 
 /** $1 hash of the cookie. `da_segnare`: the last use was written more than a minute ago. */
 export const SELECT_SESSIONE = `

@@ -54,7 +54,7 @@ export const CONTA_AMMINISTRATORI = `
 export const ESISTE_AMMINISTRATORE = `
   SELECT EXISTS (SELECT FROM accessi.utente u JOIN accessi.ruolo_diritto d ON d.ruolo = u.ruolo WHERE d.diritto = 'amministrazione') AS esiste`;
 
-export const ESISTE_DIMOSTRATIVO = `SELECT EXISTS (SELECT FROM accessi.utente WHERE dimostrativo AND attivo) AS esiste`;
+export const SELECT_DIMOSTRATIVI = `SELECT nome FROM accessi.utente WHERE dimostrativo AND attivo ORDER BY nome`;
 
 const TOKEN = `t.id, t.nome, t.creato, t.scade, t.revocato, t.ultimo_uso`;
 

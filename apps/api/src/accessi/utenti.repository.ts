@@ -82,8 +82,9 @@ export class UtentiRepository {
     return this.exists(sql.ESISTE_AMMINISTRATORE);
   }
 
-  existsDimostrativo(): Promise<boolean> {
-    return this.exists(sql.ESISTE_DIMOSTRATIVO);
+  /** Names of the demonstration accounts that are open. */
+  async listDimostrativi(): Promise<string[]> {
+    return (await this.db.lavora(contestoAccessi(null), (u) => u.query<{ nome: string }>(sql.SELECT_DIMOSTRATIVI))).map(({ nome }) => nome);
   }
 
   /** Null when the name is taken. @throws DomainError `invalid-request` for a role that is not there. */

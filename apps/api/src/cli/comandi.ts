@@ -9,7 +9,7 @@ import { comandoUtente } from './comando-utente.js';
 const comandoDemo: Comando = async ({ app, terminale }, argomenti) => {
   if (argomenti.length !== 1 || argomenti[0] !== 'rimuovi') throw new ErroreUso('Si scrive: edigit demo rimuovi');
   const tolto = await app.get(ComuneDimostrativoService).rimuovi();
-  terminale.out(tolto ? 'Comune dimostrativo e suo utente rimossi.' : 'Non c’è nessun comune dimostrativo.');
+  terminale.out(tolto ? 'Comune dimostrativo e suoi utenti rimossi.' : 'Non c’è nessun comune dimostrativo.');
   return 0;
 };
 

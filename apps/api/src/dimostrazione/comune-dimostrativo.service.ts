@@ -5,9 +5,8 @@ import { COMUNE_DIMOSTRATIVO } from '../accessi/dimostrazione.js';
 import { DimostrazioneService } from '../accessi/dimostrazione.service.js';
 import { Database } from '../database/database.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
-import { AttestatiDimostrativiService } from './attestati-dimostrativi.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
-import { TitoliDimostrativiService } from './titoli-dimostrativi.service.js';
+import { RegistriDimostrativiService } from './registri-dimostrativi.service.js';
 
 const CAMPIONI = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
 const NOME = 'Borgo Esempio (dimostrativo)';
@@ -33,16 +32,15 @@ export class ComuneDimostrativoService {
     private readonly importazioni: ImportazioniService,
     private readonly accesso: DimostrazioneService,
     private readonly piani: PianiDimostrativiService,
-    private readonly titoli: TitoliDimostrativiService,
-    private readonly attestati: AttestatiDimostrativiService,
+    private readonly registri: RegistriDimostrativiService,
   ) {}
 
-  /** True where nothing was ever applied, and where a first start was stopped half way: the account, which is made last, is not there yet. */
+  /** True where nothing was ever applied, and where a first start was stopped half way: the accounts, which are made last, are not there yet. */
   async serve(): Promise<boolean> {
     if (!existsSync(CAMPIONI)) return false;
     const [riga] = await this.db.lavora({ ruolo: 'import', comuni: '*' }, (u) => u.query<{ sue: number; altre: number }>(
       'SELECT count(*) FILTER (WHERE comune = $1)::int AS sue, count(*) FILTER (WHERE comune IS DISTINCT FROM $1)::int AS altre FROM operazione', [COMUNE_DIMOSTRATIVO]));
-    return riga!.altre === 0 && (riga!.sue === 0 || !(await this.accesso.wasMade()));
+    return riga!.altre === 0 && (riga!.sue === 0 || !(await this.accesso.wereMade()));
   }
 
   /** @param racconta told what the loading is at, in Italian, many times. */
@@ -53,17 +51,17 @@ export class ComuneDimostrativoService {
     });
     if (stato !== 'applicata') return 'nulla';
     let tutto = true;
-    for (const [nome, parte] of [['piani', this.piani], ['titoli', this.titoli], ['energia', this.attestati]] as const) {
-      await parte.carica(`${CAMPIONI}/${nome}`, PRIMO_AVVIO, racconta).catch((error: unknown) => {
-        this.#log.error(`${nome} d’esempio: ${String(error)}`);
+    for (const [parte, cartella] of [[this.piani, `${CAMPIONI}/piani`], [this.registri, CAMPIONI]] as const) {
+      await parte.carica(cartella, PRIMO_AVVIO, racconta).catch((error: unknown) => {
+        this.#log.error(`dati d’esempio: ${String(error)}`);
         tutto = false;
       });
     }
-    await this.accesso.ensureAccount();
+    await this.accesso.ensureAccounts();
     return tutto ? 'tutto' : 'solo-catasto';
   }
 
-  /** The one real deletion: everything of the sample municipality, and its account. Answers false when there is none. */
+  /** The one real deletion: everything of the sample municipality, and its accounts. Answers false when there is none. */
   async rimuovi(): Promise<boolean> {
     await this.accesso.remove();
     return this.db.lavora({ ruolo: 'owner', comuni: '*' }, async (u) => {

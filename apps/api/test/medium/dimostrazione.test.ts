@@ -1,15 +1,15 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { UTENTE_DIMOSTRATIVO, disattivaDimostrativi } from '../../src/accessi/dimostrazione.js';
+import { UTENTI_DIMOSTRATIVI, disattivaDimostrativi } from '../../src/accessi/dimostrazione.js';
 import { DimostrazioneService } from '../../src/accessi/dimostrazione.service.js';
 import { ComuneDimostrativoService, TABELLE_DEL_COMUNE } from '../../src/dimostrazione/comune-dimostrativo.service.js';
 import { Browser, openTestApp } from '../harness/browser.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
-const { nome, password } = UTENTE_DIMOSTRATIVO;
+const [{ nome, password }, tributi] = UTENTI_DIMOSTRATIVI;
 
-describeDatabase('the open account of the sample data', (getDb, getTest) => {
+describeDatabase('the open accounts of the sample data', (getDb, getTest) => {
   let app: NestFastifyApplication;
   let service: DimostrazioneService;
   beforeAll(async () => {
@@ -35,11 +35,11 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
       if (outcome === 'failed') throw new Error('the merge failed');
     });
 
-  it('is offered on the sign-in page once it was made, and only then', async () => {
-    expect(await offered()).toEqual({ dimostrazione: null });
-    await service.ensureAccount();
-    await service.ensureAccount();
-    expect(await offered()).toEqual({ dimostrazione: { nome, password } });
+  it('are offered on the sign-in page once they were made, and only then', async () => {
+    expect(await offered()).toEqual({ dimostrazioni: [] });
+    await service.ensureAccounts();
+    await service.ensureAccounts();
+    expect(await offered()).toEqual({ dimostrazioni: UTENTI_DIMOSTRATIVI.map((u) => ({ nome: u.nome, password: u.password, titolo: u.titolo })) });
   });
 
   it('is confined to its municipality by the policies of the database, and by a constraint on the account itself', async () => {
@@ -52,6 +52,13 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
     for (const wider of ['tutti_i_comuni = true', `comuni = ARRAY['X998', 'A001']`]) {
       await expect(asAdmin(getTest(), `UPDATE accessi.utente SET ${wider} WHERE dimostrativo`)).rejects.toMatchObject({ code: '23514' });
     }
+  });
+
+  it('of the tax office alone sees the taxes, and brings in no file though its role may', async () => {
+    const { diritti } = Sessione.parse((await new Browser(app).signIn(tributi.nome, tributi.password)).body).utente;
+    expect(diritti).toEqual(expect.arrayContaining(['tributi', 'titolarita']));
+    expect(diritti).not.toContain('importazioni');
+    expect(Sessione.parse((await new Browser(app).signIn(nome, password)).body).utente.diritti).not.toContain('tributi');
   });
 
   it('stays open when the sample itself is loaded again, or when a supply of another municipality fails', async () => {
@@ -68,8 +75,8 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
     await applied('A001');
     expect((await browser.ask('GET', '/api/v1/sessione')).status).toBe(401);
     expect((await new Browser(app).signIn(nome, password)).status).toBe(401);
-    await service.ensureAccount();
-    expect(await offered()).toEqual({ dimostrazione: null });
+    await service.ensureAccounts();
+    expect(await offered()).toEqual({ dimostrazioni: [] });
   });
 
   it('is switched off by the import alone', async () => {
@@ -78,7 +85,7 @@ describeDatabase('the open account of the sample data', (getDb, getTest) => {
   });
 
   it('leaves nothing behind when the demonstration is removed', async () => {
-    expect(await service.remove()).toBe(1);
+    expect(await service.remove()).toBe(2);
     const left = await getDb().lavora({ ruolo: 'accessi' }, (u) => u.query('SELECT nome FROM accessi.utente WHERE dimostrativo'));
     expect(left).toEqual([]);
   });

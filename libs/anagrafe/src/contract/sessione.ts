@@ -23,13 +23,15 @@ export const Accesso = z
   .meta({ id: 'Accesso' });
 export type Accesso = z.infer<typeof Accesso>;
 
+/** An open account of the sample municipality; `titolo` is its profile in words. */
+export const AccountDimostrativo = z.object({ nome: z.string(), password: z.string(), titolo: z.string() }).meta({ id: 'AccountDimostrativo' });
+export type AccountDimostrativo = z.infer<typeof AccountDimostrativo>;
+
 /**
- * Answer of `GET /api/v1/accesso`, open to everybody: what the sign-in page offers. `dimostrazione` is the open account of the
- * sample municipality; null once real data are loaded.
+ * Answer of `GET /api/v1/accesso`, open to everybody: what the sign-in page offers. `dimostrazioni` are the open accounts of the
+ * sample municipality; none once real data are loaded.
  */
-export const ModiAccesso = z
-  .object({ dimostrazione: z.object({ nome: z.string(), password: z.string() }).nullable() })
-  .meta({ id: 'ModiAccesso' });
+export const ModiAccesso = z.object({ dimostrazioni: z.array(AccountDimostrativo) }).meta({ id: 'ModiAccesso' });
 export type ModiAccesso = z.infer<typeof ModiAccesso>;
 
 /** Body of `PUT /api/v1/sessione/password` (204; every other session of the account ends). 400 `invalid-request` says what is wrong with the new one. */

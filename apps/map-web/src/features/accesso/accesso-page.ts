@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { ModiAccesso } from '@edigit/anagrafe/contract';
+import type { AccountDimostrativo } from '@edigit/anagrafe/contract';
 import { ApiError, messageOf } from '../../api/client.js';
 import { fetchSignInWays, signIn } from '../../api/registry.js';
 import { LightElement } from '../../ui/light-element.js';
@@ -17,14 +17,14 @@ export class AccessoPage extends LightElement {
   @state() private shown = false;
   /** Name and password that were right, while the code of the second factor is asked for. */
   @state() private waiting: { nome: string; password: string } | null = null;
-  @state() private demo: ModiAccesso['dimostrazione'] = null;
+  @state() private demo: readonly AccountDimostrativo[] = [];
   @query('#accesso-nome') private readonly nome!: HTMLInputElement;
   @query('#accesso-password') private readonly password!: HTMLInputElement;
   @query('#accesso-codice') private readonly codice!: HTMLInputElement;
 
   protected override firstUpdated(): void {
     this.nome.focus();
-    void fetchSignInWays().then(({ dimostrazione }) => { this.demo = dimostrazione; }, () => {
+    void fetchSignInWays().then(({ dimostrazioni }) => { this.demo = dimostrazioni; }, () => {
       // The form is there all the same.
     });
   }
@@ -49,9 +49,14 @@ export class AccessoPage extends LightElement {
             aria-invalid=${this.error ? 'true' : 'false'} aria-describedby=${this.error ? 'accesso-errore' : nothing}>
           <label class="spunta"><input type="checkbox" .checked=${this.shown} @change=${this.onShow}> ${t.mostra}</label>
           <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.attesa : t.accedi}</button>
-          ${this.demo ? html`<div class="accesso-demo">${t.demo}
-            <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(this.demo!.nome, this.demo!.password)}>${t.entraDemo}</button></div>` : nothing}
+          ${this.demo.length > 0 ? html`<div class="accesso-demo">${t.demo}${this.demo.map((account, i) => this.demoButton(account, i === 0))}</div>` : nothing}
         </form>`;
+  }
+
+  /** The profile is named on every account but the first, which most will use. */
+  private demoButton({ nome, password, titolo }: AccountDimostrativo, first: boolean): TemplateResult {
+    return html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(nome, password)}>${first ? t.entraDemo : t.entraDemoCome(t.profili[titolo] ?? titolo)}</button>
+      <p class="accesso-credenziali">${t.credenziali(nome, password)}</p>`;
   }
 
   private codeForm(): TemplateResult {

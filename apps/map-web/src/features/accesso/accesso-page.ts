@@ -55,7 +55,7 @@ export class AccessoPage extends LightElement {
 
   /** The profile is named on every account but the first, which most will use. */
   private demoButton({ nome, password, titolo }: AccountDimostrativo, first: boolean): TemplateResult {
-    return html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(nome, password)}>${first ? t.entraDemo : t.entraDemoCome(t.profili[titolo] ?? titolo)}</button>
+    return html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.enter(nome, password)}>${first ? t.entraDemo : t.entraDemoCome(t.profilo(titolo))}</button>
       <p class="accesso-credenziali">${t.credenziali(nome, password)}</p>`;
   }
 

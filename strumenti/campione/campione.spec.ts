@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { COMUNE, makeSample, sampleFiles, SEME } from './campione.js';
 import { planDefectFiles } from './difetti/piani.js';
 import { defectFiles } from './difetti/tutti.js';
+import { documentFiles } from './documenti/file.js';
 import { certificateFiles } from './energia/file.js';
 
 const SAMPLES = fileURLToPath(new URL('../../data/samples', import.meta.url));
@@ -15,7 +16,8 @@ async function everyFile(): Promise<Map<string, Buffer>> {
   const defects = [...(await defectFiles(campione))].map(([path, bytes]) => [`not-ok/${path}`, bytes] as const);
   const planDefects = [...(await planDefectFiles())].map(([path, bytes]) => [`piani/not-ok/${path}`, bytes] as const);
   const certificates = [...(await certificateFiles(campione, COMUNE, SEME))].map(([path, bytes]) => [`energia/${path}`, bytes] as const);
-  return new Map([...(await sampleFiles(campione)), ...defects, ...planDefects, ...certificates]);
+  const documents = [...documentFiles(campione, COMUNE, SEME)].map(([path, bytes]) => [`documenti/${path}`, bytes] as const);
+  return new Map([...(await sampleFiles(campione)), ...defects, ...planDefects, ...certificates, ...documents]);
 }
 
 /** Bytes of the entries of a sound zip: two zlib versions compress the same content to different bytes. */
@@ -50,7 +52,7 @@ describe('the sample municipality', () => {
       return path.endsWith('.zip') && !path.startsWith('not-ok/') ? !zipContent(committed).equals(zipContent(bytes)) : !committed.equals(bytes);
     });
     expect(different.map(([path]) => path)).toEqual([]);
-    const committed = ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia'].flatMap((part) => readdirSync(join(SAMPLES, part), { recursive: true, withFileTypes: true }))
+    const committed = ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'documenti'].flatMap((part) => readdirSync(join(SAMPLES, part), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile()).map((entry) => relative(SAMPLES, join(entry.parentPath, entry.name)));
     expect(committed.filter((path) => !made.has(path))).toEqual([]);
   });

@@ -5,6 +5,7 @@ import { COMUNE, makeSample, sampleFiles, SEME } from './campione.js';
 import { planDefectFiles } from './difetti/piani.js';
 import { defectFiles } from './difetti/tutti.js';
 import { drawTown } from './disegno.js';
+import { documentFiles } from './documenti/file.js';
 import { certificateFiles } from './energia/file.js';
 import { writeLargeSupply } from './grande.js';
 import { titleFiles } from './titoli/file.js';
@@ -31,13 +32,14 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli', 'tributi']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli', 'tributi', 'documenti']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
     writeAll(await certificateFiles(campione, COMUNE, SEME), join(target, 'energia'));
     writeAll(titleFiles(campione, COMUNE, SEME), join(target, 'titoli'));
     writeAll(taxFiles(campione, SEME), join(target, 'tributi'));
+    writeAll(documentFiles(campione, COMUNE, SEME), join(target, 'documenti'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

@@ -1,6 +1,7 @@
 import type { AccountDimostrativo } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { COMUNE_DIMOSTRATIVO, UTENTI_DIMOSTRATIVI } from './dimostrazione.js';
+import type { Autore } from './operatore.js';
 import { hashPassword } from './password.js';
 import { UtentiRepository } from './utenti.repository.js';
 
@@ -14,6 +15,12 @@ export class DimostrazioneService {
     for (const { nome, password, ruolo, nomeVisualizzato } of UTENTI_DIMOSTRATIVI.toReversed()) {
       await this.repository.create({ nome, nomeVisualizzato, passwordHash: await hashPassword(password), ruolo, comuni: [COMUNE_DIMOSTRATIVO], deveCambiarePassword: false, dimostrativo: true }, null);
     }
+  }
+
+  /** The first of the accounts, as who changes something; null where it never was. */
+  async findAutore(): Promise<Autore | null> {
+    const utente = await this.repository.findByNome(UTENTI_DIMOSTRATIVI[0].nome);
+    return utente === null ? null : { id: utente.id, nome: utente.nomeVisualizzato };
   }
 
   /** Whether the accounts were ever made, also when they were switched off since. */

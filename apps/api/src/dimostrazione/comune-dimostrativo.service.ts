@@ -7,6 +7,7 @@ import { Database } from '../database/database.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
 import { RegistriDimostrativiService } from './registri-dimostrativi.service.js';
+import { SchedeDimostrativeService } from './schede-dimostrative.service.js';
 
 const CAMPIONI = fileURLToPath(new URL('../../../../data/samples', import.meta.url));
 const NOME = 'Borgo Esempio (dimostrativo)';
@@ -33,6 +34,7 @@ export class ComuneDimostrativoService {
     private readonly accesso: DimostrazioneService,
     private readonly piani: PianiDimostrativiService,
     private readonly registri: RegistriDimostrativiService,
+    private readonly schede: SchedeDimostrativeService,
   ) {}
 
   /** True where nothing was ever applied, and where a first start was stopped half way: the accounts, which are made last, are not there yet. */
@@ -51,13 +53,14 @@ export class ComuneDimostrativoService {
     });
     if (stato !== 'applicata') return 'nulla';
     let tutto = true;
-    for (const [parte, cartella] of [[this.piani, `${CAMPIONI}/piani`], [this.registri, CAMPIONI]] as const) {
-      await parte.carica(cartella, PRIMO_AVVIO, racconta).catch((error: unknown) => {
-        this.#log.error(`dati d’esempio: ${String(error)}`);
-        tutto = false;
-      });
-    }
+    const prova = (parte: Promise<void>): Promise<void> => parte.catch((error: unknown) => {
+      this.#log.error(`dati d’esempio: ${String(error)}`);
+      tutto = false;
+    });
+    for (const [parte, cartella] of [[this.piani, `${CAMPIONI}/piani`], [this.registri, CAMPIONI], [this.schede, `${CAMPIONI}/documenti`]] as const) await prova(parte.carica(cartella, PRIMO_AVVIO, racconta));
     await this.accesso.ensureAccounts();
+    const autore = await this.accesso.findAutore();
+    if (autore !== null) await prova(this.schede.segnala(`${CAMPIONI}/documenti`, autore));
     return tutto ? 'tutto' : 'solo-catasto';
   }
 

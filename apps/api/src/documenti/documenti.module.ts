@@ -8,5 +8,5 @@ import { ImpiantiController } from './impianti.controller.js';
 import { ImpiantiService } from './impianti.service.js';
 
 /** Documents and plants of buildings. */
-@Module({ imports: [AccessiModule, OperazioniModule], controllers: [DocumentiController, ImpiantiController], providers: [ArchivioService, DocumentiService, ImpiantiService], exports: [DocumentiService, ImpiantiService] })
+@Module({ imports: [AccessiModule, OperazioniModule], controllers: [DocumentiController, ImpiantiController], providers: [ArchivioService, DocumentiService, ImpiantiService], exports: [ArchivioService, DocumentiService, ImpiantiService] })
 export class DocumentiModule {}

@@ -3,14 +3,13 @@ import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import type { CorrezioneDocumento, Documenti, Documento, NuovoDocumento, TogliDocumento, Tolto } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { requireFinalita } from '../accessi/finalita.js';
-import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
-import { OperazioniService } from '../operazioni/operazioni.service.js';
+import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
 import { ArchivioService, type FileRicevuto } from './archivio.service.js';
 import * as sql from './documenti.queries.js';
 import { type DocumentoLetto, inOrdine, presentaDocumento } from './presenta.js';
@@ -59,7 +58,7 @@ export class DocumentiService {
    *
    * @throws DomainError `not-found`; `invalid-request` for a unit or a parcel of another building; `conflict` for a file that is there already; `registry-busy`.
    */
-  carica(contesto: Contesto, autore: Autore, edificio: string, scritto: NuovoDocumento, file: FileRicevuto): Promise<Documento> {
+  carica(contesto: Contesto, autore: Esecutore, edificio: string, scritto: NuovoDocumento, file: FileRicevuto): Promise<Documento> {
     rifiutaCodiceFiscale(scritto);
     return this.db.lavora(contesto, async (u) => {
       const { comune } = await this.#edificio(u, edificio);
@@ -78,7 +77,7 @@ export class DocumentiService {
   }
 
   /** @throws DomainError `not-found`, `if-match-required`, `stale-version`, `invalid-request`. */
-  correggi(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, scritto: CorrezioneDocumento): Promise<Documento> {
+  correggi(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, scritto: CorrezioneDocumento): Promise<Documento> {
     rifiutaCodiceFiscale(scritto);
     return this.db.lavora(contesto, async (u) => {
       const prima = await this.#daCambiare(u, id, ifMatch);
@@ -93,7 +92,7 @@ export class DocumentiService {
   }
 
   /** Off the list; the file stays, for the past and for who undoes. @throws DomainError `not-found`, `if-match-required`, `stale-version`. */
-  togli(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, { motivo }: TogliDocumento): Promise<Tolto> {
+  togli(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, { motivo }: TogliDocumento): Promise<Tolto> {
     if (hasCodiceFiscalePersona(motivo)) throw conCodiceFiscale('motivo');
     return this.db.lavora(contesto, async (u) => {
       const { comune } = await this.#daCambiare(u, id, ifMatch);

@@ -1,14 +1,13 @@
 import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import { type DatiImpianto, type Impianti, type Impianto, type TogliDocumento, TipoImpianto, type Tolto } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
-import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
-import { OperazioniService } from '../operazioni/operazioni.service.js';
+import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
 import { EDIFICIO } from './documenti.queries.js';
 import * as sql from './impianti.queries.js';
 
@@ -35,7 +34,7 @@ export class ImpiantiService {
   }
 
   /** @throws DomainError `not-found`; `invalid-request` for days that cannot be, or a document of another building; `registry-busy`. */
-  scrivi(contesto: Contesto, autore: Autore, edificio: string, dati: DatiImpianto): Promise<Impianto> {
+  scrivi(contesto: Contesto, autore: Esecutore, edificio: string, dati: DatiImpianto): Promise<Impianto> {
     rifiutaSbagliati(dati);
     return this.db.lavora(contesto, async (u) => {
       const comune = await this.#comuneDi(u, edificio);
@@ -49,7 +48,7 @@ export class ImpiantiService {
   }
 
   /** @throws DomainError `if-match-required`, `stale-version`, and what {@link scrivi} throws. */
-  correggi(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, dati: DatiImpianto): Promise<Impianto> {
+  correggi(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, dati: DatiImpianto): Promise<Impianto> {
     rifiutaSbagliati(dati);
     return this.db.lavora(contesto, async (u) => {
       const prima = await this.#daCambiare(u, id, ifMatch);
@@ -62,7 +61,7 @@ export class ImpiantiService {
   }
 
   /** @throws DomainError `not-found`, `if-match-required`, `stale-version`. */
-  togli(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, { motivo }: TogliDocumento): Promise<Tolto> {
+  togli(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, { motivo }: TogliDocumento): Promise<Tolto> {
     if (hasCodiceFiscalePersona(motivo)) throw sbagliato('motivo', SENZA_CODICI);
     return this.db.lavora(contesto, async (u) => {
       const { comune } = await this.#daCambiare(u, id, ifMatch);
@@ -120,6 +119,7 @@ function sbagliato(campo: string, messaggio: string): DomainError {
 function rifiutaSbagliati(d: DatiImpianto): void {
   const oggi = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
   for (const campo of ['installatoIl', 'ultimaVerifica', 'data'] as const) if ((d[campo] ?? '') > oggi) throw sbagliato(campo, 'La data non può essere nel futuro.');
+  if (d.installatoIl !== null && d.ultimaVerifica !== null && d.ultimaVerifica < d.installatoIl) throw sbagliato('ultimaVerifica', 'La verifica non può venire prima dell’installazione.');
   if (d.prossimaVerifica !== null && d.ultimaVerifica !== null && d.prossimaVerifica < d.ultimaVerifica) throw sbagliato('prossimaVerifica', 'La prossima verifica non può venire prima dell’ultima.');
   for (const campo of ['descrizione', 'codice', 'fonte'] as const) if (hasCodiceFiscalePersona(d[campo])) throw sbagliato(campo, SENZA_CODICI);
 }

@@ -5,7 +5,7 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
-import { OperazioniService } from '../operazioni/operazioni.service.js';
+import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
 import { MASSIMO_AGGANCI } from './agganci.service.js';
 import { type EdificioDaCambiare, ModificaRepository } from './modifica.repository.js';
 import { type SagomaInviata, type SagomaPronta, SagomeService } from './sagome.service.js';
@@ -48,7 +48,7 @@ export class EdificiService {
   }
 
   /** @throws DomainError `if-match-required`, `stale-version`, `conflict` for a closed building, and what {@link disegna} throws. */
-  modifica(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, m: ModificaEdificio): Promise<EdificioSalvato> {
+  modifica(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, m: ModificaEdificio): Promise<EdificioSalvato> {
     if (m.geometria === undefined && m.insieme.length === 0 && Object.keys(m.attributi ?? {}).length === 0) throw new DomainError('invalid-request', 'Indicare la sagoma o gli attributi da salvare.');
     const inviate: SagomaInviata[] = [
       ...(m.geometria === undefined ? [] : [{ campo: 'geometria', superficie: m.geometria, edificio: id }]),
@@ -99,7 +99,7 @@ export class EdificiService {
     return { ...edificio!, insieme };
   }
 
-  #apri(u: UnitaDiLavoro, comune: string, operatore: Autore, nota: string | undefined): Promise<number> {
+  #apri(u: UnitaDiLavoro, comune: string, operatore: Esecutore, nota: string | undefined): Promise<number> {
     return this.operazioni.apri(u, { comune, tipo: 'modifica', operatore, ...(nota ? { nota } : {}) });
   }
 

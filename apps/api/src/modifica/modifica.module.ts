@@ -21,5 +21,6 @@ import { VersioniService } from './versioni.service.js';
   imports: [AccessiModule, OperazioniModule, TerritorioModule, CollegamentiModule],
   controllers: [ConfrontiController, ModificaController, RipristinoController],
   providers: [ModificaRepository, VersioniService, SagomeService, SeguitoService, EdificiService, RiordinoService, ConfrontiService, AgganciService, RipristinoService],
+  exports: [EdificiService],
 })
 export class ModificaModule {}

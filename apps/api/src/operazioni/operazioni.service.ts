@@ -4,11 +4,17 @@ import { DomainError } from '../errori/domain-error.js';
 import type { TipoOperazione } from './operazione.js';
 import * as sql from './operazioni.queries.js';
 
+/** Who does an operation; without an id, the program itself. */
+export interface Esecutore {
+  readonly id: string | null;
+  readonly nome: string;
+}
+
 export interface NuovaOperazione {
   readonly comune: string;
   readonly tipo: TipoOperazione;
   /** Who did it: the account, and the name that the history shows. */
-  readonly operatore: { readonly id: string | null; readonly nome: string };
+  readonly operatore: Esecutore;
   readonly fornitura?: string;
   /** The operation that this one undoes. */
   readonly annulla?: number;

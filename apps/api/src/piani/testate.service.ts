@@ -5,12 +5,12 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
-import { type NuovaOperazione, OperazioniService } from '../operazioni/operazioni.service.js';
+import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
 import type { Testata } from './piani.queries.js';
 import { PianiRepository, type TestataLetta, type Valori } from './piani.repository.js';
 
 /** Who changes a head; without an id the program itself («primo avvio»). */
-export type Autore = NuovaOperazione['operatore'];
+export type Autore = Esecutore;
 
 /** Who changes a head, and why. */
 export interface Mano {

@@ -1,18 +1,21 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { ArchivioService } from '../../src/documenti/archivio.service.js';
 import { percorsoDi } from '../../src/documenti/cartella.js';
 import { controllaDocumenti, copiaDocumenti, ripristinaDocumenti } from '../../src/documenti/conservazione.js';
+import type { DomainError } from '../../src/errori/domain-error.js';
 import { Borgo, BORGO, rettangolo } from '../harness/borgo.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { docx, exifDi, jpeg, moduloDi, p7m, pdf } from '../harness/file-di-prova.js';
 import { svuota } from '../harness/importazione.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
+const SBAGLIATI = join(import.meta.dirname, '../../../../data/samples/documenti/not-ok');
 const CAMPI = { tipo: 'relazione', titolo: 'Relazione di calcolo', fonte: 'Ufficio tecnico' };
 
 describeDatabase('documents of a building', (getDb, getTest) => {
@@ -119,6 +122,19 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect(body).toMatchObject({ code: 'document-refused', errors: [{ campo: 'file' }] });
     expect(suDisco()).toEqual([]);
     expect(await righe('SELECT 1 FROM documento_file')).toEqual([]);
+  });
+
+  it('of the sample that are wrong are refused, each for what is wrong with it', async () => {
+    const atteso = JSON.parse(readFileSync(join(SBAGLIATI, 'atteso.json'), 'utf8')) as { file: Record<string, { codice: string; dice: string; massimoByte?: number }>; impianti: { difetto: string; campo: string; dati: object }[] };
+    for (const [nome, { codice, dice, massimoByte }] of Object.entries(atteso.file)) {
+      const percorso = join(SBAGLIATI, 'file', nome);
+      const { code, detail } = massimoByte === undefined
+        ? (await manda({}, readFileSync(percorso), nome)).body as { code: string; detail: string }
+        : await app.get(ArchivioService).ricevi(createReadStream(percorso), massimoByte).then(() => ({ code: 'taken', detail: '' }), ({ code: c, message }: DomainError) => ({ code: c, detail: message }));
+      expect([code, detail], nome).toEqual([codice, expect.stringContaining(dice)]);
+    }
+    expect(suDisco()).toEqual([]);
+    for (const { difetto, campo, dati } of atteso.impianti) expect(await tecnico.ask('POST', `/api/v1/edifici/${edificio}/impianti`, dati), difetto).toMatchObject({ status: 400, body: { errors: [{ campo }] } });
   });
 
   it('have a name on disk that no name of a file can choose', async () => {

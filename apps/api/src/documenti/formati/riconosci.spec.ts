@@ -24,6 +24,7 @@ describe('a document is what its content says', () => {
     ['an XLSX', xlsx(), { formato: 'xlsx', avvertenze: [] }],
     ['a DWG', 'AC1032\0\0\0\0\0\0', { formato: 'dwg' }],
     ['a DXF after a comment', '999\r\nDisegno\r\n  0\r\nSECTION\r\n  2\r\nHEADER\r\n  0\r\nENDSEC\r\n  0\r\nEOF\r\n', { formato: 'dxf' }],
+    ['a DXF without blanks before its groups', '0\r\nSECTION\r\n2\r\nENTITIES\r\n0\r\nENDSEC\r\n0\r\nEOF\r\n', { formato: 'dxf' }],
     ['a signed PDF', p7m(pdf()), { formato: 'p7m', contiene: 'pdf' }],
     ['a signed DOCX in the pieces of a stream', p7mAPezzi(docx({ nome: 'word/media/a.bin', testo: Buffer.alloc(5000, 7), compressa: false })), { formato: 'p7m', contiene: 'docx' }],
     ['a PDF signed twice', p7m(p7m(pdf('/Encrypt 4 0 R'))), { formato: 'p7m', contiene: 'pdf', avvertenze: ['cifrato'] }],

@@ -47,7 +47,8 @@ export async function riconosci(c: Contenuto, busta = 0): Promise<Riconosciuto> 
     const dentro = await riconosci(trattiDi(c, tratti), busta + 1);
     return { formato: 'p7m', contiene: dentro.contiene ?? dentro.formato, avvertenze: dentro.avvertenze };
   }
-  if (testa[0] === 0x30) rifiuta('busta');
+  // A drawing may begin with the same byte: the digit of its first group.
+  if (testa[0] === 0x30 && !DXF.test(inizio)) rifiuta('busta');
   const semplice = await riconosciSemplice(c, inizio);
   if (PAGINA_DENTRO.test(inizio) || (!inizio.startsWith('%PDF-') && inizio.includes('%PDF-')) || (await haArchivioInCoda(c))) rifiuta('doppio');
   return { contiene: null, ...semplice };

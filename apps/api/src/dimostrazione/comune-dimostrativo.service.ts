@@ -18,7 +18,7 @@ export type EsitoDimostrativo = 'nulla' | 'solo-catasto' | 'tutto';
 
 /** What is deleted with the sample municipality, children first; then the supplies, the operations and the municipality itself. */
 export const TABELLE_DEL_COMUNE: readonly string[] = [
-  'impianto', 'documento', 'documento_file', 'persone.titolo_richiedente', 'titolo_edilizio', 'persone.ape_certificatore', 'ape_fatto', 'ape', 'tributi.contribuente', 'tributi.posizione', 'collegamento_registro', 'decisione_registro', 'registro_riferimento', 'civico', 'strada', 'nome_strada', 'bozza_cdu_particella', 'bozza_cdu', 'zona', 'vincolo', 'piano_strato', 'piano_versione', 'piano', 'vincolo_tipo', 'registro_mappatura', 'sfondo', 'parametro', 'segnalazione', 'edificio_confronto', 'edificio_attributo',
+  'impianto', 'documento', 'documento_file', 'persone.titolo_richiedente', 'titolo_edilizio', 'persone.ape_certificatore', 'ape_fatto', 'ape', 'tributi.contribuente', 'tributi.confronto', 'tributi.confronto_anno', 'tributi.posizione', 'collegamento_registro', 'decisione_registro', 'registro_riferimento', 'civico', 'strada', 'nome_strada', 'bozza_cdu_particella', 'bozza_cdu', 'zona', 'vincolo', 'piano_strato', 'piano_versione', 'piano', 'vincolo_tipo', 'registro_mappatura', 'sfondo', 'parametro', 'segnalazione', 'edificio_confronto', 'edificio_attributo',
   'persone.anteprima_voce', 'anteprima_voce', 'anteprima', 'persone.problema_testo', 'persone.catasto_titolarita', 'persone.catasto_soggetto', 'problema', 'fornitura_file', 'collegamento', 'edificio_sintesi', 'foglio_allineamento', 'aggregato',
   'unita_indirizzo', 'indirizzo_catastale', 'unita_immobiliare', 'edificio', 'particella', 'sagoma_rilevata', 'catasto_bordo', 'identificativo_catastale', 'catasto_stadio', 'contatore_codici',
 ];

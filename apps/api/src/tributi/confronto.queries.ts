@@ -75,31 +75,48 @@ esaminata AS (
 /** Categories of units that one expects a position of: those with a taxable rent; of TARI not the accessory ones, which are mostly declared with their dwelling. */
 export const ATTESA_POSIZIONE = (categoria: string): string => `(CASE $2 WHEN 'imu' THEN ${categoria} ~ '^[A-D]/' ELSE ${categoria} ~ '^[A-D]/' AND ${categoria} NOT IN ('C/2', 'C/6', 'C/7') END)`;
 
-/** Active units that no position of the year names, where any of the year is loaded. `scelte`: a condition on `u`. */
-const SENZA = (scelte: string): string => `
+/** Active units that no position of the year names, where any of the year is loaded (`seCaricato`). `scelte`: a condition on `u`. */
+const SENZA = (scelte: string, seCaricato: string): string => `
 senza AS (
   SELECT u.id, u.foglio, u.numero, u.denominatore, u.subalterno, s.categoria FROM unita_immobiliare u ${STADIO}
-  WHERE u.comune = $1 AND u.chiusa_da IS NULL AND u.stato = 'attiva' AND ${scelte} AND ${ATTESA_POSIZIONE('s.categoria')} AND NOT EXISTS (SELECT 1 FROM legame l WHERE l.a_id = u.id) AND EXISTS (SELECT 1 FROM posta)
+  WHERE u.comune = $1 AND u.chiusa_da IS NULL AND u.stato = 'attiva' AND ${scelte} AND ${ATTESA_POSIZIONE('s.categoria')} AND NOT EXISTS (SELECT 1 FROM legame l WHERE l.a_id = u.id) AND ${seCaricato}
 )`;
 
 const ZERI = (testo: string, n: number): string => `CASE WHEN ${testo} = '' THEN '' ELSE lpad(${testo}, ${n}, '0') END`;
-/** Positions and units without one, in one list that is ordered by key. */
-const RIGHE = (tabella: string): string => `
-WITH ${POSIZIONI(tabella, 'true')}, ${SENZA('true')},
+const RIFERIMENTI_UNITA = `jsonb_build_array(jsonb_build_object('tipo', 'F', 'sezione', '', 'sezioneUrbana', '', 'foglio', u.foglio, 'numero', u.numero, 'denominatore', u.denominatore, 'subalterno', u.subalterno, 'finoA', ''))`;
+/** Which positions and units of the year are looked at: conditions on `p`, on their links `l`, on units `u`, and whether any position of the year is loaded. */
+interface Parte {
+  readonly scelte: string;
+  readonly legami: string;
+  readonly unita: string;
+  readonly seCaricato: string;
+}
+const TUTTO: Parte = { scelte: 'true', legami: 'true', unita: 'true', seCaricato: 'EXISTS (SELECT 1 FROM posta)' };
+
+/** Positions and units without one, computed, in one list that is ordered by key. */
+export const RIGHE = (tabella: string, { scelte, legami, unita, seCaricato }: Parte = TUTTO): string => `
+WITH ${POSIZIONI(tabella, scelte, legami)}, ${SENZA(unita, seCaricato)},
 riga AS (
   SELECT 'posizione' AS tipo, e.id, e.codice, e.riferimenti, e.indirizzo, e.categoria_catasto AS categoria, e.esito, e.motivo, e.attesa, e.base, e.soglia, e.dichiarata, coalesce(e.riferimenti->0->>'foglio', '') AS foglio,
     concat_ws('|', ${ZERI(`coalesce(e.riferimenti->0->>'foglio', '')`, 5)}, ${ZERI(`coalesce(e.riferimenti->0->>'numero', '')`, 7)}, ${ZERI(`coalesce(e.riferimenti->0->>'subalterno', '')`, 5)}, e.codice) COLLATE "C" AS ordine
   FROM esaminata e
   UNION ALL
-  SELECT 'unita', u.id, '', jsonb_build_array(jsonb_build_object('tipo', 'F', 'sezione', '', 'sezioneUrbana', '', 'foglio', u.foglio, 'numero', u.numero, 'denominatore', u.denominatore, 'subalterno', u.subalterno, 'finoA', '')), '', u.categoria,
+  SELECT 'unita', u.id, '', ${RIFERIMENTI_UNITA}, '', u.categoria,
     'unita-senza-posizione', NULL, NULL, NULL, NULL, NULL, u.foglio, concat_ws('|', ${ZERI('u.foglio', 5)}, ${ZERI('u.numero', 7)}, ${ZERI('u.subalterno', 5)}, '') COLLATE "C"
   FROM senza u
+)`;
+/** The same list as it is kept (`ConfrontoTenutoService`). What a page alone shows is asked for its rows alone. */
+export const RIGHE_TENUTE = `
+WITH riga AS (
+  SELECT c.tipo, c.id, c.codice, CASE c.tipo WHEN 'posizione' THEN (SELECT p.riferimenti FROM tributi.posizione p WHERE p.comune = $1 AND p.id = c.id AND p.chiusa_da IS NULL) ELSE (SELECT ${RIFERIMENTI_UNITA} FROM unita_immobiliare u WHERE u.comune = $1 AND u.id = c.id AND u.chiusa_da IS NULL) END AS riferimenti,
+    coalesce((SELECT p.indirizzo FROM tributi.posizione p WHERE c.tipo = 'posizione' AND p.comune = $1 AND p.id = c.id AND p.chiusa_da IS NULL), '') AS indirizzo, c.categoria, c.esito, c.motivo, c.attesa, c.base, c.soglia, c.dichiarata, c.foglio, c.ordine
+  FROM tributi.confronto c WHERE c.comune = $1 AND c.tributo = $2 AND c.anno = $3::integer
 )`;
 /** `$4` results or null, `$5` sheet or null, `$6` code or null. */
 const FILTRO = `($4::text[] IS NULL OR r.esito = ANY ($4::text[])) AND ($5::text IS NULL OR r.foglio = $5) AND ($6::text IS NULL OR r.codice = $6)`;
 
-/** `$7`, `$8` place of the last of the page before, or null; `$9` how many. */
-export const CONFRONTO = (tabella: string): string => `${RIGHE(tabella)}, pagina AS MATERIALIZED (
+/** From here on `righe` is the list, computed or kept. `$7`, `$8` place of the last of the page before, or null; `$9` how many. */
+export const CONFRONTO = (righe: string): string => `${righe}, pagina AS MATERIALIZED (
   SELECT r.* FROM riga r WHERE ${FILTRO} AND ($7::text IS NULL OR (r.ordine, r.id) > ($7::text COLLATE "C", $8::uuid)) ORDER BY r.ordine, r.id LIMIT $9
 )
 SELECT r.*, ARRAY[r.ordine, r.id::text] AS cursore, b.edificio AS "edificioId" FROM pagina r LEFT JOIN LATERAL (
@@ -109,9 +126,9 @@ SELECT r.*, ARRAY[r.ordine, r.id::text] AS cursore, b.edificio AS "edificioId" F
   ) x ORDER BY array_position(ARRAY['confermato', 'certo', 'proposto', 'ambiguo'], x.stato), x.edificio LIMIT 1
 ) b ON true ORDER BY r.ordine, r.id`;
 
-export const CONTA_CONFRONTO = (tabella: string): string => `${RIGHE(tabella)} SELECT count(*)::int AS totale FROM riga r WHERE ${FILTRO}`;
+export const CONTA_CONFRONTO = (righe: string): string => `${righe} SELECT count(*)::int AS totale FROM riga r WHERE ${FILTRO}`;
 /** How many lines each result has. */
-export const ESITI = (tabella: string): string => `${RIGHE(tabella)} SELECT r.esito, count(*)::int AS totale FROM riga r GROUP BY 1`;
+export const ESITI = (righe: string): string => `${righe} SELECT r.esito, count(*)::int AS totale FROM riga r GROUP BY 1`;
 
 /** Some positions (`$4`) with the units they count by, as facts for the rules of the domain. */
 export const UNITA_DELLE_POSIZIONI = (tabella: string): string => `

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import type { Trovata } from '../piani/territorio.repository.js';
 import * as confronto from './confronto.queries.js';
+import { ConfrontoTenutoService } from './confronto-tenuto.service.js';
 import * as sql from './posizioni.queries.js';
 
 /** Which positions are compared, and which lines of the comparison are asked for; null where they are not chosen. */
@@ -73,9 +74,11 @@ const posizione = (u: UnitaDiLavoro): string => `${schema(u)}.posizione`;
 const chiavi = (f: FiltroConfronto): unknown[] => [f.comune, f.tributo, f.anno];
 const scelte = (f: FiltroConfronto): unknown[] => [...chiavi(f), f.esiti, f.foglio, f.codice];
 
-/** Tax positions, inside the unit of work of who asks. */
+/** Tax positions, inside the unit of work of who asks. The comparison of a year is kept for the present, and computed for a moment of the past. */
 @Injectable()
 export class PosizioniRepository {
+  constructor(private readonly tenuto: ConfrontoTenutoService) {}
+
   listAnni(u: UnitaDiLavoro, comune: string): Promise<{ tributo: Tributo; anno: number; posizioni: number }[]> {
     return u.query(sql.ANNI(posizione(u)), [comune]);
   }
@@ -85,16 +88,16 @@ export class PosizioniRepository {
   }
 
   async listConfronto(u: UnitaDiLavoro, filtro: FiltroConfronto, dopo: readonly string[] | null, limite: number): Promise<Trovata<RigaSalvata>[]> {
-    const righe = await u.query<RigaSalvata & { cursore: readonly string[] }>(confronto.CONFRONTO(posizione(u)), [...scelte(filtro), ...(dopo ?? [null, null]), limite]);
+    const righe = await u.query<RigaSalvata & { cursore: readonly string[] }>(confronto.CONFRONTO(await this.#righe(u, filtro)), [...scelte(filtro), ...(dopo ?? [null, null]), limite]);
     return righe.map(({ cursore, ...riga }) => ({ riga, cursore, geometria: null }));
   }
 
   async countConfronto(u: UnitaDiLavoro, filtro: FiltroConfronto): Promise<number> {
-    return (await u.query<{ totale: number }>(confronto.CONTA_CONFRONTO(posizione(u)), scelte(filtro)))[0]!.totale;
+    return (await u.query<{ totale: number }>(confronto.CONTA_CONFRONTO(await this.#righe(u, filtro)), scelte(filtro)))[0]!.totale;
   }
 
-  countEsiti(u: UnitaDiLavoro, comune: string, tributo: Tributo, anno: number): Promise<{ esito: EsitoTributo; totale: number }[]> {
-    return u.query(confronto.ESITI(posizione(u)), [comune, tributo, anno]);
+  async countEsiti(u: UnitaDiLavoro, comune: string, tributo: Tributo, anno: number): Promise<{ esito: EsitoTributo; totale: number }[]> {
+    return u.query(confronto.ESITI(await this.#righe(u, { comune, tributo, anno })), [comune, tributo, anno]);
   }
 
   async find(u: UnitaDiLavoro, id: string): Promise<PosizioneSalvata | null> {
@@ -127,6 +130,12 @@ export class PosizioniRepository {
 
   listTitolari(u: UnitaDiLavoro, comune: string, ids: readonly string[]): Promise<{ readonly posizione: string; readonly codiceFiscale: string | null }[]> {
     return u.query(sql.TITOLARI(u.schemaPersone), [comune, ids]);
+  }
+
+  async #righe(u: UnitaDiLavoro, { comune, tributo, anno }: Pick<FiltroConfronto, 'comune' | 'tributo' | 'anno'>): Promise<string> {
+    if (u.schemaPersone !== 'persone') return confronto.RIGHE(posizione(u));
+    await this.tenuto.aggiorna(u, comune, tributo, anno);
+    return confronto.RIGHE_TENUTE;
   }
 
   async findComuneDellEdificio(u: UnitaDiLavoro, id: string): Promise<string | null> {

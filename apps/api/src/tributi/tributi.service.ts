@@ -14,8 +14,7 @@ import { type FiltroConfronto, type ParametriDellAnno, PosizioniRepository, type
 /** As its links call it. */
 const SETTORE = 'tributo';
 const COLONNE = 2;
-/** Each page of a file computes the whole comparison again: few and large. */
-const RIGHE_PER_FILE = 20_000;
+const RIGHE_PER_FILE = 5000;
 const TRIBUTI: readonly Tributo[] = ['imu', 'tari'];
 /** Results of positions that ask for a look; units without one are a list of their own, mostly right. */
 const DA_CONFRONTARE: readonly EsitoTributo[] = ['base-inferiore', 'base-superiore', 'categoria-diversa', 'superficie-inferiore', 'senza-unita', 'unita-dubbia'];

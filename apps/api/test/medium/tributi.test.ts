@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { Confronti, Contribuenti, type DatiTributi, Fascicolo, FileDelRegistro, Importazione, RiepilogoTributi } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { RiferitiService } from '../../src/collegamenti/riferiti.service.js';
+import type { UnitaDiLavoro } from '../../src/database/unita.js';
+import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
 import { importSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { describeDatabase } from '../harness/index.js';
@@ -230,6 +233,42 @@ describeDatabase('tax positions', (getDb) => {
       expect([status, body.split('\r\n')[0]!.includes('Contribuente'), /CANARINO|CNRGVF/.test(body)]).toEqual([200, false, false]);
       expect(body).toContain('000101');
     });
+
+    it('are kept for the worklist, which after any operation says what it would say if all were made anew', async () => {
+      const operazione = (scrivi: (u: UnitaDiLavoro, operazione: number) => Promise<unknown>): Promise<number> => getDb().lavora({ ruolo: 'import', comuni: [COMUNE] }, async (u) => {
+        const numero = await app.get(OperazioniService).apri(u, { comune: COMUNE, tipo: 'modifica', operatore: { id: null, nome: 'prova' } });
+        await scrivi(u, numero);
+        await app.get(RiferitiService).ricollega(u, COMUNE, numero);
+        return numero;
+      });
+      const csvDi = async (tributo: Tributo, altro = ''): Promise<string> => (await di('ufficio').ask<string>('GET', `/api/v1/tributi/confronto?comune=${COMUNE}&tributo=${tributo}&esito=tutti${altro}`, undefined, { accept: 'text/csv' })).body;
+      const diceComeDaCapo = async (numero: number): Promise<string[]> => Promise.all((['imu', 'tari'] as const).map(async (tributo) => {
+        const [tenuto, daCapo] = [await csvDi(tributo), await csvDi(tributo, `&conosciutoAl=${numero}`)];
+        expect(tenuto).toBe(daCapo);
+        return tenuto;
+      }));
+      const legati = async (codice: string): Promise<{ da: string; a: string }[]> => leggi(`SELECT l.da_id AS da, l.a_id AS a FROM collegamento_registro_oggi l JOIN tributi.posizione_oggi p ON p.id = l.da_id WHERE l.settore = 'tributo' AND l.fine = 'unita' AND p.codice = $1`, [codice]);
+      const [t3] = await legati('T3');
+      const prima = await diceComeDaCapo(await operazione(() => Promise.resolve()));
+      // One of two accounts of a unit goes elsewhere: the other, alone, is under the threshold.
+      const respinta = await operazione((u, n) => u.query(`INSERT INTO decisione_registro (comune, aperta_da, settore, diritto, fine, da_id, a_id, stato, deciso_da, motivo) VALUES ($1, $2, 'tributo', 'tributi', 'unita', $3, $4, 'respinto', edigit.uuid7(), 'altra unità')`, [COMUNE, n, t3!.da, t3!.a]));
+      const [, tari1] = await diceComeDaCapo(respinta);
+      expect(tari1).not.toBe(prima[1]);
+      expect((await confronto('tributo=tari')).items.map((x) => x.codice).toSorted()).toEqual(['T2', 'T3', 'T4', 'T5']);
+      // The rent of a unit changes: the base that is expected of its positions too.
+      const { sezione: sez, immobile } = (await leggi<{ sezione: string; immobile: number }>('SELECT sezione, id_immobile::float8 AS immobile FROM unita_immobiliare_oggi WHERE id = $1', [dimore[3]!.id]))[0]!;
+      const raddoppia = async (u: UnitaDiLavoro, n: number, volte: number): Promise<void> => {
+        const colonne = (await u.query<{ nome: string }>(`SELECT attname AS nome FROM pg_attribute WHERE attrelid = 'catasto_stadio'::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attname NOT IN ('id', 'aperta_da', 'chiusa_da', 'rendita_euro_cents')`)).map(({ nome }) => nome).join(', ');
+        await u.query(`WITH c AS (UPDATE catasto_stadio SET chiusa_da = $2 WHERE comune = $1 AND tipo_immobile = 'F' AND sezione = $3 AND id_immobile = $4 AND chiusa_da IS NULL RETURNING *) INSERT INTO catasto_stadio (${colonne}, aperta_da, rendita_euro_cents) SELECT ${colonne}, $2, rendita_euro_cents * ${volte} FROM c`, [COMUNE, n, sez, immobile]);
+      };
+      await diceComeDaCapo(await operazione((u, n) => raddoppia(u, n, 2)));
+      expect((await confronto('tributo=imu')).items.filter((x) => x.codice === '000103').map((x) => x.confronto.esito)).toEqual(['base-inferiore', 'base-inferiore']);
+      const tornata = await operazione(async (u, n) => {
+        await raddoppia(u, n, 0.5);
+        await u.query('UPDATE decisione_registro SET chiusa_da = $2 WHERE comune = $1 AND chiusa_da IS NULL', [COMUNE, n]);
+      });
+      expect(await diceComeDaCapo(tornata)).toEqual(prima);
+    }, 120_000);
 
     it('say who pays only with a purpose, beside who holds only with that right too, and every such read is logged', async () => {
       const url = `/api/v1/edifici/${dimore[1]!.edificio}/contribuenti`;

@@ -30,6 +30,7 @@ import { stradeECivici } from './0048-strade-e-civici.js';
 import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
+import { confrontoTributi } from './0065-confronto-tributi.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import type { Migration } from './migration.js';
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   energiaUfficio,
   salvaguardia,
   tributi,
+  confrontoTributi,
 ];

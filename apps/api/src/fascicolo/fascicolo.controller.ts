@@ -8,6 +8,7 @@ import type { Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { preferiscePdf } from '../stampa/accetta.js';
 import { StampaService } from '../stampa/stampa.service.js';
+import { ContribuentiService } from '../tributi/contribuenti.service.js';
 import { NelTempo } from '../tempo/nel-tempo.js';
 import { FascicoloService } from './fascicolo.service.js';
 
@@ -21,6 +22,7 @@ export class FascicoloController {
   constructor(
     private readonly fascicolo: FascicoloService,
     private readonly stampa: StampaService,
+    private readonly contribuenti: ContribuentiService,
   ) {}
 
   @Get('edifici/:id/fascicolo')
@@ -41,8 +43,9 @@ export class FascicoloController {
     // Paper goes from hand to hand: names are on it only when this very request asks for them.
     const conNomi = query.intestatari === 'si' || (query.intestatari === undefined && Boolean(finalita));
     const letto = await this.fascicolo.find(contesto, id, conNomi);
-    const stampaNomi = conNomi && operatore.diritti.includes('titolarita');
-    const pdf = await this.stampa.stampa(contesto, { ...letto, operatore: operatore.nomeVisualizzato, finalita: stampaNomi ? operatore.finalita : null });
+    const contribuenti = conNomi && operatore.diritti.includes('tributi') ? await this.contribuenti.findDellEdificio(contesto, id, false) : null;
+    const stampaNomi = contribuenti !== null || (conNomi && operatore.diritti.includes('titolarita'));
+    const pdf = await this.stampa.stampa(contesto, { ...letto, operatore: operatore.nomeVisualizzato, finalita: stampaNomi ? operatore.finalita : null, contribuenti });
     void reply.headers({ 'content-type': 'application/pdf', 'content-disposition': `inline; filename="fascicolo-${letto.edificio.codice}.pdf"`, 'cache-control': 'private, no-store' });
     return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
   }

@@ -2,7 +2,7 @@ import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNel
 import { decisioneInParole } from '../collegamenti/spiegazione.js';
 import { cella, paragrafo, tabella } from './blocchi.js';
 import { notaSegnalati } from './componi-segnalazioni.js';
-import type { Blocco, Tabella } from './documento.js';
+import type { Blocco, Cella, Tabella } from './documento.js';
 import * as parole from './parole.js';
 
 type DatiDi<C extends Sezione['codice']> = Extract<Sezione, { codice: C }>['dati'];
@@ -155,20 +155,23 @@ export function blocchiIndirizzi(dati: DatiDi<'indirizzi'>): Blocco[] {
   });
 }
 
-export function blocchiScheda(dati: DatiDi<'documenti'>): Blocco[] {
+/** `istante` of the print: what was due before it says so. */
+export function blocchiScheda(dati: DatiDi<'documenti'>, istante: Date): Blocco[] {
   if (dati === null) return [];
+  const oggi = istante.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
+  const entro = (il: string | null, passata: string): Cella => (il === null ? cella(null) : cella(parole.giorno(il), il < oggi ? passata : null));
   const righe = parole.attributi(dati.attributi).map(({ nome, valore, fonte, data }) => [cella(nome), cella(valore), cella(fonte, parole.giorno(data))]);
   const documenti = dati.documenti.map((d) => [
     cella(parole.TIPI_DOCUMENTO[d.tipo], d.riservatezza === 'riservata' ? 'riservato' : ''), cella(d.titolo, [d.numero === null ? '' : `n. ${d.numero}`, d.data === null ? '' : `del ${parole.giorno(d.data)}`].filter((x) => x !== '').join(' ')),
-    cella(d.autore ?? d.fonte, d.oggetto?.etichetta ?? ''), cella(d.scadenza === null ? '' : parole.giorno(d.scadenza)),
+    cella(d.autore ?? d.fonte, d.oggetto?.etichetta ?? ''), entro(d.scadenza, 'scaduto'),
   ]);
   const impianti = dati.impianti.map((i) => [
     cella(parole.TIPI_IMPIANTO[i.tipo], i.codice ?? ''), cella(i.descrizione, i.installatoIl === null ? '' : `installato il ${parole.giorno(i.installatoIl)}`), cella(i.fonte, parole.giorno(i.data)),
-    cella(i.ultimaVerifica === null ? '' : parole.giorno(i.ultimaVerifica)), cella(i.prossimaVerifica === null ? '' : parole.giorno(i.prossimaVerifica)),
+    cella(i.ultimaVerifica === null ? '' : parole.giorno(i.ultimaVerifica)), entro(i.prossimaVerifica, 'verifica scaduta'),
   ]);
   return [
     ...(righe.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Dati raccolti dall’ufficio', colonne: [{ titolo: 'Dato', peso: 30 }, { titolo: 'Valore', peso: 36 }, { titolo: 'Secondo', peso: 36 }], righe })),
-    ...(impianti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Impianti', colonne: [{ titolo: 'Impianto', peso: 26 }, { titolo: 'Descrizione', peso: 30 }, { titolo: 'Secondo', peso: 20 }, { titolo: 'Verificato', peso: 13 }, { titolo: 'Da verificare', peso: 13 }], righe: impianti })),
+    ...(impianti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Impianti', colonne: [{ titolo: 'Impianto', peso: 26 }, { titolo: 'Descrizione', peso: 30 }, { titolo: 'Secondo', peso: 20 }, { titolo: 'Verificato', peso: 13 }, { titolo: 'Da verificare', peso: 15 }], righe: impianti })),
     ...(documenti.length === 0 ? [] : tabella({ tipo: 'tabella', titolo: 'Documenti', colonne: [{ titolo: 'Tipo', peso: 28 }, { titolo: 'Documento', peso: 38 }, { titolo: 'Di chi', peso: 22 }, { titolo: 'Scade il', peso: 14 }], righe: documenti })),
   ];
 }

@@ -1,9 +1,10 @@
-import type { Fascicolo, Sezione } from '@edigit/anagrafe/contract';
+import type { Contribuenti, Fascicolo, Sezione } from '@edigit/anagrafe/contract';
 import type { FinalitaCorrente } from '../accessi/finalita.js';
 import { blocchiEnergia } from './componi-energia.js';
 import { blocchiCatasto, blocchiIndirizzi, blocchiScheda, blocchiTitolarita } from './componi-sezioni.js';
 import { blocchiEdilizia } from './componi-edilizia.js';
 import { blocchiSegnalazioni } from './componi-segnalazioni.js';
+import { blocchiTributi } from './componi-tributi.js';
 import { blocchiUrbanistica } from './componi-urbanistica.js';
 import type { DocumentoFascicolo, Fatto, SezioneStampata, TestataFascicolo } from './documento.js';
 import type { EstrattoMappa } from './mappa/estratto.js';
@@ -27,6 +28,8 @@ export interface MaterialeStampa {
   readonly operatore: string;
   /** Purpose of the read of names; null where names stay out. */
   readonly finalita: FinalitaCorrente | null;
+  /** Who pays, where the print is to name them. */
+  readonly contribuenti: Contribuenti | null;
   readonly istante: Date;
 }
 
@@ -52,7 +55,7 @@ export function componiTestata({ fascicolo, edificio: { nomeComune }, finalita }
     sottotitolo: chiaveDi(fascicolo),
     stato: parole.statoEdificio(edificio.stato),
     fatti: fattiDi(fascicolo),
-    daSapere: [...fascicolo.daSapere.map(({ testo }) => testo), ...(scopo === null ? [] : [`Contiene nomi di intestatari, letti per: ${scopo}. La lettura è registrata.`])],
+    daSapere: [...fascicolo.daSapere.map(({ testo }) => testo), ...(scopo === null ? [] : [`Contiene nomi di persone, letti per: ${scopo}. La lettura è registrata.`])],
     finalita: scopo,
   };
 }
@@ -60,7 +63,7 @@ export function componiTestata({ fascicolo, edificio: { nomeComune }, finalita }
 /** The dossier in the words and the order of the print. */
 export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
   const { fascicolo, edificio: { dimostrativo } } = m;
-  const piene = fascicolo.sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
+  const piene = sezioniPiene(fascicolo);
   return {
     tipo: 'fascicolo',
     ...componiTestata(m),
@@ -74,6 +77,16 @@ export function componiFascicolo(m: MaterialeStampa): DocumentoFascicolo {
     risultanza: m.fascicolo.momento?.testo ?? null,
     istante: m.istante.toISOString(),
   };
+}
+
+/** Sections that have something to print. */
+function sezioniPiene({ sezioni }: Fascicolo): Sezione[] {
+  return sezioni.filter((s) => s.qualita !== 'non-abilitato' && (s.qualita !== 'nessun-dato' || s.dati !== null));
+}
+
+/** How many sections a print has: the building's measures and the sources stand around those of the dossier. */
+export function quanteSezioni(fascicolo: Fascicolo): number {
+  return sezioniPiene(fascicolo).length + 2;
 }
 
 function abilitato({ sezioni }: Fascicolo, codice: Sezione['codice']): boolean {
@@ -118,9 +131,11 @@ function dataMappa(m: MaterialeStampa): string | null {
   return al === undefined || al === null ? null : `mappa al ${parole.giorno(al)}`;
 }
 
-function sezioneEdificio({ fascicolo: { edificio }, edificio: { fonte, accuratezzaM } }: MaterialeStampa): SezioneStampata {
+function sezioneEdificio(m: MaterialeStampa): SezioneStampata {
+  const { fascicolo: { edificio }, edificio: { fonte, accuratezzaM } } = m;
+  const al = fonte === 'mappa-catastale' ? alDi(m, FONTI[0]?.[1] ?? []) : null;
   return {
-    titolo: 'Edificio', fonte: null,
+    titolo: 'Edificio', fonte: `Fonte: ${SAGOMA[fonte] ?? fonte}${al === undefined || al === null ? '' : `, ${parole.giorno(al)}`}`,
     blocchi: [{
       tipo: 'voci',
       voci: [
@@ -156,9 +171,11 @@ function sezioneStampata(m: MaterialeStampa, s: Sezione): SezioneStampata {
     case 'indirizzi':
       return { ...testa, blocchi: blocchiIndirizzi(s.dati) };
     case 'documenti':
-      return { ...testa, blocchi: blocchiScheda(s.dati) };
+      return { ...testa, blocchi: blocchiScheda(s.dati, m.istante) };
     case 'energia':
       return { ...testa, blocchi: blocchiEnergia(s.dati) };
+    case 'tributi':
+      return { ...testa, blocchi: blocchiTributi(s.dati, m.contribuenti) };
     case 'segnalazioni':
       return { ...testa, blocchi: blocchiSegnalazioni(s.dati) };
     default:

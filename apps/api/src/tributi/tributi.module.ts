@@ -8,5 +8,5 @@ import { TributiController } from './tributi.controller.js';
 import { TributiService } from './tributi.service.js';
 
 /** Positions of IMU and TARI beside the cadastre. */
-@Module({ imports: [AccessiModule, CollegamentiModule], controllers: [TributiController], providers: [ConfrontoTenutoService, PosizioniRepository, TributiService, ContribuentiService], exports: [TributiService] })
+@Module({ imports: [AccessiModule, CollegamentiModule], controllers: [TributiController], providers: [ConfrontoTenutoService, PosizioniRepository, TributiService, ContribuentiService], exports: [ContribuentiService, TributiService] })
 export class TributiModule {}

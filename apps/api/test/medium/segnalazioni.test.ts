@@ -214,7 +214,7 @@ describeDatabase('a doubt about a datum', (getDb, getTest) => {
     it('to the print', async () => {
       await segnala({ oggetto: { tipo: 'unita-immobiliare', id: unita }, dato: 'categoria', motivo: 'È un negozio' });
       const letto = await app.get(FascicoloService).find({ ruolo: 'app', comuni: [BORGO], diritti: ['catasto', 'indirizzi', 'segnalazioni'] }, edificio, false);
-      const documento = JSON.stringify(componiFascicolo({ ...letto, operatore: 'M. Rossi', finalita: null, istante: new Date('2026-03-12T10:00:00Z'), dateFonti: new Map(), estratto: null as never }));
+      const documento = JSON.stringify(componiFascicolo({ ...letto, operatore: 'M. Rossi', finalita: null, contribuenti: null, istante: new Date('2026-03-12T10:00:00Z'), dateFonti: new Map(), estratto: null as never }));
       expect(documento).toContain('da verificare: categoria');
       expect(documento).toContain('È un negozio');
       expect(documento).toContain('Dati segnalati dagli uffici');

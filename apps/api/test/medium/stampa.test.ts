@@ -121,7 +121,7 @@ describeSample('the dossier on paper', (getDb) => {
     expect(pdf).toContain('/DisplayDocTitle true');
     expect(pdf).toContain('/PrintScaling /None');
     expect(pdf).toMatch(/\/Outlines \d+ 0 R/);
-    for (const tag of ['/S /H1', '/S /H2', '/S /Table', '/S /TH\n', '/S /TD', '/S /Figure', '/Scope /Column']) expect(pdf, tag).toContain(tag);
+    for (const tag of ['/S /H1', '/S /H2', '/S /Table', '/S /TH\n', '/S /TD', '/S /Figure', '/Scope /Column', '/S /TOC\n', '/S /TOCI\n', '/Subtype /Link']) expect(pdf, tag).toContain(tag);
   });
 
   describe.skipIf(!poppler)('as text', () => {
@@ -150,6 +150,15 @@ describeSample('the dossier on paper', (getDb) => {
         expect(page).toMatch(/X998-E-\d+ · stampato da Maria Rossi il \d\d\/\d\d\/\d{4} alle \d\d:\d\d/);
         expect(page).toContain('DATI DIMOSTRATIVI – nessuna persona reale');
       });
+    });
+
+    it('has contents on its first page, each line with the page where its section begins', async () => {
+      const pages = pagesOf(await print(tecnico, palazzo));
+      const [, indice = ''] = pages[0]!.split(/^\s*Indice$/m);
+      const voci = [...indice.matchAll(/(\p{Lu}[^.\n\d]+?)[ .]{2,}(\d+)\b/gu)].map(([, titolo, pagina]) => [titolo!.trim(), Number(pagina)] as const);
+      expect(voci.map(([titolo]) => titolo)).toEqual(expect.arrayContaining(['Edificio', 'Catasto', 'Intestatari catastali', 'Indirizzi', 'Fonti e completezza']));
+      for (const [titolo, pagina] of voci) expect(pages[pagina - 1]!.split('\n').map((riga) => riga.trim()), titolo).toContain(titolo);
+      expect(voci.map(([, pagina]) => pagina).every((pagina) => pagina > 1)).toBe(true);
     });
 
     it('prints every unit once, under headers on each page, with words, Italian figures and a total', async () => {

@@ -67,6 +67,12 @@ describeDatabase('tax positions', (getDb) => {
     rmSync(cartella, { recursive: true });
   });
 
+  /** The printed dossier of a building, as text. */
+  const stampa = async (edificio: string, chiChiede: Browser, query = '', headers: Readonly<Record<string, string>> = {}): Promise<{ stato: number; testo: string }> => {
+    const { statusCode, rawPayload } = await app.inject({ url: `/api/v1/edifici/${edificio}/fascicolo${query}`, headers: { host: '127.0.0.1:3000', accept: 'application/pdf', cookie: [...chiChiede.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...headers } });
+    return { stato: statusCode, testo: statusCode === 200 ? execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: rawPayload, encoding: 'utf8' }) : '' };
+  };
+
   const COLONNE = {
     imu: ['Posizione', 'Anno imposta', 'Contribuente', 'Nome', 'Cod. Fisc.', 'Foglio', 'Mappale', 'Sub', 'Indirizzo', 'Cat', 'Rendita', 'Imponibile', '% possesso', 'Mesi', 'Abitazione principale', 'Riduzione', 'Annotazioni'],
     tari: ['Utenza', 'Anno', 'Intestatario utenza', 'CF', 'Foglio', 'Mappale', 'Sub', 'Indirizzo', 'MQ', 'Occupanti', 'Categoria TARI', 'Data inizio', 'Data fine'],
@@ -208,6 +214,18 @@ describeDatabase('tax positions', (getDb) => {
       expect(JSON.stringify(letta)).not.toMatch(/evasione|evasor|irregolar|CANARINO|CNRGVF/i);
     });
 
+    it.skipIf(!poppler)('stand on paper as on the screen; who pays only where names are asked with a purpose, which is said beside them', async () => {
+      expect((await stampa(dimore[0]!.edificio, di('ufficio'), '?intestatari=si')).stato).toBe(428);
+      const senza = (await stampa(dimore[0]!.edificio, di('ufficio'))).testo;
+      expect(senza).toContain('I nomi dei contribuenti non sono stampati.');
+      expect(senza).toContain('IMU 2025');
+      expect(senza).not.toMatch(/CANARINO|CNRGVF/);
+      const { testo } = await stampa(dimore[0]!.edificio, di('solo'), '', FINALITA);
+      expect(testo).toContain(CANARINO);
+      expect(testo).not.toContain(CODICE);
+      expect(testo).toContain('Finalità: Accertamento tributario');
+    });
+
     it('are a worklist with results and counts, by the same rules as the dossier', async () => {
       const { items } = await confronto('tributo=imu&esito=tutti');
       const di1 = (codice: string): string[] => items.filter((r) => r.codice === codice).map((r) => r.confronto.esito);
@@ -316,10 +334,7 @@ describeDatabase('tax positions', (getDb) => {
         for (const url of [`/api/v1/tributi/confronto?comune=${COMUNE}`, `/api/v1/tributi/riepilogo?comune=${COMUNE}`, `/api/v1/edifici/${dimore[0]!.edificio}/contribuenti`]) expect((await browser.ask('GET', url, undefined, FINALITA)).status, url).toBe(403);
         expect((await browser.ask('POST', '/api/v1/tributi/confronto/contribuenti', { comune: COMUNE }, FINALITA)).status).toBe(403);
         expect(await sezione(dimore[0]!.edificio, browser, FINALITA)).toMatchObject({ qualita: 'non-abilitato', dati: null, fonte: null });
-        if (poppler) {
-          const { rawPayload } = await app.inject({ url: `/api/v1/edifici/${dimore[0]!.edificio}/fascicolo?intestatari=si`, headers: { host: '127.0.0.1:3000', accept: 'application/pdf', cookie: [...browser.cookies].map(([k, v]) => `${k}=${v}`).join('; '), ...FINALITA } });
-          testi[`${nome} pdf`] = execFileSync('pdftotext', ['-enc', 'UTF-8', '-', '-'], { input: rawPayload, encoding: 'utf8' });
-        }
+        if (poppler) testi[`${nome} pdf`] = (await stampa(dimore[0]!.edificio, browser, '?intestatari=si', FINALITA)).testo;
       }
       for (const url of [`/api/v1/importazioni/${primo.id}`, `/api/v1/importazioni/${primo.id}/problemi`, '/api/v1/importazioni?limite=50', `/api/v1/operazioni?comune=${COMUNE}`]) testi[`ufficio ${url}`] = JSON.stringify((await di('ufficio').ask('GET', url, undefined, FINALITA)).body);
       for (const [dove, testo] of Object.entries(testi)) {

@@ -1,10 +1,13 @@
 import type { Blocco, DocumentoFascicolo, SezioneStampata } from '../documento.js';
 import { avvertenzaDi, contrassegna, NOTA_LEGALE } from './contrassegni.js';
 import { ALTEZZA_SOTTO, disegnaMappa } from './disegna-mappa.js';
+import { prenotaIndice } from './disegna-indice.js';
 import { Foglio } from './foglio.js';
 import { disegnaTabella } from './tabella.js';
 import { CIMA, COLORE, FONDO, GIUSTEZZA, MARGINE, mm, PAGINA } from './stile.js';
 
+/** Sections that may hold names: the purpose stands beside them. */
+const CON_NOMI: ReadonlySet<string> = new Set(['Intestatari catastali', 'Tributi']);
 
 /** The printed dossier as the bytes of a PDF: tagged, in Italian, with an outline. Same document, same bytes. */
 export async function disegnaFascicolo(d: DocumentoFascicolo): Promise<Uint8Array<ArrayBuffer>> {
@@ -15,7 +18,10 @@ export async function disegnaFascicolo(d: DocumentoFascicolo): Promise<Uint8Arra
   daSapere(foglio, d);
   foglio.apriSezione('Estratto di mappa');
   mappa(foglio, d);
+  const scriviIndice = prenotaIndice(foglio, d.sezioni.length);
   for (const sezione of d.sezioni) disegnaSezione(foglio, sezione, d);
+  foglio.chiudiSezione();
+  scriviIndice();
   foglio.perOgniPagina((pagina, pagine) => contorno(foglio, d, pagina, pagine));
   return foglio.chiudi();
 }
@@ -96,7 +102,7 @@ function disegnaSezione(foglio: Foglio, sezione: SezioneStampata, d: DocumentoFa
   foglio.orna(() => foglio.linea(MARGINE, foglio.y + 1, MARGINE + GIUSTEZZA, foglio.y + 1, COLORE.blu, 1));
   foglio.y += 5;
   if (sezione.fonte !== null) foglio.testo('P', sezione.fonte, { corpo: 8.8, colore: COLORE.grigio }, 6);
-  if (sezione.titolo === 'Intestatari catastali' && d.finalita !== null) foglio.testo('P', `Finalità: ${d.finalita}`, { carattere: 'medio', corpo: 9.5 }, 3);
+  if (CON_NOMI.has(sezione.titolo) && d.finalita !== null) foglio.testo('P', `Finalità: ${d.finalita}`, { carattere: 'medio', corpo: 9.5 }, 3);
   for (const blocco of sezione.blocchi) disegnaBlocco(foglio, blocco);
   foglio.y += 4;
 }

@@ -20,6 +20,15 @@ export interface StileTesto {
   readonly unaRiga?: boolean;
 }
 
+/** A section as it was opened: where a line of the contents leads. */
+export interface SezioneAperta {
+  readonly titolo: string;
+  /** From 1. */
+  readonly pagina: number;
+  /** Of its destination. */
+  readonly nome: string;
+}
+
 export interface Intestazione {
   readonly titolo: string;
   readonly autore: string;
@@ -35,6 +44,8 @@ export class Foglio {
   readonly doc: PDFKit.PDFDocument;
   readonly #radice: Elemento;
   #sezione: Elemento;
+  #voce: PDFKit.PDFOutline | null = null;
+  readonly #aperte: SezioneAperta[] = [];
   y = CIMA;
 
   constructor(
@@ -59,7 +70,47 @@ export class Foglio {
   apriSezione(titolo: string): void {
     this.chiudiSezione();
     this.#sezione = this.figlio(this.#radice, 'Sect', { title: disegnabile(titolo) });
+    this.#voce = this.doc.outline.addItem(disegnabile(titolo));
+    const nome = `sezione-${this.#aperte.length + 1}`;
+    this.doc.addNamedDestination(nome, 'XYZ', MARGINE, this.y, null);
+    this.#aperte.push({ titolo, pagina: this.pagine, nome });
+  }
+
+  /** A section whose text is drawn at the end, and which its owner ends: it stands here in the order of reading. */
+  prenotaSezione(titolo: string): Elemento {
+    this.chiudiSezione();
     this.doc.outline.addItem(disegnabile(titolo));
+    return this.figlio(this.#radice, 'Sect', { title: disegnabile(titolo) });
+  }
+
+  /** A line of the reader's outline below the open section. */
+  segnalibro(titolo: string): void {
+    this.#voce?.addItem(disegnabile(titolo));
+  }
+
+  /** Those that were opened so far, in order. */
+  get sezioniAperte(): readonly SezioneAperta[] {
+    return this.#aperte;
+  }
+
+  /** How many pages there are. */
+  get pagine(): number {
+    return this.doc.bufferedPageRange().count;
+  }
+
+  /** Draws on an earlier page, and comes back to the last. */
+  suPagina(pagina: number, disegna: () => void): void {
+    const { start, count } = this.doc.bufferedPageRange();
+    this.doc.switchToPage(start + pagina - 1);
+    disegna();
+    this.doc.switchToPage(start + count - 1);
+  }
+
+  /** Makes an area a link to a section. */
+  rimanda(nome: string, { x, y, larghezza, altezza }: { readonly x: number; readonly y: number; readonly larghezza: number; readonly altezza: number }, elemento: Elemento): void {
+    // Its types do not know the option.
+    const opzioni = { structParent: elemento } as PDFKit.Mixins.AnnotationOption;
+    this.doc.goTo(x, y, larghezza, altezza, nome, opzioni);
   }
 
   chiudiSezione(): void {

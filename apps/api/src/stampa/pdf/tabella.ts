@@ -1,11 +1,14 @@
 import type { Cella, Tabella } from '../documento.js';
 import type { Elemento, Foglio, StileTesto } from './foglio.js';
+import { spezza } from './spezza.js';
 import { COLORE, GIUSTEZZA, MARGINE } from './stile.js';
 
 const CORPO = 8.8;
 const NOTA = 7.6;
 const ORIZZONTALE = 3.5;
 const VERTICALE = 2.6;
+/** A taller row goes on in the rows below it: a third of a page. */
+const MASSIMA = 220;
 
 interface Posto {
   readonly x: number;
@@ -31,17 +34,19 @@ const FORTE: StileTesto = { corpo: CORPO, carattere: 'medio' };
 const PICCOLO: StileTesto = { corpo: NOTA, colore: COLORE.grigio };
 
 /**
- * A table over as many pages as it takes: rows are never broken, the header is repeated (for a reader aloud it stands once), the
+ * A table over as many pages as it takes: rows are not broken unless they are as tall as a third of a page, the header is repeated (for a reader aloud it stands once), the
  * last row never goes alone to a new page with the total.
  */
 export function disegnaTabella(foglio: Foglio, tabella: Tabella): void {
   const colonne = posti(tabella);
-  const altezze = tabella.righe.map((riga) => altezzaRiga(foglio, colonne, riga, CORRENTE));
+  const righe = tabella.righe.flatMap((riga) => aPezzi(foglio, colonne, riga));
+  const altezze = righe.map((riga) => altezzaRiga(foglio, colonne, riga, CORRENTE));
   const titolo: StileTesto = { carattere: 'medio', corpo: 10.5 };
   const altoTitolo = foglio.altezzaTesto(tabella.titolo, titolo) + 3;
   const altoTestata = Math.max(...colonne.map((c) => foglio.altezzaTesto(c.titolo, { ...TESTATA, larghezza: c.larghezza - 2 * ORIZZONTALE }))) + 2 * VERTICALE;
   foglio.assicura(altoTitolo + altoTestata + (altezze[0] ?? 0) + (altezze[1] ?? 0));
 
+  foglio.segnalibro(tabella.titolo);
   const elemento = foglio.figlio(foglio.sezione, 'Table');
   foglio.marca('Caption', () => foglio.scrivi(tabella.titolo, MARGINE, foglio.y, titolo), elemento);
   foglio.y += altoTitolo;
@@ -52,9 +57,9 @@ export function disegnaTabella(foglio: Foglio, tabella: Tabella): void {
 
   const corpo = foglio.figlio(elemento, 'TBody');
   const altoTotale = tabella.totale ? altezzaRiga(foglio, colonne, tabella.totale, FORTE) : 0;
-  tabella.righe.forEach((riga, i) => {
+  righe.forEach((riga, i) => {
     const altezza = altezze[i] ?? 0;
-    const ultima = i === tabella.righe.length - 1;
+    const ultima = i === righe.length - 1;
     if (foglio.assicura(altezza + (ultima ? altoTotale : 0))) disegnaTestata(foglio, colonne, altoTestata, null);
     disegnaRiga(foglio, colonne, riga, altezza, corpo, CORRENTE);
   });
@@ -111,4 +116,19 @@ function disegnaRiga(foglio: Foglio, colonne: readonly Posto[], riga: readonly C
   elemento.end();
   foglio.y += altezza;
   foglio.orna(() => foglio.linea(MARGINE, foglio.y, MARGINE + GIUSTEZZA, foglio.y));
+}
+
+/** The row itself, or the rows that a tall one takes. */
+function aPezzi(foglio: Foglio, colonne: readonly Posto[], riga: readonly Cella[]): readonly (readonly Cella[])[] {
+  if (altezzaRiga(foglio, colonne, riga, CORRENTE) <= MASSIMA) return [riga];
+  const celle = colonne.map((c, i) => cellaAPezzi(foglio, c, riga[i] ?? { testo: '' }));
+  return Array.from({ length: Math.max(...celle.map((pezzi) => pezzi.length)) }, (_, n) => celle.map((pezzi) => pezzi[n] ?? { testo: '' }));
+}
+
+/** The text first, then the rest of its note. */
+function cellaAPezzi(foglio: Foglio, c: Posto, { testo, nota }: Cella): Cella[] {
+  const entra = (base: StileTesto) => (t: string) => foglio.altezzaTesto(t, stileDi(c, base)) <= MASSIMA / 2;
+  const testi = spezza(testo, entra(CORRENTE));
+  const [prima, ...altre] = nota === undefined ? [] : spezza(nota, entra(PICCOLO));
+  return [...testi.slice(0, -1).map((t) => ({ testo: t })), { testo: testi.at(-1) ?? '', ...(prima === undefined ? {} : { nota: prima }) }, ...altre.map((n) => ({ testo: '', nota: n }))];
 }

@@ -8,6 +8,7 @@ import { planDefectFiles } from './difetti/piani.js';
 import { defectFiles } from './difetti/tutti.js';
 import { documentFiles } from './documenti/file.js';
 import { certificateFiles } from './energia/file.js';
+import { addressFiles } from './indirizzi/file.js';
 
 const SAMPLES = fileURLToPath(new URL('../../data/samples', import.meta.url));
 
@@ -17,7 +18,8 @@ async function everyFile(): Promise<Map<string, Buffer>> {
   const planDefects = [...(await planDefectFiles())].map(([path, bytes]) => [`piani/not-ok/${path}`, bytes] as const);
   const certificates = [...(await certificateFiles(campione, COMUNE, SEME))].map(([path, bytes]) => [`energia/${path}`, bytes] as const);
   const documents = [...documentFiles(campione, COMUNE, SEME)].map(([path, bytes]) => [`documenti/${path}`, bytes] as const);
-  return new Map([...(await sampleFiles(campione)), ...defects, ...planDefects, ...certificates, ...documents]);
+  const addresses = [...addressFiles(campione, COMUNE, SEME)].map(([path, bytes]) => [`indirizzi/${path}`, bytes] as const);
+  return new Map([...(await sampleFiles(campione)), ...defects, ...planDefects, ...certificates, ...documents, ...addresses]);
 }
 
 /** Bytes of the entries of a sound zip: two zlib versions compress the same content to different bytes. */
@@ -52,15 +54,17 @@ describe('the sample municipality', () => {
       return path.endsWith('.zip') && !path.startsWith('not-ok/') ? !zipContent(committed).equals(zipContent(bytes)) : !committed.equals(bytes);
     });
     expect(different.map(([path]) => path)).toEqual([]);
-    const committed = ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'documenti'].flatMap((part) => readdirSync(join(SAMPLES, part), { recursive: true, withFileTypes: true }))
+    const committed = ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'documenti', 'indirizzi'].flatMap((part) => readdirSync(join(SAMPLES, part), { recursive: true, withFileTypes: true }))
       .filter((entry) => entry.isFile()).map((entry) => relative(SAMPLES, join(entry.parentPath, entry.name)));
     expect(committed.filter((path) => !made.has(path))).toEqual([]);
   });
 
-  it('stays small enough to be cloned: the cadastre under 6 MB with the certificates, the plans under 150 kB', () => {
-    const bytes = (plans: boolean): number => [...made].filter(([path]) => path.startsWith('piani/') === plans).reduce((sum, [, file]) => sum + file.length, 0);
-    expect(bytes(false)).toBeLessThan(7_000_000);
-    expect(bytes(true)).toBeLessThan(150_000);
+  it('stays small enough to be cloned: the cadastre with the certificates under 7 MB, the numbering under 600 kB, the plans under 150 kB', () => {
+    const bytes = (of: (path: string) => boolean): number => [...made].filter(([path]) => of(path)).reduce((sum, [, file]) => sum + file.length, 0);
+    const apart = ['piani/', 'indirizzi/'];
+    expect(bytes((path) => !apart.some((part) => path.startsWith(part)))).toBeLessThan(7_000_000);
+    expect(bytes((path) => path.startsWith('piani/'))).toBeLessThan(150_000);
+    expect(bytes((path) => path.startsWith('indirizzi/'))).toBeLessThan(600_000);
   });
 
   it('has the size of a small town', () => {

@@ -8,6 +8,7 @@ import { drawTown } from './disegno.js';
 import { documentFiles } from './documenti/file.js';
 import { certificateFiles } from './energia/file.js';
 import { writeLargeSupply } from './grande.js';
+import { addressFiles } from './indirizzi/file.js';
 import { titleFiles } from './titoli/file.js';
 import { taxFiles } from './tributi/file.js';
 
@@ -32,7 +33,7 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
   else await writeSample(resolve(values.fuori ?? 'data/samples'));
 
   async function writeSample(target: string): Promise<void> {
-    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli', 'tributi', 'documenti']) rmSync(join(target, part), { recursive: true, force: true });
+    for (const part of ['ok', 'aggiornamento', 'not-ok', 'piani', 'energia', 'titoli', 'tributi', 'documenti', 'indirizzi']) rmSync(join(target, part), { recursive: true, force: true });
     writeAll(await sampleFiles(campione), target);
     writeAll(await defectFiles(campione), join(target, 'not-ok'));
     writeAll(await planDefectFiles(), join(target, 'piani/not-ok'));
@@ -40,6 +41,7 @@ if (values.aiuto || (values.unita !== undefined && values.fuori === undefined)) 
     writeAll(titleFiles(campione, COMUNE, SEME), join(target, 'titoli'));
     writeAll(taxFiles(campione, SEME), join(target, 'tributi'));
     writeAll(documentFiles(campione, COMUNE, SEME), join(target, 'documenti'));
+    writeAll(addressFiles(campione, COMUNE, SEME), join(target, 'indirizzi'));
     process.stdout.write(`Campione scritto in ${target}\n`);
   }
 }

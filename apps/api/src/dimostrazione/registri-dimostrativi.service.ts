@@ -14,6 +14,8 @@ interface FileDimostrativo {
 
 /** As offices would bring them, one after the other. */
 const FILE: readonly FileDimostrativo[] = [
+  { registro: 'strade', file: `indirizzi/ok/STRAD_${COMUNE_DIMOSTRATIVO}.csv`, destinazione: {}, titolo: 'strade' },
+  { registro: 'civici', file: `indirizzi/ok/INDIR_${COMUNE_DIMOSTRATIVO}.csv`, destinazione: {}, titolo: 'civici' },
   { registro: 'titoli-edilizi', file: 'titoli/ok/archivio-edilizio.csv', destinazione: { archivio: 'Archivio edilizio' }, titolo: 'titoli edilizi' },
   { registro: 'titoli-edilizi', file: 'titoli/ok/condoni.csv', destinazione: { archivio: 'Condoni' }, titolo: 'condoni' },
   { registro: 'ape', file: 'energia/ok/attestati.zip', destinazione: {}, titolo: 'attestati energetici' },

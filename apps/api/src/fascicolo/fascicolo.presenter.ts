@@ -6,7 +6,7 @@ import { completezzaDi } from '../documenti/completezza.js';
 import { numeroCompleto, presentaTerreno, presentaUnita, statoEdificio } from '../territorio/presenta.js';
 import type { AltroCollegamento, EdificioDelFascicolo, IntestatarioSalvato, TerrenoDelFascicolo, UnitaDelFascicolo } from './fascicolo.repository.js';
 import { denominazioneDi, dirittoInParole, quotaDi, spiegaAltro, spiegaParticella } from './parole.js';
-import type { CivicoDellEdificio } from '../indirizzi/indirizzi.service.js';
+import type { CiviciDellEdificio } from '../indirizzi/indirizzi.service.js';
 import type { CodiceSettore, SezioneDelSettore } from './settori.js';
 import { conDubbi, dubbiSu, segnalatiInParole, sezioneSegnalazioni } from './segnalati.js';
 
@@ -32,7 +32,7 @@ export interface MaterialeFascicolo {
   readonly impianti: readonly Impianto[];
   /** Sections of the registers that this user may see. */
   /** Civic numbers of the municipality; `al` null where none was ever loaded. */
-  readonly civici: { readonly al: string | null; readonly civici: readonly CivicoDellEdificio[] };
+  readonly civici: CiviciDellEdificio;
   readonly settori: ReadonlyMap<CodiceSettore, SezioneDelSettore>;
   readonly diritti: ReadonlySet<string>;
 }
@@ -54,7 +54,7 @@ export function presentaFascicolo(m: MaterialeFascicolo): Fascicolo {
   const dubbi = dubbiSu(m.segnalazioni, e.id, ...m.segnalazioni.flatMap((s) => s.ereditataDa?.id ?? []));
   return {
     edificio: {
-      id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: e.indirizzo, sezione: catasto ? e.sezione : '', foglio: catasto ? e.foglio : '',
+      id: e.id, codice: e.codice, comune: e.comune, stato: statoEdificio(e.stato), indirizzo: m.civici.nome ?? e.indirizzo, sezione: catasto ? e.sezione : '', foglio: catasto ? e.foglio : '',
       particelle: catasto ? particelleDi(m) : [], areaM2: e.areaM2, superficieMappaM2: e.superficieMappaM2, geometria: e.geometria, bbox: e.bbox,
     },
     fatti: {

@@ -105,7 +105,7 @@ export class FascicoloService {
     const documenti = diritti.has('documenti') ? await this.documenti.listDi(u, comune, id, diritti.has('catasto')) : [];
     const impianti = diritti.has('documenti') ? await this.impianti.listDi(u, comune, id) : [];
     const settori = await this.#sezioni(u, edificio, diritti, tempo);
-    const civici = diritti.has('indirizzi') ? await this.indirizzi.listDellEdificio(u, edificio) : { al: null, civici: [] };
+    const civici = diritti.has('indirizzi') ? await this.indirizzi.listDellEdificio(u, edificio) : { al: null, nome: null, civici: [] };
     if (!diritti.has('catasto') && !diritti.has('indirizzi')) return { edificio, urbanistica, documenti, impianti, settori, civici, unita: [], rifiutate: [], terreni: [], altri: [], segnalazioni, intestatari: null, diritti };
     const unita = await this.repository.listUnita(u, id, comune);
     return {

@@ -45,6 +45,11 @@ export const CONTA_CIVICI = `SELECT count(*)::int AS totale FROM civico c WHERE 
 /** `$1` comune, `$2` ids. */
 export const INDIRIZZI_DEI_CIVICI = 'SELECT id, indirizzo FROM civico WHERE comune = $1 AND id = ANY ($2::uuid[]) AND chiusa_da IS NULL ORDER BY ordine, id';
 
+/** How a building is called by its civic numbers: those of the street on which it has most, «Via Roma 12–14». `$1` comune, `$2` ids. */
+export const NOME_DAI_CIVICI = `
+SELECT edigit.etichetta_civici('', strada_nome, array_agg(DISTINCT scritto)) AS nome FROM civico WHERE comune = $1 AND id = ANY ($2::uuid[]) AND chiusa_da IS NULL AND civico <> '' AND strada_nome <> ''
+GROUP BY strada_nome ORDER BY count(*) DESC, strada_nome LIMIT 1`;
+
 /** Whether the municipality has loaded its civic numbers, and when they last changed. */
 export const FONTE = `
 SELECT max(o.quando AT TIME ZONE 'Europe/Rome')::date::text AS al FROM operazione o WHERE o.comune = $1 AND o.id = (SELECT max(c.aperta_da) FROM civico c WHERE c.comune = $1 AND c.chiusa_da IS NULL)`;

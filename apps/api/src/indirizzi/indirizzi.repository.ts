@@ -40,6 +40,11 @@ export class IndirizziRepository {
     return u.query(sql.INDIRIZZI_DEI_CIVICI, [comune, ids]);
   }
 
+  /** «Via Roma 12–14»; null where none of them has a number on a street. */
+  async findNome(u: UnitaDiLavoro, comune: string, ids: readonly string[]): Promise<string | null> {
+    return ids.length === 0 ? null : (await u.query<{ nome: string }>(sql.NOME_DAI_CIVICI, [comune, ids]))[0]?.nome ?? null;
+  }
+
   /** `yyyy-mm-dd`; null when no civic number was ever loaded. */
   async findAggiornamento(u: UnitaDiLavoro, comune: string): Promise<string | null> {
     return (await u.query<{ al: string | null }>(sql.FONTE, [comune]))[0]?.al ?? null;

@@ -18,6 +18,14 @@ export interface CivicoDellEdificio {
   readonly spiegazione: CollegamentoSpiegato;
 }
 
+export interface CiviciDellEdificio {
+  /** Day on which the register last changed; null when nothing was ever loaded. */
+  readonly al: string | null;
+  /** «Via Roma 12–14», of those that are surely its own; null where none is. */
+  readonly nome: string | null;
+  readonly civici: readonly CivicoDellEdificio[];
+}
+
 /** The municipality's streets and civic numbers. */
 @Injectable()
 export class IndirizziService {
@@ -54,13 +62,15 @@ export class IndirizziService {
     for await (const righe of this.streamCivici(contesto, query, true)) yield righe.map(elementoDi);
   }
 
-  /** Those of a building by address, with the day on which the register last changed; `al` null when nothing was ever loaded. */
-  async listDellEdificio(u: UnitaDiLavoro, { comune, id }: { readonly comune: string; readonly id: string }): Promise<{ al: string | null; civici: CivicoDellEdificio[] }> {
+  /** Those of a building, and how it is called by those that are surely its own. */
+  async listDellEdificio(u: UnitaDiLavoro, { comune, id }: { readonly comune: string; readonly id: string }): Promise<CiviciDellEdificio> {
     const al = await this.repository.findAggiornamento(u, comune);
-    if (al === null) return { al, civici: [] };
+    if (al === null) return { al, nome: null, civici: [] };
     const legami = new Map((await this.legami.verso(u, comune, 'civico', 'edificio', id)).filter((l) => l.statoCollegamento !== 'respinto').map((l) => [l.oggetto, l]));
     const indirizzi = await this.repository.listIndirizzi(u, comune, [...legami.keys()]);
-    return { al, civici: indirizzi.map((c) => ({ ...c, spiegazione: spiegaRegistro(legami.get(c.id)!, c.indirizzo) })) };
+    const civici = indirizzi.map((c) => ({ ...c, spiegazione: spiegaRegistro(legami.get(c.id)!, c.indirizzo) }));
+    const suoi = civici.filter(({ spiegazione }) => spiegazione.qualita === 'certo').map((c) => c.id);
+    return { al, nome: await this.repository.findNome(u, comune, suoi), civici };
   }
 }
 

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Civici, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -11,6 +12,7 @@ import { describeDatabase } from '../harness/index.js';
 import { annullamentoOn, registriOn } from '../harness/servizi.js';
 
 const COMUNE = 'X998';
+const CAMPIONE = fileURLToPath(new URL('../../../../data/samples/indirizzi', import.meta.url));
 const cartella = mkdtempSync(join(tmpdir(), 'edigit-indirizzi-'));
 
 interface Casa {
@@ -131,6 +133,49 @@ describeDatabase('streets and civic numbers', (getDb) => {
       { indirizzo: 'VIA G. GARIBALDI, 3', stato: 'certo', strade: ['3'] }, { indirizzo: 'VIA MAZZINI, 2', stato: 'ambiguo', strade: ['1', '2'] }, { indirizzo: 'Via G. Garibaldi, 3', stato: 'certo', strade: ['3'] },
       { indirizzo: 'Via Mazzini, 1', stato: 'certo', strade: ['2'] }, { indirizzo: 'v. garibaldi, 3 bis', stato: 'ambiguo', strade: ['3', '4'] },
     ]);
+  });
+
+  describe('of the sample municipality', () => {
+    interface Vero { readonly progressivo: string; readonly caso: string; readonly edifici: readonly { readonly mappa: string; readonly codice: string; readonly ordinale: number }[]; readonly particelle: readonly string[] }
+    const carica = async (registro: string, nome: string): Promise<{ stato: string; problemi: { codice: string; riga: number | null }[] }> => {
+      const { fornitura } = await registriOn(getDb()).importa(registro, [join(CAMPIONE, nome)], { comune: COMUNE, destinazione: {} });
+      return { stato: fornitura.stato, problemi: await problemiDi(getDb(), { id: fornitura.id, comune: COMUNE }) as never };
+    };
+    const leggiJson = (nome: string): unknown => JSON.parse(readFileSync(join(CAMPIONE, nome), 'utf8'));
+
+    it('each finds the building that it is of; where two could be, it says so', async () => {
+      expect([await carica('strade', 'ok/STRAD_X998.csv'), await carica('civici', 'ok/INDIR_X998.csv')]).toEqual([{ stato: 'applicata', problemi: [] }, { stato: 'applicata', problemi: [] }]);
+      const trovati = new Map((await leggi<{ progressivo: string; certi: string[]; dubbi: string[]; particelle: string[]; strade: string[] }>(`
+        SELECT c.progressivo, coalesce(array_agg(e.k ORDER BY e.k) FILTER (WHERE l.stato = 'certo'), '{}') AS certi, coalesce(array_agg(e.k ORDER BY e.k) FILTER (WHERE l.stato <> 'certo'), '{}') AS dubbi,
+          ARRAY(SELECT p.foglio || '/' || p.numero FROM collegamento_registro_oggi q JOIN particella_oggi p ON p.id = q.a_id WHERE q.da_id = c.id AND q.fine = 'particella') AS particelle,
+          ARRAY(SELECT q.stato FROM collegamento_registro_oggi q WHERE q.da_id = c.id AND q.fine = 'strada') AS strade
+        FROM civico_oggi c LEFT JOIN collegamento_registro_oggi l ON l.settore = 'civico' AND l.da_id = c.id AND l.fine = 'edificio'
+        LEFT JOIN (SELECT e.id, b.nome_mappa || ' ' || b.codice || ' ' || b.ordinale AS k FROM edificio_oggi e JOIN catasto_bordo_oggi b ON b.comune = e.comune AND b.tipo = 'fabbricato' AND b.foglio = e.foglio AND b.numero = e.numero AND b.geom = e.geom) e ON e.id = l.a_id
+        GROUP BY c.id, c.progressivo`)).map((r) => [r.progressivo, r]));
+      const { civici } = leggiJson('verita.json') as { civici: Vero[] };
+      const conto = { giusti: 0, sbagliati: 0, incerti: 0, persi: 0 };
+      for (const vero of civici) {
+        const { certi, dubbi } = trovati.get(vero.progressivo)!;
+        const suoi = vero.edifici.map((e) => `${e.mappa} ${e.codice} ${e.ordinale}`).toSorted();
+        if (vero.caso === 'ambiguo') expect([vero.progressivo, certi, dubbi]).toEqual([vero.progressivo, [], suoi]);
+        else if (certi.length > 0) conto[certi.every((k) => suoi.includes(k)) ? 'giusti' : 'sbagliati'] += 1;
+        else conto[dubbi.some((k) => suoi.includes(k)) ? 'incerti' : 'persi'] += 1;
+      }
+      console.log(`civici: ${conto.giusti} certi e giusti, ${conto.sbagliati} certi e sbagliati, ${conto.incerti} con il loro edificio fra i candidati, ${conto.persi} senza`);
+      expect(conto.giusti / (conto.giusti + conto.sbagliati)).toBeGreaterThan(0.99);
+      expect((conto.giusti + conto.incerti) / civici.length).toBeGreaterThan(0.96);
+      expect([...trovati.values()].every((r) => r.strade.join() === 'certo')).toBe(true);
+    });
+
+    it('what is wrong with a file is told, and only that row suffers', async () => {
+      await carica('strade', 'ok/STRAD_X998.csv');
+      for (const [nome, atteso] of Object.entries(leggiJson('not-ok/atteso.json') as Record<string, { registro: string; codice: string; righe: number; posizioni?: number }>)) {
+        const { stato, problemi } = await carica(atteso.registro, `not-ok/${nome}`);
+        expect([nome, stato, problemi.map((p) => p.codice)]).toEqual([nome, 'applicata', [atteso.codice]]);
+        const [conto] = await leggi<{ righe: number; posizioni: number }>(atteso.registro === 'strade' ? 'SELECT count(*)::int AS righe FROM strada_oggi' : 'SELECT count(*)::int AS righe, count(posizione)::int AS posizioni FROM civico_oggi');
+        expect([nome, conto]).toEqual([nome, atteso.posizioni === undefined ? { righe: atteso.righe } : { righe: atteso.righe, posizioni: atteso.posizioni }]);
+      }
+    });
   });
 
   describe('for who reads them', () => {

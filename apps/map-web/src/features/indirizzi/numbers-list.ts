@@ -19,7 +19,7 @@ export class NumbersList extends RegisterList<CivicoInElenco> {
     ],
     colonne: [
       { titolo: t.indirizzo, cella: (c) => html`${c.indirizzo}${c.localita === '' ? nothing : html`<small>${c.localita}</small>`}` },
-      { titolo: t.strada, cella: (c) => (c.strada === null ? t.nessunaNelRegistro : html`${c.strada.stato === 'ambiguo' ? t.unaDiPiu : c.strada.nome} ${sign(c.strada.stato)}`) },
+      { titolo: t.strada, cella: (c) => (c.strada === null ? t.nessunaNelRegistro : html`${c.strada.stato === 'ambiguo' ? t.unaDiPiu : c.strada.nome} ${t.stati[c.strada.stato] === t.stati.certo ? nothing : sign(c.strada.stato)}`) },
       { titolo: t.edificio, cella: ({ edifici: [primo, ...altri] }) => (primo === undefined ? t.nessunEdificio : html`${primo.codice} ${sign(primo.stato)}${altri.length === 0 ? nothing : html`<small>${t.piu(altri.length)}</small>`}`) },
       { titolo: t.posizione, cella: (c) => (c.posizione === null ? t.senzaPosizione : html`${c.posizione.map((n) => n.toLocaleString('it-IT', { minimumFractionDigits: 6, maximumFractionDigits: 6 })).join(' · ')}<small>${t.metodi[c.metodo as keyof typeof t.metodi]}</small>`) },
     ],

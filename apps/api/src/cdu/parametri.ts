@@ -14,7 +14,8 @@ export interface ParametriUrbanistica {
 const TITOLI: Readonly<Record<string, string>> = {
   'urbanistica.scarto-spessore-m': 'Spessore sotto il quale una sovrapposizione può essere marginale', 'urbanistica.scarto-quota': 'Quota sotto la quale può essere marginale',
   'urbanistica.scarto-superficie-m2': 'Superficie sotto la quale può essere marginale', 'urbanistica.tolleranza-superfici': 'Differenza ammessa tra superficie in mappa e catastale',
-  'urbanistica.vicinanza-m': 'Distanza entro la quale si dice quanto è lontano un vincolo',
+  'urbanistica.vicinanza-m': 'Distanza entro la quale si dice quanto è lontano un vincolo', 'urbanistica.salvaguardia-anni': 'Durata della salvaguardia dall’adozione',
+  'urbanistica.salvaguardia-anni-trasmessa': 'Durata della salvaguardia di un piano trasmesso in tempo', 'urbanistica.salvaguardia-anni-per-trasmettere': 'Tempo per trasmettere il piano, dalla fine della pubblicazione',
 };
 const FASCIA = 'urbanistica.fascia.';
 
@@ -33,7 +34,7 @@ export function parametriDi(letti: readonly ParametroLetto[]): ParametriUrbanist
 /** Those of the measure, and the widths of the bands that were met. */
 export function parametriCitati(letti: readonly ParametroLetto[], fasce: ReadonlySet<string>): ParametroCitato[] {
   return letti
-    .filter(({ codice }) => codice in TITOLI || fasce.has(codice))
+    .filter(({ codice }) => codice in TITOLI || codice.startsWith(FASCIA) && fasce.has(codice))
     .map(({ codice, valore, unita, baseGiuridica, confermato }) => ({ codice, titolo: TITOLI[codice] ?? `Fascia: ${codice.slice(FASCIA.length).replace('d-acqua', 'd’acqua').replace(/^(strada)-([a-z])$/, (_t, s: string, l: string) => `${s} di classe ${l.toUpperCase()}`).replaceAll('-', ' ')}`, valore: valore.replace('.', ','), unita, baseGiuridica, confermato }));
 }
 

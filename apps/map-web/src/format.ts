@@ -67,3 +67,10 @@ export function formatRemaining(ms: number): string {
 export function daysSince(iso: string, today: Date): number {
   return Math.floor((today.getTime() - Date.parse(`${iso.slice(0, 10)}T00:00:00`)) / 86_400_000);
 }
+
+/** «1.200,5» → «1200.5»; what is no area is left out. */
+export function metres(text: string | null): string {
+  const plain = (text ?? '').trim();
+  const number = plain.includes(',') ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(/\.(?=\d{3}(?:\.|$))/g, '');
+  return /^\d{1,9}(?:\.\d{1,2})?$/.test(number) ? number : '';
+}

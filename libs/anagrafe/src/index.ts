@@ -36,7 +36,7 @@ export { Aggancio, type Riferimenti, TOLLERANZA_AGGANCIO_M } from './edificio/ag
 export { type Anello, contaVertici, type DifettoSagoma, findDifetto, isStessaPosizione, type Posizione, type Sagoma } from './edificio/sagoma.js';
 export { VALORI_ATTRIBUTI } from './edificio/valori-attributi.js';
 export { type PianoSulPosto, type PrevalenzaTraPiani, prevalenzeTra, RANGO_COMUNALE } from './piano/prevalenza.js';
-export { type Copertura, coperturaDi, isFuoriTolleranza, isMarginale, type Pezzo, type SogliaScarto, spessoreDi } from './piano/scarti.js';
+export { type Copertura, coperturaDi, isFuoriTolleranza, isMarginale, type Pezzo, type SogliaScarto, spessoreDi, TOLLERANZA_COPERTURA } from './piano/scarti.js';
 export { dividiTipi, FAMIGLIE_VINCOLO, type FamigliaVincolo, type TipoCaricato } from './piano/vincoli.js';
 export { fineSalvaguardia, type GiorniSalvaguardia, giornoFuoriOrdine, type GiorniVersione, salvaguardiaAl, statoVersione, type StatoVersione, type TerminiSalvaguardia } from './piano/stato-versione.js';
 export {

@@ -1,6 +1,6 @@
-import { BozzaCdu, BozzeCdu, BozzeCduQuery, ElencoIncollato, ElencoLetto, NuovaBozzaCdu, ParticelleBozzaCdu, ParticelleBozzaCduQuery } from '@edigit/anagrafe/contract';
+import { BozzaCdu, BozzeCdu, BozzeCduQuery, DecisioneRighe, ElencoIncollato, ElencoLetto, MASSIMO_PARTICELLE_CDU, NuovaBozzaCdu, ParticellaBozzaCdu, ParticelleBozzaCdu, ParticelleBozzaCduQuery } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
@@ -9,10 +9,15 @@ import type { Contesto } from '../database/contesto.js';
 import { preferisce } from '../http/accetta.js';
 import { sendEvents } from '../http/sse.js';
 import { BozzeService } from './bozze.service.js';
+import { etagOf } from '../http/etag.js';
 import { DocumentoBozzaService } from './documento-bozza.service.js';
+import { RevisioneService } from './revisione.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
 type Chiave = z.infer<typeof Chiave>;
+
+const Riga = Chiave.extend({ ordine: z.coerce.number().int().min(1).max(MASSIMO_PARTICELLE_CDU) });
+type Riga = z.infer<typeof Riga>;
 
 const ODT = 'application/vnd.oasis.opendocument.text';
 const PDF = 'application/pdf';
@@ -25,6 +30,7 @@ export class BozzeController {
   constructor(
     private readonly bozze: BozzeService,
     private readonly documenti: DocumentoBozzaService,
+    private readonly revisione: RevisioneService,
   ) {}
 
   @Post()
@@ -85,5 +91,35 @@ export class BozzeController {
   @ApiAcceptedResponse({ standardSchema: BozzaCdu })
   riprendi(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<BozzaCdu> {
     return this.bozze.riprendi(contesto, id);
+  }
+
+  @Post(':id/ricalcola')
+  @HttpCode(202)
+  @ApiOperation({ summary: 'Ricalcola una bozza pronta con i dati di ora; le decisioni dell’ufficio restano' })
+  @ApiAcceptedResponse({ standardSchema: BozzaCdu })
+  ricalcola(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<BozzaCdu> {
+    return this.bozze.ricalcola(contesto, id);
+  }
+
+  @Post(':id/particelle/:ordine/decisioni')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Accetta, modifica, dichiara marginali o esclude righe di una particella' })
+  @ApiOkResponse({ standardSchema: ParticellaBozzaCdu })
+  async decidi(
+    @Param({ schema: Riga }) { id, ordine }: Riga, @Headers('if-match') ifMatch: string | undefined, @Body({ schema: DecisioneRighe }) body: DecisioneRighe, @ContestoCorrente() contesto: Contesto,
+    @OperatoreCorrente() { nomeVisualizzato }: Operatore, @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ParticellaBozzaCdu> {
+    const particella = await this.revisione.decidi(contesto, id, ordine, ifMatch, body, nomeVisualizzato);
+    void reply.header('etag', etagOf(particella.versione));
+    return particella;
+  }
+
+  @Post(':id/accetta')
+  @HttpCode(200)
+  @ApiOperation({ summary: 'Accetta le righe non ancora decise delle particelle senza nulla da guardare' })
+  @ApiOkResponse({ standardSchema: BozzaCdu })
+  async accetta(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() { nomeVisualizzato }: Operatore): Promise<BozzaCdu> {
+    await this.revisione.accettaPulite(contesto, id, nomeVisualizzato);
+    return this.bozze.find(contesto, id);
   }
 }

@@ -9,9 +9,11 @@ INSERT INTO bozza_cdu_particella (comune, bozza, ordine, sezione, foglio, numero
 SELECT $2, $1, n, sezione, foglio, numero, denominatore FROM unnest($3::text[], $4::text[], $5::text[], $6::text[]) WITH ORDINALITY AS k(sezione, foglio, numero, denominatore, n)`;
 
 const BOZZA = `
-SELECT b.id, b.comune, b.stato, b.riferimento, b.protocollo, b.premesse, b.errore, b.creata_il AS "creataIl", b.operatore, b.conclusa_il AS "conclusaIl", c.nome AS "nomeComune", c.dimostrativo, x.totali, x.fatte
+SELECT b.id, b.comune, b.stato, b.riferimento, b.protocollo, b.premesse, b.errore, b.creata_il AS "creataIl", b.operatore, b.conclusa_il AS "conclusaIl", c.nome AS "nomeComune", c.dimostrativo, x.totali, x.fatte,
+  jsonb_build_object('righe', x.righe, 'decise', x.decise, 'daRivedere', x.rivedere) AS revisione
 FROM bozza_cdu b JOIN comune c ON c.codice = b.comune
-CROSS JOIN LATERAL (SELECT count(*)::int AS totali, count(*) FILTER (WHERE p.esito IS NOT NULL)::int AS fatte FROM bozza_cdu_particella p WHERE p.bozza = b.id) x`;
+CROSS JOIN LATERAL (SELECT count(*)::int AS totali, count(*) FILTER (WHERE p.esito IS NOT NULL)::int AS fatte,
+  coalesce(sum(p.righe), 0)::int AS righe, coalesce(sum(p.decise), 0)::int AS decise, coalesce(sum(p.da_rivedere), 0)::int AS rivedere FROM bozza_cdu_particella p WHERE p.bozza = b.id) x`;
 export const TROVA = `${BOZZA} WHERE b.id = $1`;
 /** `$1` municipality, `$2` draft after which the page begins or null, `$3` how many. */
 export const ELENCO = `${BOZZA} WHERE b.comune = $1 AND ($2::uuid IS NULL OR b.id < $2::uuid) ORDER BY b.id DESC LIMIT $3::int`;
@@ -29,18 +31,39 @@ UPDATE bozza_cdu SET stato = 'in-corso', premesse = CASE WHEN premesse = '{}' TH
 export const PROSSIME = `
 SELECT p.ordine, p.sezione, p.foglio, p.numero, p.denominatore FROM bozza_cdu b JOIN bozza_cdu_particella p ON p.bozza = b.id AND p.esito IS NULL WHERE b.id = $1 AND b.stato = 'in-corso' ORDER BY p.ordine LIMIT $2::int`;
 
-/** Keeps what was found: `$1` draft, `$2` places, `$3` outcomes. */
+/** Keeps what was found: `$1` draft, `$2` places, `$3` outcomes, `$4`–`$6` rows, decided, to be decided again. */
 export const SCRIVI_ESITI = `
-UPDATE bozza_cdu_particella p SET esito = k.esito FROM unnest($2::int[], $3::jsonb[]) AS k(ordine, esito) WHERE p.bozza = $1 AND p.ordine = k.ordine`;
+UPDATE bozza_cdu_particella p SET esito = k.esito, versione = p.versione + 1, righe = k.righe, decise = k.decise, da_rivedere = k.rivedere
+FROM unnest($2::int[], $3::jsonb[], $4::int[], $5::int[], $6::int[]) AS k(ordine, esito, righe, decise, rivedere) WHERE p.bozza = $1 AND p.ordine = k.ordine`;
+
+/** A ready draft goes back to the queue, to be worked out with what is known by then: `$1` draft. */
+export const RICALCOLA = `UPDATE bozza_cdu SET stato = 'in-coda', premesse = '{}', errore = NULL, conclusa_il = NULL WHERE id = $1 AND stato = 'pronta' RETURNING id`;
+export const SVUOTA = `UPDATE bozza_cdu_particella SET esito = NULL, versione = versione + 1 WHERE bozza = $1`;
+
+/** Decisions on some parcels, newest first: `$1` draft, `$2` places. */
+export const DECISIONI = `
+SELECT ordine, chiave, decisione, testo, superficie_m2 AS "superficieM2", motivo, operatore, decisa_il AS quando, fatto FROM bozza_cdu_decisione WHERE bozza = $1 AND ordine = ANY ($2::int[]) ORDER BY ordine, chiave, versione DESC`;
+
+/** Nothing where it was changed meanwhile: `$1` draft, `$2` place, `$3` version that was read, `$4`–`$6` as in {@link SCRIVI_ESITI}. */
+export const AVANZA = `UPDATE bozza_cdu_particella SET versione = versione + 1, righe = $4, decise = $5, da_rivedere = $6 WHERE bozza = $1 AND ordine = $2 AND versione = $3 RETURNING versione`;
+
+/** `$1` municipality, `$2` draft, `$3` place, `$4` version, `$5` keys, `$6` facts, then the decision, its words, area, reason, who. */
+export const DECIDI = `
+INSERT INTO bozza_cdu_decisione (comune, bozza, ordine, versione, chiave, fatto, decisione, testo, superficie_m2, motivo, operatore)
+SELECT $1::text, $2::uuid, $3::int, $4::int, k.chiave, k.fatto, $7::text, $8::text, $9::float8, $10::text, $11::text FROM unnest($5::text[], $6::jsonb[]) AS k(chiave, fatto)`;
 
 /** From some states to another: `$1` draft, `$2` states from, `$3` state to, `$4` why, in words. */
 export const CAMBIA = `
 UPDATE bozza_cdu SET stato = $3, errore = $4, conclusa_il = CASE WHEN $3 IN ('pronta', 'annullata', 'non-riuscita') THEN now() END WHERE id = $1 AND stato = ANY ($2::text[]) RETURNING id`;
 
-/** `$1` draft, `$2` place after which the page begins, `$3` how many, `$4` whether only those to be looked at. */
-export const PARTICELLE = `
-SELECT ordine, sezione, foglio, numero, denominatore, esito FROM bozza_cdu_particella
-WHERE bozza = $1 AND ordine > $2::int AND (NOT $4::boolean OR (esito->>'attenzione')::boolean) ORDER BY ordine LIMIT $3::int`;
+const RIGA = 'SELECT ordine, sezione, foglio, numero, denominatore, esito, versione FROM bozza_cdu_particella';
+/** `$1` draft, `$2` place after which the page begins, `$3` how many, `$4` whether only those to be looked at, `$5` only those to be decided. */
+export const PARTICELLE = `${RIGA}
+WHERE bozza = $1 AND ordine > $2::int AND (NOT $4::boolean OR (esito->>'attenzione')::boolean) AND (NOT $5::boolean OR decise < righe OR da_rivedere > 0) ORDER BY ordine LIMIT $3::int`;
+/** `$1` draft, `$2` place. */
+export const PARTICELLA = `${RIGA} WHERE bozza = $1 AND ordine = $2`;
+/** Parcels that ask for nothing and have rows without a decision: `$1` draft, `$2` place after which the page begins, `$3` how many. */
+export const DA_ACCETTARE = `${RIGA} WHERE bozza = $1 AND ordine > $2::int AND NOT (esito->>'attenzione')::boolean AND decise < righe ORDER BY ordine LIMIT $3::int`;
 
 /** Parcels of a key, of every section where none is said: `$1` municipality, `$2` section or '', `$3` sheet, `$4` number, `$5` denominator. */
 export const PER_CHIAVE = `

@@ -7,7 +7,9 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etichettaParticella } from '../territorio/presenta.js';
 import { type BozzaLetta, BozzeRepository, type PremesseBozza, type RigaConEsito } from './bozze.repository.js';
+import type { RigaRivista } from './componi-bozza.js';
 import { LavoroBozzeService } from './lavoro-bozze.service.js';
+import { type DecisioneLetta, perOrdine, righeDi } from './revisione.js';
 import { UrbanisticaRepository } from './urbanistica.repository.js';
 
 const FINITE: ReadonlySet<BozzaCdu['stato']> = new Set(['pronta', 'annullata', 'non-riuscita']);
@@ -57,13 +59,15 @@ export class BozzeService {
     });
   }
 
-  listParticelle(contesto: Contesto, id: string, { cursore, limite, soloAttenzione }: ParticelleBozzaCduQuery): Promise<ParticelleBozzaCdu> {
+  listParticelle(contesto: Contesto, id: string, { cursore, limite, soloAttenzione, soloDaDecidere }: ParticelleBozzaCduQuery): Promise<ParticelleBozzaCdu> {
     const dopo = Number(cursore ?? 0);
     if (!Number.isInteger(dopo) || dopo < 0 || dopo > MASSIMO_PARTICELLE_CDU) throw new DomainError('invalid-request', 'Il cursore non è valido.');
     return this.db.lavora(contesto, async (u) => {
       await this.#bozza(u, id);
-      const righe = await this.bozze.listParticelle(u, id, dopo, limite + 1, soloAttenzione === 'si');
-      return { items: righe.slice(0, limite).map(presentaRiga), ...(righe.length > limite ? { prossima: String(righe[limite - 1]!.ordine) } : {}) };
+      const righe = await this.bozze.listParticelle(u, id, dopo, limite + 1, { attenzione: soloAttenzione === 'si', daDecidere: soloDaDecidere === 'si' });
+      const pagina = righe.slice(0, limite);
+      const decisioni = perOrdine(await this.bozze.listDecisioni(u, id, pagina.map((r) => r.ordine)));
+      return { items: pagina.map((r) => presentaRiga(r, decisioni.get(r.ordine) ?? [])), ...(righe.length > limite ? { prossima: String(righe[limite - 1]!.ordine) } : {}) };
     });
   }
 
@@ -97,13 +101,30 @@ export class BozzeService {
     return bozza;
   }
 
-  /** A whole draft with its outcomes, for a document. @throws DomainError `conflict` while it is not ready. */
-  async findIntera(contesto: Contesto, id: string): Promise<{ bozza: BozzaLetta; premesse: PremesseBozza; righe: RigaConEsito[] }> {
+  /** Works a ready draft out again, with what is known now, at its same day; what the office decided stays, and is to be reviewed where the figures change. @throws DomainError `conflict` for one that is not ready. */
+  async ricalcola(contesto: Contesto, id: string): Promise<BozzaCdu> {
+    const bozza = await this.db.lavora(contesto, async (u) => {
+      await this.#bozza(u, id);
+      if (!(await this.bozze.ricalcola(u, id))) throw new DomainError('conflict', 'Si ricalcola soltanto una bozza pronta.');
+      return this.#descrivi(u, await this.#bozza(u, id));
+    });
+    void this.lavoro.avvia(bozza.id, bozza.comune);
+    return bozza;
+  }
+
+  /** A whole draft with its outcomes and decisions, for a document. @throws DomainError `conflict` while it is not ready. */
+  async findIntera(contesto: Contesto, id: string): Promise<{ bozza: BozzaLetta; premesse: PremesseBozza; righe: RigaRivista[] }> {
     return this.db.lavora(contesto, async (u) => {
       const bozza = await this.#bozza(u, id);
       if (bozza.stato !== 'pronta' || !isPremesse(bozza.premesse)) throw new DomainError('conflict', 'La bozza non è ancora pronta: attendere la fine del calcolo, o riprenderlo.');
-      return { bozza, premesse: bozza.premesse, righe: await this.bozze.listParticelle(u, id, 0, MASSIMO_PARTICELLE_CDU, false) };
+      return { bozza, premesse: bozza.premesse, righe: await this.#riviste(u, id) };
     });
+  }
+
+  async #riviste(u: UnitaDiLavoro, id: string): Promise<RigaRivista[]> {
+    const righe = await this.bozze.listParticelle(u, id, 0, MASSIMO_PARTICELLE_CDU);
+    const decisioni = perOrdine(await this.bozze.listDecisioni(u, id, righe.map((r) => r.ordine)));
+    return righe.map((r) => ({ ...r, riviste: righeDi(r.esito?.urbanistica ?? null, decisioni.get(r.ordine) ?? []) }));
   }
 
   async #bozza(u: UnitaDiLavoro, id: string): Promise<BozzaLetta> {
@@ -118,7 +139,7 @@ export class BozzeService {
     return {
       id: b.id, comune: b.comune, stato: b.stato, riferimento: b.riferimento, protocollo: b.protocollo, creataIl: b.creataIl.toISOString(), operatore: b.operatore, conclusaIl: b.conclusaIl?.toISOString() ?? null, errore: b.errore,
       avanzamento: { stato: b.stato, finita, fatte: b.fatte, totali: b.totali, percento: b.totali === 0 ? 100 : Math.round((b.fatte / b.totali) * 1000) / 10, restanoMs: finita ? null : this.lavoro.restanoMs(b) },
-      esiti, premesse: isPremesse(b.premesse) ? { piani: b.premesse.piani, parametri: b.premesse.parametri, fonti: b.premesse.fonti, tolleranza: b.premesse.tolleranza } : null,
+      esiti, revisione: b.revisione, premesse: isPremesse(b.premesse) ? { piani: b.premesse.piani, parametri: b.premesse.parametri, fonti: b.premesse.fonti, tolleranza: b.premesse.tolleranza } : null,
     };
   }
 }
@@ -127,9 +148,10 @@ function isPremesse(p: BozzaLetta['premesse']): p is PremesseBozza {
   return 'piani' in p;
 }
 
-function presentaRiga(r: RigaConEsito): ParticelleBozzaCdu['items'][number] {
+/** A parcel of the draft, with its decisions, newest first. */
+export function presentaRiga(r: RigaConEsito, decisioni: readonly DecisioneLetta[]): ParticelleBozzaCdu['items'][number] {
   const { stato = 'in-attesa', nota = null, altre = [], urbanistica = null } = r.esito ?? {};
-  return { ordine: r.ordine, richiesta: etichettaParticella(r), stato, nota, altre, urbanistica };
+  return { ordine: r.ordine, richiesta: etichettaParticella(r), stato, nota, altre, urbanistica, righe: righeDi(urbanistica, decisioni), versione: String(r.versione) };
 }
 
 const ERRORI: Readonly<Record<ErroreElenco['codice'], string>> = {

@@ -8,6 +8,7 @@ import { BozzeService } from './bozze.service.js';
 import { CalcoloService } from './calcolo.service.js';
 import { DocumentoBozzaService } from './documento-bozza.service.js';
 import { LavoroBozzeService } from './lavoro-bozze.service.js';
+import { RevisioneService } from './revisione.service.js';
 import { UrbanisticaController } from './urbanistica.controller.js';
 import { UrbanisticaRepository } from './urbanistica.repository.js';
 import { UrbanisticaService } from './urbanistica.service.js';
@@ -15,6 +16,6 @@ import { UrbanisticaService } from './urbanistica.service.js';
 /** What plans and constraints say of a place, and the drafts of the certificate (CDU). */
 @Module({
   imports: [AccessiModule, StoriaModule, StampaModule], controllers: [UrbanisticaController, BozzeController],
-  providers: [UrbanisticaRepository, CalcoloService, UrbanisticaService, BozzeRepository, LavoroBozzeService, BozzeService, DocumentoBozzaService], exports: [UrbanisticaService, LavoroBozzeService],
+  providers: [UrbanisticaRepository, CalcoloService, UrbanisticaService, BozzeRepository, LavoroBozzeService, BozzeService, RevisioneService, DocumentoBozzaService], exports: [UrbanisticaService, LavoroBozzeService],
 })
 export class CduModule {}

@@ -83,7 +83,7 @@ export class LavoroBozzeService implements OnModuleDestroy {
     const { bozza, premesse } = cominciata;
     this.#inizi.set(id, { da: performance.now(), fatte: bozza.fatte });
     // As it was known when the work began, however long it takes.
-    const tempo: Tempo = { operazione: premesse.operazione, quando: premesse.quando, giorno: bozza.riferimento === bozza.creataIl.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' }) ? null : bozza.riferimento };
+    const tempo: Tempo = { operazione: premesse.operazione, quando: premesse.quando, giorno: bozza.riferimento === (premesse.iniziata ?? bozza.creataIl.toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' })) ? null : bozza.riferimento };
     while (!this.#chiuso) {
       const righe = await this.db.lavora(contesto, (u) => this.bozze.listProssime(u, id, LOTTO));
       // Nothing left, or called off meanwhile: then it is no longer at work, and stays as it is.
@@ -96,9 +96,9 @@ export class LavoroBozzeService implements OnModuleDestroy {
   async #premesse(contesto: Contesto, { comune }: BozzaLetta, p: Premesse): Promise<PremesseBozza> {
     return this.db.lavora(contesto, async (u) => {
       const ultima = await this.bozze.findUltimaOperazione(u, comune);
-      const fonti = (await this.bozze.listFonti(u, comune)).map(({ tipo, al }) => ({ titolo: fontiInParole([tipo]), al }));
+      const fonti = fontiCitate(await this.bozze.listFonti(u, comune));
       return {
-        operazione: ultima?.operazione ?? null, quando: ultima?.quando.toISOString() ?? null, piani: pianiCitati(p.strati), tolleranza: tolleranzaInParole(p.parametri), fonti,
+        iniziata: await this.urbanistica.giornoDi(u, null), operazione: ultima?.operazione ?? null, quando: ultima?.quando.toISOString() ?? null, piani: pianiCitati(p.strati), tolleranza: tolleranzaInParole(p.parametri), fonti,
         parametri: parametriCitati(p.parametriLetti, new Set(p.parametriLetti.map((x) => x.codice))),
       };
     });
@@ -136,6 +136,17 @@ export class LavoroBozzeService implements OnModuleDestroy {
     const altre = cose.filter((c) => discendenti.includes(c.chiave)).map(({ id: figlia, etichetta }) => ({ id: figlia, etichetta }));
     return { ...SENZA, stato: 'soppressa', altre, nota: altre.length === 0 ? 'È soppressa, e gli atti caricati non dicono che cosa ne è venuto.' : 'È soppressa: chiedere le particelle che ne sono venute.' };
   }
+}
+
+/** Each source once, with its last day: a supply is of many kinds of file, and some are of no interest here. */
+function fontiCitate(lette: readonly { readonly tipo: string; readonly al: string | null }[]): PremesseBozza['fonti'] {
+  const al = new Map<string, string | null>();
+  for (const { tipo, al: giorno } of lette) {
+    const titolo = fontiInParole([tipo]);
+    const prima = al.get(titolo) ?? null;
+    if (titolo !== '') al.set(titolo, prima !== null && (giorno === null || prima > giorno) ? prima : giorno);
+  }
+  return [...al].map(([titolo, giorno]) => ({ titolo, al: giorno }));
 }
 
 const SENZA: Omit<EsitoParticella, 'stato' | 'nota'> = { altre: [], urbanistica: null, attenzione: true };

@@ -17,7 +17,7 @@ describe(`a draft of the certificate whose process is killed (kill -9, ${engine}
   const chieste = (db: Database): Promise<string> =>
     db.lavora(CONTESTO, (u) => bozze.crea(u, BORGO, '2026-03-01', null, 'prova', NUMERI.map((numero) => ({ sezione: '', foglio: '12', numero, denominatore: '' }))));
   const leggi = (db: Database, id: string): Promise<{ bozza: BozzaLetta; righe: RigaConEsito[] }> =>
-    db.lavora(CONTESTO, async (u) => ({ bozza: (await bozze.find(u, id))!, righe: await bozze.listParticelle(u, id, 0, 100, false) }));
+    db.lavora(CONTESTO, async (u) => ({ bozza: (await bozze.find(u, id))!, righe: await bozze.listParticelle(u, id, 0, 100) }));
 
   beforeAll(async () => {
     test = await openTestDatabase({ onDisk: true });

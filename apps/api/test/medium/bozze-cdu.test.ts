@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BozzaCdu, BozzeCdu, type ElencoLetto, ParticelleBozzaCdu } from '@edigit/anagrafe/contract';
+import { BozzaCdu, BozzeCdu, type ElencoLetto, type ParticellaBozzaCdu, ParticelleBozzaCdu } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -134,7 +134,7 @@ describeDatabase('drafts of the certificate', (getDb) => {
     await attendi(id);
     const dopo = (await particelle(id)).items;
     expect(dopo[2]!.nota).toBe('già fatta');
-    expect(dopo.map((p) => ({ ...p, nota: null }))).toEqual(prima);
+    expect(dopo.map((p) => ({ ...p, nota: null, versione: '' }))).toEqual(prima.map((p) => ({ ...p, versione: '' })));
   });
 
   it('is made of what was known when it began, whatever is loaded meanwhile', async () => {
@@ -149,13 +149,53 @@ describeDatabase('drafts of the certificate', (getDb) => {
     });
     await app.get(LavoroBozzeService).riprendi();
     await attendi(id);
-    expect((await particelle(id)).items).toEqual(prima);
+    expect((await particelle(id)).items.map((p) => ({ ...p, versione: '' }))).toEqual(prima.map((p) => ({ ...p, versione: '' })));
     const nuova = await crea({ testo: '12/1' });
     await attendi(nuova.id);
     expect((await particelle(nuova.id)).items[0]!.urbanistica!.strati.map((s) => s.piano.tipo)).toEqual(['PTP', 'PUC', 'PUC']);
     await getDb().lavora({ ruolo: 'import', comuni: [BORGO] }, async (u) => {
       for (const t of ['piano', 'piano_versione', 'piano_strato', 'zona']) await u.query(`UPDATE ${t} SET chiusa_da = aperta_da WHERE aperta_da = $1`, [operazione]);
     });
+  });
+
+  it('is reviewed row by row: decisions have a version, last through a new computation, ask to be reviewed where the figures change, and the paper follows them', async () => {
+    const { id } = await crea({ testo: '12/2; 12/1; 12/3; 12/901' });
+    const { revisione } = await attendi(id);
+    expect(revisione).toEqual({ righe: (await particelle(id)).items.flatMap((p) => p.righe).length, decise: 0, daRivedere: 0 });
+    const [prima, conScarto] = (await particelle(id)).items;
+    const url = (ordine: number): string => `/api/v1/bozze-cdu/${id}/particelle/${ordine}/decisioni`;
+    const decidi = (corpo: object, versione?: string) => tecnico.ask<ParticellaBozzaCdu>('POST', url(1), corpo, versione === undefined ? {} : { 'if-match': `"${versione}"` });
+    const cimitero = prima!.righe.find((r) => r.chiave === 'vincolo/rispetto-cimitero')!;
+    const scarto = conScarto!.righe.find((r) => r.fatto!.tipo === 'marginale')!;
+    const esclusione = { righe: [cimitero.chiave], decisione: 'escludi', motivo: 'Il cimitero è dismesso (delibera 7/2001)' };
+    expect([(await decidi(esclusione)).status, (await decidi(esclusione, '999')).status]).toEqual([428, 412]);
+    expect((await decidi({ ...esclusione, motivo: ' ' }, prima!.versione)).status).toBe(400);
+    expect((await decidi({ ...esclusione, motivo: 'Lo dice RSSMRA80A01H501U' }, prima!.versione)).status).toBe(400);
+    expect((await tecnico.ask('POST', url(2), { righe: [scarto.chiave], decisione: 'marginale', motivo: 'x' }, { 'if-match': `"${conScarto!.versione}"` })).status).toBe(400);
+    expect((await decidi({ righe: [cimitero.chiave], decisione: 'modifica', superficieM2: 2251, motivo: 'x' }, prima!.versione)).status).toBe(400);
+    expect((await decidi({ ...esclusione, righe: ['vincolo/altro'] }, prima!.versione)).status).toBe(409);
+    const { status, body: decisa, headers } = await decidi(esclusione, prima!.versione);
+    expect([status, headers['etag']]).toEqual([200, `"${decisa.versione}"`]);
+    expect((await decidi({ ...esclusione, motivo: 'Di chi arriva dopo' }, prima!.versione)).status).toBe(412);
+    const { body: tutte } = await decidi({ righe: decisa.righe.filter((r) => r.decisione === null).map((r) => r.chiave), decisione: 'accetta' }, decisa.versione);
+    expect(tutte.righe.find((r) => r.chiave === cimitero.chiave)!.decisione).toMatchObject({ decisione: 'escludi', operatore: 'M. Bruni', motivo: esclusione.motivo, fatto: cimitero.fatto });
+    expect((await particelle(id, '&soloDaDecidere=si')).items.map((p) => p.ordine)).toEqual([2, 3]);
+    // Only what asks for nothing is accepted at once.
+    const { body: dopo } = await tecnico.ask<BozzaCdu>('POST', `/api/v1/bozze-cdu/${id}/accetta`);
+    expect((await particelle(id, '&soloDaDecidere=si')).items.map((p) => p.ordine)).toEqual([2]);
+    expect(dopo.revisione).toEqual({ ...revisione, decise: revisione.righe - conScarto!.righe.length });
+    if (poppler) {
+      const detto = testo(await scarica(id, 'application/pdf'), '-raw').replace(/\s+/g, ' ');
+      for (const parole of ['Fascia di rispetto cimiteriale', 'Per l’ufficio non interessa la particella (M. Bruni', 'Foglio interno', esclusione.motivo]) expect(detto, parole).toContain(parole);
+    }
+    // The band is drawn otherwise: what was decided on it is to be reviewed, the rest is not.
+    const operazione = await new PianiDiProva(getDb, PIANO).vincola({ tipo: 'rispetto-cimitero', forma: quadro(80, 0, 10, 60), nome: 'Ampliamento', atto: 'Delibera 9/2026' });
+    expect((await tecnico.ask('POST', `/api/v1/bozze-cdu/${id}/ricalcola`)).status).toBe(202);
+    const ricalcolata = await attendi(id);
+    expect(ricalcolata.revisione).toMatchObject({ decise: dopo.revisione.decise - 1, daRivedere: 1 });
+    const rivista = (await particelle(id, '&soloDaDecidere=si')).items[0]!.righe.find((r) => r.chiave === cimitero.chiave)!;
+    expect([rivista.daRivedere, rivista.decisione!.motivo, rivista.decisione!.fatto.superficieM2 < rivista.fatto!.superficieM2]).toEqual([true, esclusione.motivo, true]);
+    await getDb().lavora({ ruolo: 'import', comuni: [BORGO] }, (u) => u.query('UPDATE vincolo SET chiusa_da = aperta_da WHERE aperta_da = $1', [operazione]));
   });
 
   it('is for who has the rights, of their own municipalities', async () => {
@@ -176,7 +216,7 @@ describeDatabase('drafts of the certificate', (getDb) => {
     expect(pagine.length).toBeGreaterThan(2);
     for (const pagina of pagine) expect(pagina).toContain(BOZZA);
     const tutto = testo(pdf, '-layout').replace(/\s+/g, ' ');
-    for (const detto of ['Bozza di certificato di destinazione urbanistica', 'Prot./pratica n. 77/2026', 'art. 12 <NTA> & allegati', 'Indice fondiario 1,5 m³/m²', 'Variante 1', 'In salvaguardia', 'Fascia di rispetto cimiteriale', 'Delibera 3/1990', 'RD 1265/1934', 'Fosso', 'Sovrapposizioni marginali', 'non si toglie', 'Foglio 12 · P.lla 777', 'non trovata', 'Fonti e parametri', 'DCC 4/2019']) expect(tutto, detto).toContain(detto);
+    for (const detto of ['Bozza di certificato di destinazione urbanistica', 'Prot./pratica n. 77/2026', 'art. 12 <NTA> & allegati', 'Indice fondiario 1,5 m³/m²', 'Variante 1', 'In salvaguardia', 'Fascia di rispetto cimiteriale', 'Delibera 3/1990', 'RD 1265/1934', 'Fosso', 'Sovrapposizioni marginali', 'non si toglie', 'Foglio 12 · P.lla 777', 'non trovata', 'Fonti e parametri', 'Durata della salvaguardia', 'DCC 4/2019']) expect(tutto, detto).toContain(detto);
   });
 
   it('writes an OpenDocument text that is whole: parts, well-formed XML, tables, maps, the words of the draft in the header', async () => {

@@ -1,4 +1,4 @@
-import type { AvanzamentoBozzaCdu, BozzaCdu, BozzeCdu, ElencoLetto, NuovaBozzaCdu, ParticelleBozzaCdu } from '@edigit/anagrafe/contract';
+import type { AvanzamentoBozzaCdu, BozzaCdu, BozzeCdu, DecisioneRighe, ElencoLetto, NuovaBozzaCdu, ParticellaBozzaCdu, ParticelleBozzaCdu } from '@edigit/anagrafe/contract';
 import { requestBlob, requestJson } from './client.js';
 
 /** Files that a draft is downloaded as. */
@@ -24,9 +24,36 @@ export function fetchDraft(id: string): Promise<BozzaCdu> {
   return requestJson(`/bozze-cdu/${id}`);
 }
 
-/** A page of its parcels, in the order of the list; `attention`: only those to be looked at. */
-export function fetchDraftParcels(id: string, attention: boolean, cursore?: string): Promise<ParticelleBozzaCdu> {
-  return requestJson(`/bozze-cdu/${id}/particelle`, { query: { soloAttenzione: attention ? 'si' : 'no', cursore, limite: 25 } });
+/** Which parcels of a draft are asked for: all, those to be looked at, those to be decided. */
+export interface FiltroBozza {
+  readonly attention: boolean;
+  readonly undecided: boolean;
+}
+
+/** A page of its parcels, in the order of the list. */
+export function fetchDraftParcels(id: string, { attention, undecided }: FiltroBozza, cursore?: string): Promise<ParticelleBozzaCdu> {
+  return requestJson(`/bozze-cdu/${id}/particelle`, { query: { soloAttenzione: attention ? 'si' : 'no', soloDaDecidere: undecided ? 'si' : 'no', cursore, limite: 25 } });
+}
+
+/** One parcel of it, by its place in the list. */
+export async function fetchDraftParcel(id: string, ordine: number): Promise<ParticellaBozzaCdu | null> {
+  const { items } = await requestJson<ParticelleBozzaCdu>(`/bozze-cdu/${id}/particelle`, { query: { cursore: ordine - 1, limite: 1 } });
+  return items[0] ?? null;
+}
+
+/** Decides some rows of a parcel, if it is still at the version that was read. */
+export function decideRows(id: string, ordine: number, versione: string, json: DecisioneRighe): Promise<ParticellaBozzaCdu> {
+  return requestJson(`/bozze-cdu/${id}/particelle/${ordine}/decisioni`, { method: 'POST', versione, json });
+}
+
+/** Accepts what is not decided yet of the parcels with nothing to be looked at. */
+export function acceptClean(id: string): Promise<BozzaCdu> {
+  return requestJson(`/bozze-cdu/${id}/accetta`, { method: 'POST' });
+}
+
+/** Works a ready draft out again with what is known now; decisions stay. */
+export function recomputeDraft(id: string): Promise<BozzaCdu> {
+  return requestJson(`/bozze-cdu/${id}/ricalcola`, { method: 'POST' });
 }
 
 export function cancelDraft(id: string): Promise<BozzaCdu> {

@@ -33,6 +33,7 @@ import { energiaUfficio } from './0057-energia-ufficio.js';
 import { confrontoTributi } from './0065-confronto-tributi.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
+import { bozzeDecisioni } from './0068-bozze-decisioni.js';
 import type { Migration } from './migration.js';
 
 /** Every migration, in the order of application. Append only. */
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   salvaguardia,
   tributi,
   confrontoTributi,
+  bozzeDecisioni,
 ];

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AvanzamentoBozzaCdu, BozzaCdu, ParticellaBozzaCdu } from '@edigit/anagrafe/contract';
-import { cancelDraft, downloadDraft, fetchDraft, fetchDraftParcels, followDraft, resumeDraft, type FormatoBozza } from '../../api/cdu.js';
+import { acceptClean, cancelDraft, downloadDraft, fetchDraft, fetchDraftParcels, followDraft, recomputeDraft, resumeDraft, type FiltroBozza, type FormatoBozza } from '../../api/cdu.js';
 import { messageOf } from '../../api/client.js';
 import { formatDay, formatInstant, formatNumber, formatRemaining } from '../../format.js';
 import { formatPercorso } from '../../routes.js';
@@ -11,9 +11,12 @@ import { download } from '../../ui/download.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { planActWords } from '../../ui/planning-words.js';
-import { isResumable, isWorking, needsAttention, outcomeWords, parcelSummary } from './outcome.js';
+import { countRows, isResumable, isWorking, needsAttention, outcomeWords, parcelSummary, reviewWords } from './outcome.js';
 import { t } from './testi.js';
 import '../../ui/planning.js';
+import './review.js';
+
+const TUTTE: FiltroBozza = { attention: false, undecided: false };
 
 /** One draft: its progress, what was found of each parcel, the files. */
 @customElement('edigit-bozza-cdu')
@@ -23,7 +26,7 @@ export class DraftView extends LightElement {
   @state() private progress: AvanzamentoBozzaCdu | null = null;
   @state() private particelle: readonly ParticellaBozzaCdu[] | null = null;
   @state() private prossima: string | undefined;
-  @state() private attention = false;
+  @state() private filtro: FiltroBozza = TUTTE;
   @state() private busy = false;
   @state() private making: FormatoBozza | null = null;
   @state() private error = '';
@@ -40,7 +43,7 @@ export class DraftView extends LightElement {
     this.item = null;
     this.progress = null;
     this.particelle = null;
-    this.attention = false;
+    this.filtro = TUTTE;
     void this.load();
   }
 
@@ -66,10 +69,13 @@ export class DraftView extends LightElement {
     const file = (formato: FormatoBozza, label: string, look: string) => html`<button class="btn ${look}" type="button" ?disabled=${this.making !== null} @click=${() => void this.save(item, formato)}>
       ${icon('it-download')}${this.making === formato ? t.preparo : label}</button>`;
     return html`<div class="bozza-esito" role="status">
-      <p><strong>${outcomeWords(item.esiti)}</strong></p>
+      <p><strong>${outcomeWords(item.esiti)}</strong>${reviewWords(item.revisione) === '' ? nothing : html` · ${reviewWords(item.revisione)}`}</p>
       ${item.errore ? html`<p class="avviso avviso-errore">${item.errore}</p>` : nothing}
       ${item.stato === 'annullata' ? html`<p>${t.interrotta}</p>` : nothing}
-      ${item.stato === 'pronta' ? html`<p class="bozza-valore">${t.valore}</p><p class="bozza-azioni">${file('pdf', t.scaricaPdf, 'btn-primary')}${file('odt', t.scaricaOdt, 'btn-outline-primary')}</p>` : nothing}
+      ${item.stato === 'pronta' ? html`<p class="bozza-valore">${t.valore}</p><p class="bozza-azioni">${file('pdf', t.scaricaPdf, 'btn-primary')}${file('odt', t.scaricaOdt, 'btn-outline-primary')}</p>
+        <p class="bozza-azioni">${item.revisione.decise < item.revisione.righe ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(acceptClean)}>${t.accettaPulite}</button>` : nothing}
+          <button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} aria-describedby="bozza-ricalcola" @click=${() => void this.act(recomputeDraft)}>${t.ricalcola}</button></p>
+        <p class="nota" id="bozza-ricalcola">${t.ricalcolaSpiega}</p>` : nothing}
       ${isResumable(item.stato) ? html`<button class="btn btn-primary" type="button" ?disabled=${this.busy} @click=${() => void this.act(resumeDraft)}>${t.riprendi}</button>` : nothing}
     </div>`;
   }
@@ -77,18 +83,34 @@ export class DraftView extends LightElement {
   private parcels(): TemplateResult {
     const { particelle } = this;
     return html`<section aria-labelledby="bozza-risultati"><h2 id="bozza-risultati">${t.risultati}</h2>
-      <label class="spunta"><input type="checkbox" .checked=${this.attention} @change=${this.onAttention}> ${t.soloAttenzione}</label>
-      ${particelle === null ? html`<p>${t.caricamento}</p>` : particelle.length === 0 ? html`<p>${this.attention ? t.nessunaAttenzione : t.manca}</p>` : html`
-        <ol class="bozza-particelle">${repeat(particelle, ({ ordine }) => ordine, (p) => parcel(p))}</ol>
+      <label class="spunta"><input type="checkbox" .checked=${this.filtro.attention} @change=${(event: Event) => this.filter({ attention: isChecked(event) })}> ${t.soloAttenzione}</label>
+      <label class="spunta"><input type="checkbox" .checked=${this.filtro.undecided} @change=${(event: Event) => this.filter({ undecided: isChecked(event) })}> ${t.soloDaDecidere}</label>
+      ${particelle === null ? html`<p>${t.caricamento}</p>` : particelle.length === 0 ? html`<p>${this.filtro.attention ? t.nessunaAttenzione : this.filtro.undecided ? t.nessunaDaDecidere : t.manca}</p>` : html`
+        <ol class="bozza-particelle">${repeat(particelle, ({ ordine }) => ordine, (p) => parcel(p, this.review(p)))}</ol>
         ${this.prossima ? html`<p><button class="btn btn-outline-primary" type="button" @click=${() => void this.loadParcels(this.prossima)}>${t.altre}</button></p>` : nothing}`}
     </section>`;
   }
 
-  private readonly onAttention = (event: Event): void => {
-    this.attention = (event.target as HTMLInputElement).checked;
+  private review(p: ParticellaBozzaCdu): TemplateResult | typeof nothing {
+    if (p.righe.length === 0 || this.item?.stato !== 'pronta') return nothing;
+    return html`<details><summary>${t.righe}<span class="nascosto">: ${p.richiesta}</span>&nbsp;<span class="tenue">(${reviewWords(countRows(p))})</span></summary>
+      <edigit-revisione-bozza .bozza=${this.codice} .particella=${p} @decisa=${(event: CustomEvent<ParticellaBozzaCdu>) => void this.onDecided(event.detail)}></edigit-revisione-bozza></details>`;
+  }
+
+  /** It stays in the list that it was opened in, also where a filter would leave it out now. */
+  private async onDecided(decisa: ParticellaBozzaCdu): Promise<void> {
+    this.particelle = (this.particelle ?? []).map((p) => (p.ordine === decisa.ordine ? decisa : p));
+    const { codice } = this;
+    // Only the count: if it fails, the next answer brings it.
+    const item = await fetchDraft(codice).catch(() => null);
+    if (item && codice === this.codice) this.item = item;
+  }
+
+  private filter(changed: Partial<FiltroBozza>): void {
+    this.filtro = { ...this.filtro, ...changed };
     this.particelle = null;
     void this.loadParcels();
-  };
+  }
 
   private async load(): Promise<void> {
     const { codice } = this;
@@ -129,11 +151,11 @@ export class DraftView extends LightElement {
   }
 
   private async loadParcels(cursore?: string): Promise<void> {
-    const { codice, attention } = this;
+    const { codice, filtro } = this;
     try {
-      const page = await fetchDraftParcels(codice, attention, cursore);
+      const page = await fetchDraftParcels(codice, filtro, cursore);
       // Another draft or another choice may have been asked meanwhile.
-      if (codice !== this.codice || attention !== this.attention) return;
+      if (codice !== this.codice || filtro !== this.filtro) return;
       this.particelle = cursore ? [...(this.particelle ?? []), ...page.items] : page.items;
       this.prossima = page.prossima;
     } catch (error) {
@@ -167,7 +189,11 @@ export class DraftView extends LightElement {
   }
 }
 
-function parcel(p: ParticellaBozzaCdu): TemplateResult {
+function isChecked(event: Event): boolean {
+  return (event.target as HTMLInputElement).checked;
+}
+
+function parcel(p: ParticellaBozzaCdu, review: TemplateResult | typeof nothing): TemplateResult {
   const link = (id: string, label: string) => html`<a href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'particelle', id } })}>${label}</a>`;
   const name = p.urbanistica?.etichetta ?? p.richiesta;
   const show = (id: string) => html`<a href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'particelle', id } })}>${t.apri}<span class="nascosto">: ${name}</span></a>`;
@@ -177,6 +203,7 @@ function parcel(p: ParticellaBozzaCdu): TemplateResult {
     ${p.nota ? html`<p>${p.nota}</p>` : nothing}
     ${p.altre.length > 0 ? html`<p>${p.stato === 'soppressa' ? t.al_loro_posto : t.forse}: ${p.altre.map(({ id, etichetta }, i) => html`${i > 0 ? ', ' : ''}${id ? link(id, etichetta) : etichetta}`)}</p>` : nothing}
     ${p.urbanistica ? html`<details><summary>${t.esito}<span class="nascosto">: ${name}</span></summary><edigit-urbanistica .oggetto=${p.urbanistica}></edigit-urbanistica></details>` : nothing}
+    ${review}
   </li>`;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StratoToccato, UrbanisticaOggetto, ZonaToccata } from '@edigit/anagrafe/contract';
-import { isResumable, isWorking, needsAttention, outcomeWords, parcelSummary } from './outcome.js';
+import { countRows, isResumable, isWorking, needsAttention, offered, outcomeWords, parcelSummary, reviewWords } from './outcome.js';
 
 const zona = (codice: string): ZonaToccata => ({ codice, nome: '', dm1444: null, articolo: '', parametri: [], superficieM2: 100, quota: 0.5, superficieCatastaleM2: null, spessoreM: 10, perche: [] });
 const strato = (zone: readonly string[], extra: Partial<StratoToccato> = {}): StratoToccato => ({
@@ -48,5 +48,23 @@ describe('a parcel of a draft', () => {
     expect(needsAttention({ stato: 'trovata', urbanistica: oggetto([strato(['B1'], { marginali: [zona('E')] })]) })).toBe(true);
     expect(needsAttention({ stato: 'trovata', urbanistica: oggetto([strato(['B1'], { copertura: { completa: false, scopertoM2: 4, sovrappostoM2: 0, testo: 'x' } })]) })).toBe(true);
     expect(needsAttention({ stato: 'trovata', urbanistica: oggetto([], ['Non in mappa']) })).toBe(true);
+  });
+});
+
+describe('the review of a parcel', () => {
+  const fatto = { tipo: 'zona', superficieM2: 10, quota: 0.1, testo: '', marginale: false } as const;
+  const presa = { decisione: 'accetta', testo: null, superficieM2: null, motivo: '', operatore: 'M. Bruni', quando: '2026-03-12T10:00:00Z', fatto } as const;
+
+  it('offers what is not decided already, a sliver is not made marginal, and what is gone is only taken back', () => {
+    expect(offered({ fatto, decisione: null, daRivedere: false })).toEqual(['accetta', 'modifica', 'marginale', 'escludi']);
+    expect(offered({ fatto: { ...fatto, marginale: true }, decisione: presa, daRivedere: false })).toEqual(['modifica', 'escludi', 'ritira']);
+    expect(offered({ fatto, decisione: presa, daRivedere: true })).toContain('accetta');
+    expect(offered({ fatto: null, decisione: presa, daRivedere: true })).toEqual(['ritira']);
+  });
+
+  it('is counted in words', () => {
+    const riga = { chiave: 'x', titolo: 'Zona B1', di: '', fatto, decisione: null, daRivedere: false, storia: [] };
+    const conti = countRows({ righe: [riga, { ...riga, decisione: presa }, { ...riga, fatto: null, decisione: presa, daRivedere: true }] });
+    expect([conti, reviewWords(conti)]).toEqual([{ righe: 2, decise: 1, daRivedere: 1 }, '1 riga rivista su 2, 1 da rivedere']);
   });
 });

@@ -1,4 +1,4 @@
-import type { BozzaCdu, ParticellaBozzaCdu, PianoCitato, StatoBozzaCdu, StatoParticellaCdu, UrbanisticaOggetto } from '@edigit/anagrafe/contract';
+import type { BozzaCdu, DecisioneCdu, ParticellaBozzaCdu, PianoCitato, RigaBozzaCdu, StatoBozzaCdu, StatoParticellaCdu, UrbanisticaOggetto } from '@edigit/anagrafe/contract';
 import { isInSafeguard } from '../../ui/planning-words.js';
 import { t } from './testi.js';
 
@@ -44,4 +44,29 @@ export function needsAttention({ stato, urbanistica }: Pick<ParticellaBozzaCdu, 
   if (stato === 'in-attesa') return false;
   if (stato !== 'trovata' || urbanistica === null) return true;
   return urbanistica.avvisi.length > 0 || urbanistica.strati.some(({ marginali, copertura }) => marginali.length > 0 || copertura?.completa === false) || urbanistica.vincoli.interessati.some(({ marginale }) => marginale);
+}
+
+/** Decisions that ask for a reason. */
+export type Scelta = Exclude<DecisioneCdu, 'accetta' | 'ritira'>;
+
+/** True where nothing is to be decided of a row. */
+export function isDecided({ decisione, daRivedere }: Pick<RigaBozzaCdu, 'decisione' | 'daRivedere'>): boolean {
+  return decisione !== null && !daRivedere;
+}
+
+/** What one may decide of a row: not again what stands, and of what is no longer there only to take the decision back. */
+export function offered({ fatto, decisione, daRivedere }: Pick<RigaBozzaCdu, 'fatto' | 'decisione' | 'daRivedere'>): readonly DecisioneCdu[] {
+  if (fatto === null) return ['ritira'];
+  const tutte: readonly DecisioneCdu[] = ['accetta', 'modifica', ...(fatto.marginale ? [] : ['marginale' as const]), 'escludi'];
+  return decisione === null ? tutte : [...tutte.filter((d) => daRivedere || d === 'modifica' || d !== decisione.decisione), 'ritira'];
+}
+
+/** «7 righe riviste su 12, 1 da rivedere». */
+export function reviewWords({ righe, decise, daRivedere }: BozzaCdu['revisione']): string {
+  return righe === 0 && daRivedere === 0 ? '' : [t.revisione.riviste(decise, righe), daRivedere === 0 ? '' : t.revisione.rivedere(daRivedere)].filter((part) => part !== '').join(', ');
+}
+
+/** How far the review of one parcel is. */
+export function countRows({ righe }: Pick<ParticellaBozzaCdu, 'righe'>): BozzaCdu['revisione'] {
+  return { righe: righe.filter(({ fatto }) => fatto !== null).length, decise: righe.filter((riga) => riga.fatto !== null && isDecided(riga)).length, daRivedere: righe.filter(({ daRivedere }) => daRivedere).length };
 }

@@ -25,6 +25,18 @@ export const t = testi(
     },
     statiParticella: { 'in-attesa': 'In attesa', trovata: 'Trovata', 'senza-mappa': 'Senza mappa', soppressa: 'Soppressa', ambigua: 'Ambigua', sconosciuta: 'Sconosciuta', 'non-riuscita': 'Non riuscita' },
     soloAttenzione: 'Solo quelle da guardare', nessunaAttenzione: 'Nessuna particella da guardare.', risultati: 'Particelle della bozza', al_loro_posto: 'Al suo posto', forse: 'Può essere', apri: 'Mostra sulla mappa', premesse: 'Piani, fonti e parametri usati', piani: 'Piani', fonti: 'Fonti', parametri: 'Parametri',
+    soloDaDecidere: 'Solo quelle da decidere', nessunaDaDecidere: 'Tutte le righe sono decise.', accettaPulite: 'Accetta le righe delle particelle senza nulla da guardare', ricalcola: 'Ricalcola con i dati di ora', ricalcolaSpiega: 'La data della bozza resta. Le decisioni restano; dove i dati sono cambiati sono da rivedere.', righe: 'Revisione delle righe',
+    revisione: {
+      riviste: (decise: number, righe: number) => `${formatNumber(decise)} ${decise === 1 ? 'riga rivista' : 'righe riviste'} su ${formatNumber(righe)}`, rivedere: (n: number) => `${formatNumber(n)} da rivedere`,
+      accettaTutte: (n: number) => `Accetta le ${formatNumber(n)} righe non decise`, marginale: 'Marginale', sparita: 'Non c’è più', daRivedere: 'Da rivedere', presaSu: (fatto: string) => `decisa su ${fatto}`, ricarica: 'Ricarica la particella',
+      azioni: { accetta: 'Accetta', modifica: 'Modifica', marginale: 'Marginale', escludi: 'Escludi', ritira: 'Ritira la decisione' }, decise: { accetta: 'Accettata', modifica: 'Modificata', marginale: 'Marginale per l’ufficio', escludi: 'Esclusa', ritira: 'Decisione ritirata' },
+      storia: (n: number) => count(n, 'decisione precedente', 'decisioni precedenti'), superficie: 'Superficie in mappa, m²', testoZona: 'Articolo delle norme', testoVincolo: 'Testo del vincolo', motivo: 'Motivo', esempio: 'Es. bordo della mappa catastale; sopralluogo del 12/03',
+      spiega: {
+        zona: { modifica: 'La bozza stampa ciò che è scritto qui, con ciò che era calcolato. Nessun nome di persona.', marginale: 'La zona va nell’allegato delle sovrapposizioni marginali. Nessun nome di persona nel motivo.', escludi: 'La zona esce dal testo e resta nel foglio interno con il motivo. Nessun nome di persona.' },
+        vincolo: { modifica: 'La bozza stampa ciò che è scritto qui, con ciò che era calcolato. Nessun nome di persona.', marginale: 'Il vincolo resta tra quelli della particella, detto marginale, con il motivo. Nessun nome di persona.', escludi: 'Un vincolo non si toglie: resta stampato, con il motivo per cui l’ufficio non lo considera. Nessun nome di persona.' },
+      },
+      salva: 'Salva la decisione', annulla: 'Annulla', salvata: 'Decisione salvata', mancaMotivo: 'Scrivere il motivo: chi firma deve capirlo.', superficieSbagliata: 'La superficie non si legge: scrivere per esempio 1234,5.', nullaDiCambiato: 'Non è cambiato nulla: correggere la superficie o il testo.',
+    },
     senzaZona: 'zona: senza dato', adottate: (codici: string) => `in salvaguardia: ${codici}`, vincoliSenzaDato: 'vincoli: senza dato', nessunoTraCaricati: 'nessun vincolo tra quelli caricati', daConfermare: 'da confermare', pronta: 'Bozza pronta', zone: (codici: string) => `Zone ${codici}`, zona: (codice: string) => `Zona ${codice}`, vincoli: (n: number) => (n === 0 ? 'nessun vincolo' : count(n, 'vincolo', 'vincoli')),
   },
   {
@@ -48,6 +60,18 @@ export const t = testi(
     },
     statiParticella: { 'in-attesa': 'Waiting', trovata: 'Found', 'senza-mappa': 'Not on the map', soppressa: 'Suppressed', ambigua: 'Ambiguous', sconosciuta: 'Unknown', 'non-riuscita': 'Failed' },
     soloAttenzione: 'Only those to be looked at', nessunaAttenzione: 'No parcel to be looked at.', risultati: 'Parcels of the draft', al_loro_posto: 'In its place', forse: 'It may be', apri: 'Show on the map', premesse: 'Plans, sources and parameters used', piani: 'Plans', fonti: 'Sources', parametri: 'Parameters',
+    soloDaDecidere: 'Only those to be decided', nessunaDaDecidere: 'Every row is decided.', accettaPulite: 'Accept the rows of parcels with nothing to be looked at', ricalcola: 'Work out again with today’s data', ricalcolaSpiega: 'The day of the draft stays. Decisions stay; where the data changed they are to be reviewed.', righe: 'Review of the rows',
+    revisione: {
+      riviste: (done: number, all: number) => `${formatNumber(done)} of ${formatNumber(all)} rows reviewed`, rivedere: (n: number) => `${formatNumber(n)} to be reviewed again`,
+      accettaTutte: (n: number) => `Accept the ${formatNumber(n)} rows not decided`, marginale: 'Marginal', sparita: 'No longer there', daRivedere: 'To be reviewed', presaSu: (fact: string) => `decided on ${fact}`, ricarica: 'Reload the parcel',
+      azioni: { accetta: 'Accept', modifica: 'Change', marginale: 'Marginal', escludi: 'Leave out', ritira: 'Take the decision back' }, decise: { accetta: 'Accepted', modifica: 'Changed', marginale: 'Marginal for the office', escludi: 'Left out', ritira: 'Decision taken back' },
+      storia: (n: number) => count(n, 'earlier decision', 'earlier decisions'), superficie: 'Area on the map, m²', testoZona: 'Article of the rules', testoVincolo: 'Text of the constraint', motivo: 'Reason', esempio: 'E.g. edge of the cadastral map; site visit of 12/03',
+      spiega: {
+        zona: { modifica: 'The draft prints what is written here, with what was computed. No names of persons.', marginale: 'The zone goes to the annex of marginal overlaps. No names of persons in the reason.', escludi: 'The zone leaves the text and stays in the internal sheet with the reason. No names of persons.' },
+        vincolo: { modifica: 'The draft prints what is written here, with what was computed. No names of persons.', marginale: 'The constraint stays among those of the parcel, called marginal, with the reason. No names of persons.', escludi: 'A constraint is never dropped: it stays printed, with the reason why the office does not count it. No names of persons.' },
+      },
+      salva: 'Save the decision', annulla: 'Cancel', salvata: 'Decision saved', mancaMotivo: 'Write the reason: who signs must understand it.', superficieSbagliata: 'The area cannot be read: write for instance 1234.5.', nullaDiCambiato: 'Nothing has changed: correct the area or the text.',
+    },
     senzaZona: 'zone: no data', adottate: (codes: string) => `in safeguard: ${codes}`, vincoliSenzaDato: 'constraints: no data', nessunoTraCaricati: 'no constraint among those loaded', daConfermare: 'to be confirmed', pronta: 'Draft ready', zone: (codes: string) => `Zones ${codes}`, zona: (code: string) => `Zone ${code}`, vincoli: (n: number) => (n === 0 ? 'no constraint' : count(n, 'constraint', 'constraints')),
   },
 );

@@ -1,12 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { metres } from '../../format.js';
 import { formatPercorso, type Selezione } from '../../routes.js';
 import { formText } from '../../ui/form-text.js';
 import { LightElement } from '../../ui/light-element.js';
 import { stateWord } from '../../ui/words.js';
 import { besideButton } from './beside-button.js';
 import type { RigheLette } from './elenco-table.js';
-import { bare, countOther, formatFiltri, metres, parseFiltri, STATI, TIPI, type Filtri } from './filters.js';
+import { bare, countOther, formatFiltri, parseFiltri, STATI, TIPI, type Filtri } from './filters.js';
 import { t } from './testi.js';
 import './elenco-table.js';
 import './fogli-table.js';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { countOther, formatFiltri, metres, parseFiltri, sortedBy } from './filters.js';
+import { metres } from '../../format.js';
+import { countOther, formatFiltri, parseFiltri, sortedBy } from './filters.js';
 
 describe('filters of the Elenco', () => {
   it('survive the address bar and leave out what is at its default', () => {

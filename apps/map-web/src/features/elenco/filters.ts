@@ -1,4 +1,5 @@
 import type { OrdineElenco, RigaElenco, TipoElenco } from '@edigit/anagrafe/contract';
+import { metres } from '../../format.js';
 
 /** What the page lists: the lists of the API, and the sheets. */
 export type TipoPagina = TipoElenco | 'fogli';
@@ -69,13 +70,6 @@ export function bare(tipo: TipoPagina): Filtri {
 /** How many of the filters that stand folded are set. */
 export function countOther(filtri: Filtri): number {
   return [filtri.unita, filtri.dubbi, filtri.segnalate, filtri.superficieDa, filtri.superficieA].filter(Boolean).length;
-}
-
-/** «1.200,5» → «1200.5»; what is no area is left out. */
-export function metres(text: string | null): string {
-  const plain = (text ?? '').trim();
-  const number = plain.includes(',') ? plain.replaceAll('.', '').replace(',', '.') : plain.replaceAll(/\.(?=\d{3}(?:\.|$))/g, '');
-  return /^\d{1,9}(?:\.\d{1,2})?$/.test(number) ? number : '';
 }
 
 /** Reads the query of the address; what is unknown falls back. */

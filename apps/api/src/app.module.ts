@@ -24,6 +24,7 @@ import { PianiModule } from './piani/piani.module.js';
 import { RegistriModule } from './registri/registri.module.js';
 import { RegistroAccessiModule } from './registro-accessi/registro-accessi.module.js';
 import { RicercaModule } from './ricerca/ricerca.module.js';
+import { ScadenzeModule } from './scadenze/scadenze.module.js';
 import { SegnalazioniModule } from './segnalazioni/segnalazioni.module.js';
 import { SfondiModule } from './sfondi/sfondi.module.js';
 import { StoriaModule } from './storia/storia.module.js';
@@ -41,6 +42,7 @@ const CONTEXTS = [
   TerritorioModule,
   CollegamentiModule,
   ModificaModule,
+  ScadenzeModule,
   SegnalazioniModule,
   ImportazioniModule,
   RegistriModule,

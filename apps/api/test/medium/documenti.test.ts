@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto } from '@edigit/anagrafe/contract';
+import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto, Scadenze } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ArchivioService } from '../../src/documenti/archivio.service.js';
@@ -233,6 +233,31 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect(Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body).sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ dati: { impianti: [{ id: i.id }] } });
     // The document that says it cannot be undone from under it.
     expect((await tecnico.ask('POST', `/api/v1/operazioni/${d.operazione}/annulla`)).status).toBe(409);
+  });
+
+  it('fall due, with the plants, in one calendar: the past ones to be checked, each with the right that shows it', async () => {
+    const i = Impianto.parse((await tecnico.ask('POST', `/api/v1/edifici/${edificio}/impianti`, { tipo: 'ascensore', codice: 'M-1', ultimaVerifica: '2020-02-01', prossimaVerifica: '2022-02-01', fonte: 'Verbale', data: '2020-02-01' })).body);
+    const lontano = await carica({ titolo: 'CPI', tipo: 'prevenzione-incendi', scadenza: '2097-03-31' });
+    const vicino = await carica({ titolo: 'Polizza', tipo: 'altro', scadenza: new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10) }, pdf('/N 3'));
+    const scadenze = async (query = ''): Promise<Scadenze> => Scadenze.parse((await tecnico.ask('GET', `/api/v1/scadenze?comune=${BORGO}${query}`)).body);
+    const tutte = await scadenze();
+    expect(tutte).toMatchObject({ totale: 3, items: [
+      { id: i.id, genere: 'verifica-impianto', titolo: 'Verifica: ascensore', dettaglio: 'M-1', il: '2022-02-01', passata: true, inParole: expect.stringMatching(/^da verificare: passata da \d+ anni$/), edificio: { id: edificio } },
+      { id: vicino.id, genere: 'documento', passata: false, inParole: expect.stringMatching(/^fra (29|30) giorni$/) }, { id: lontano.id, titolo: 'Prevenzione incendi (CPI, SCIA)', dettaglio: 'CPI', passata: false },
+    ] });
+    const ids = async (query: string): Promise<string[]> => (await scadenze(query)).items.map(({ id }) => id);
+    expect([await ids('&quando=passate'), await ids('&quando=prossime'), await ids('&mese=2097-03'), await ids('&mese=2097-04'), await ids('&genere=documento&quando=passate'), await ids('&mese=2097-03&quando=prossime')]).toEqual([[i.id], [vicino.id], [lontano.id], [], [], []]);
+    const prima = await scadenze('&limite=1');
+    expect([...prima.items, ...(await scadenze(`&limite=5&cursore=${prima.prossima!}`)).items].map(({ id }) => id)).toEqual(tutte.items.map(({ id }) => id));
+    const { body } = await tecnico.ask<string>('GET', `/api/v1/scadenze?comune=${BORGO}&quando=passate`, undefined, { accept: 'text/csv' });
+    expect(body).toMatch(/Scadenza;Quando;Che cosa;.*\r\n01\/02\/2022;"?da verificare: passata da \d+ anni"?;Verifica: ascensore;M-1;X997-E-/);
+    const [altrui, energia] = [await signedIn(app, { nome: 'tributi-scadenze', ruolo: 'ufficio-tributi' }), await signedIn(app, { nome: 'energia-scadenze', ruolo: 'gestore-energia' })];
+    expect((await altrui.ask('GET', `/api/v1/scadenze?comune=${BORGO}`)).status).toBe(403);
+    expect(await energia.ask('GET', `/api/v1/scadenze?comune=${BORGO}`)).toMatchObject({ status: 200, body: { items: [], totale: 0 } });
+    expect((await tecnico.ask('GET', `/api/v1/scadenze?comune=${BORGO}&mese=2097-13`)).status).toBe(400);
+    // What no longer stands has nothing to be inspected.
+    await asAdmin(getTest(), `UPDATE edificio SET stato = 'demolito' WHERE id = '${edificio}'`);
+    expect(await ids('')).toEqual([]);
   });
 
   it('stand beside a backup, come back with it, and are missed when they are not there or not the same', async () => {

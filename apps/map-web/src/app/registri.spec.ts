@@ -7,6 +7,7 @@ it('a profile opens the registers of its rights, in their order', () => {
   const registri = [uno('titoli', 'edilizia'), uno('strade', 'indirizzi'), uno('tributi', 'tributi')];
   expect(registriOf(['indirizzi', 'edilizia', 'catasto'], registri).map(({ codice }) => codice)).toEqual(['titoli', 'strade']);
   expect(registriOf(['catasto'], registri)).toEqual([]);
+  expect(registriOf(['energia'], [{ ...uno('scadenze', 'documenti'), diritto: ['documenti', 'energia'] }])).toHaveLength(1);
 });
 
 it('each register is opened by an address and an element of its own', async () => {

@@ -6,8 +6,8 @@ export interface RegistroInElenco {
   /** As in the address: `#/registri/<codice>`. */
   readonly codice: string;
   readonly titolo: string;
-  /** Who lacks it sees no tab. */
-  readonly diritto: Diritto;
+  /** Who lacks it, or all of them, sees no tab. */
+  readonly diritto: Diritto | readonly Diritto[];
   /** Tag of its list, a `RegisterList` (see `ui/register-list.ts`). */
   readonly element: string;
   /** Brings the module that defines the tag: the lists come apart, each when it is opened. */
@@ -15,7 +15,7 @@ export interface RegistroInElenco {
 }
 
 /**
- * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Energia (APE), Tributi. A sector adds one line, whose title is in `t.registri`:
+ * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Energia (APE), Tributi; then what falls due in any of them. A sector adds one line, whose title is in `t.registri`:
  *
  * `{ codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titoli-list.js') },`
  */
@@ -26,9 +26,10 @@ export const REGISTRI: readonly RegistroInElenco[] = [
   { codice: 'civici', titolo: t.registri.civici, diritto: 'indirizzi', element: 'edigit-elenco-civici', load: () => import('../features/indirizzi/numbers-list.js') },
   { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
   { codice: 'tributi', titolo: t.registri.tributi, diritto: 'tributi', element: 'edigit-elenco-tributi', load: () => import('../features/tributi/taxes-list.js') },
+  { codice: 'scadenze', titolo: t.registri.scadenze, diritto: ['documenti', 'energia', 'urbanistica'], element: 'edigit-elenco-scadenze', load: () => import('../features/scadenze/deadlines-list.js') },
 ];
 
 /** Those that a profile may open. */
 export function registriOf(diritti: readonly Diritto[], registri: readonly RegistroInElenco[] = REGISTRI): readonly RegistroInElenco[] {
-  return registri.filter(({ diritto }) => diritti.includes(diritto));
+  return registri.filter(({ diritto }) => [diritto].flat().some((uno) => diritti.includes(uno)));
 }

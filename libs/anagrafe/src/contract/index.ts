@@ -24,6 +24,7 @@ export * from './utenti.js';
 export * from './sfondi.js';
 export * from './stampa.js';
 export * from './ruoli.js';
+export * from './scadenze.js';
 export * from './secondo-fattore.js';
 export * from './registro-accessi.js';
 export * from './amministrazione.js';

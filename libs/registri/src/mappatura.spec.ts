@@ -26,6 +26,11 @@ describe('proponiMappatura', () => {
     expect(proponiMappatura(CAMPI, ['zona'])).toEqual({ codice: { colonna: 'zona' } });
   });
 
+  it('leaves the columns of coordinates to the place of the row', () => {
+    const comune: CampoRegistro = { codice: 'comune', titolo: 'Comune', tipo: 'codice', sinonimi: [] };
+    expect(proponiMappatura([comune], ['COORD_X_COMUNE', 'COORD_Y_COMUNE'])).toEqual({});
+  });
+
   it('proposes nothing for columns that say nothing', () => {
     expect(proponiMappatura(CAMPI, ['a', 'objectid', 'shape_area', '', '***'])).toEqual({});
   });

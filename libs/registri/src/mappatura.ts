@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { colonneCoordinate, nomiDi } from './celle/coordinate.js';
 import { chiaveDi, paroleDi } from './nomi.js';
 import type { CampoRegistro, Mappatura } from './tipi.js';
 
@@ -10,10 +11,12 @@ const SOMIGLIANZA_BASTANTE = 0.5;
 
 /**
  * Which column most likely holds which field: the best pairs first, each column once. A name equal to the code, the title or a synonym of the field
- * beats one that has all of its words, which beats one cut as in a shapefile.
+ * beats one that has all of its words, which beats one cut as in a shapefile. Columns of coordinates («COORD_X_COMUNE») hold no field: they are the place of the row.
  */
 export function proponiMappatura(campi: readonly CampoRegistro[], colonne: readonly string[]): Mappatura {
-  const coppie = campi.flatMap((campo, c) => colonne.map((colonna, i) => ({ campo, c, colonna, i, punti: somiglianza(campo, colonna) })))
+  const coordinate = colonneCoordinate(colonne);
+  const libere = coordinate === null ? colonne : colonne.filter((colonna) => !nomiDi(coordinate).includes(colonna));
+  const coppie = campi.flatMap((campo, c) => libere.map((colonna, i) => ({ campo, c, colonna, i, punti: somiglianza(campo, colonna) })))
     .filter(({ punti }) => punti >= SOMIGLIANZA_BASTANTE)
     .toSorted((a, b) => b.punti - a.punti || a.c - b.c || a.i - b.i);
   const scelte = new Map<string, string>();

@@ -21,6 +21,7 @@ export const PREPARA_AMBITO = [
   `CREATE TEMP TABLE IF NOT EXISTS da_collegare (settore text COLLATE "C", diritto text COLLATE "C", oggetto uuid, aperto boolean, indirizzo text, posizione geometry(Point, 6706), PRIMARY KEY (settore, oggetto)) ON COMMIT DROP`,
   `CREATE TEMP TABLE IF NOT EXISTS toccato_registro (settore text COLLATE "C", oggetto uuid, PRIMARY KEY (settore, oggetto)) ON COMMIT DROP`,
   `CREATE TEMP TABLE IF NOT EXISTS esito_registro (settore text COLLATE "C", oggetto uuid, ordine integer, fine text COLLATE "C", a_id uuid, criterio text COLLATE "C", punteggio real, stato text COLLATE "C", prove jsonb) ON COMMIT DROP`,
+  'CREATE INDEX IF NOT EXISTS esito_registro_oggetto ON esito_registro (settore, oggetto)',
   'TRUNCATE da_collegare, toccato_registro, esito_registro',
 ];
 
@@ -65,6 +66,7 @@ FROM (SELECT * FROM ${tabella} x WHERE x.comune = $1 AND x.chiusa_da IS NULL) t 
 
 /** What was just filled has no statistics: believed a few rows, it would be joined by the square. */
 export const MISURA_AMBITO = 'ANALYZE da_collegare';
+/** After each rule that another asks: an end of links that the statistics do not know is believed to have one row. */
 export const MISURA_ESITO = 'ANALYZE esito_registro';
 export const QUANTI = 'SELECT count(*)::int AS n FROM da_collegare';
 

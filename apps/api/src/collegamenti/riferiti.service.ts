@@ -45,6 +45,7 @@ export class RiferitiService {
       await u.query(sql.MISURA_ESITO);
       await u.query(sql.EDIFICI_DELLE_UNITA, [comune]);
       await u.query(sql.EDIFICI_DELLE_PARTICELLE, [comune, soglia!.valore]);
+      await u.query(sql.MISURA_ESITO);
       for (const { regole } of this.sorgenti) await regole?.collega(u, comune);
       for (const testo of [sql.EDIFICI_ALL_INDIRIZZO, sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
       for (const testo of sql.CONFRONTA) await u.query(testo, testo.includes('$1') ? [comune] : []);

@@ -72,8 +72,26 @@ FROM civ c JOIN nome_strada n ON n.comune = $1 AND n.nome = c.strada_nome AND n.
 CROSS JOIN LATERAL jsonb_array_elements(n.candidati) WITH ORDINALITY k(v, posto)
 WHERE NOT EXISTS (SELECT 1 FROM per_codice p WHERE p.id = c.id) AND (k.posto = 1 OR n.stato = 'ambigua' AND (k.v->>'punteggio')::float8 >= (n.candidati->0->>'punteggio')::float8 - 0.025)`;
 
-/** Buildings that each civic number may be of: how far its access is from them, in the plane, and whether its address is that of their units. */
+/**
+ * Buildings that each civic number may be of: how far its access is from them, in the plane, and whether its address is that of their units. What the cadastre says of an address is asked once
+ * for each number of a street, however many accesses bear it.
+ */
 export const CANDIDATI: readonly string[] = [
+  'CREATE TEMP TABLE IF NOT EXISTS abitato_civico (strada uuid, civico text COLLATE "C", edificio uuid, etichetta text, PRIMARY KEY (strada, civico, edificio)) ON COMMIT DROP',
+  'TRUNCATE abitato_civico',
+  `INSERT INTO abitato_civico (strada, civico, edificio, etichetta)
+WITH numero AS MATERIALIZED (
+  SELECT DISTINCT s.a_id AS strada, c.civico FROM da_collegare d JOIN civico c ON c.comune = $1 AND c.id = d.oggetto AND c.chiusa_da IS NULL JOIN esito_registro s ON s.settore = 'civico' AND s.oggetto = c.id AND s.fine = 'strada' AND s.stato <> 'ambiguo'
+  WHERE d.settore = 'civico' AND d.aperto AND c.civico <> ''
+), nome AS MATERIALIZED (
+  SELECT (candidati->0->>'id')::uuid AS strada, nome FROM nome_strada WHERE comune = $1 AND localita = '' AND stato = 'trovata'
+)
+SELECT DISTINCT ON (k.strada, k.civico, l.a_id) k.strada, k.civico, l.a_id, a.etichetta FROM numero k JOIN nome n ON n.strada = k.strada
+CROSS JOIN LATERAL (SELECT a.id, a.etichetta FROM indirizzo_catastale a WHERE a.comune = $1 AND a.numero_civico = k.civico AND ${NOME_CATASTALE('a')} = n.nome OFFSET 0) a
+CROSS JOIN LATERAL (SELECT unita FROM unita_indirizzo y WHERE y.comune = $1 AND y.indirizzo = a.id AND y.chiusa_da IS NULL OFFSET 0) y
+CROSS JOIN LATERAL (SELECT a_id FROM collegamento l WHERE l.comune = $1 AND l.tipo = 'unita-edificio' AND l.da_id = y.unita AND ${CREDUTO('l')} OFFSET 0) l
+ORDER BY k.strada, k.civico, l.a_id, a.etichetta`,
+  'ANALYZE abitato_civico',
   'CREATE TEMP TABLE IF NOT EXISTS civico_edificio (civico uuid, edificio uuid, metri float8, dentro boolean, indirizzo boolean, scritto text, PRIMARY KEY (civico, edificio)) ON COMMIT DROP',
   'TRUNCATE civico_edificio',
   `INSERT INTO civico_edificio (civico, edificio, metri, dentro, indirizzo, scritto)
@@ -85,14 +103,8 @@ WITH piano AS MATERIALIZED (SELECT srid_piano AS srid, ${RAGGIO} AS raggio FROM 
     SELECT y.id, ST_Distance(ST_Transform(y.geom, c.srid), c.punto) AS metri FROM edificio y WHERE y.comune = $1 AND y.geom && ST_Expand(c.posizione, ${GRADI('c.raggio')}) AND y.chiusa_da IS NULL AND y.${IN_USO} OFFSET 0
   ) e WHERE c.posizione IS NOT NULL AND e.metri <= c.raggio
 ), abitato AS (
-  SELECT DISTINCT ON (c.id, l.a_id) c.id, l.a_id AS edificio, a.etichetta FROM civ c
-  JOIN esito_registro s ON s.settore = 'civico' AND s.oggetto = c.id AND s.fine = 'strada' AND s.stato <> 'ambiguo'
-  CROSS JOIN LATERAL (
-    SELECT a.id, a.etichetta FROM indirizzo_catastale a JOIN nome_strada n ON n.comune = $1 AND n.nome = ${NOME_CATASTALE('a')} AND n.localita = '' AND n.stato = 'trovata' AND (n.candidati->0->>'id')::uuid = s.a_id
-    WHERE a.comune = $1 AND a.numero_civico = c.civico OFFSET 0
-  ) a CROSS JOIN LATERAL (SELECT unita FROM unita_indirizzo y WHERE y.comune = $1 AND y.indirizzo = a.id AND y.chiusa_da IS NULL OFFSET 0) y
-  CROSS JOIN LATERAL (SELECT a_id FROM collegamento l WHERE l.comune = $1 AND l.tipo = 'unita-edificio' AND l.da_id = y.unita AND ${CREDUTO('l')} OFFSET 0) l
-  WHERE c.civico <> '' ORDER BY c.id, l.a_id, a.etichetta
+  SELECT c.id, b.edificio, min(b.etichetta) AS etichetta FROM civ c JOIN esito_registro s ON s.settore = 'civico' AND s.oggetto = c.id AND s.fine = 'strada' AND s.stato <> 'ambiguo' JOIN abitato_civico b ON b.strada = s.a_id AND b.civico = c.civico
+  GROUP BY c.id, b.edificio
 )
 SELECT coalesce(v.id, b.id), coalesce(v.edificio, b.edificio), v.metri, coalesce(v.metri = 0, false), b.id IS NOT NULL, b.etichetta FROM vicino v FULL JOIN abitato b ON b.id = v.id AND b.edificio = v.edificio`,
   'ANALYZE civico_edificio',

@@ -1,5 +1,6 @@
 import { RegistroStrade, VERSIONE_CONFRONTO_STRADE } from '@edigit/anagrafe';
 import type { RegoleProprie } from '../collegamenti/regole-proprie.js';
+import { MISURA_ESITO } from '../collegamenti/riferiti.queries.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './collegamenti-civici.queries.js';
 import { STRADE_DEL_COMUNE, type StradaSalvata, stradeDiRegistro } from './strade.queries.js';
@@ -15,9 +16,7 @@ export const REGOLE_CIVICI: RegoleProprie = {
   },
   async collega(u, comune) {
     const parametri = [comune];
-    await u.query(sql.STRADE_DEI_CIVICI, parametri);
-    for (const testo of sql.CANDIDATI) await u.query(testo, testo.includes('$1') ? parametri : []);
-    for (const testo of [sql.EDIFICI_DEI_CIVICI, sql.PARTICELLE_DEI_CIVICI]) await u.query(testo, parametri);
+    for (const testo of [sql.STRADE_DEI_CIVICI, MISURA_ESITO, ...sql.CANDIDATI, sql.EDIFICI_DEI_CIVICI, MISURA_ESITO, sql.PARTICELLE_DEI_CIVICI, MISURA_ESITO]) await u.query(testo, testo.includes('$1') ? parametri : []);
   },
 };
 

@@ -31,6 +31,7 @@ import { titoliEdilizi } from './0047-titoli-edilizi.js';
 import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
 import { confrontoTributi } from './0065-confronto-tributi.js';
+import { nomeDellaStrada } from './0070-nome-della-strada.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   tributi,
   confrontoTributi,
   bozzeDecisioni,
+  nomeDellaStrada,
 ];

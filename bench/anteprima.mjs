@@ -6,44 +6,20 @@
  *
  * Limits are printed, never enforced: update 30 % of the full import, comparison of a full supply 15 %.
  */
-import { execFileSync, fork } from 'node:child_process';
-import fs from 'node:fs';
-import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { aggiornamento, completa } from './anteprima/forniture.mjs';
-import { startCluster } from './tessere/cluster.mjs';
+import { OPZIONI_MOTORI, conCartella, generaComune, importa, macchina, numero, percento, secondi as s, suiMotori } from './banco.mjs';
 
-const pg = createRequire(new URL('../apps/api/package.json', import.meta.url))('pg');
-const { values: opzioni } = parseArgs({
-  options: { unita: { type: 'string', default: '85000' }, ogni: { type: 'string', default: '20' }, 'senza-incorporato': { type: 'boolean', default: false }, 'senza-postgresql': { type: 'boolean', default: false } },
-});
+const { values: opzioni } = parseArgs({ options: { unita: { type: 'string', default: '85000' }, ogni: { type: 'string', default: '20' }, ...OPZIONI_MOTORI } });
 
-const LOGIN = 'edigit_bench';
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-anteprima-'));
-const dati = path.join(dir, 'dati');
-const s = (secondi) => `${secondi.toFixed(2)} s`;
-const percento = (parte, tutto) => `${((parte / tutto) * 100).toFixed(1)} %`;
-
-function importa(config, prova, ...percorsi) {
-  const processo = fork(new URL('./importazione/processo.mjs', import.meta.url), [JSON.stringify({ ...config, prova }), 'X998', 'EPSG:7792', ...percorsi], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  return new Promise((resolve, reject) => {
-    processo.once('message', resolve);
-    processo.once('exit', (codice) => reject(new Error(`l’importazione è finita (${codice})`)));
-  });
-}
-
-async function misura(nome, config) {
-  const tutto = [path.join(dati, 'fabbricati'), path.join(dati, 'terreni'), path.join(dati, 'mappa')];
-  const confronto = (esito) => esito.fasi.anteprima / 1000;
-  const prima = await importa(config, true, ...tutto);
-  const piena = await importa(config, false, ...tutto);
-  if (piena.stato !== 'applicata') throw new Error(`${nome}: ${piena.rifiuto}`);
-  const agg = await importa(config, true, path.join(dir, 'aggiornamento'));
-  const ancora = await importa(config, true, path.join(dir, 'completa'));
-  for (const esito of [prima, agg, ancora]) if (esito.stato !== 'anteprima') throw new Error(`${nome}: ${esito.rifiuto}`);
+async function misura(dir, nome, config) {
+  const tutto = ['fabbricati', 'terreni', 'mappa'].map((parte) => path.join(dir, 'dati', parte));
+  const confronto = (esito) => esito.fasi.anteprima;
+  const prima = await importa({ ...config, prova: true }, ...tutto);
+  const piena = await importa(config, ...tutto);
+  const agg = await importa({ ...config, prova: true }, path.join(dir, 'aggiornamento'));
+  const ancora = await importa({ ...config, prova: true }, path.join(dir, 'completa'));
   console.log(`\n${nome}: importazione completa ${s(piena.secondi)} (${piena.righe.toLocaleString('it-IT')} righe e ${piena.conteggi.fogli} fogli)`);
   console.log(`  anteprima di un aggiornamento, dai file: ${s(agg.secondi)} → ${percento(agg.secondi, piena.secondi)} (limite 30 %); il solo confronto ${s(confronto(agg))}`);
   console.log(`  «${agg.frase}»`);
@@ -54,29 +30,12 @@ async function misura(nome, config) {
   console.log(`  memoria massima del processo: ${Math.max(prima.rssMB, agg.rssMB, ancora.rssMB)} MB (l’importazione ${piena.rssMB} MB)`);
 }
 
-console.log(`Macchina: ${os.cpus().length} × ${os.cpus()[0].model}, carico ${os.loadavg()[0].toFixed(1)}`);
-try {
-  const generatore = fileURLToPath(new URL('../strumenti/campione/dist/genera.js', import.meta.url));
-  if (!fs.existsSync(generatore)) execFileSync('npx', ['tsc', '-p', fileURLToPath(new URL('../strumenti/campione', import.meta.url))], { stdio: 'inherit' });
-  execFileSync(process.execPath, [generatore, '--unita', opzioni.unita, '--poligoni', '1', '--fuori', dati], { stdio: 'ignore' });
+console.log(macchina());
+await conCartella(async (dir) => {
+  const dati = path.join(dir, 'dati');
+  generaComune(dati, { unita: opzioni.unita });
   const { immobili, fogli } = await aggiornamento(dati, path.join(dir, 'aggiornamento'), Number(opzioni.ogni));
   await completa(dati, path.join(dir, 'completa'), 100);
-  console.log(`Aggiornamento: ${immobili.toLocaleString('it-IT')} immobili e ${fogli} fogli`);
-  const cluster = opzioni['senza-postgresql'] ? null : await startCluster();
-  if (cluster !== null) {
-    try {
-      const admin = cluster.url('postgres');
-      const client = new pg.Client({ connectionString: admin.replace(/edigit$/, 'postgres') });
-      await client.connect();
-      await client.query('CREATE DATABASE edigit');
-      await client.query(`CREATE ROLE ${LOGIN} LOGIN NOINHERIT NOSUPERUSER`);
-      await client.end();
-      await misura('PostgreSQL', { url: cluster.url(LOGIN), adminUrl: admin, dataDir: null });
-    } finally {
-      cluster.stop();
-    }
-  } else if (!opzioni['senza-postgresql']) console.log('PostgreSQL non è installato: si misura soltanto il motore incorporato.');
-  if (!opzioni['senza-incorporato']) await misura('Motore incorporato', { url: null, adminUrl: null, dataDir: path.join(dir, 'incorporato') });
-} finally {
-  fs.rmSync(dir, { recursive: true, force: true });
-}
+  console.log(`Aggiornamento: ${numero(immobili)} immobili e ${fogli} fogli`);
+  await suiMotori(opzioni, dir, (nome, config) => misura(dir, nome, config));
+});

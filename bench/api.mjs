@@ -1,6 +1,7 @@
 /**
- * What an officer waits for: the dossier with every section, the search, a page of the Elenco. Each is the whole request: HTTP, bearer token,
- * application role, row-level security, and for the dossier with names the line in the log.
+ * What an officer waits for: the dossier with every section, the same on paper, the search, a page of the Elenco. Each is the whole request: HTTP, bearer token,
+ * application role, row-level security, and for the dossier with names the line in the log. Plans, titles, civic numbers, certificates and taxes are there as well,
+ * as many as `bench/uffici.mjs` has; `tutti i diritti` sees them all, the rest is asked with the rights of the planning office.
  *
  *     npm run build && node bench/api.mjs [--fornitura data/samples/ok] [--volte 300] [--senza-incorporato] [--senza-postgresql]
  *
@@ -8,22 +9,22 @@
  * Times only mean something beside each other and beside the floor printed with them; nothing fails by them.
  */
 import { fork } from 'node:child_process';
-import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { OPZIONI_MOTORI, suiMotori } from './banco.mjs';
 import { get, quantile } from './tessere/carico.mjs';
-import { startCluster } from './tessere/cluster.mjs';
 
-const pg = createRequire(new URL('../apps/api/package.json', import.meta.url))('pg');
 const { values: options } = parseArgs({
   options: {
-    fornitura: { type: 'string', default: 'data/samples/ok' }, volte: { type: 'string', default: '300' }, 'senza-incorporato': { type: 'boolean', default: false }, 'senza-postgresql': { type: 'boolean', default: false },
+    fornitura: { type: 'string', default: 'data/samples/ok' }, volte: { type: 'string', default: '300' }, ...OPZIONI_MOTORI,
   },
 });
 const TIMES = Number(options.volte);
 const WARM = 40;
+/** Printed dossiers: each takes as long as a hundred read ones. */
+const PRINTED = 20;
 const PURPOSE = { 'x-finalita': 'istruttoria-pratica', 'x-protocollo': 'bench' };
 
 async function startServer(...args) {
@@ -37,14 +38,15 @@ async function startServer(...args) {
 }
 
 /** Prints and returns the p95; with `today`, also how many times that one it takes. */
-async function measure(name, server, request, floor = '', today = null) {
+async function measure(name, server, request, floor = '', today = null, howMany = TIMES) {
   const times = [];
-  for (let n = 0; n < TIMES + WARM; n++) {
+  const warm = Math.min(WARM, Math.ceil(howMany / 5));
+  for (let n = 0; n < howMany + warm; n++) {
     const [url, headers = {}] = request(n);
     const asked = performance.now();
     const { status } = await get(server.address + url, { authorization: `Bearer ${server.token}`, ...headers });
     if (status !== 200) throw new Error(`${name}: ${status} per ${url}`);
-    if (n >= WARM) times.push(performance.now() - asked);
+    if (n >= warm) times.push(performance.now() - asked);
   }
   times.sort((a, b) => a - b);
   const p95 = quantile(times, 0.95);
@@ -59,6 +61,10 @@ async function run(title, server) {
   console.log(`\n${title}: ${quanti}; importazione ${server.stato} in ${(server.importMs / 1000).toFixed(1)} s`);
   const pick = (list, n) => list[n % list.length];
   const search = (q) => [`/api/v1/ricerca?q=${encodeURIComponent(q)}`];
+  const tutto = { authorization: `Bearer ${server.tokenTutto}` };
+  await measure('fascicolo con ogni registro, tutti i diritti', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo`, { ...PURPOSE, ...tutto }], ' (soglia 60)');
+  await measure('… in PDF', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo`, { ...PURPOSE, ...tutto, accept: 'application/pdf' }], ' (soglia 2000)', null, PRINTED);
+  await measure(`… in PDF, il più grande (${pieno.unita} unità)`, server, () => [`/api/v1/edifici/${pieno.id}/fascicolo`, { ...PURPOSE, ...tutto, accept: 'application/pdf' }], ' (soglia 2000)', null, 5);
   const conNomi = await measure('fascicolo, tutte le sezioni e gli intestatari', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo`, PURPOSE], ' (soglia 30)');
   const senzaNomi = await measure('fascicolo senza nomi', server, (n) => [`/api/v1/edifici/${pick(edifici, n).id}/fascicolo?intestatari=oscurati`]);
   // The operations begin with the import: after the first one the past holds everything, which is the dearest past there is.
@@ -79,33 +85,10 @@ async function run(title, server) {
   await measure('elenco di un foglio', server, (n) => [`/api/v1/elenco?tipo=unita-immobiliari&foglio=${pick(unita, n).foglio}`]);
 }
 
-async function onPostgres() {
-  const cluster = await startCluster();
-  if (!cluster) {
-    console.log('PostgreSQL: lasciato fuori, non è installato (Debian: postgresql-15-postgis-3)');
-    return;
-  }
-  try {
-    const admin = new pg.Client({ connectionString: cluster.url('postgres').replace(/edigit$/, 'postgres') });
-    await admin.connect();
-    await admin.query('CREATE DATABASE edigit');
-    await admin.query('CREATE ROLE programma LOGIN NOINHERIT');
-    await admin.end();
-    const server = await startServer(cluster.url('programma'), cluster.url('postgres'));
-    await run('PostgreSQL', server);
-    await server.stop();
-  } finally {
-    cluster.stop();
-  }
-}
-
-async function onEmbedded() {
-  const server = await startServer('incorporato');
-  await run('Motore incorporato', server);
-  await server.stop();
-}
-
 console.log(`Fascicolo, ricerca, elenco: ${TIMES} richieste, una alla volta; ${os.cpus().length} processori, Node ${process.version}`);
-if (!options['senza-postgresql']) await onPostgres();
-if (!options['senza-incorporato']) await onEmbedded();
+await suiMotori(options, '', async (nome, { url, adminUrl }) => {
+  const server = await startServer(...(url === null ? ['incorporato'] : [url, adminUrl]));
+  await run(nome, server);
+  await server.stop();
+});
 process.exit(0);

@@ -2,48 +2,29 @@
  * Importing a large municipality: about 85,000 units (525,000 lines of census) beside a bare COPY of the same lines into one column of text and a typed COPY of the
  * staged rows into the same indexed tables; 61,000 polygons of a shapefile beside `ogr2ogr -t_srs EPSG:6706` of the same file.
  *
- *     npm run build && node bench/importazione.mjs [--unita 85000] [--poligoni 61000] [--senza-incorporato]
+ *     npm run build && node bench/importazione.mjs [--unita 85000] [--poligoni 61000] [--senza-incorporato] [--senza-postgresql]
  *
  * Ours is the whole import (recognition, reading, checks, merge in one transaction, registry, links, statistics) in a process of its own, as the import role under
  * row-level security. Floors are printed, never enforced: census 40 × bare COPY, polygons 8 × ogr2ogr, memory of the process 300 MB.
  */
-import { execFileSync, fork, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { startCluster } from './tessere/cluster.mjs';
+import { OPZIONI_MOTORI, conCartella, generaComune, importa, macchina, numero, secondi as s, suPostgres } from './banco.mjs';
 
 const richiedi = createRequire(new URL('../apps/api/package.json', import.meta.url));
 const pg = richiedi('pg');
 const { from: copyFrom } = richiedi('pg-copy-streams');
-const { values: opzioni } = parseArgs({ options: { unita: { type: 'string', default: '85000' }, poligoni: { type: 'string', default: '61000' }, 'senza-incorporato': { type: 'boolean', default: false } } });
+const { values: opzioni } = parseArgs({ options: { unita: { type: 'string', default: '85000' }, poligoni: { type: 'string', default: '61000' }, ...OPZIONI_MOTORI } });
 
-const COMUNE = 'X998';
-const CRS = 'EPSG:7792';
-const LOGIN = 'edigit_bench';
-const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-importazione-'));
-const dati = path.join(dir, 'dati');
-const s = (secondi) => `${secondi.toFixed(2)} s`;
-
-function genera() {
-  const generatore = fileURLToPath(new URL('../strumenti/campione/dist/genera.js', import.meta.url));
-  if (!fs.existsSync(generatore)) execFileSync('npx', ['tsc', '-p', fileURLToPath(new URL('../strumenti/campione', import.meta.url))], { stdio: 'inherit' });
-  execFileSync(process.execPath, [generatore, '--unita', opzioni.unita, '--poligoni', opzioni.poligoni, '--fuori', dati], { stdio: 'ignore' });
+function genera(dati) {
+  generaComune(dati, opzioni);
   // Under this name the layer is one of buildings.
   fs.mkdirSync(path.join(dati, 'sagome'));
   for (const file of fs.readdirSync(path.join(dati, 'poligoni'))) fs.copyFileSync(path.join(dati, 'poligoni', file), path.join(dati, 'sagome', file.replace(/^poligoni/, 'edifici')));
-}
-
-function importa(config, ...percorsi) {
-  const processo = fork(new URL('./importazione/processo.mjs', import.meta.url), [JSON.stringify(config), COMUNE, CRS, ...percorsi], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  return new Promise((resolve, reject) => {
-    processo.once('message', resolve);
-    processo.once('exit', (codice) => reject(new Error(`l’importazione è finita (${codice})`)));
-  });
 }
 
 async function conClient(url, lavoro) {
@@ -67,7 +48,7 @@ async function copia(client, istruzione, pezzi) {
 const FILE_CENSUARIO = ['fabbricati/X9980001001.FAB', 'fabbricati/X9980001001.SOG', 'fabbricati/X9980001001.TIT', 'terreni/X9980001002.TER', 'terreni/X9980001002.SOG', 'terreni/X9980001002.TIT'];
 
 /** The lines as they are into one column: what moving the bytes costs. The delimiter is one that no line has; the encoding is that of the supplies. */
-async function copyNuda(url) {
+async function copyNuda(url, dati) {
   return conClient(url, async (client) => {
     await client.query(`SET client_encoding = 'WIN1252'; CREATE TABLE public.righe_nude (riga text)`);
     let secondi = 0;
@@ -79,7 +60,7 @@ async function copyNuda(url) {
 }
 
 /** The typed rows, ready made, into tables with the same columns, indexes and generated columns: what storing them costs. */
-async function copyTipizzata(url) {
+async function copyTipizzata(url, dir) {
   return conClient(url, async (client) => {
     let secondi = 0;
     for (const tabella of ['catasto_stadio', 'identificativo_catastale', 'persone.catasto_soggetto', 'persone.catasto_titolarita']) {
@@ -97,7 +78,7 @@ async function copyTipizzata(url) {
   });
 }
 
-function ogr2ogr(cluster) {
+function ogr2ogr(cluster, dati) {
   const file = path.join(dati, 'sagome', 'edifici.shp');
   const verso = `PG:host=127.0.0.1 port=${cluster.port} user=postgres dbname=edigit`;
   const inizio = performance.now();
@@ -108,45 +89,31 @@ function ogr2ogr(cluster) {
 }
 
 function racconta(nome, esito, pari = []) {
-  if (esito.stato !== 'applicata') throw new Error(`${nome}: ${esito.rifiuto}`);
-  console.log(`\n${nome}: ${s(esito.secondi)}, ${esito.righe.toLocaleString('it-IT')} righe, memoria massima ${esito.rssMB} MB (limite 300)`);
-  for (const [fase, ms] of Object.entries(esito.fasi)) console.log(`  ${fase.padEnd(16)}${s(ms / 1000).padStart(9)}`);
+  console.log(`\n${nome}: ${s(esito.secondi)}, ${numero(esito.righe)} righe, memoria massima ${esito.rssMB} MB (limite 300)`);
+  for (const [fase, durata] of Object.entries(esito.fasi)) console.log(`  ${fase.padEnd(16)}${s(durata).padStart(9)}`);
   for (const [altro, secondi, limite] of pari) console.log(`  accanto a ${altro}: ${s(secondi)} → ${(esito.secondi / secondi).toFixed(1)} ×${limite ? ` (limite ${limite} ×)` : ''}`);
 }
 
-console.log(`Macchina: ${os.cpus().length} × ${os.cpus()[0].model}, carico ${os.loadavg()[0].toFixed(1)}`);
-try {
-  genera();
+console.log(macchina());
+await conCartella(async (dir) => {
+  const dati = path.join(dir, 'dati');
+  genera(dati);
   const censuario = [path.join(dati, 'fabbricati'), path.join(dati, 'terreni')];
-  const sagome = path.join(dati, 'sagome');
-  const cluster = await startCluster();
-  if (cluster === null) console.log('PostgreSQL non è installato: si misura soltanto il motore incorporato.');
-  else {
-    try {
-      const admin = cluster.url('postgres');
-      await conClient(admin.replace(/edigit$/, 'postgres'), async (c) => {
-        await c.query('CREATE DATABASE edigit');
-        await c.query(`CREATE ROLE ${LOGIN} LOGIN NOINHERIT NOSUPERUSER`);
-      });
-      const config = { url: cluster.url(LOGIN), adminUrl: admin, dataDir: null };
-      const nuda = await copyNuda(admin);
+  if (!opzioni['senza-postgresql']) {
+    await suPostgres(async (config, cluster) => {
+      const nuda = await copyNuda(config.adminUrl, dati);
       const esito = await importa(config, ...censuario);
-      const nudaDopo = await copyNuda(admin);
-      racconta(`Censuario, PostgreSQL, ${nuda.righe.toLocaleString('it-IT')} righe`, esito, [['COPY nuda delle righe', (nuda.secondi + nudaDopo.secondi) / 2, 40], ['COPY tipizzata nelle stesse tabelle con indici', await copyTipizzata(admin)]]);
-      const prima = ogr2ogr(cluster);
-      const poligoni = await importa(config, sagome);
-      racconta(`Poligoni, PostgreSQL, ${poligoni.conteggi.sagomeEdifici?.toLocaleString('it-IT')}`, poligoni, prima === null ? [] : [['ogr2ogr verso PostGIS con COPY', prima, 8]]);
+      const nudaDopo = await copyNuda(config.adminUrl, dati);
+      racconta(`Censuario, PostgreSQL, ${numero(nuda.righe)} righe`, esito, [['COPY nuda delle righe', (nuda.secondi + nudaDopo.secondi) / 2, 40], ['COPY tipizzata nelle stesse tabelle con indici', await copyTipizzata(config.adminUrl, dir)]]);
+      const prima = ogr2ogr(cluster, dati);
+      const poligoni = await importa(config, path.join(dati, 'sagome'));
+      racconta(`Poligoni, PostgreSQL, ${numero(poligoni.conteggi.sagomeEdifici)}`, poligoni, prima === null ? [] : [['ogr2ogr verso PostGIS con COPY', prima, 8]]);
       racconta('Mappa (CXF e CTF) con i collegamenti, PostgreSQL', await importa(config, path.join(dati, 'mappa')));
-    } finally {
-      cluster.stop();
-    }
+    });
   }
   if (!opzioni['senza-incorporato']) {
-    const config = { url: null, adminUrl: null, dataDir: path.join(dir, 'incorporato') };
-    const esito = await importa(config, ...censuario);
+    const esito = await importa({ url: null, adminUrl: null, dataDir: path.join(dir, 'incorporato') }, ...censuario);
     racconta('Censuario, motore incorporato', esito);
-    console.log(`  blocca gli altri per ${s((esito.fasi.applicazione + (esito.fasi.collegamenti ?? 0)) / 1000)} (annunciati circa 12 s ogni 85.000 unità); il processo comprende il database`);
+    console.log(`  blocca gli altri per ${s(esito.fasi.applicazione + (esito.fasi.collegamenti ?? 0))} (annunciati circa 12 s ogni 85.000 unità); il processo comprende il database`);
   }
-} finally {
-  fs.rmSync(dir, { recursive: true, force: true });
-}
+});

@@ -6,6 +6,8 @@ import { UtentiService } from '../../apps/api/dist/accessi/utenti.service.js';
 import { Database } from '../../apps/api/dist/database/database.js';
 import { ImportazioniService } from '../../apps/api/dist/importazioni/importazioni.service.js';
 import { serve } from '../../apps/api/dist/main.js';
+import { DIRITTI } from '@edigit/anagrafe/contract';
+import { QUANTI, caricaUffici } from '../uffici/righe.mjs';
 
 const COMUNE = 'X998';
 const [fornitura, url, adminUrl] = process.argv.slice(2);
@@ -14,7 +16,17 @@ const dataDir = embedded ? fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-bench-'
 const db = await Database.open({ url: embedded ? null : url, adminUrl: embedded ? null : adminUrl, dataDir });
 const { app, url: address } = await serve({ host: '127.0.0.1', port: 0, publicUrl: null }, db);
 const esito = await app.get(ImportazioniService).importa([fornitura], { comune: COMUNE, crs: 'EPSG:7792' });
+const unitaTutte = await db.lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query('SELECT count(*)::int AS n FROM unita_immobiliare_oggi'));
+const quanti = Object.fromEntries(Object.entries(QUANTI).map(([registro, n]) => [registro, Math.ceil((n * unitaTutte[0].n) / 85_000)]));
+const cartella = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-bench-'));
+await caricaUffici({ app, db, cartella, comune: COMUNE, quanti });
+fs.rmSync(cartella, { recursive: true });
 await db.maintain();
+await db.lavora({ ruolo: 'accessi' }, async (u) => {
+  await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('misura-tutto', 'Tutti i diritti')`);
+  await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'misura-tutto', unnest($1::text[])`, [DIRITTI]);
+});
+const { segreto: tokenTutto } = await app.get(UtentiService).createMachine({ nome: 'bench-tutto', ruolo: 'misura-tutto', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
 const { segreto } = await app.get(UtentiService).createMachine({ nome: 'bench', ruolo: 'urbanistica-edilizia', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
 
 /** Things of the registry in an order that jumps about, the fullest building among them. */
@@ -31,4 +43,4 @@ process.on('message', async () => {
   if (dataDir) fs.rmSync(dataDir, { recursive: true, force: true });
   process.send({ fine: true }, () => process.exit(0));
 });
-process.send({ address, token: segreto, stato: esito.stato, importMs: esito.durataMs, edifici, pieno, unita, vie, conteggi });
+process.send({ address, token: segreto, tokenTutto, stato: esito.stato, importMs: esito.durataMs, edifici, pieno, unita, vie, conteggi });

@@ -48,7 +48,7 @@ export {
   VERSIONE_CONFRONTO_STRADE,
 } from './strada/confronto.js';
 export { leggiNomeStrada, type LetturaStrada, type NomeStrada, type ParolaStrada } from './strada/nome-strada.js';
-export { type CandidatoStrada, RegistroStrade, type RicercaStrada, type StradaDiRegistro, trovaStrada } from './strada/registro-strade.js';
+export { type CandidatoStrada, RegistroStrade, type RicercaStrada, type StradaDiRegistro, stradePossibili, trovaStrada } from './strada/registro-strade.js';
 export { baseImuAttesa, GRUPPI_IMU, type GruppoImu, gruppoImu, normaliseCategoria, type ParametriImu, type SenzaBase } from './tributo/base-imu.js';
 export {
   confrontaImu, confrontaTari, type ConfrontoImu, type ConfrontoTari, type DichiarataImu, DIFFERENZA_MINIMA_CENTS, ESITI_TRIBUTO, type EsitoTributo, isConfrontabileTari, MOTIVI_NON_CONFRONTABILE, type MotivoNonConfrontabile,

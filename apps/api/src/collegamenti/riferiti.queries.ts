@@ -9,13 +9,11 @@ import { CHIAVE, GIRO, IN_REGISTRO } from '../territorio/genealogia.queries.js';
 import type { SorgenteRiferita } from './sorgenti.js';
 
 /** Version of the rules below, written beside every link they make. */
-export const ALGORITMO = 'riferimenti/1';
+export const ALGORITMO = 'riferimenti/2';
 /** What a run fills: whoever reads it next wants its statistics. */
 export const TABELLE_DEI_LEGAMI = ['registro_riferimento', 'collegamento_registro'];
 /** Living parcels that one suppressed parcel is followed to. */
 const DISCENDENTI = 60;
-/** Buildings at one address that a row is offered: more say nothing. */
-const CANDIDATI_INDIRIZZO = 12;
 
 export const PREPARA_AMBITO = [
   `CREATE TEMP TABLE IF NOT EXISTS da_collegare (settore text COLLATE "C", diritto text COLLATE "C", oggetto uuid, aperto boolean, indirizzo text, posizione geometry(Point, 6706), PRIMARY KEY (settore, oggetto)) ON COMMIT DROP`,
@@ -43,18 +41,14 @@ WITH numero AS MATERIALIZED (${TOCCATE('particella', 'x.foglio, x.numero')} UNIO
 )
 SELECT r.settore, r.oggetto FROM numero n JOIN registro_riferimento r ON r.comune = $1 AND r.foglio = n.foglio AND r.numero = n.numero
 UNION SELECT l.settore, l.da_id FROM cosa c JOIN collegamento_registro l ON l.comune = $1 AND l.a_id = c.id AND l.chiusa_da IS NULL
-UNION SELECT k.settore, k.da_id FROM decisione_registro k WHERE ${DI('k')}`;
+UNION SELECT k.settore, k.da_id FROM decisione_registro k WHERE ${DI('k')}
+ON CONFLICT DO NOTHING`;
 
-/** Whether addresses of units changed: rows that nothing but their address could link are then looked at again. */
-export const INDIRIZZI_CAMBIATI = `SELECT EXISTS (SELECT 1 FROM unita_indirizzo x WHERE ${DI('x')}) AS vero`;
-
-/** Rows of one register to be linked again. `$3`: also those that have no building and an address. */
+/** Rows of one register to be linked again. */
 export const AMBITO = ({ settore, tabella, diritto }: SorgenteRiferita): string => `
 INSERT INTO da_collegare (settore, diritto, oggetto, aperto, indirizzo, posizione)
 WITH scelto AS MATERIALIZED (${TOCCATE(tabella, 'x.id')}
   UNION SELECT t.oggetto FROM toccato_registro t WHERE t.settore = '${settore}'
-  UNION SELECT x.id FROM ${tabella} x WHERE $3::boolean AND x.comune = $1 AND x.chiusa_da IS NULL AND x.indirizzo <> ''
-    AND NOT EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = $1 AND l.settore = '${settore}' AND l.da_id = x.id AND l.fine = 'edificio' AND l.chiusa_da IS NULL)
 )
 SELECT '${settore}', '${diritto}', s.id, t.id IS NOT NULL, coalesce(t.indirizzo, ''), t.posizione FROM scelto s LEFT JOIN ${tabella} t ON t.comune = $1 AND t.id = s.id AND t.chiusa_da IS NULL`;
 
@@ -169,20 +163,6 @@ FROM pesato p JOIN rif r USING (settore, oggetto, ordine) CROSS JOIN LATERAL (
   SELECT r.tipo = 'T' OR coalesce((SELECT f.concordanti::float8 / nullif(f.numeri_urbani, 0) FROM foglio_allineamento f WHERE f.comune = $1 AND f.sezione = p.sezione_mappa AND f.foglio = r.foglio), 1) >= $2::float8 AS concorde OFFSET 0
 ) a`;
 
-/** Buildings whose units have the very address, of the rows whose keys lead to none. */
-export const EDIFICI_ALL_INDIRIZZO = `
-INSERT INTO esito_registro (settore, oggetto, ordine, fine, a_id, criterio, punteggio, stato, prove)
-SELECT settore, oggetto, 0, 'edificio', edificio, 'indirizzo', (0.6 / edifici)::real, CASE WHEN edifici > 1 THEN 'ambiguo' ELSE 'proposto' END, jsonb_build_object('indirizzo', true, 'edifici', edifici)
-FROM (
-  SELECT z.*, count(*) OVER (PARTITION BY z.settore, z.oggetto) AS edifici FROM (
-    SELECT DISTINCT d.settore, d.oggetto, l.a_id AS edificio FROM da_collegare d
-    CROSS JOIN LATERAL (SELECT id FROM indirizzo_catastale a WHERE a.comune = $1 AND a.chiave = edigit.chiave_indirizzo(d.indirizzo) OFFSET 0) a
-    CROSS JOIN LATERAL (SELECT unita FROM unita_indirizzo y WHERE y.comune = $1 AND y.indirizzo = a.id AND y.chiusa_da IS NULL OFFSET 0) y
-    CROSS JOIN LATERAL (SELECT a_id FROM collegamento c WHERE c.comune = $1 AND c.tipo = 'unita-edificio' AND c.da_id = y.unita AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto') OFFSET 0) l
-    WHERE d.aperto AND d.indirizzo <> '' AND NOT EXISTS (SELECT 1 FROM esito_registro x WHERE x.fine = 'edificio' AND x.settore = d.settore AND x.oggetto = d.oggetto)
-  ) z
-) w WHERE edifici <= ${CANDIDATI_INDIRIZZO}`;
-
 /** The building that a point falls in, of the rows that lead nowhere else. */
 export const EDIFICI_SUL_POSTO = `
 INSERT INTO esito_registro (settore, oggetto, ordine, fine, a_id, criterio, punteggio, stato, prove)
@@ -194,14 +174,14 @@ WHERE d.aperto AND d.posizione IS NOT NULL AND NOT EXISTS (SELECT 1 FROM esito_r
 export const DISTINGUI = `
 WITH prova AS MATERIALIZED (
   SELECT x.ctid AS posto, x.settore, x.oggetto, x.ordine,
-    EXISTS (SELECT 1 FROM indirizzo_catastale a JOIN unita_indirizzo y ON y.comune = $1 AND y.indirizzo = a.id AND y.chiusa_da IS NULL JOIN collegamento c ON c.comune = $1 AND c.tipo = 'unita-edificio' AND c.da_id = y.unita AND c.chiusa_da IS NULL
-      WHERE a.comune = $1 AND a.chiave = edigit.chiave_indirizzo(d.indirizzo) AND c.a_id = x.a_id AND c.stato NOT IN ('respinto', 'sciolto')) AS indirizzo,
+    NOT coalesce(a.ambigua, true) AS indirizzo, a.prove AS abitato,
     d.posizione IS NOT NULL AND EXISTS (SELECT 1 FROM edificio e WHERE e.comune = $1 AND e.id = x.a_id AND e.chiusa_da IS NULL AND ST_Intersects(e.geom, d.posizione)) AS posizione
-  FROM esito_registro x JOIN da_collegare d USING (settore, oggetto) WHERE x.fine = 'edificio' AND x.stato = 'ambiguo' AND x.criterio IN ('particella', 'genealogia') AND (d.indirizzo <> '' OR d.posizione IS NOT NULL)
+  FROM esito_registro x JOIN da_collegare d USING (settore, oggetto) LEFT JOIN abitato_riferito a ON a.settore = x.settore AND a.oggetto = x.oggetto AND a.edificio = x.a_id
+  WHERE x.fine = 'edificio' AND x.stato = 'ambiguo' AND x.criterio IN ('particella', 'genealogia') AND (d.indirizzo <> '' OR d.posizione IS NOT NULL)
 ), unico AS (
   SELECT p.*, count(*) FILTER (WHERE p.posizione) OVER w AS al_posto, count(*) FILTER (WHERE p.indirizzo) OVER w AS all_indirizzo FROM prova p WINDOW w AS (PARTITION BY p.settore, p.oggetto, p.ordine)
 )
-UPDATE esito_registro x SET stato = 'proposto', punteggio = 0.8, prove = x.prove || jsonb_strip_nulls(jsonb_build_object('indirizzo', CASE WHEN u.indirizzo THEN true END, 'posizione', CASE WHEN u.posizione THEN true END))
+UPDATE esito_registro x SET stato = 'proposto', punteggio = 0.8, prove = x.prove || CASE WHEN u.indirizzo THEN u.abitato ELSE '{}' END || jsonb_strip_nulls(jsonb_build_object('indirizzo', CASE WHEN u.indirizzo THEN true END, 'posizione', CASE WHEN u.posizione THEN true END))
 FROM unico u WHERE x.ctid = u.posto AND (u.posizione AND u.al_posto = 1 OR u.indirizzo AND u.all_indirizzo = 1 AND u.al_posto <= 1)`;
 
 const CHIAVE_LEGAME = (a: string, b: string): string => ['settore', 'oggetto', 'fine', 'a_id'].map((c) => `${a}.${c} = ${b}.${c}`).join(' AND ');

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { conRuoloImport } from '../database/derivati.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { ALLINEAMENTO_CERTO } from './collegamenti.queries.js';
+import { leggiIndirizzi, toccaIndirizzi, trovaAbitati } from './indirizzi-riferiti.js';
 import * as sql from './riferiti.queries.js';
 import { SORGENTI_IN_USO, type SorgenteRiferita } from './sorgenti.js';
 
@@ -32,11 +33,13 @@ export class RiferitiService {
       for (const testo of sql.PREPARA_AMBITO) await u.query(testo);
       const base = [comune, operazione];
       for (const { regole } of this.sorgenti) await regole?.prepara(u, comune, operazione);
-      if (tutto) for (const sorgente of this.sorgenti) await u.query(sql.AMBITO_INTERO(sorgente), [comune]);
+      const mai = await toccaIndirizzi(u, comune, operazione, tutto);
+      if (tutto || mai) for (const sorgente of this.sorgenti) await u.query(sql.AMBITO_INTERO(sorgente), [comune]);
       else await this.#ambito(u, base);
       const [quanti] = await u.query<{ n: number }>(sql.QUANTI);
       if (quanti!.n === 0) return NIENTE;
       await u.query(sql.MISURA_AMBITO);
+      await leggiIndirizzi(u, comune);
       await u.query(sql.TOGLI_RIFERIMENTI, [comune]);
       for (const sorgente of this.sorgenti) await u.query(sql.SCRIVI_RIFERIMENTI(sorgente), [comune]);
       for (const testo of sql.RIUNISCI_RIFERIMENTI) await u.query(testo, testo.includes('$1') ? [comune] : []);
@@ -47,7 +50,8 @@ export class RiferitiService {
       await u.query(sql.EDIFICI_DELLE_PARTICELLE, [comune, soglia!.valore]);
       await u.query(sql.MISURA_ESITO);
       for (const { regole } of this.sorgenti) await regole?.collega(u, comune);
-      for (const testo of [sql.EDIFICI_ALL_INDIRIZZO, sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
+      await trovaAbitati(u, comune);
+      for (const testo of [sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
       for (const testo of sql.CONFRONTA) await u.query(testo, testo.includes('$1') ? [comune] : []);
       const [chiusi] = await u.query<{ n: number }>(sql.CHIUDI, base);
       const [aperti] = await u.query<{ n: number }>(sql.APRI, base);
@@ -57,7 +61,6 @@ export class RiferitiService {
 
   async #ambito(u: UnitaDiLavoro, base: readonly unknown[]): Promise<void> {
     await u.query(sql.TOCCA, base);
-    const [indirizzi] = await u.query<{ vero: boolean }>(sql.INDIRIZZI_CAMBIATI, base);
-    for (const sorgente of this.sorgenti) await u.query(sql.AMBITO(sorgente), [...base, indirizzi!.vero]);
+    for (const sorgente of this.sorgenti) await u.query(sql.AMBITO(sorgente), base);
   }
 }

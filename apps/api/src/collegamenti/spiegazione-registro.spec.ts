@@ -24,6 +24,15 @@ describe('why a row of a register is of a building', () => {
     expect(deciso).toMatchObject({ qualita: 'certo', criterio: 'Indicato dall’ufficio', prove: [], contro: [], calcolatoIl: null, decisione: { da: 'M. Rossi', motivo: 'visto' } });
   });
 
+  it('of an address says why its street is that of the cadastre, or which streets it could be', () => {
+    const strada = { nome: 'via F. Turati', registro: 'Via Filippo Turati', prove: [{ criterio: 'iniziale', parole: 'FILIPPO' }], catasto: [{ criterio: 'ordine-diverso', parole: '' }] } as const;
+    expect(spiegaRegistro(legame({ criterio: 'indirizzo', prove: { indirizzo: true, scritto: 'Via Turati Filippo 3', strada } }), 'APE 1').prove).toEqual([
+      'Le unità dell’edificio hanno lo stesso indirizzo: al catasto «Via Turati Filippo 3».', '«via F. Turati» è «Via Filippo Turati» del registro delle strade: nome ridotto all’iniziale (FILIPPO).', 'Il catasto scrive il nome di «Via Filippo Turati» in altro modo: parole in altro ordine.',
+    ]);
+    expect(spiegaRegistro(legame({ statoCollegamento: 'ambiguo', criterio: 'indirizzo', prove: { indirizzo: true, strada: { nome: 'v. Garibaldi', prove: [], catasto: [], possibili: ['Via Giuseppe Garibaldi', 'Via Menotti Garibaldi'] } } }), 'APE 1').contro).toEqual([
+      '«v. Garibaldi» può essere «Via Giuseppe Garibaldi» o «Via Menotti Garibaldi»: niente dice quale sia.']);
+  });
+
   it('of a civic number says where its access is, and which address the cadastre has', () => {
     const certo = spiegaRegistro(legame({ criterio: 'indirizzo-e-posizione', prove: { metri: 4.2, indirizzo: true, scritto: 'Via Roma 12' } }), 'Via Roma, 12');
     expect([certo.criterio, ...certo.prove]).toEqual(['Stesso indirizzo e stesso posto', 'Le unità dell’edificio hanno lo stesso indirizzo: al catasto «Via Roma 12».', 'L’accesso dista 4,2 m dall’edificio.']);

@@ -1,4 +1,6 @@
 import type { CollegamentoSpiegato, StatoCollegamento } from '@edigit/anagrafe/contract';
+import { descriviCriterioStrada, type ProvaStrada } from '@edigit/anagrafe';
+import type { ProveNome } from './nomi-di-strada.js';
 import { type DecisioneLetta, giorno, percento, qualitaDi, quandoDi } from './spiegazione.js';
 
 /** Evidence of a link of a register, as the rules wrote it (see `riferiti.queries.ts`); what does not apply is absent. */
@@ -27,6 +29,8 @@ export interface ProveRegistro {
   readonly metri?: number;
   /** The cadastral address, as it is written there. */
   readonly scritto?: string;
+  /** How the street that the row names is the one of that address. */
+  readonly strada?: ProveNome & { readonly nome: string };
   /** Buildings that nothing tells apart. */
   readonly pari?: number;
 }
@@ -65,6 +69,7 @@ function proveDi({ criterio, prove: p }: LegameRegistro): string[] {
   if (p.soppressa === true) prove.push(criterio === 'unita' ? 'L’unità è oggi soppressa.' : 'La particella è oggi soppressa.');
   if (criterio === 'genealogia') prove.push('Gli atti catastali portano da quella particella a questa.');
   if (p.indirizzo === true) prove.push(`Le unità dell’edificio hanno lo stesso indirizzo${p.scritto === undefined ? '' : `: al catasto «${p.scritto}»`}.`);
+  if (p.strada !== undefined) prove.push(...stessaStrada(p.strada));
   if (p.posizione === true) prove.push('Il punto del registro cade nella sagoma dell’edificio.');
   if (p.metri !== undefined) prove.push(`L’accesso dista ${p.metri.toLocaleString('it-IT', { maximumFractionDigits: 1 })} m dall’edificio.`);
   if (p.quotaArea !== undefined) prove.push(`Questo edificio è il ${percento(p.quotaArea)} della superficie coperta della particella.`);
@@ -75,6 +80,7 @@ function controDi(p: ProveRegistro): string[] {
   const contro: string[] = [];
   if ((p.candidati ?? 1) > 1) contro.push(`Lo stesso numero è di ${p.candidati} ${p.subalterno === undefined ? 'particelle' : 'unità'}, e il registro non dice la sezione.`);
   if ((p.edifici ?? 1) > 1) contro.push(p.foglio === undefined ? `Allo stesso indirizzo ci sono ${p.edifici} edifici.` : `Sulla particella ci sono ${p.edifici} edifici, e il registro non dice quale.`);
+  if (p.strada?.possibili !== undefined) contro.push(`«${p.strada.nome}» ${p.strada.possibili.length === 1 ? 'è il nome di più strade' : `può essere ${elenco(p.strada.possibili)}`}: niente dice quale sia.`);
   if ((p.pari ?? 1) > 1) contro.push(`${p.pari} edifici si equivalgono: niente dice quale sia.`);
   if ((p.eredi ?? 1) > 1) contro.push(`Quella particella è diventata ${p.eredi} particelle.`);
   if (p.nataIl !== undefined) contro.push(`L’unità risulta al catasto dal ${giorno(p.nataIl)}, dopo quel giorno.`);
@@ -84,3 +90,14 @@ function controDi(p: ProveRegistro): string[] {
   if (p.unitaInDubbio === true) contro.push('Non è sicuro in quale edificio sta l’unità.');
   return contro;
 }
+
+/** Why two writings are one street; nothing to say where they are the same. */
+function stessaStrada({ nome, registro, prove, catasto }: NonNullable<ProveRegistro['strada']>): string[] {
+  const dette: string[] = [];
+  if (prove.length > 0) dette.push(`«${nome}» è ${registro === undefined ? 'la strada che il catasto nomina' : `«${registro}» del registro delle strade`}: ${inParole(prove)}.`);
+  if (catasto.length > 0) dette.push(`Il catasto scrive il nome di «${registro ?? nome}» in altro modo: ${inParole(catasto)}.`);
+  return dette;
+}
+
+const inParole = (prove: readonly ProvaStrada[]): string => prove.map(({ criterio, parole }) => `${descriviCriterioStrada(criterio)}${parole === '' ? '' : ` (${parole})`}`).join('; ');
+const elenco = (nomi: readonly string[]): string => nomi.map((n) => `«${n}»`).join(nomi.length === 2 ? ' o ' : ', ');

@@ -21,7 +21,8 @@ export const CAMBIATE = `
 SELECT EXISTS (SELECT 1 FROM strada WHERE comune = $1 AND aperta_da = $2) OR EXISTS (SELECT 1 FROM strada WHERE comune = $1 AND chiusa_da = $2) AS strade, EXISTS (SELECT 1 FROM civico WHERE comune = $1) AS civici`;
 export const DIMENTICA_NOMI = 'DELETE FROM nome_strada WHERE comune = $1';
 
-const NOME_CATASTALE = (a: string): string => `btrim(${a}.toponimo || ' ' || ${a}.via)`;
+/** How the cadastre writes the street of an address `a`: as the index on it says. */
+export const NOME_CATASTALE = (a: string): string => `btrim(${a}.toponimo || ' ' || ${a}.via)`;
 /** Names that civic numbers and cadastral addresses write and that were not looked up yet. */
 export const NOMI_NUOVI = `
 SELECT x.nome, x.localita FROM (

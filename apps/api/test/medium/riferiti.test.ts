@@ -49,7 +49,7 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
       GRANT SELECT, INSERT, UPDATE, DELETE ON cosa_di_prova TO edigit_import;
       GRANT SELECT ON cosa_di_prova TO edigit_app`);
   });
-  beforeEach(() => asAdmin(getTest(), 'TRUNCATE cosa_di_prova, collegamento_registro, registro_riferimento, decisione_registro'));
+  beforeEach(() => asAdmin(getTest(), 'TRUNCATE cosa_di_prova, collegamento_registro, registro_riferimento, registro_indirizzo, nome_indirizzo, nome_catastale, decisione_registro'));
 
   const conOperazione = <T>(fn: (u: Parameters<Parameters<ReturnType<typeof getDb>['lavora']>[1]>[0], operazione: number) => Promise<T>): Promise<T> =>
     getDb().lavora(IMPORT, async (u) => fn(u, await operazioni.apri(u, { comune: COMUNE, tipo: 'modifica', operatore: { id: null, nome: 'prova' } })), { lunga: true });
@@ -118,12 +118,46 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
 
   it('without any key goes by the address, then by the place; what leads nowhere has no link', async () => {
     const { etichetta, edifici: suoi } = await trova<{ etichetta: string; edifici: string[] }>(`SELECT a.etichetta, array_agg(DISTINCT l.a_id) AS edifici FROM indirizzo_catastale a JOIN unita_indirizzo y ON y.indirizzo = a.id AND y.chiusa_da IS NULL
-      JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = y.unita AND l.stato <> 'respinto' WHERE a.civico <> '' GROUP BY a.chiave, a.etichetta HAVING count(DISTINCT l.a_id) = 1 ORDER BY 1 LIMIT 1`);
+      JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = y.unita AND l.stato <> 'respinto' WHERE a.civico <> '' GROUP BY a.toponimo, a.via, a.numero_civico, a.etichetta HAVING count(DISTINCT l.a_id) = 1 ORDER BY 1 LIMIT 1`);
     const { id, x, y } = await trova<{ id: string; x: number; y: number }>(`SELECT id, ST_X(ST_PointOnSurface(geom)) AS x, ST_Y(ST_PointOnSurface(geom)) AS y FROM edificio_oggi WHERE stato = 'in-uso' ORDER BY codice LIMIT 1`);
     const { ids: [a, b, c] } = await scrivi([{ indirizzo: etichetta.toUpperCase().replace(/ (?=\d)/, ', n. ') }, { punto: [x, y] }, { riferimenti: [{ foglio: '999', numero: '1' }], indirizzo: 'Via che non c’è, 1' }]);
     expect(await edifici(a!)).toEqual([[suoi[0], 'indirizzo', 'proposto']]);
     expect(await edifici(b!)).toEqual(expect.arrayContaining([[id, 'posizione', 'proposto']]));
     expect(await legami(c!)).toEqual([]);
+  });
+
+  it('of an address compares the street by its name, once: through the register of streets, with the reason; two that are as near are ambiguous', async () => {
+    const [prima, seconda] = await leggi<{ unita: string; edificio: string }>(`SELECT DISTINCT ON (l.a_id) l.da_id AS unita, l.a_id AS edificio FROM collegamento_oggi l WHERE l.tipo = 'unita-edificio' AND l.stato = 'certo' ORDER BY l.a_id, l.da_id LIMIT 2`) as [{ unita: string; edificio: string }, { unita: string; edificio: string }];
+    const { ids: [turati, garibaldi, menotti] } = await scrivi([{ indirizzo: 'via F. Turati n. 3' }, { indirizzo: 'V. Garibaldi, 5/a' }, { indirizzo: 'via M. Garibaldi 5 A' }]);
+    const tutte = [turati!, garibaldi!, menotti!];
+    expect(await Promise.all(tutte.map(legami))).toEqual([[], [], []]);
+
+    // Units come to the addresses: the rows that name them find their building, and no other row is looked at.
+    const abita = (via: string, civico: string, unita: string) => conOperazione(async (u, operazione) => {
+      const [{ id }] = await u.query<{ id: string }>(`INSERT INTO indirizzo_catastale (comune, id, toponimo, via, civico, etichetta, ricerca) VALUES ($1, edigit.uuid7(), 'VIA', $2, $3, 'Via ' || $2 || ' ' || $3, '') RETURNING id`, [COMUNE, via, civico]) as [{ id: string }];
+      await u.query('INSERT INTO unita_indirizzo (comune, unita, indirizzo, aperta_da) VALUES ($1, $2, $3, $4)', [COMUNE, unita, id, operazione]);
+      return riferiti.ricollega(u, COMUNE, operazione);
+    });
+    expect(await abita('TURATI FILIPPO', '3', prima.unita)).toMatchObject({ righe: 1, aperti: 1 });
+    expect(await abita('GARIBALDI MENOTTI', '0005A', seconda.unita)).toMatchObject({ righe: 2, aperti: 2 });
+    expect(await edifici(turati!)).toEqual([[prima.edificio, 'indirizzo', 'proposto']]);
+    expect([await edifici(garibaldi!), await edifici(menotti!)]).toEqual([[[seconda.edificio, 'indirizzo', 'proposto']], [[seconda.edificio, 'indirizzo', 'proposto']]]);
+
+    // The register of streets knows two of them: the name alone is not enough any more. The undo takes that back.
+    const strade = await conOperazione(async (u, operazione) => {
+      await u.query(`INSERT INTO strada (comune, aperta_da, chiave, impronta, nome) SELECT $1, $2, n, n, n FROM unnest(ARRAY['Via Filippo Turati', 'Via Giuseppe Garibaldi', 'Via Menotti Garibaldi']) n`, [COMUNE, operazione]);
+      await riferiti.ricollega(u, COMUNE, operazione);
+      return operazione;
+    });
+    const [legame] = await legami(turati!);
+    expect(legame).toMatchObject({ stato: 'proposto', prove: { indirizzo: true, scritto: 'Via TURATI FILIPPO 3', strada: { nome: 'via F. Turati', registro: 'Via Filippo Turati', prove: [{ criterio: 'iniziale', parole: 'FILIPPO' }] } } });
+    expect(await edifici(garibaldi!)).toEqual([[seconda.edificio, 'indirizzo', 'ambiguo']]);
+    expect((await legami(garibaldi!))[0]!.prove).toMatchObject({ strada: { possibili: ['Via Giuseppe Garibaldi', 'Via Menotti Garibaldi'] } });
+    expect(await edifici(menotti!)).toEqual([[seconda.edificio, 'indirizzo', 'proposto']]);
+    expect(await conOperazione((u, operazione) => riferiti.ricollega(u, COMUNE, operazione, { tutto: true }))).toMatchObject({ aperti: 0, chiusi: 0 });
+    await annullamentoOn(getDb(), [PROVA]).annulla({ comune: COMUNE, operazione: strade, operatore: { id: null, nome: 'prova' } });
+    expect(await edifici(garibaldi!)).toEqual([[seconda.edificio, 'indirizzo', 'proposto']]);
+    expect(await conOperazione((u, operazione) => riferiti.ricollega(u, COMUNE, operazione, { tutto: true }))).toMatchObject({ aperti: 0, chiusi: 0 });
   });
 
   it('keeps what an officer decided, in every later run, until it is taken back', async () => {
@@ -186,8 +220,9 @@ describeDatabase('links of a register by the keys that it names', (getDb, getTes
   it('says after a supply what it would say if all were linked anew, and looks again at no more than what changed', async () => {
     const unita = await leggi<{ foglio: string; numero: string; subalterno: string }>(`SELECT foglio, numero, subalterno FROM unita_immobiliare_oggi ORDER BY foglio, numero, subalterno, id`);
     const terreni = await leggi<{ foglio: string; numero: string }>('SELECT foglio, numero FROM particella_oggi ORDER BY foglio, numero');
-    const { esito } = await scrivi([...unita.map((r) => ({ riferimenti: [{ tipo: 'F' as const, ...r }], al: '2005-06-30' })), ...terreni.map((r) => ({ riferimenti: [r] }))]);
-    expect(esito.righe).toBe(unita.length + terreni.length);
+    const indirizzi = await leggi<{ indirizzo: string }>(`SELECT replace(replace(etichetta, 'Via ', 'V. '), ' della ', ' ') AS indirizzo FROM indirizzo_catastale WHERE numero_civico <> '' ORDER BY id`);
+    const { esito } = await scrivi([...unita.map((r) => ({ riferimenti: [{ tipo: 'F' as const, ...r }], al: '2005-06-30' })), ...terreni.map((r) => ({ riferimenti: [r] })), ...indirizzi]);
+    expect(esito.righe).toBe(unita.length + terreni.length + indirizzi.length);
     const importazioni = importazioniOn(getDb(), '.edigit', [PROVA]);
     const prima = await leggi<{ n: number }>('SELECT max(id) AS n FROM operazione');
     expect((await importazioni.importa([AGGIORNAMENTO], { comune: COMUNE })).stato).toBe('applicata');

@@ -77,7 +77,7 @@ export class RegistroStrade {
     const detti = (primi: typeof candidati): CandidatoStrada[] => primi.slice(0, MASSIMO_CANDIDATI).map(({ id, punteggio, prove }) => ({ id, punteggio, prove }));
     const [primo] = candidati;
     if (primo === undefined || primo.punteggio < SOGLIA_TROVATA) return { stato: 'non-trovata', id: null, candidati: detti(candidati) };
-    const pari = candidati.filter((c) => c.punteggio >= (primo.punteggio === 1 ? 1 : primo.punteggio - MARGINE));
+    const pari = candidati.filter((c) => c.punteggio >= minimoPari(primo));
     const nellaLocalita = pari.filter((c) => isIn(c.strada, localita));
     const scelta = pari.length === 1 ? primo : nellaLocalita.length === 1 ? nellaLocalita[0]! : null;
     return scelta === null ? { stato: 'ambigua', id: null, candidati: detti(candidati) } : { stato: 'trovata', id: scelta.id, candidati: detti([scelta, ...candidati.filter((c) => c !== scelta)]) };
@@ -96,6 +96,16 @@ export class RegistroStrade {
     for (const chiave of chiavi(lettura)) for (const voce of this.perChiave.get(chiave) ?? []) voci.add(voce);
     return voci;
   }
+}
+
+/** From which score on a street answers to a name as well as the first. */
+const minimoPari = ({ punteggio }: { readonly punteggio: number }): number => (punteggio === 1 ? 1 : punteggio - MARGINE);
+
+/** The streets that a name may be: the one that was found, or all that answer as well; none when no street does. */
+export function stradePossibili({ stato, candidati }: RicercaStrada): readonly CandidatoStrada[] {
+  const [primo] = candidati;
+  if (primo === undefined || stato === 'non-trovata') return [];
+  return stato === 'trovata' ? [primo] : candidati.filter((c) => c.punteggio >= minimoPari(primo));
 }
 
 /** One search in a register that is not kept; {@link RegistroStrade} for more. */

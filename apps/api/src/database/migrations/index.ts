@@ -36,6 +36,7 @@ import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
 import type { Migration } from './migration.js';
+import { indirizziRiferiti } from './0062-indirizzi-riferiti.js';
 
 /** Every migration, in the order of application. Append only. */
 export const migrations: readonly Migration[] = [
@@ -73,6 +74,7 @@ export const migrations: readonly Migration[] = [
   energiaUfficio,
   salvaguardia,
   tributi,
+  indirizziRiferiti,
   confrontoTributi,
   bozzeDecisioni,
   nomeDellaStrada,

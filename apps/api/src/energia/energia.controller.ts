@@ -1,10 +1,9 @@
-import { Ape, ApeQuery, ElencoApe, NuovoApe, NuovoFattoApe } from '@edigit/anagrafe/contract';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Ape, ApeQuery, ElencoApe } from '@edigit/anagrafe/contract';
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decoratori.js';
-import { autoreOf, type Operatore } from '../accessi/operatore.js';
+import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { conLaPrima, vuoleCsv } from '../http/csv.js';
 import { NelTempo } from '../tempo/nel-tempo.js';
@@ -38,24 +37,5 @@ export class EnergiaController {
   @ApiOkResponse({ standardSchema: Ape })
   find(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Ape> {
     return this.energia.find(contesto, id);
-  }
-
-  @Post()
-  @Diritto('modifica')
-  @ApiOperation({ summary: 'Aggiunge un attestato arrivato su carta' })
-  @ApiCreatedResponse({ standardSchema: Ape })
-  async apri(@Body({ schema: NuovoApe }) body: NuovoApe, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore, @Res({ passthrough: true }) reply: FastifyReply): Promise<Ape> {
-    const ape = await this.energia.apri(contesto, autoreOf(operatore), body);
-    void reply.header('location', `/api/v1/ape/${ape.id}`);
-    return ape;
-  }
-
-  @Post(':id/fatti')
-  @HttpCode(200)
-  @Diritto('modifica')
-  @ApiOperation({ summary: 'Annota che un attestato è annullato, o che un controllo degli impianti non è stato fatto' })
-  @ApiOkResponse({ standardSchema: Ape })
-  annota(@Param({ schema: Chiave }) { id }: Chiave, @Body({ schema: NuovoFattoApe }) body: NuovoFattoApe, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<Ape> {
-    return this.energia.annota(contesto, autoreOf(operatore), id, body);
   }
 }

@@ -50,7 +50,7 @@ export const CONTA = `SELECT count(*)::int AS totale FROM ape a ${STATO} ${EDIFI
 
 const ALTRE_COLONNE = `a.regione, a.ep_gl_ren AS "epGlRen", a.ep_h_nd AS "epHNd", a.ep_riferimento AS "epRiferimento", a.co2, a.nzeb, a.destinazione, a.dpr412, a.motivazione, a.anno_costruzione AS "annoCostruzione",
   a.superficie_riscaldata_m2 AS "superficieRiscaldataM2", a.superficie_raffrescata_m2 AS "superficieRaffrescataM2", a.volume_riscaldato_m3 AS "volumeRiscaldatoM3", a.volume_raffrescato_m3 AS "volumeRaffrescatoM3",
-  a.rapporto_sv AS "rapportoSv", a.unita_dichiarate AS "unitaDichiarate", a.vettori, a.impianti, a.raccomandazioni, a.classe_raggiungibile AS "classeRaggiungibile", a.software`;
+  a.rapporto_sv AS "rapportoSv", a.unita_dichiarate AS "unitaDichiarate", a.vettori, a.impianti, a.raccomandazioni, a.classe_raggiungibile AS "classeRaggiungibile", a.software, a.formato, a.aperta_da::text AS versione`;
 
 export const UNO = `
 SELECT ${COLONNE}, ${ALTRE_COLONNE}, (SELECT coalesce(jsonb_agg(jsonb_build_object('tipo', f.tipo, 'giorno', f.giorno, 'motivo', f.motivo) ORDER BY f.giorno), '[]') FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL) AS fatti
@@ -83,17 +83,5 @@ export const UNITA_DELL_EDIFICIO = `
 SELECT DISTINCT u.id FROM collegamento c JOIN unita_immobiliare u ON u.comune = c.comune AND u.id = c.da_id AND u.chiusa_da IS NULL AND u.stato = 'attiva'
 WHERE c.comune = $1 AND c.tipo = 'unita-edificio' AND c.a_id = $2 AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto')`;
 
-/** `$1` comune, `$2` key. */
-export const GIA_PRESENTE = 'SELECT 1 FROM ape WHERE comune = $1 AND chiave = $2 AND chiusa_da IS NULL';
-
-/** A certificate written by hand. `$1` comune, `$2` operation, `$3` its values (jsonb). One that was there before under the same key finds its id again. */
-export const APRI = `
-INSERT INTO ape (comune, id, aperta_da, chiave, impronta, fonte, formato, codice, schema, classe, posto, ep_gl_nren, oggetto, anno_costruzione, superficie_riscaldata_m2, volume_riscaldato_m3, emesso_il, scade_il, segni, riferimenti, riferito_al, indirizzo)
-SELECT $1, coalesce((SELECT x.id FROM ape x WHERE x.comune = $1 AND x.chiave = v.chiave ORDER BY x.aperta_da DESC LIMIT 1), edigit.uuid7()), $2, v.chiave, md5($3::jsonb::text), 'Ufficio comunale', 'manuale', v.codice, v.schema, v.classe, v.posto, v."epGlNren", v.oggetto,
-  v."annoCostruzione", v."superficieRiscaldataM2", v."volumeRiscaldatoM3", v."emessoIl", v."scadeIl", v.segni, v.riferimenti, v."emessoIl", v.indirizzo
-FROM jsonb_to_record($3::jsonb) AS v(chiave text, codice text, schema text, classe text, posto integer, "epGlNren" float8, oggetto text, "annoCostruzione" integer, "superficieRiscaldataM2" float8, "volumeRiscaldatoM3" float8, "emessoIl" date, "scadeIl" date, segni text[], riferimenti jsonb, indirizzo text)
-RETURNING id`;
-
-/** A fact takes the place of one of its kind. `$1` comune, `$2` operation, `$3` certificate, `$4` kind, `$5` day, `$6` reason. */
-export const CHIUDI_FATTO = 'UPDATE ape_fatto SET chiusa_da = $2 WHERE comune = $1 AND ape = $3 AND tipo = $4 AND chiusa_da IS NULL';
-export const APRI_FATTO = 'INSERT INTO ape_fatto (comune, aperta_da, ape, tipo, giorno, motivo) VALUES ($1, $2, $3, $4, $5, $6)';
+/** Who certified `$2`: `$1` comune. Row-level security gives nothing without a purpose. */
+export const CERTIFICATORE = (persone: string): string => `SELECT c.tipo, c.nominativo, c.titolo, c.iscrizione FROM ${persone}.ape_certificatore c WHERE c.comune = $1 AND c.id = $2 AND c.chiusa_da IS NULL`;

@@ -1,4 +1,4 @@
-import type { OggettoApe, SchemaClasseApe, ValiditaApe } from '@edigit/anagrafe/contract';
+import type { OggettoApe, SchemaClasseApe, TipoFattoApe, ValiditaApe } from '@edigit/anagrafe/contract';
 import type { RiferimentoCatastale, SegnoApe, VoceApe } from '@edigit/anagrafe';
 import { Injectable } from '@nestjs/common';
 import type { LegameRegistro } from '../collegamenti/spiegazione-registro.js';
@@ -66,7 +66,9 @@ export interface ApeIntero extends RigaApe, Voci {
   readonly rapportoSv: number | null;
   readonly unitaDichiarate: number | null;
   readonly software: string;
-  readonly fatti: readonly { readonly tipo: 'annullato' | 'controllo-mancato'; readonly giorno: string; readonly motivo: string }[];
+  readonly fatti: readonly { readonly tipo: TipoFattoApe; readonly giorno: string; readonly motivo: string }[];
+  readonly formato: 'xml' | 'tabella' | 'manuale';
+  readonly versione: string;
 }
 
 /** A certificate as it stands beside one building. */
@@ -77,6 +79,13 @@ export interface ApeDellEdificio extends AttestatoLetto, Voci {
   readonly stato: StatoLegame;
   readonly collegamentoId: string;
   readonly unita: readonly { readonly id: string; readonly sub: string }[];
+}
+
+export interface CertificatoreLetto {
+  readonly tipo: string | null;
+  readonly nominativo: string;
+  readonly titolo: string;
+  readonly iscrizione: string;
 }
 
 export interface FonteApe {
@@ -119,16 +128,7 @@ export class EnergiaRepository {
     return (await u.query<{ id: string }>(sql.UNITA_DELL_EDIFICIO, [comune, edificio])).map(({ id }) => id);
   }
 
-  async isPresente(u: UnitaDiLavoro, comune: string, chiave: string): Promise<boolean> {
-    return (await u.query(sql.GIA_PRESENTE, [comune, chiave])).length > 0;
-  }
-
-  async apri(u: UnitaDiLavoro, comune: string, operazione: number, valori: Readonly<Record<string, unknown>>): Promise<string> {
-    return (await u.query<{ id: string }>(sql.APRI, [comune, operazione, JSON.stringify(valori)]))[0]!.id;
-  }
-
-  async scriviFatto(u: UnitaDiLavoro, comune: string, operazione: number, ape: string, { tipo, giorno, motivo }: ApeIntero['fatti'][number]): Promise<void> {
-    await u.query(sql.CHIUDI_FATTO, [comune, operazione, ape, tipo]);
-    await u.query(sql.APRI_FATTO, [comune, operazione, ape, tipo, giorno, motivo]);
+  async findCertificatore(u: UnitaDiLavoro, comune: string, id: string): Promise<CertificatoreLetto | null> {
+    return (await u.query<CertificatoreLetto>(sql.CERTIFICATORE(u.schemaPersone), [comune, id]))[0] ?? null;
   }
 }

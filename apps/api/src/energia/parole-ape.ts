@@ -44,12 +44,17 @@ export function inElenco({ edifici, riferimenti, posizione, segni, ...riga }: Ri
   return { ...riga, segni: segniInParole(segni), riferimenti: riferimenti.map(describeRiferimento), edificio: edificiDi(edifici)[0] ?? null, posizione: posizione === null ? null : [posizione[0], posizione[1]] };
 }
 
+/** A key as a form asks for it. */
+function chiaveDi({ sezione, sezioneUrbana, foglio, numero: particella, denominatore, subalterno, finoA }: RigaApe['riferimenti'][number]): Ape['chiavi'][number] {
+  return { sezione: sezione || sezioneUrbana, foglio, particella: denominatore === '' ? particella : `${particella}/${denominatore}`, subalterno: finoA === '' ? subalterno : `${subalterno}-${finoA}` };
+}
+
 /** A certificate whole. */
 export function perIntero({ edifici, riferimenti, segni, posizione: _posizione, destinazione, dpr412, motivazione, vettori, impianti, raccomandazioni, fatti, ...ape }: ApeIntero): Ape {
   return {
     ...ape, segni: segniInParole(segni), riferimenti: riferimenti.map(describeRiferimento), edifici: edificiDi(edifici), schemaTitolo: ape.schema === null ? null : SCHEMI_CLASSE[ape.schema].titolo,
     destinazione: destinazione === null ? null : (DESTINAZIONI_APE[destinazione] ?? null), categoria: dpr412 === null ? null : (CLASSIFICAZIONI_DPR412[dpr412] ?? null), motivazione: motivazione === null ? null : (MOTIVAZIONI_APE[motivazione] ?? null),
-    ...vociInParole({ vettori, impianti, raccomandazioni }), fatti: [...fatti],
+    ...vociInParole({ vettori, impianti, raccomandazioni }), fatti: [...fatti], chiavi: riferimenti.map(chiaveDi),
   };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Ape, type ApeInElenco, ElencoApe, Fascicolo } from '@edigit/anagrafe/contract';
+import { Ape, type ApeInElenco, ApeSalvato, ElencoApe, Fascicolo, UnitaDelGiorno } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Contesto } from '../../src/database/contesto.js';
@@ -149,6 +149,70 @@ describeDatabase('energy certificates', (getDb) => {
     expect((await gestore.ask('POST', '/api/v1/ape', nuovo)).body).toMatchObject({ code: 'conflict' });
     expect((await gestore.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-2', classe: 'Z' })).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'classe' }] });
     expect((await senza.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-3' })).status).toBe(403);
+    // What is hardly true is told before it is written, and nothing is.
+    expect((await gestore.ask('POST', '/api/v1/ape/prova', { ...nuovo, codice: 'CARTA-4', epGlNren: -1, scadeIl: '2040-01-01' })).body).toMatchObject({ classe: 'G', schemaTitolo: 'Scala 2015', segni: [{ codice: 'ep-non-positivo' }, { codice: 'scadenza-diversa' }] });
+    expect((await elenco('&q=CARTA-4')).totale).toBe(0);
+
+    // Corrected, withdrawn and put back: each is an operation that may be undone.
+    const salvato = ApeSalvato.parse(body);
+    const { comune: _comune, ...senzaComune } = nuovo;
+    const corretto = { ...senzaComune, codice: 'CARTA-9', epGlNren: 250 };
+    const put = (corpo: unknown, versione?: string, id = salvato.id) => gestore.ask('PUT', `/api/v1/ape/${id}`, corpo, versione === undefined ? {} : { 'if-match': `"${versione}"` });
+    expect((await put(corretto)).body).toMatchObject({ code: 'if-match-required' });
+    expect((await put({ ...corretto, riferimenti: [{ foglio: '4', particella: 'n/d' }] }, salvato.versione)).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'riferimenti.0.particella' }] });
+    const nuova = ApeSalvato.parse((await put(corretto, salvato.versione)).body);
+    expect(nuova).toMatchObject({ id: salvato.id, codice: 'CARTA-9', epGlNren: 250, chiavi: [{ foglio: unita!.foglio, particella: unita!.numero, subalterno: unita!.subalterno }], edifici: [{ qualita: 'certo' }] });
+    expect((await put(corretto, salvato.versione)).body).toMatchObject({ code: 'stale-version' });
+    expect((await gestore.ask('POST', `/api/v1/operazioni/${nuova.operazione}/annulla`)).status).toBe(200);
+    const tornata = Ape.parse((await gestore.ask('GET', `/api/v1/ape/${salvato.id}`)).body);
+    expect(tornata).toMatchObject({ codice: 'CARTA-1', epGlNren: 312.4 });
+    const ritirato = await gestore.ask<{ operazione: number }>('POST', `/api/v1/ape/${salvato.id}/ritira`, { motivo: 'era di un altro comune' }, { 'if-match': `"${tornata.versione}"` });
+    expect(ritirato.status).toBe(200);
+    expect((await gestore.ask('GET', `/api/v1/ape/${salvato.id}`)).status).toBe(404);
+    expect((await gestore.ask('POST', `/api/v1/operazioni/${ritirato.body.operazione}/annulla`)).status).toBe(200);
+    expect((await gestore.ask('GET', `/api/v1/ape/${salvato.id}`)).body).toMatchObject({ edifici: [{ qualita: 'certo' }] });
+    // What a file brought is corrected where it comes from.
+    const diFile = (await elenco('&segnati=no&collegati=si')).items.find((a) => a.fonte !== 'Ufficio comunale')!;
+    expect((await put(corretto, '1', diFile.id)).body).toMatchObject({ code: 'conflict' });
+  });
+
+  it('the units to choose from are those that there were on the day of issue', async () => {
+    const [soppressa] = await leggi<{ foglio: string; numero: string; subalterno: string; dal: string; al: string }>(`SELECT i.foglio, i.numero, i.subalterno, lower(s.validita)::text AS dal, upper(s.validita)::text AS al FROM (SELECT * FROM identificativo_catastale WHERE chiusa_da IS NULL) i
+      JOIN catasto_stadio_oggi s USING (comune, tipo_immobile, sezione, id_immobile, progressivo) JOIN unita_immobiliare_oggi u USING (comune, sezione, id_immobile)
+      WHERE i.tipo_immobile = 'F' AND i.subalterno <> '' AND i.denominatore = '' AND u.stato = 'soppressa' AND s.stato <> 'soppressa' AND lower(s.validita) IS NOT NULL AND upper(s.validita) > lower(s.validita) + 1
+        AND NOT EXISTS (SELECT 1 FROM catasto_stadio_oggi t WHERE t.tipo_immobile = 'F' AND t.sezione = s.sezione AND t.id_immobile = s.id_immobile AND t.progressivo > s.progressivo AND t.stato <> 'soppressa')
+        AND NOT EXISTS (SELECT 1 FROM identificativo_catastale k WHERE k.chiusa_da IS NULL AND k.foglio = i.foglio AND k.numero = i.numero AND k.subalterno = i.subalterno AND k.id_immobile <> i.id_immobile) ORDER BY 1, 2, 3 LIMIT 1`);
+    const { foglio, numero, subalterno, dal, al } = soppressa!;
+    const del = async (giorno: string): Promise<boolean> => {
+      const { status, body } = await gestore.ask('GET', `/api/v1/ape/unita?comune=${COMUNE}&giorno=${giorno}&foglio=0${foglio}&particella=${numero}`);
+      expect(status, JSON.stringify(body)).toBe(200);
+      return UnitaDelGiorno.parse(body).items.some((x) => x.subalterno === subalterno);
+    };
+    expect([await del(dal), await del(al)]).toEqual([true, false]);
+    expect((await gestore.ask('GET', `/api/v1/ape/unita?comune=${COMUNE}&giorno=2024-01-01&foglio=4`)).body).toMatchObject({ code: 'invalid-request' });
+    const [{ edificio } = { edificio: '' }] = await leggi<{ edificio: string }>(`SELECT l.a_id AS edificio FROM collegamento_oggi l JOIN unita_immobiliare_oggi u ON u.id = l.da_id AND u.stato = 'attiva' AND u.subalterno <> '' WHERE l.tipo = 'unita-edificio' AND l.stato = 'certo' GROUP BY 1 ORDER BY count(*) DESC LIMIT 1`);
+    expect(UnitaDelGiorno.parse((await gestore.ask('GET', `/api/v1/ape/unita?comune=${COMUNE}&giorno=2026-01-01&edificio=${edificio}`)).body).items.length).toBeGreaterThan(3);
+  });
+
+  it('who certified is told with a purpose alone, and the reading is logged; what the office knows is written, and taken back', async () => {
+    const ape = (await elenco('&segnati=no')).items.find((a) => a.fonte !== 'Ufficio comunale')!;
+    const url = `/api/v1/ape/${ape.id}`;
+    const lette = async (): Promise<number> => (await getDb().lavora({ ruolo: 'owner', comuni: '*' }, (u) => u.query<{ n: number }>(`SELECT count(*)::int AS n FROM accessi.traccia WHERE azione = 'lettura' AND oggetto_tipo = 'ape'`)))[0]!.n;
+    const prima = await lette();
+    expect((await gestore.ask('GET', `${url}/certificatore`)).body).toMatchObject({ code: 'purpose-required' });
+    const finalita = { 'x-finalita': 'istruttoria-pratica' };
+    const [conNome] = await leggi<{ id: string }>('SELECT id FROM persone.ape_certificatore_oggi LIMIT 1');
+    expect((await gestore.ask('GET', `/api/v1/ape/${conNome!.id}/certificatore`, undefined, finalita)).body).toMatchObject({ certificatore: { nominativo: expect.stringMatching(/\w+/) } });
+    expect(await lette()).toBe(prima + 1);
+    expect((await senza.ask('GET', `${url}/certificatore`, undefined, finalita)).status).toBe(403);
+    const nota = ApeSalvato.parse((await gestore.ask('POST', `${url}/fatti`, { tipo: 'nota', giorno: '2026-02-03', motivo: 'Copia chiesta dal notaio' })).body);
+    const depositato = ApeSalvato.parse((await gestore.ask('POST', `${url}/fatti`, { tipo: 'deposito-verificato', giorno: '2026-02-04', motivo: 'Visto sul SIPEE' })).body);
+    expect(depositato.fatti.map((f) => f.tipo)).toEqual(['nota', 'deposito-verificato']);
+    expect((await gestore.ask('POST', `${url}/fatti/nota/togli`, { motivo: 'Altro attestato' })).body).toMatchObject({ fatti: [{ tipo: 'deposito-verificato' }] });
+    expect((await gestore.ask('POST', `${url}/fatti/nota/togli`, { motivo: 'Altro attestato' })).status).toBe(404);
+    expect((await gestore.ask('POST', `/api/v1/operazioni/${depositato.operazione}/annulla`)).status).toBe(200);
+    expect((await gestore.ask('GET', url)).body).toMatchObject({ fatti: [] });
+    expect(nota.operazione).toBeLessThan(depositato.operazione);
   });
 
   it('a building’s dossier says which units are covered, the worst class and the most frequent one, scale by scale', async () => {

@@ -178,10 +178,11 @@ describeDatabase('what is not about persons', (getDb) => {
         },
         query: {
           comune: ['X998'], q: ['foglio 4', 'via', CANARINO.cognome, `${CANARINO.cognome} ${CANARINO.nome}`, CANARINO.codiceFiscale], lon: [String(lon)], lat: [String(lat)], foglio: ['4'], limite: ['50'],
-          bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], operazione: ['1'], dal: ['2020-01-01'],
+          bbox: [`${lon - 0.001},${lat - 0.001},${lon + 0.001},${lat + 0.001}`], gruppo: gruppi.map((g) => g.codice), validoAl: ['2015-06-30'], conosciutoAl: ['1'], operazione: ['1'], dal: ['2020-01-01'], giorno: ['2024-05-10'], particella: ['12'],
         },
         letture: {
           'POST /api/v1/ricerca': [{ q: CANARINO.cognome, finalita: 'cdu' }, { q: CANARINO.codiceFiscale, finalita: 'cdu' }], 'POST /api/v1/area': [intorno], 'POST /api/v1/area/intestatari': [intorno], 'POST /api/v1/tributi/confronto/contribuenti': [{ comune: 'X998' }],
+          'POST /api/v1/ape/prova': [{ comune: 'X998', codice: CANARINO.codiceFiscale, classe: 'D', epGlNren: 100, emessoIl: '2024-05-10', oggetto: 'unita' }],
           'POST /api/v1/bozze-cdu/elenco': [{ comune: 'X998', testo: `4/12\n${CANARINO.cognome} ${CANARINO.nome}` }], 'POST /api/v1/vincoli/fasce/ricalcola': [{ comune: 'X998', prova: true }], 'POST /api/v1/stampe/estratto': [{ comune: 'X998', centro: [lon, lat], scala: 1000, edificio: edifici[0]!.id }],
         },
       };
@@ -192,7 +193,7 @@ describeDatabase('what is not about persons', (getDb) => {
   const PERSONALI: ReadonlySet<string> = new Set([
     'GET /api/v1/edifici/{id}/fascicolo', 'GET /api/v1/edifici/{id}/intestatari', 'GET /api/v1/unita-immobiliari/{id}/intestatari', 'GET /api/v1/particelle/{id}/intestatari', 'GET /api/v1/titoli-edilizi/{id}/richiedenti', 'GET /api/v1/edifici/{id}/richiedenti',
     'POST /api/v1/ricerca', 'POST /api/v1/area/intestatari', 'GET /api/v1/importazioni/{id}/anteprima/voci', 'GET /api/v1/edifici/{id}/contribuenti', 'GET /api/v1/tributi/posizioni/{id}/contribuenti',
-    'POST /api/v1/tributi/confronto/contribuenti',
+    'POST /api/v1/tributi/confronto/contribuenti', 'GET /api/v1/ape/{id}/certificatore',
   ]);
   /** Routes that write, and are not for reading anything. A POST is either here or among the readings. */
   const SCRITTURE: ReadonlySet<string> = new Set([
@@ -204,7 +205,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/bozze-cdu/{id}/ricalcola', 'POST /api/v1/bozze-cdu/{id}/accetta', 'POST /api/v1/bozze-cdu/{id}/particelle/{ordine}/decisioni',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
-    'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti',
+    'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti', 'POST /api/v1/ape/{id}/ritira', 'POST /api/v1/ape/{id}/fatti/{tipo}/togli',
     'POST /api/v1/edifici/{id}/documenti', 'POST /api/v1/documenti/{id}/togli', 'POST /api/v1/edifici/{id}/impianti', 'POST /api/v1/impianti/{id}/togli',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];

@@ -71,10 +71,22 @@ export type ApeQuery = z.infer<typeof ApeQuery>;
 export const ElencoApe = z.object({ items: z.array(ApeInElenco), totale: intero, prossima: z.string().optional() }).meta({ id: 'ElencoApe' });
 export type ElencoApe = z.infer<typeof ElencoApe>;
 
+/** What the office knows of a certificate beside its file; `deposito-verificato`: it was found in the regional register; `nota`: whatever else, in its own words. */
+export const TipoFattoApe = z.enum(['deposito-verificato', 'controllo-mancato', 'annullato', 'nota']);
+export type TipoFattoApe = z.infer<typeof TipoFattoApe>;
+
+const chiave = { sezione: z.string(), foglio: z.string(), particella: z.string(), subalterno: z.string() };
+
 /** A certificate whole, without who certified it. */
 export const Ape = z
   .object({
     ...attestato,
+    /** Version of what a file, or an officer, said of it: repeated as `If-Match` by who corrects it. */
+    versione: z.string(),
+    /** `manuale`: written by an officer, who may correct and withdraw it. */
+    formato: z.enum(['xml', 'tabella', 'manuale']),
+    /** The cadastral keys as a form asks for them. */
+    chiavi: z.array(z.object(chiave)),
     regione: z.string(),
     schemaTitolo: z.string().nullable(),
     epGlRen: z.number().nullable(),
@@ -102,11 +114,21 @@ export const Ape = z
     software: z.string(),
     riferimenti: z.array(z.string()),
     /** What the office wrote down of it. */
-    fatti: z.array(z.object({ tipo: z.enum(['annullato', 'controllo-mancato']), giorno: Giorno, motivo: z.string() })),
+    fatti: z.array(z.object({ tipo: TipoFattoApe, giorno: Giorno, motivo: z.string() })),
     edifici: z.array(z.object({ id: Id, codice: z.string(), qualita: Qualita })),
   })
   .meta({ id: 'Ape' });
 export type Ape = z.infer<typeof Ape>;
+
+/** A certificate as an edit left it, with the operation that undoes the edit. */
+export const ApeSalvato = Ape.extend({ operazione: intero }).meta({ id: 'ApeSalvato' });
+export type ApeSalvato = z.infer<typeof ApeSalvato>;
+
+/** Who certified (`GET /api/v1/ape/{id}/certificatore`, right `energia` and a purpose; logged); null where the file does not say. `tipo` in words. */
+export const CertificatoreApe = z
+  .object({ certificatore: z.object({ nominativo: z.string(), tipo: z.string().nullable(), titolo: z.string(), iscrizione: z.string() }).nullable() })
+  .meta({ id: 'CertificatoreApe' });
+export type CertificatoreApe = z.infer<typeof CertificatoreApe>;
 
 /** A key that an officer writes: sheet, parcel, and the subalterni it is about («6», «1-4, 7»; none: the whole parcel). */
 const ChiaveScritta = z.strictObject({ sezione: z.string().max(3).default(''), foglio: z.string().trim().min(1, 'Scrivere il foglio.').max(10), particella: z.string().trim().min(1, 'Scrivere la particella.').max(60), subalterno: z.string().max(100).default('') });
@@ -132,9 +154,35 @@ export const NuovoApe = z
   .meta({ id: 'NuovoApe' });
 export type NuovoApe = z.infer<typeof NuovoApe>;
 
-/** Body of `POST /api/v1/ape/{id}/fatti` (rights `energia` and `modifica`): what the office knows beside the file. */
+/** Body of `PUT /api/v1/ape/{id}` (rights `energia` and `modifica`, `If-Match`): one written by hand, whole. 409 `conflict` for one that came from a file. */
+export const CorrezioneApe = NuovoApe.omit({ comune: true }).meta({ id: 'CorrezioneApe' });
+export type CorrezioneApe = z.infer<typeof CorrezioneApe>;
+
+/** Body of `POST /api/v1/ape/{id}/ritira` and of `…/fatti/{tipo}/togli` (rights `energia` and `modifica`). */
+export const RitiroApe = z.strictObject({ motivo: z.string().trim().min(1, 'Dire perché.').max(500) }).meta({ id: 'RitiroApe' });
+export type RitiroApe = z.infer<typeof RitiroApe>;
+
+export const Ritirato = z.object({ operazione: intero }).meta({ id: 'Ritirato' });
+export type Ritirato = z.infer<typeof Ritirato>;
+
+/** Answer of `POST /api/v1/ape/prova`: what would be written, with the marks of plausibility; nothing is. */
+export const ProvaApe = z.object({ classe: z.string(), schema: SchemaClasseApe, schemaTitolo: z.string(), scadeIl: Giorno, segni: z.array(segno) }).meta({ id: 'ProvaApe' });
+export type ProvaApe = z.infer<typeof ProvaApe>;
+
+/** Query of `GET /api/v1/ape/unita`: the units of a parcel, or of a building, that there were on a day. */
+export const UnitaDelGiornoQuery = z
+  .object({ comune: CodiceComune, giorno: Giorno, foglio: z.string().trim().max(10).optional(), particella: z.string().trim().max(60).optional(), edificio: z.uuid().optional() })
+  .refine(({ foglio, particella, edificio }) => edificio !== undefined || (Boolean(foglio) && Boolean(particella)), { message: 'Scrivere foglio e particella.', path: ['particella'] });
+export type UnitaDelGiornoQuery = z.infer<typeof UnitaDelGiornoQuery>;
+
+export const UnitaDelGiorno = z
+  .object({ items: z.array(z.object({ ...chiave, categoria: z.string().nullable(), piano: z.string(), /** Since suppressed. */ soppressa: z.boolean() })) })
+  .meta({ id: 'UnitaDelGiorno' });
+export type UnitaDelGiorno = z.infer<typeof UnitaDelGiorno>;
+
+/** Body of `POST /api/v1/ape/{id}/fatti` (rights `energia` and `modifica`): what the office knows beside the file; one of a kind, the last that is written. */
 export const NuovoFattoApe = z
-  .strictObject({ tipo: z.enum(['annullato', 'controllo-mancato']), giorno: Giorno, motivo: z.string().trim().min(1, 'Dire da dove si sa: atto, data, ufficio.').max(500) })
+  .strictObject({ tipo: TipoFattoApe, giorno: Giorno, motivo: z.string().trim().min(1, 'Dire da dove si sa: atto, data, ufficio.').max(500) })
   .meta({ id: 'NuovoFattoApe' });
 export type NuovoFattoApe = z.infer<typeof NuovoFattoApe>;
 

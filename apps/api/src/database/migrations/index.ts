@@ -32,6 +32,7 @@ import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
 import { confrontoTributi } from './0065-confronto-tributi.js';
 import { nomeDellaStrada } from './0070-nome-della-strada.js';
+import { energiaAMano } from './0066-energia-a-mano.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
@@ -78,4 +79,5 @@ export const migrations: readonly Migration[] = [
   confrontoTributi,
   bozzeDecisioni,
   nomeDellaStrada,
+  energiaAMano,
 ];

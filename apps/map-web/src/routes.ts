@@ -22,6 +22,8 @@ export type Percorso =
   | { readonly pagina: 'piani'; readonly scheda: SchedaPiani; readonly filtri: string }
   | { readonly pagina: 'bozze-cdu'; readonly id: string | null }
   | { readonly pagina: 'registri'; readonly codice: string | null; readonly filtri: string }
+  /** `id` null: a new one, perhaps from the dossier of a building. */
+  | { readonly pagina: 'ape'; readonly id: string | null; readonly atto: 'leggi' | 'correggi'; readonly edificio: string | null }
   | { readonly pagina: 'segnalazioni'; readonly filtri: string }
   | { readonly pagina: 'amministrazione'; readonly scheda: SchedaAmministrazione }
   | { readonly pagina: 'registro-accessi'; readonly filtri: string }
@@ -59,6 +61,11 @@ export function parsePercorso(hash: string): Percorso {
     const codice = rest[0] !== undefined && ID.test(rest[0]) ? rest[0] : null;
     return { pagina: 'registri', codice, filtri: codice === null ? '' : query };
   }
+  if (first === 'ape') {
+    const edificio = new URLSearchParams(query).get('edificio');
+    const id = rest[0] !== undefined && rest[0] !== 'nuovo' && ID.test(rest[0]) ? rest[0] : null;
+    return { pagina: 'ape', id, atto: id !== null && rest[1] === 'correggi' ? 'correggi' : 'leggi', edificio: id === null && edificio !== null && ID.test(edificio) ? edificio : null };
+  }
   if (first === 'segnalazioni') return { pagina: 'segnalazioni', filtri: query };
   if (first === 'amministrazione') return { pagina: 'amministrazione', scheda: SCHEDE_AMMINISTRAZIONE.find((scheda) => scheda === rest[0]) ?? 'quadro' };
   if (first === 'registro-accessi') return { pagina: 'registro-accessi', filtri: query };
@@ -90,6 +97,9 @@ export function formatPercorso(percorso: Percorso): string {
       return percorso.id ? `#/bozze-cdu/${percorso.id}` : '#/bozze-cdu';
     case 'registri':
       return percorso.codice ? `#/registri/${percorso.codice}${percorso.filtri ? `?${percorso.filtri}` : ''}` : '#/registri';
+    case 'ape':
+      if (percorso.id === null) return `#/ape/nuovo${percorso.edificio === null ? '' : `?edificio=${percorso.edificio}`}`;
+      return `#/ape/${percorso.id}${percorso.atto === 'correggi' ? '/correggi' : ''}`;
     case 'segnalazioni':
       return `#/segnalazioni${percorso.filtri ? `?${percorso.filtri}` : ''}`;
     case 'amministrazione':

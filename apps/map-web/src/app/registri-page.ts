@@ -19,6 +19,9 @@ export class RegistriPage extends LightElement {
   /** For the lists that have a file with persons. */
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
 
+  /** For the lists whose rows an officer writes by hand. */
+  @property({ type: Boolean }) modifica = false;
+
   private get aperto(): RegistroInElenco | undefined {
     return this.registri.find(({ codice }) => codice === this.codice) ?? this.registri[0];
   }
@@ -36,6 +39,6 @@ export class RegistriPage extends LightElement {
       <h1 class="pagina-titolo">${t.registri.titolo}</h1>
       <nav aria-label=${t.registri.titolo}><ul class="schede">${this.registri.map(({ codice, titolo }) => html`<li><a href=${formatPercorso({ pagina: 'registri', codice, filtri: '' })}
         aria-current=${codice === aperto.codice ? 'page' : nothing}>${titolo}</a></li>`)}</ul></nav>
-      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso}></${tag}></div></div>`;
+      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso} .modifica=${this.modifica}></${tag}></div></div>`;
   }
 }

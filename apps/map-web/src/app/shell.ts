@@ -136,7 +136,7 @@ export class Shell extends LightElement {
           ${this.may('catasto') ? html`${entry('mappa', formatPercorso({ pagina: 'mappa', selezione: this.aperto }), t.mappa)}${entry('elenco', formatPercorso({ pagina: 'elenco', filtri: this.filtriElenco, selezione: this.aperto }), t.elenco)}` : nothing}
           ${this.may('importazioni') ? entry('importazioni', '#/importazioni', t.importazioni) : nothing}
           ${this.mayPlan ? entry(this.route.pagina === 'bozze-cdu' ? 'bozze-cdu' : 'piani', '#/piani', t.urbanistica) : nothing}
-          ${this.registri.length > 0 ? entry('registri', '#/registri', t.registri.titolo) : nothing}
+          ${this.registri.length > 0 ? entry(this.route.pagina === 'ape' ? 'ape' : 'registri', '#/registri', t.registri.titolo) : nothing}
           ${this.may('segnalazioni') ? entry('segnalazioni', '#/segnalazioni', t.segnalazioni, this.segnalate) : nothing}
           ${this.may('registro-accessi') ? entry('registro-accessi', '#/registro-accessi', t.registro) : nothing}
           ${this.may('amministrazione') ? entry('amministrazione', '#/amministrazione', t.amministrazione) : nothing}
@@ -169,7 +169,10 @@ export class Shell extends LightElement {
     if (route.pagina === 'profilo') return html`<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
     if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.senzaTerritorio}</p></div>`;
     if (route.pagina === 'registri' && this.registri.length > 0 && this.comune) {
-      return html`${keyed(this.momento?.testo, html`<edigit-registri .registri=${this.registri} .codice=${route.codice} .filtri=${route.filtri} .comune=${this.comune.codice} .chiediCaso=${this.askCase}></edigit-registri>`)}`;
+      return html`${keyed(this.momento?.testo, html`<edigit-registri .registri=${this.registri} .codice=${route.codice} .filtri=${route.filtri} .comune=${this.comune.codice} .chiediCaso=${this.askCase} ?modifica=${this.may('modifica')}></edigit-registri>`)}`;
+    }
+    if (route.pagina === 'ape' && this.may('energia') && this.comune) {
+      return html`<edigit-ape .posto=${route} .comune=${this.comune.codice} ?modifica=${this.may('modifica')} ?documenti=${this.may('documenti')} .chiediCaso=${this.askCase}></edigit-ape>`;
     }
     if (!this.comune?.estensione4326) {
       return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.nessunDato}</p>
@@ -250,12 +253,13 @@ export class Shell extends LightElement {
     if (route.pagina === 'piani') void import('../features/piani/piani-page.js');
     if (route.pagina === 'bozze-cdu') void import('../features/bozze-cdu/bozze-page.js');
     if (route.pagina === 'registri') void import('./registri-page.js');
+    if (route.pagina === 'ape') void import('../features/energia/ape-page.js');
     if (route.pagina === 'segnalazioni') void import('../features/segnalazioni/segnalazioni-page.js');
     if (route.pagina === 'amministrazione') void import('../features/amministrazione/amministrazione-page.js');
     if (route.pagina === 'registro-accessi') void import('../features/registro-accessi/registro-page.js');
     if (route.pagina === 'profilo') void import('./profilo-page.js');
     this.route = route;
-    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, piani: t.piani, 'bozze-cdu': t.bozzaCdu, registri: t.registri.titolo, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
+    const page = { mappa: t.mappa, elenco: t.elenco, collegamenti: t.collegamenti, 'da-confrontare': t.daConfrontare, importazioni: t.importazioni, piani: t.piani, 'bozze-cdu': t.bozzaCdu, registri: t.registri.titolo, ape: t.registri.energia, segnalazioni: t.segnalazioni, amministrazione: t.amministrazione, 'registro-accessi': t.registro, profilo: t.profilo }[route.pagina];
     document.title = [page, this.comune?.nome, 'EDiGIT'].filter(Boolean).join(' · ');
   };
 

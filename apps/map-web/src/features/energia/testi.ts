@@ -4,11 +4,11 @@ export const t = testi(
   {
     titolo: 'Attestati energetici', trovati: (n: number) => (n === 1 ? '1 attestato' : `${n} attestati`), nessuno: 'Nessun attestato risponde a questi filtri.',
     cerca: 'Codice o indirizzo', classe: 'Classe', tutte: 'Tutte', tutti: 'Tutti', validita: 'Validità', oggetto: 'Che cosa copre', edificio: 'Edificio', collegati: 'Con un edificio', nonCollegati: 'Senza edificio', soloSegnati: 'Solo da verificare',
-    colonne: { attestato: 'Attestato', ep: 'EPgl,nren', dove: 'Dove', quando: 'Validità', note: 'Da verificare' }, emesso: (giorno: string) => `emesso il ${giorno}`, fino: (giorno: string) => `fino al ${giorno}`, senzaEdificio: 'nessun edificio',
+    colonne: { attestato: 'Attestato', ep: 'EPgl,nren', dove: 'Dove', quando: 'Validità', note: 'Da verificare' }, emesso: (giorno: string) => `emesso il ${giorno}`, fino: (giorno: string) => `fino al ${giorno}`, senzaEdificio: 'nessun edificio', inserisci: 'Inserisci APE',
   },
   {
     titolo: 'Energy certificates', trovati: (n: number) => (n === 1 ? '1 certificate' : `${n} certificates`), nessuno: 'No certificate answers to these filters.',
     cerca: 'Code or address', classe: 'Class', tutte: 'All', tutti: 'All', validita: 'Validity', oggetto: 'What it covers', edificio: 'Building', collegati: 'With a building', nonCollegati: 'Without a building', soloSegnati: 'Only to be checked',
-    colonne: { attestato: 'Certificate', ep: 'EPgl,nren', dove: 'Where', quando: 'Validity', note: 'To be checked' }, emesso: (giorno: string) => `issued on ${giorno}`, fino: (giorno: string) => `until ${giorno}`, senzaEdificio: 'no building',
+    colonne: { attestato: 'Certificate', ep: 'EPgl,nren', dove: 'Where', quando: 'Validity', note: 'To be checked' }, emesso: (giorno: string) => `issued on ${giorno}`, fino: (giorno: string) => `until ${giorno}`, senzaEdificio: 'no building', inserisci: 'Add a certificate',
   },
 );

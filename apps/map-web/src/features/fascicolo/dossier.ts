@@ -140,7 +140,7 @@ export class Dossier extends LightElement {
       case 'documenti': return html`${sezione.dati ? html`${completeness(sezione.dati.completezza)}${attributesList(sezione.dati.attributi)}` : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
         <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
         ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;
-      case 'energia': return sezione.dati ? html`<edigit-energia-edificio .dati=${sezione.dati} ?decide=${this.decide}></edigit-energia-edificio>` : nothing;
+      case 'energia': return sezione.dati ? html`<edigit-energia-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} ?decide=${this.decide}></edigit-energia-edificio>` : nothing;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);
       default: return nothing;
     }

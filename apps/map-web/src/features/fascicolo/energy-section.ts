@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Sezione } from '@edigit/anagrafe/contract';
 import { formatDay } from '../../format.js';
+import { formatPercorso } from '../../routes.js';
 import { classBadge, energyMarks, energyWords, validityBadge } from '../../ui/energy-words.js';
 import { LightElement } from '../../ui/light-element.js';
 import { qualitySign } from '../../ui/words.js';
@@ -17,6 +18,8 @@ export class EnergySection extends LightElement {
   @property({ attribute: false }) dati!: Dati;
   /** True with the right to decide about links. */
   @property({ type: Boolean }) decide = false;
+  /** Id of the building. */
+  @property() edificio = '';
   /** Certificate whose «Perché?» is open. */
   @state() private why: string | null = null;
 
@@ -31,7 +34,8 @@ export class EnergySection extends LightElement {
       ${certificati.length === 0 ? html`<p>${t.energia.nessuno}</p>` : html`<p>${t.energia.coperte(coperte, unita)}</p>
         ${classi.map(({ schemaTitolo, schema, piuFrequente, peggiore }) => html`<p class="energia-classi"><span>${t.energia.frequente} ${classBadge(piuFrequente.classe, schema)}</span> <span>${t.energia.peggiore} ${classBadge(peggiore.classe, schema)}</span> <small>${schemaTitolo}</small></p>`)}
         <ul class="energia">${certificati.map((c) => this.entry(c))}</ul>`}
-      ${refused.length === 0 ? nothing : html`<details><summary>${t.energia.respinti(refused.length)}</summary>${evidenceList('energia-respinti', refused, this.decide)}</details>`}`;
+      ${refused.length === 0 ? nothing : html`<details><summary>${t.energia.respinti(refused.length)}</summary>${evidenceList('energia-respinti', refused, this.decide)}</details>`}
+      ${this.decide ? html`<p class="comandi-riga"><a href=${formatPercorso({ pagina: 'ape', id: null, atto: 'leggi', edificio: this.edificio })}>${t.energia.inserisci}</a></p>` : nothing}`;
   }
 
   private entry(c: Certificato): TemplateResult {
@@ -46,7 +50,8 @@ export class EnergySection extends LightElement {
       ${open && link !== undefined ? evidenceList(id, [link], this.decide) : nothing}
       <details class="energia-dettaglio"><summary>${t.energia.dettaglio}<span class="nascosto"> ${c.codice}</span></summary>
         <dl>${this.fact(t.energia.codice, c.codice)}${this.fact(t.energia.emesso, c.emessoIl === null ? '' : formatDay(c.emessoIl))}${this.fact(t.energia.indirizzo, c.indirizzo)}${this.fact(t.energia.uso, c.destinazione ?? '')}${this.fact('EPgl,ren', energyWords(c.epGlRen))}
-          ${this.fact(t.energia.consumi, c.consumi)}${this.fact(t.energia.impianti, c.impianti)}${this.fact(t.energia.interventi, c.raccomandazioni)}${this.fact(t.energia.raggiungibile, c.classeRaggiungibile ?? '')}${this.fact(t.energia.fonte, c.fonte)}</dl></details>
+          ${this.fact(t.energia.consumi, c.consumi)}${this.fact(t.energia.impianti, c.impianti)}${this.fact(t.energia.interventi, c.raccomandazioni)}${this.fact(t.energia.raggiungibile, c.classeRaggiungibile ?? '')}${this.fact(t.energia.fonte, c.fonte)}</dl>
+        <p><a href=${formatPercorso({ pagina: 'ape', id: c.id, atto: 'leggi', edificio: null })}>${t.energia.apri}<span class="nascosto"> ${c.codice}</span></a></p></details>
     </li>`;
   }
 

@@ -29,7 +29,7 @@ export const t = testi(
     energia: {
       nessuno: 'Nessun attestato caricato è di questo edificio: può averne uno che non si è collegato.', coperte: (n: number, unita: number) => (n === 0 ? 'Nessun attestato valido è di un’unità riconosciuta.' : n === 1 ? `1 unità su ${unita} ha un attestato valido.` : `${n} unità su ${unita} hanno un attestato valido.`),
       frequente: 'Più frequente', peggiore: 'Peggiore', respinti: (n: number) => `Esclusi dall’ufficio (${n})`, dettaglio: 'Dettaglio', codice: 'Codice', emesso: 'Emesso il', indirizzo: 'Indirizzo nell’attestato', uso: 'Uso', consumi: 'Consumi', impianti: 'Impianti',
-      interventi: 'Interventi raccomandati', raggiungibile: 'Classe raggiungibile', fonte: 'Fonte',
+      interventi: 'Interventi raccomandati', raggiungibile: 'Classe raggiungibile', fonte: 'Fonte', apri: 'Apri l’attestato', inserisci: 'Inserisci APE',
     },
     unita: (n: number) => (n === 1 ? '1 unità' : `${n} unità`),
     intestatari: (n: number) => (n === 1 ? '1 intestatario' : `${n} intestatari`),
@@ -97,7 +97,7 @@ export const t = testi(
     energia: {
       nessuno: 'No certificate loaded is of this building: it may have one that was not linked.', coperte: (n: number, unita: number) => (n === 0 ? 'No valid certificate is of a unit that was recognised.' : `${n} of ${unita} units have a valid certificate.`),
       frequente: 'Most frequent', peggiore: 'Worst', respinti: (n: number) => `Left out by the office (${n})`, dettaglio: 'Details', codice: 'Code', emesso: 'Issued on', indirizzo: 'Address in the certificate', uso: 'Use', consumi: 'Consumption', impianti: 'Plants',
-      interventi: 'Recommended measures', raggiungibile: 'Class that can be reached', fonte: 'Source',
+      interventi: 'Recommended measures', raggiungibile: 'Class that can be reached', fonte: 'Source', apri: 'Open the certificate', inserisci: 'Add a certificate',
     },
     unita: (n: number) => (n === 1 ? '1 unit' : `${n} units`),
     intestatari: (n: number) => (n === 1 ? '1 holder' : `${n} holders`),

@@ -27,9 +27,9 @@ WITH luogo AS (
   UNION SELECT u.foglio, u.numero, u.denominatore FROM collegamento c JOIN unita_immobiliare u ON u.comune = $1 AND u.id = c.da_id AND u.chiusa_da IS NULL
   WHERE c.comune = $1 AND c.tipo = 'unita-edificio' AND c.a_id = $5::uuid AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto')
 )
-SELECT DISTINCT ON (x.ordine, x.sezione) x.sezione, x.foglio, x.particella, x.subalterno, x.categoria, x.piano, x.soppressa FROM (
+SELECT DISTINCT ON (x.ordine, x.sezione) x.sezione, x.foglio, x.particella, x.subalterno, x.categoria, x.piani, x.soppressa FROM (
   SELECT i.sezione, i.foglio, i.numero || CASE WHEN i.denominatore = '' THEN '' ELSE '/' || i.denominatore END AS particella, i.subalterno, s.categoria, u.stato = 'soppressa' AS soppressa,
-    coalesce((SELECT string_agg(p.v #>> '{}', ', ') FROM jsonb_array_elements(CASE jsonb_typeof(s.dati->'piani') WHEN 'array' THEN s.dati->'piani' END) p(v)), '') AS piano,
+    CASE jsonb_typeof(s.dati->'piani') WHEN 'array' THEN s.dati->'piani' ELSE '[]' END AS piani,
     edigit.ordine_naturale(i.foglio || ' ' || i.numero || ' ' || i.subalterno) COLLATE "C" AS ordine
   FROM luogo l JOIN identificativo_catastale i ON i.comune = $1 AND i.tipo_immobile = 'F' AND i.foglio = l.foglio AND i.numero = l.numero AND i.denominatore = l.denominatore AND i.chiusa_da IS NULL AND i.subalterno <> ''
   JOIN unita_immobiliare u ON u.comune = $1 AND u.sezione = i.sezione AND u.id_immobile = i.id_immobile AND u.chiusa_da IS NULL

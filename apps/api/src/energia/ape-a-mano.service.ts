@@ -1,5 +1,6 @@
 import { leggiRiferimenti, postoDellaClasse, scadenzaDa, SCHEMI_CLASSE, schemaDi, SEGNI_APE, segniApe, type SchemaClasse, type SegnoApe } from '@edigit/anagrafe';
 import type { ApeSalvato, CorrezioneApe, NuovoApe, NuovoFattoApe, ProvaApe, Ritirato, TipoFattoApe, UnitaDelGiorno, UnitaDelGiornoQuery } from '@edigit/anagrafe/contract';
+import { categoriaCatastale, pianiInParole } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
 import type { Autore } from '../accessi/operatore.js';
 import { TracciaService } from '../accessi/traccia.service.js';
@@ -23,6 +24,10 @@ interface ValoriApe {
   readonly segni: readonly SegnoApe[];
 }
 
+interface UnitaTrovata extends Omit<UnitaDelGiorno['items'][number], 'piano'> {
+  readonly piani: readonly string[];
+}
+
 /** What an office writes by hand: certificates that came on paper, and what it knows of any. Each change is one operation, which may be undone. */
 @Injectable()
 export class ApeAManoService {
@@ -43,7 +48,14 @@ export class ApeAManoService {
   /** The units of a parcel, or of a building, that there were on a day. */
   async listUnita(contesto: Contesto, { comune, giorno, foglio = '', particella = '', edificio }: UnitaDelGiornoQuery): Promise<UnitaDelGiorno> {
     const [numero = '', denominatore = ''] = particella.toUpperCase().split('/').map((parte) => parte.trim().replace(/^0+(?=.)/, ''));
-    return { items: await this.db.lavora(contesto, (u) => u.query(sql.UNITA_DEL_GIORNO, [comune, giorno, foglio.toUpperCase().replace(/^0+(?=.)/, ''), numero, edificio ?? null, denominatore])) };
+    const trovate = await this.db.lavora(contesto, (u) => u.query<UnitaTrovata>(sql.UNITA_DEL_GIORNO, [comune, giorno, foglio.toUpperCase().replace(/^0+(?=.)/, ''), numero, edificio ?? null, denominatore]));
+    return {
+      items: trovate.map(({ categoria: scritta, piani, ...unita }) => {
+        const categoria = scritta === null ? null : categoriaCatastale(scritta);
+        const [piano1 = '', piano2 = '', piano3 = '', piano4 = ''] = piani;
+        return { ...unita, categoria: categoria === null ? scritta : `${categoria.sigla} ${categoria.descrizione}`, piano: pianiInParole({ piano1, piano2, piano3, piano4 }) };
+      }),
+    };
   }
 
   /** A certificate that came on paper. @throws DomainError `not-found` for a municipality of others, `conflict`, `invalid-request`, `registry-busy`. */

@@ -176,7 +176,7 @@ export const UnitaDelGiornoQuery = z
 export type UnitaDelGiornoQuery = z.infer<typeof UnitaDelGiornoQuery>;
 
 export const UnitaDelGiorno = z
-  .object({ items: z.array(z.object({ ...chiave, categoria: z.string().nullable(), piano: z.string(), /** Since suppressed. */ soppressa: z.boolean() })) })
+  .object({ items: z.array(z.object({ ...chiave, /** «A/2 Abitazione civile». */ categoria: z.string().nullable(), piano: z.string(), /** Since suppressed. */ soppressa: z.boolean() })) })
   .meta({ id: 'UnitaDelGiorno' });
 export type UnitaDelGiorno = z.infer<typeof UnitaDelGiorno>;
 

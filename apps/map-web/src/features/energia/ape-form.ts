@@ -117,7 +117,7 @@ export class ApeForm extends LightElement {
     const chiave = { sezione, foglio, particella, subalterno };
     const dove = nomeChiave({ ...chiave, subalterno: '' });
     return html`<li><label class="spunta"><input type="checkbox" .checked=${this.scelte.some((scelta) => stessaChiave(scelta, chiave))} @change=${(event: Event) => this.choose(chiave, (event.target as HTMLInputElement).checked)}>
-      <span>${subalterno === '' ? t.interaParticella(dove) : t.sub(subalterno)} <small>${[subalterno === '' ? '' : dove, categoria ?? '', piano ?? '', soppressa ? t.soppressa : ''].filter((parte) => parte !== '').join(' · ')}</small></span></label></li>`;
+      <span>${subalterno === '' ? t.interaParticella(dove) : t.sub(subalterno)} <small>${[subalterno === '' ? '' : dove, categoria ?? '', piano ? t.piano(piano) : '', soppressa ? t.soppressa : ''].filter((parte) => parte !== '').join(' · ')}</small></span></label></li>`;
   }
 
   private pdf(): TemplateResult {
@@ -217,9 +217,10 @@ export class ApeForm extends LightElement {
 
   /** The PDF goes among the documents of the building; answers what became of it, in words. */
   private async attach({ codice, edifici, emessoIl, scadeIl }: ApeSalvato): Promise<string> {
-    const [edificio] = edifici;
     if (this.file === null) return '';
-    if (edificio === undefined) return t.pdfSenzaEdificio;
+    // One of several candidates is no place to put a paper.
+    const edificio = edifici.find(({ id }) => id === this.edificio) ?? edifici.find(({ qualita }) => qualita !== 'da-verificare');
+    if (edificio === undefined) return edifici.length === 0 ? t.pdfSenzaEdificio : t.pdfEdificioDubbio;
     const form = new FormData();
     for (const [nome, valore] of Object.entries({ tipo: 'ape', titolo: t.titoloPdf(codice), numero: codice.slice(0, 60), data: emessoIl ?? '', scadenza: scadeIl ?? '', fonte: t.fontePdf, riservatezza: 'ordinaria' })) form.set(nome, valore);
     form.set('file', this.file);

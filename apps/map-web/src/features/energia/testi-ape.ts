@@ -23,7 +23,8 @@ export const t = testi(
     salva: 'Salva', salvaComunque: 'Salva così', salvo: 'Salvo…', annulla: 'Annulla', lasciare: 'Lasciare la pagina?', lasciareTesto: 'Ciò che è scritto non è salvato.', lascia: 'Lascia',
     scegliPdf: 'Scegli il PDF', cambiaPdf: 'Scegli un altro', pdfRifiutato: 'Scegliere un file PDF.', obbligatorio: 'Da scrivere.', numero: 'Scriverlo come numero: 151,2.', errori: (n: number) => (n === 1 ? 'Un campo da correggere.' : `${n} campi da correggere.`),
     salvato: (codice: string) => `Attestato ${codice} salvato.`, ritirato: (codice: string) => `Attestato ${codice} ritirato.`, annotato: 'Annotazione salvata.', fattoTolto: 'Annotazione tolta.',
-    pdfSalvato: 'Il PDF è tra i documenti dell’edificio.', pdfSenzaEdificio: 'Il PDF non è stato allegato: l’attestato non è collegato a nessun edificio. Allegarlo dal fascicolo dell’edificio.', pdfNonAllegato: (perche: string) => `Il PDF non è stato allegato: ${perche}`,
+    pdfSalvato: 'Il PDF è tra i documenti dell’edificio.', pdfSenzaEdificio: 'Il PDF non è stato allegato: l’attestato non è collegato a nessun edificio. Allegarlo dal fascicolo dell’edificio.', pdfEdificioDubbio: 'Il PDF non è stato allegato: non è sicuro di quale edificio sia l’attestato. Decidere il collegamento e allegarlo dal fascicolo.', piano: (piano: string) => `piano ${piano}`,
+    pdfNonAllegato: (perche: string) => `Il PDF non è stato allegato: ${perche}`,
     titoloPdf: (codice: string) => `APE ${codice}`, fontePdf: 'Attestato inserito a mano',
     scheda: {
       correggi: 'Correggi', ritira: 'Ritira', ritiraTitolo: (codice: string) => `Ritirare l’attestato ${codice}?`, ritiraTesto: 'Non vale più per nessuna unità. Nulla si cancella, e si può annullare.', motivo: 'Motivo', daFile: 'Viene da un file: si corregge alla fonte e si carica di nuovo.',
@@ -53,7 +54,8 @@ export const t = testi(
     salva: 'Save', salvaComunque: 'Save it like this', salvo: 'Saving…', annulla: 'Cancel', lasciare: 'Leave the page?', lasciareTesto: 'What is written is not saved.', lascia: 'Leave',
     scegliPdf: 'Choose the PDF', cambiaPdf: 'Choose another', pdfRifiutato: 'Choose a PDF file.', obbligatorio: 'To be filled in.', numero: 'Write it as a number: 151.2.', errori: (n: number) => (n === 1 ? 'One field to correct.' : `${n} fields to correct.`),
     salvato: (codice: string) => `Certificate ${codice} saved.`, ritirato: (codice: string) => `Certificate ${codice} withdrawn.`, annotato: 'Note saved.', fattoTolto: 'Note taken off.',
-    pdfSalvato: 'The PDF is among the documents of the building.', pdfSenzaEdificio: 'The PDF was not attached: the certificate is linked to no building. Attach it from the dossier of the building.', pdfNonAllegato: (perche: string) => `The PDF was not attached: ${perche}`,
+    pdfSalvato: 'The PDF is among the documents of the building.', pdfSenzaEdificio: 'The PDF was not attached: the certificate is linked to no building. Attach it from the dossier of the building.', pdfEdificioDubbio: 'The PDF was not attached: it is not sure which building the certificate is of. Decide the link and attach it from the dossier.', piano: (piano: string) => `floor ${piano}`,
+    pdfNonAllegato: (perche: string) => `The PDF was not attached: ${perche}`,
     titoloPdf: (codice: string) => `APE ${codice}`, fontePdf: 'Attestato inserito a mano',
     scheda: {
       correggi: 'Correct', ritira: 'Withdraw', ritiraTitolo: (codice: string) => `Withdraw certificate ${codice}?`, ritiraTesto: 'It holds for no unit any more. Nothing is erased, and it can be undone.', motivo: 'Reason', daFile: 'It comes from a file: it is corrected at the source and loaded again.',

@@ -165,10 +165,10 @@ export class ApeForm extends LightElement {
   }
 
   private async loadUnits(edificio: string | null): Promise<void> {
-    const data = new FormData(this.form);
     const { comune, emessoIl: giorno } = this;
+    const written = (nome: string): string => this.form.querySelector<HTMLInputElement>(`[name="${nome}"]`)?.value ?? '';
     try {
-      const { items } = await fetchUnitsOn({ comune, giorno, ...(edificio === null ? { foglio: String(data.get('foglio')), particella: String(data.get('particella')) } : { edificio }) });
+      const { items } = await fetchUnitsOn({ comune, giorno, ...(edificio === null ? { foglio: written('foglio'), particella: written('particella') } : { edificio }) });
       this.unita = items;
       this.errori.delete('riferimenti');
       announce(items.length === 0 ? t.nessunaUnita : t.unitaAl(formatDay(giorno)));

@@ -25,7 +25,8 @@ export type Azione =
   | 'codice-di-recupero-usato'
   | 'lettura-registro'
   | 'verifica-registro'
-  | 'copia-di-sicurezza';
+  | 'copia-di-sicurezza'
+  | 'esportazione';
 
 /** One line of the log. `dettaglio` names fields and counts, never values of persons nor what was searched. */
 export interface VoceTraccia {

@@ -81,13 +81,18 @@ export class ArchivioService implements OnApplicationBootstrap {
 
   /** Bytes from `da` to `a`, both included. @throws DomainError `unavailable` when the file is not there as it was received. */
   async leggi(sha256: string, byte: number, { da, a }: { readonly da: number; readonly a: number }): Promise<ReadStream> {
+    return createReadStream(await this.esigi(sha256, byte), { start: da, end: a });
+  }
+
+  /** Where a file stands. @throws DomainError `unavailable` when it is not there as it was received. */
+  async esigi(sha256: string, byte: number): Promise<string> {
     const percorso = percorsoDi(this.#radice, sha256);
     const lungo = await stat(percorso).then((s) => s.size, () => null);
     if (lungo !== byte) {
       this.#log.error(`the file ${sha256} of a document is ${lungo === null ? 'missing' : 'not as long as it was'}`);
       throw new DomainError('unavailable', 'Il file del documento non si trova nell’archivio: avvisare chi amministra il programma («edigit doctor» dice quali mancano).');
     }
-    return createReadStream(percorso, { start: da, end: a });
+    return percorso;
   }
 
   async #scrivi(file: Flusso, percorso: string, massimoByte: number): Promise<{ sha256: string; byte: number }> {

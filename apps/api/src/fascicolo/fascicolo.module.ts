@@ -9,6 +9,7 @@ import { EnergiaService } from '../energia/energia.service.js';
 import { DocumentiModule } from '../documenti/documenti.module.js';
 import { SegnalazioniModule } from '../segnalazioni/segnalazioni.module.js';
 import { StampaModule } from '../stampa/stampa.module.js';
+import { TrasferimentoModule } from '../trasferimento/trasferimento.module.js';
 import { TributiModule } from '../tributi/tributi.module.js';
 import { TributiService } from '../tributi/tributi.service.js';
 import { FascicoloController } from './fascicolo.controller.js';
@@ -20,5 +21,5 @@ import { SETTORI, type SettoreDelFascicolo } from './settori.js';
 const SEZIONI = { provide: SETTORI, useFactory: (...settori: readonly SettoreDelFascicolo[]) => settori, inject: [TitoliService, EnergiaService, TributiService] };
 
 /** The digital dossier. */
-@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, IndirizziModule, DocumentiModule, SegnalazioniModule, StampaModule, TributiModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
+@Module({ imports: [AccessiModule, CduModule, EdiliziaModule, EnergiaModule, IndirizziModule, DocumentiModule, SegnalazioniModule, StampaModule, TrasferimentoModule, TributiModule], controllers: [FascicoloController], providers: [SEZIONI, FascicoloRepository, FascicoloService], exports: [FascicoloService] })
 export class FascicoloModule {}

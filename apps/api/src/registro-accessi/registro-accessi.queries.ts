@@ -8,7 +8,7 @@ export const AZIONI_PER_GRUPPO = {
     'utente-creato', 'utente-modificato', 'utente-sbloccato', 'password-reimpostata', 'token-creato', 'token-revocato', 'ruolo-creato', 'ruolo-modificato', 'ruolo-cancellato',
     'secondo-fattore-tolto',
   ],
-  registro: ['lettura-registro', 'verifica-registro', 'copia-di-sicurezza'],
+  registro: ['lettura-registro', 'verifica-registro', 'copia-di-sicurezza', 'esportazione'],
 } as const;
 
 /** Within the territory of who asks (parameter 1, null for all): what is of no municipality belongs to the accounts that it is by or about. */

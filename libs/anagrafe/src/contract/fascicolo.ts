@@ -190,6 +190,8 @@ export type Fascicolo = z.infer<typeof Fascicolo>;
 export const FascicoloQuery = z.object({
   /** `oscurati`: no names, no purpose. `si`: names; a print has them only so, or with the headers of a purpose. */
   intestatari: z.enum(['oscurati', 'si']).optional(),
+  /** Reserved documents too, in the archive that another instance takes in (`Accept: application/zip`): with a purpose (428), each logged. */
+  riservati: z.enum(['si', 'no']).optional(),
 });
 export type FascicoloQuery = z.infer<typeof FascicoloQuery>;
 

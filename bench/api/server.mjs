@@ -2,11 +2,13 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Diritto } from '@edigit/anagrafe/contract';
 import { UtentiService } from '../../apps/api/dist/accessi/utenti.service.js';
 import { Database } from '../../apps/api/dist/database/database.js';
+import { PianiDimostrativiService } from '../../apps/api/dist/dimostrazione/piani-dimostrativi.service.js';
 import { ImportazioniService } from '../../apps/api/dist/importazioni/importazioni.service.js';
 import { serve } from '../../apps/api/dist/main.js';
-import { DIRITTI } from '@edigit/anagrafe/contract';
 import { QUANTI, caricaUffici } from '../uffici/righe.mjs';
 
 const COMUNE = 'X998';
@@ -19,12 +21,13 @@ const esito = await app.get(ImportazioniService).importa([fornitura], { comune: 
 const unitaTutte = await db.lavora({ ruolo: 'import', comuni: [COMUNE] }, (u) => u.query('SELECT count(*)::int AS n FROM unita_immobiliare_oggi'));
 const quanti = Object.fromEntries(Object.entries(QUANTI).map(([registro, n]) => [registro, Math.ceil((n * unitaTutte[0].n) / 85_000)]));
 const cartella = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-bench-'));
+await app.get(PianiDimostrativiService).carica(fileURLToPath(new URL('../../data/samples/piani', import.meta.url)), { id: null, nome: 'misura' }, () => undefined);
 await caricaUffici({ app, db, cartella, comune: COMUNE, quanti });
 fs.rmSync(cartella, { recursive: true });
 await db.maintain();
 await db.lavora({ ruolo: 'accessi' }, async (u) => {
-  await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('misura-tutto', 'Tutti i diritti')`);
-  await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'misura-tutto', unnest($1::text[])`, [DIRITTI]);
+  await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('misura-tutto', 'Tutti i registri')`);
+  await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'misura-tutto', unnest($1::text[])`, [Diritto.options.filter((diritto) => diritto !== 'amministrazione')]);
 });
 const { segreto: tokenTutto } = await app.get(UtentiService).createMachine({ nome: 'bench-tutto', ruolo: 'misura-tutto', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);
 const { segreto } = await app.get(UtentiService).createMachine({ nome: 'bench', ruolo: 'urbanistica-edilizia', comuni: [COMUNE] }, { nome: 'bench', giorni: 1 }, null);

@@ -1,28 +1,21 @@
 /** Positions imported and their worklist read, in a process of its own. Arguments: configuration of the database as JSON, municipality, how many positions, folder of the changed census. */
 import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import 'reflect-metadata';
-import { NestFactory } from '@nestjs/core';
-import { AppModule } from '../../apps/api/dist/app.module.js';
 import { RiferitiService } from '../../apps/api/dist/collegamenti/riferiti.service.js';
-import { Database } from '../../apps/api/dist/database/database.js';
 import { ImportazioniService } from '../../apps/api/dist/importazioni/importazioni.service.js';
 import { OperazioniService } from '../../apps/api/dist/operazioni/operazioni.service.js';
 import { RegistriService } from '../../apps/api/dist/registri/registri.service.js';
 import { TributiService } from '../../apps/api/dist/tributi/tributi.service.js';
+import { apri, cronometra as inSecondi } from '../processo.mjs';
 
-const [argomento, comune, quante, cambiati] = process.argv.slice(2);
-const cartella = fs.mkdtempSync(path.join(os.tmpdir(), 'edigit-processo-'));
-const db = await Database.open(JSON.parse(argomento));
-const app = await NestFactory.createApplicationContext(AppModule.with({ host: '127.0.0.1', port: 0, publicUrl: null, dataDir: cartella }, db), { logger: ['error'] });
+const [config, comune, quante, cambiati] = process.argv.slice(2);
+const { db, app, cartella, finisci } = await apri(config);
 const importazione = { ruolo: 'import', comuni: [comune] };
 const ufficio = { ruolo: 'app', comuni: [comune], diritti: ['catasto', 'indirizzi', 'tributi', 'modifica'], utenteId: randomUUID() };
 const cronometra = async (lavoro) => {
-  const inizio = performance.now();
-  const esito = await lavoro();
-  return { ms: performance.now() - inizio, esito };
+  const { secondi, esito } = await inSecondi(lavoro);
+  return { ms: secondi * 1000, esito };
 };
 const mediana = async (lavoro) => {
   const tempi = [];
@@ -66,7 +59,4 @@ const { ms: dopoDecisione } = await cronometra(() => pagina());
 const { stato } = await app.get(ImportazioniService).importa([cambiati], { comune });
 if (stato !== 'applicata') throw new Error(stato);
 const { ms: dopoFornitura } = await cronometra(() => pagina());
-await app.close();
-await db.close();
-fs.rmSync(cartella, { recursive: true, force: true });
-process.send({ posizioni: righe.length, importazione: entrata.ms, righe: totale, daConfrontare: letta.totale, primaLettura, prima, seguente, codice, conti, csv, decisione, dopoDecisione, dopoFornitura }, () => process.exit(0));
+await finisci({ posizioni: righe.length, importazione: entrata.ms, righe: totale, daConfrontare: letta.totale, primaLettura, prima, seguente, codice, conti, csv, decisione, dopoDecisione, dopoFornitura });

@@ -3,7 +3,7 @@ import { testi } from '../../i18n.js';
 export const t = testi(
   {
     titolo: 'Che cosa c’è nel file', caricamento: 'Colonne del file: in caricamento', riprova: 'Riprova',
-    tabella: 'Tabella o strato', righe: (n: string) => `${n} righe`, senzaRighe: 'righe da contare',
+    tabella: 'Tabella o strato', righe: (n: string) => `${n} ${n === '1' ? 'riga' : 'righe'}`, senzaRighe: 'righe da contare',
     ricordata: 'Le colonne sono scelte come l’ultima volta per un file con le stesse colonne: controllarle.',
     proposta: 'Le colonne sono proposte dal loro nome: controllarle.',
     sistema: 'Sistema di coordinate', sistemaDichiarato: (crs: string) => `Sistema di coordinate: ${crs}`, sistemaManca: 'Il file non dichiara il suo sistema di coordinate: sceglierne uno.', sistemaAltro: 'Altro', sistemaScegli: 'Scegliere…',
@@ -23,7 +23,7 @@ export const t = testi(
   },
   {
     titolo: 'What is in the file', caricamento: 'Columns of the file: loading', riprova: 'Try again',
-    tabella: 'Table or layer', righe: (n: string) => `${n} rows`, senzaRighe: 'rows not counted yet',
+    tabella: 'Table or layer', righe: (n: string) => `${n} ${n === '1' ? 'row' : 'rows'}`, senzaRighe: 'rows not counted yet',
     ricordata: 'Columns are chosen as the last time for a file with the same columns: check them.',
     proposta: 'Columns are suggested by their names: check them.',
     sistema: 'Coordinate system', sistemaDichiarato: (crs: string) => `Coordinate system: ${crs}`, sistemaManca: 'The file does not declare its coordinate system: choose one.', sistemaAltro: 'Other', sistemaScegli: 'Choose…',

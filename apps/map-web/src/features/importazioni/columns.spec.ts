@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { CampoDelRegistro, Piani, TabellaDelFile } from '@edigit/anagrafe/contract';
 import { fontiOf, layersByVersion, mappaturaOf, missingFields, samplesOf, unusedColumns } from './columns.js';
+import { fileKind } from './file-kinds.js';
 
 const campo = (codice: string, obbligatorio = false): CampoDelRegistro => ({ codice, titolo: codice, tipo: 'testo', obbligatorio, valori: null, aiuto: null });
 const campi = [campo('codice', true), campo('nome'), campo('dm1444')];
@@ -29,4 +30,8 @@ it('layers stand under the plan and the version that they are of', () => {
   const strato = { id: 's', titolo: 'Zonizzazione', zone: 3 };
   const piani = { items: [{ codice: 'PUC', versioni: [{ titolo: '2024', strati: [strato] }, { titolo: '2010', strati: [] }] }] } as unknown as Piani;
   expect(layersByVersion(piani)).toEqual([{ titolo: 'PUC · 2024', strati: [strato] }]);
+});
+
+it.each(['zone', 'vincoli', 'titoli-edilizi', 'ape', 'strade', 'civici', 'imu', 'tari'])('a file of «%s» is called in words', (registro) => {
+  expect(fileKind(`registro-${registro}`)).not.toContain('registro-');
 });

@@ -34,6 +34,14 @@ export class DocumentiController {
     return this.documenti.list(contesto, id);
   }
 
+  @Get('titoli-edilizi/:id/documenti')
+  @Diritto('documenti', 'edilizia')
+  @ApiOperation({ summary: 'Scansioni di un titolo edilizio' })
+  @ApiOkResponse({ standardSchema: Documenti })
+  listDelTitolo(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<Documenti> {
+    return this.documenti.listDelTitolo(contesto, id);
+  }
+
   @Post('edifici/:id/documenti')
   @Diritto('documenti', 'modifica')
   @ApiOperation({ summary: 'Carica un documento dell’edificio' })

@@ -48,6 +48,15 @@ export class DocumentiService {
     return inOrdine((await u.query<DocumentoLetto>(sql.DOCUMENTI_DELL_EDIFICIO, [comune, edificio])).map((d) => presentaDocumento(d, catasto)));
   }
 
+  /** Scans of a building title. @throws DomainError `not-found`. */
+  listDelTitolo(contesto: Contesto, titolo: string): Promise<Documenti> {
+    return this.db.lavora(contesto, async (u) => {
+      const [suo] = await u.query<{ comune: string }>(sql.COMUNE_DEL_TITOLO, [titolo]);
+      if (suo === undefined) throw new DomainError('not-found', 'Il titolo non esiste o non è tra quelli che puoi vedere.');
+      return { items: inOrdine((await u.query<DocumentoLetto>(sql.DOCUMENTI_DEL_TITOLO, [titolo])).map((d) => presentaDocumento(d, conCatasto(contesto)))), massimoByte: await this.#massimo(u, suo.comune) };
+    });
+  }
+
   /** Longest file that the building's municipality takes, in bytes. @throws DomainError `not-found`. */
   massimoPer(contesto: Contesto, edificio: string): Promise<number> {
     return this.db.lavora(contesto, async (u) => this.#massimo(u, (await this.#edificio(u, edificio)).comune));
@@ -140,25 +149,27 @@ export class DocumentiService {
     return letto;
   }
 
-  async #esigiSuo(u: UnitaDiLavoro, comune: string, edificio: string, { unita, particella }: Scritto): Promise<void> {
-    if (unita === undefined && particella === undefined) return;
-    const campo = unita === undefined ? 'particella' : 'unita';
-    if (unita !== undefined && particella !== undefined) throw new DomainError('invalid-request', undefined, { errors: [{ campo, messaggio: 'Indicare l’unità oppure la particella, non entrambe.' }] });
-    const [{ suo } = { suo: false }] = await u.query<{ suo: boolean }>(sql.E_SUO, [comune, edificio, unita ?? null, particella ?? null]);
-    if (!suo) throw new DomainError('invalid-request', undefined, { errors: [{ campo, messaggio: campo === 'unita' ? 'L’unità non è di questo edificio.' : 'La particella non è di questo edificio.' }] });
+  async #esigiSuo(u: UnitaDiLavoro, comune: string, edificio: string, { unita, particella, titoloEdilizio }: Scritto): Promise<void> {
+    const [primo, altro] = Object.entries({ unita, particella, titoloEdilizio }).flatMap(([campo, id]) => (id === undefined ? [] : [campo as keyof typeof NON_SUO]));
+    if (primo === undefined) return;
+    if (altro !== undefined) throw new DomainError('invalid-request', undefined, { errors: [{ campo: altro, messaggio: 'Indicare una cosa sola: l’unità, la particella o il titolo.' }] });
+    const [{ suo } = { suo: false }] = await u.query<{ suo: boolean }>(sql.E_SUO, [comune, edificio, unita ?? null, particella ?? null, titoloEdilizio ?? null]);
+    if (!suo) throw new DomainError('invalid-request', undefined, { errors: [{ campo: primo, messaggio: NON_SUO[primo] }] });
   }
 }
+
+const NON_SUO = { unita: 'L’unità non è di questo edificio.', particella: 'La particella non è di questo edificio.', titoloEdilizio: 'Il titolo non è tra quelli di questo edificio.' } as const;
 
 function conCatasto({ diritti }: Contesto): boolean {
   return diritti?.includes('catasto') ?? false;
 }
 
 function colonneDi(s: Scritto): (string | null)[] {
-  return [s.tipo, s.titolo, s.numero ?? '', s.data ?? null, s.autore ?? '', s.scadenza ?? null, s.riservatezza, s.fonte, s.unita ?? null, s.particella ?? null];
+  return [s.tipo, s.titolo, s.numero ?? '', s.data ?? null, s.autore ?? '', s.scadenza ?? null, s.riservatezza, s.fonte, s.unita ?? null, s.particella ?? null, s.titoloEdilizio ?? null];
 }
 
 function colonneLette(d: DocumentoLetto): (string | null)[] {
-  return [d.tipo, d.titolo, d.numero, d.data, d.autore, d.scadenza, d.riservatezza, d.fonte, d.unita, d.particella];
+  return [d.tipo, d.titolo, d.numero, d.data, d.autore, d.scadenza, d.riservatezza, d.fonte, d.unita, d.particella, d.titoloEdilizio];
 }
 
 function conCodiceFiscale(campo: string): DomainError {

@@ -9,6 +9,7 @@ export interface DocumentoLetto {
   readonly ereditatoDa: string | null;
   readonly unita: string | null;
   readonly particella: string | null;
+  readonly titoloEdilizio: string | null;
   readonly tipo: TipoDocumento;
   readonly titolo: string;
   readonly numero: string;
@@ -28,12 +29,13 @@ export interface DocumentoLetto {
   readonly quando: Date;
   readonly suaUnita: { readonly numero: string; readonly subalterno: string } | null;
   readonly suaParticella: { readonly numero: string; readonly denominatore: string } | null;
+  readonly suoTitolo: string | null;
 }
 
 /** `conCatasto`: without that right nothing says which unit or parcel it is about. */
 export function presentaDocumento(d: DocumentoLetto, conCatasto: boolean): Documento {
   return {
-    id: d.id, comune: d.comune, edificioId: d.edificioId, ereditatoDa: d.ereditatoDa, oggetto: conCatasto ? oggettoDi(d) : null, tipo: d.tipo, titolo: d.titolo, numero: d.numero || null, data: d.data,
+    id: d.id, comune: d.comune, edificioId: d.edificioId, ereditatoDa: d.ereditatoDa, oggetto: titoloDi(d) ?? (conCatasto ? oggettoDi(d) : null), tipo: d.tipo, titolo: d.titolo, numero: d.numero || null, data: d.data,
     autore: d.autore || null, scadenza: d.scadenza, riservatezza: d.riservatezza, fonte: d.fonte,
     file: { formato: d.formato, contiene: d.contiene, byte: d.byte, sha256: d.sha256, avvertenze: [...d.avvertenze] },
     versione: String(d.versione), operazione: d.operazione, operatore: d.operatore, conosciutoDa: d.quando.toISOString(),
@@ -43,6 +45,11 @@ export function presentaDocumento(d: DocumentoLetto, conCatasto: boolean): Docum
 /** By type as the screen lists them, each newest first as they come. */
 export function inOrdine(documenti: readonly Documento[]): Documento[] {
   return documenti.toSorted((a, b) => TipoDocumento.options.indexOf(a.tipo) - TipoDocumento.options.indexOf(b.tipo));
+}
+
+/** Who has no right to titles has no such document either. */
+function titoloDi({ titoloEdilizio, suoTitolo }: DocumentoLetto): Documento['oggetto'] {
+  return titoloEdilizio === null ? null : { tipo: 'titolo-edilizio', id: titoloEdilizio, etichetta: suoTitolo ?? 'Titolo non più in archivio' };
 }
 
 function oggettoDi({ unita, particella, suaUnita, suaParticella }: DocumentoLetto): Documento['oggetto'] {

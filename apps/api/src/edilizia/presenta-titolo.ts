@@ -34,9 +34,9 @@ function condonoDi(t: Letto): DatiCondono | null {
 }
 
 function comuneDi(t: Letto): Omit<TitoloInElenco, 'edifici' | 'quantiEdifici'> {
-  const { id, comune, archivio, tipo, variante, anno, protocollo, esito, presentatoIl, rilasciatoIl, oggetto, indirizzo, riferimenti } = t;
+  const { id, comune, archivio, tipo, variante, anno, protocollo, esito, presentatoIl, rilasciatoIl, oggetto, indirizzo, collocazione, riferimenti } = t;
   return {
-    id, comune, archivio, tipo, titolo: titoloInParole(t), variante, estremi: estremiInParole(t), anno, protocollo, esito, esitoTitolo: esito === null ? null : ESITI_TITOLO[esito].titolo, presentatoIl, rilasciatoIl, oggetto, indirizzo,
+    id, comune, archivio, tipo, titolo: titoloInParole(t), variante, estremi: estremiInParole(t), anno, protocollo, esito, esitoTitolo: esito === null ? null : ESITI_TITOLO[esito].titolo, presentatoIl, rilasciatoIl, oggetto, indirizzo, collocazione,
     riferimenti: riferimenti.map(describeRiferimento), condono: condonoDi(t),
   };
 }
@@ -48,10 +48,10 @@ export function presentaInElenco(t: TitoloSalvato): TitoloInElenco {
 /** A title with everything but its links. `particelle` of {@link particelleDi}. */
 export function presentaIntero(t: TitoloIntero, precedente: TitoloCitato | null, particelle: string[]): Omit<TitoloNelFascicolo, 'qualita' | 'collegamento' | 'unita'> {
   const scritto = [t.tipoScritto, t.scritto].filter((p) => p !== '').join(' ');
-  const { atto, ambito, efficaceDal, inizioLavori, fineLavori, scadeIl, destinazione, collocazione, documenti, note } = t;
+  const { atto, ambito, efficaceDal, inizioLavori, fineLavori, scadeIl, destinazione, documenti, note } = t;
   return {
     ...comuneDi(t), norma: voceTitolo(t.tipo).norma, scritto, atto, ambito, ambitoTitolo: ambito === null ? null : AMBITI_TITOLO[ambito].titolo, efficaceDal, inizioLavori, fineLavori, scadeIl, destinazione,
-    precedente: t.precedente === '' ? null : { testo: t.precedente, titolo: precedente }, collocazione, documenti, note, particelle,
+    precedente: t.precedente === '' ? null : { testo: t.precedente, titolo: precedente }, documenti, note, particelle,
   };
 }
 

@@ -26,12 +26,12 @@ const FILTRO = `t.chiusa_da IS NULL AND ($1::text IS NULL OR t.comune = $1) AND 
   AND ($11::text IS NULL OR t.archivio = $11)`;
 
 /** The columns that every reading of a title has. */
-const COLONNE = `t.id, t.comune, t.archivio, t.tipo, t.variante, t.numero, t.suffisso, t.anno, t.protocollo, t.esito, t.presentato_il AS "presentatoIl", t.rilasciato_il AS "rilasciatoIl", t.oggetto, t.indirizzo, t.riferimenti,
+const COLONNE = `t.id, t.comune, t.archivio, t.tipo, t.variante, t.numero, t.suffisso, t.anno, t.protocollo, t.esito, t.presentato_il AS "presentatoIl", t.rilasciato_il AS "rilasciatoIl", t.oggetto, t.indirizzo, t.collocazione, t.riferimenti,
   t.condono_legge AS "condonoLegge", t.condono_tipologia AS "tipologia", t.condono_superficie_m2 AS "superficieM2", t.condono_volume_m3 AS "volumeM3", t.condono_ultimato_il AS "ultimatoIl",
   t.oblazione_dovuta_cents::float8 AS "oblazioneDovutaCents", t.oblazione_versata_cents::float8 AS "oblazioneVersataCents", t.oneri_dovuti_cents::float8 AS "oneriDovutiCents", t.oneri_versati_cents::float8 AS "oneriVersatiCents",
   t.valuta, t.area_protetta AS "areaProtetta", t.parere, t.pareri, t.documenti_mancanti AS "documentiMancanti"`;
 const COLONNE_INTERE = `${COLONNE}, t.tipo_scritto AS "tipoScritto", t.scritto, t.atto, t.ambito, t.efficace_dal AS "efficaceDal", t.inizio_lavori AS "inizioLavori", t.fine_lavori AS "fineLavori", t.scade_il AS "scadeIl", t.destinazione,
-  t.precedente, t.collocazione, t.documenti, t.note, t.giorno, (SELECT quando FROM operazione o WHERE o.id = coalesce(t.copia_di, t.aperta_da)) AS "conosciutoDa"`;
+  t.precedente, t.documenti, t.note, t.giorno, (SELECT quando FROM operazione o WHERE o.id = coalesce(t.copia_di, t.aperta_da)) AS "conosciutoDa"`;
 
 /** Buildings of the title, at most `quanti`, surest first. */
 const EDIFICI = (quanti: number): string => `LEFT JOIN LATERAL (

@@ -50,6 +50,7 @@ export interface TitoloSalvato extends NomeTitolo {
   readonly rilasciatoIl: string | null;
   readonly oggetto: string;
   readonly indirizzo: string;
+  readonly collocazione: string;
   readonly riferimenti: readonly RiferimentoCatastale[];
   readonly tipologia: number | null;
   readonly superficieM2: number | null;
@@ -80,7 +81,6 @@ export interface TitoloIntero extends Omit<TitoloSalvato, 'edifici' | 'quantiEdi
   readonly scadeIl: string | null;
   readonly destinazione: string;
   readonly precedente: string;
-  readonly collocazione: string;
   readonly documenti: string;
   readonly note: string;
   readonly conosciutoDa: Date;

@@ -66,7 +66,7 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'civico', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['civico', 'civici'] },
   { schema: 'public', nome: 'titolo_edilizio', diritto: 'edilizia', chiave: ['archivio', 'chiave'], id: 'id', titolo: ['titolo edilizio', 'titoli edilizi'] },
   { schema: 'persone', nome: 'titolo_richiedente', diritto: 'edilizia', chiave: ['id'], riferimenti: ['id'] },
-  { schema: 'public', nome: 'documento', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'unita', 'particella'], titolo: ['documento', 'documenti'] },
+  { schema: 'public', nome: 'documento', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'unita', 'particella', 'titolo_edilizio'], titolo: ['documento', 'documenti'] },
   { schema: 'public', nome: 'impianto', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'documento'], titolo: ['impianto', 'impianti'] },
   { schema: 'tributi', nome: 'posizione', diritto: 'tributi', chiave: ['tributo', 'anno', 'chiave'], id: 'id', titolo: ['posizione tributaria', 'posizioni tributarie'] },
   { schema: 'tributi', nome: 'contribuente', diritto: 'tributi', chiave: ['id'], riferimenti: ['id'] },

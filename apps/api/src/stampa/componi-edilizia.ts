@@ -13,7 +13,7 @@ export function blocchiEdilizia(dati: DatiEdilizia | null): Blocco[] {
       tipo: 'tabella', titolo: `${titolo} (${parole.numero(titoli.length)})`,
       colonne: [{ titolo: 'Titolo', peso: 40 }, { titolo: 'Date', peso: 28 }, { titolo: 'Esito', peso: 20 }, { titolo: 'Oggetto e particelle', peso: 52 }, { titolo: 'Qualità', peso: 16 }],
       righe: titoli.map((t) => [
-        cella([t.titolo, t.estremi].filter((p) => p !== '').join(' '), [t.precedente === null ? '' : `rif. ${t.precedente.titolo?.estremi ?? t.precedente.testo}`, t.protocollo === '' ? '' : `prot. ${t.protocollo}`].filter((p) => p !== '').join(' · ')),
+        cella([t.titolo, t.estremi].filter((p) => p !== '').join(' '), [t.precedente === null ? '' : `rif. ${t.precedente.titolo?.estremi ?? t.precedente.testo}`, t.protocollo === '' ? '' : `prot. ${t.protocollo}`, t.collocazione === '' ? '' : `coll. ${t.collocazione}`].filter((p) => p !== '').join(' · ')),
         cella(dateDi(t)), cella(t.esitoTitolo, condonoDi(t)), cella(t.oggetto, [[t.ambitoTitolo ?? '', t.unita.join(', ')].filter((p) => p !== '').join(' '), t.particelle.join('; ')].filter((p) => p !== '').join(' · ')), cella(parole.qualita(t.qualita)),
       ]),
     })),

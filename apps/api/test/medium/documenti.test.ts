@@ -39,7 +39,7 @@ describeDatabase('documents of a building', (getDb, getTest) => {
   });
   beforeEach(async () => {
     await svuota(getTest());
-    await asAdmin(getTest(), 'TRUNCATE documento, documento_file, impianto');
+    await asAdmin(getTest(), 'TRUNCATE documento, documento_file, impianto, titolo_edilizio');
     rmSync(radice, { recursive: true, force: true });
     await borgo.mappa(['7', rettangolo(0, 0, 50, 280)], ['8', rettangolo(50, 0, 50, 280)], ['7+', rettangolo(10, 10, 20, 10)], ['8+', rettangolo(60, 10, 20, 10)]);
     await borgo.unita([1, '7', '1']);
@@ -78,6 +78,25 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     const f = Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body);
     expect(f.sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ qualita: 'certo', dati: { attributi: {}, impianti: [], documenti: [{}, {}, {}], completezza: { dati: { presenti: 0, attesi: 14 }, documenti: { presenti: 2, attesi: 6 } } } });
     expect(await elenco(altro)).toEqual([]);
+  });
+
+  it('may be the scans of a building title of the building: with the title, in the dossier, and for who has the right to titles alone', async () => {
+    const [titolo] = await righe<{ id: string }>(`INSERT INTO titolo_edilizio (comune, archivio, chiave, impronta, aperta_da, tipo, numero, anno) SELECT comune, 'Prova', 'concessione-edilizia 45/1978', 'x', aperta_da, 'concessione-edilizia', '45', 1978 FROM edificio_oggi LIMIT 1 RETURNING id`);
+    const campi = { tipo: 'atto', titolo: 'Concessione e tavole', riservatezza: 'riservata', titoloEdilizio: titolo!.id };
+    expect(await manda(campi, pdf())).toMatchObject({ status: 400, body: { errors: [{ campo: 'titoloEdilizio' }] } });
+    await righe(`INSERT INTO collegamento_registro (comune, aperta_da, settore, diritto, fine, da_id, a_id, criterio, punteggio, prove, algoritmo, stato) SELECT comune, aperta_da, 'titolo', 'edilizia', 'edificio', $1, id, 'particella', 1, '{}', 'prova', 'certo' FROM edificio_oggi WHERE id = $2`, [titolo!.id, edificio]);
+    expect((await manda({ ...campi, unita }, pdf())).status).toBe(400);
+    const d = await carica(campi);
+    expect(d.oggetto).toEqual({ tipo: 'titolo-edilizio', id: titolo!.id, etichetta: 'Concessione edilizia 45/1978' });
+    expect((await elenco()).map((x) => x.id)).toEqual([d.id]);
+    const scansioni = (chi: Browser) => chi.ask<Documenti>('GET', `/api/v1/titoli-edilizi/${titolo!.id}/documenti`);
+    expect((await scansioni(tecnico)).body.items).toEqual(await elenco());
+    const lontano = await signedIn(app, { nome: 'lontano', ruolo: 'urbanistica-edilizia', comuni: ['H501'] });
+    expect((await scansioni(lontano)).status).toBe(404);
+    // Without the right to titles the scan is not there: neither in the list, nor by its id.
+    await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti', 'catasto'] }, async (u) => expect(await u.query('SELECT id FROM documento')).toEqual([]));
+    await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti', 'edilizia'] }, async (u) => expect(await u.query('SELECT id FROM documento_oggi')).toEqual([{ id: d.id }]));
+    await righe('DELETE FROM collegamento_registro');
   });
 
   it('leave as files to be saved, whole or in part, never as pages', async () => {

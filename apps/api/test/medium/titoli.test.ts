@@ -156,6 +156,7 @@ describeDatabase('building titles', (getDb) => {
       const { body, status } = await di('tecnico').ask<string>('GET', `/api/v1/titoli-edilizi?comune=${COMUNE}`, undefined, { accept: 'text/csv' });
       expect([status, body.split('\r\n').length]).toEqual([200, 11]);
       expect(body).not.toContain('CANARINO');
+      expect(body.split('\r\n').find((riga) => riga.includes('Costruzione di un fabbricato'))).toContain(';A/3;');
     });
 
     it('condoni are counted by law and state, and by what they wait for', async () => {

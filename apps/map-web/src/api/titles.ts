@@ -1,9 +1,14 @@
-import type { Richiedenti, RiepilogoCondoni, Titolo } from '@edigit/anagrafe/contract';
+import type { Documenti, Richiedenti, RiepilogoCondoni, Titolo } from '@edigit/anagrafe/contract';
 import { type CasoAperto, requestJson } from './client.js';
 
 /** A building title with its links. */
 export function fetchTitle(id: string, signal?: AbortSignal): Promise<Titolo> {
   return requestJson(`/titoli-edilizi/${id}`, { signal });
+}
+
+/** Scans of a building title (right `documenti` too). */
+export function fetchTitleScans(id: string): Promise<Documenti> {
+  return requestJson(`/titoli-edilizi/${id}/documenti`);
 }
 
 /** How many applications for condono there are, and what they wait for. */

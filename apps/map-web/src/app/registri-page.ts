@@ -16,6 +16,8 @@ export class RegistriPage extends LightElement {
   @property() codice: string | null = null;
   @property() filtri = '';
   @property() comune = '';
+  /** True with the right to documents. */
+  @property({ type: Boolean }) documenti = false;
   /** For the lists that have a file with persons. */
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
 
@@ -39,6 +41,6 @@ export class RegistriPage extends LightElement {
       <h1 class="pagina-titolo">${t.registri.titolo}</h1>
       <nav aria-label=${t.registri.titolo}><ul class="schede">${this.registri.map(({ codice, titolo }) => html`<li><a href=${formatPercorso({ pagina: 'registri', codice, filtri: '' })}
         aria-current=${codice === aperto.codice ? 'page' : nothing}>${titolo}</a></li>`)}</ul></nav>
-      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso} .modifica=${this.modifica}></${tag}></div></div>`;
+      <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso} .modifica=${this.modifica} ?documenti=${this.documenti}></${tag}></div></div>`;
   }
 }

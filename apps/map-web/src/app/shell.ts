@@ -169,7 +169,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'profilo') return html`<edigit-profilo .nome=${this.sessione.utente.nome} .ruolo=${this.sessione.utente.ruoloTitolo}></edigit-profilo>`;
     if (!this.may('catasto')) return html`<div class="pagina"><h1 class="nascosto">EDiGIT</h1><p class="avviso avviso-info">${t.senzaTerritorio}</p></div>`;
     if (route.pagina === 'registri' && this.registri.length > 0 && this.comune) {
-      return html`${keyed(this.momento?.testo, html`<edigit-registri .registri=${this.registri} .codice=${route.codice} .filtri=${route.filtri} .comune=${this.comune.codice} .chiediCaso=${this.askCase} ?modifica=${this.may('modifica')}></edigit-registri>`)}`;
+      return html`${keyed(this.momento?.testo, html`<edigit-registri .registri=${this.registri} .codice=${route.codice} .filtri=${route.filtri} .comune=${this.comune.codice} .chiediCaso=${this.askCase} ?modifica=${this.may('modifica')} ?documenti=${this.may('documenti')}></edigit-registri>`)}`;
     }
     if (route.pagina === 'ape' && this.may('energia') && this.comune) {
       return html`<edigit-ape .posto=${route} .comune=${this.comune.codice} ?modifica=${this.may('modifica')} ?documenti=${this.may('documenti')} .chiediCaso=${this.askCase}></edigit-ape>`;

@@ -35,8 +35,8 @@ export const Documento = z
     edificioId: Id,
     /** Code of the building it was brought for, where that is one that this building comes from; null: its own. */
     ereditatoDa: z.string().nullable(),
-    /** The unit or the parcel it is about («Sub 4», «P.lla 312»); null: the whole building. */
-    oggetto: z.object({ tipo: z.enum(['unita-immobiliare', 'particella']), id: Id, etichetta: z.string() }).nullable(),
+    /** The unit, the parcel or the building title it is about («Sub 4», «P.lla 312», «Concessione edilizia 45/1978»); null: the whole building. */
+    oggetto: z.object({ tipo: z.enum(['unita-immobiliare', 'particella', 'titolo-edilizio']), id: Id, etichetta: z.string() }).nullable(),
     tipo: TipoDocumento,
     titolo: z.string(),
     numero: z.string().nullable(),
@@ -65,7 +65,7 @@ export const Documento = z
   .meta({ id: 'Documento' });
 export type Documento = z.infer<typeof Documento>;
 
-/** Answer of `GET /api/v1/edifici/{id}/documenti`: by type, then newest first; those of the buildings it comes from too. */
+/** Answer of `GET /api/v1/edifici/{id}/documenti`: by type, then newest first; those of the buildings it comes from too. And of `GET /api/v1/titoli-edilizi/{id}/documenti` (rights `documenti` and `edilizia`): the scans of a title. */
 export const Documenti = z
   .object({
     items: z.array(Documento),
@@ -80,10 +80,11 @@ const testo = (massimo: number) => z.string().trim().max(massimo).regex(/^\P{Cc}
 const giorno = z.union([z.literal('').transform(() => undefined), Giorno]).optional();
 const id = z.union([z.literal('').transform(() => undefined), Id]).optional();
 
-/** What is said of a document. */
+/** What is said of a document; it is about one thing at most, else about the whole building. */
 const scritto = {
   unita: id,
   particella: id,
+  titoloEdilizio: id,
   tipo: TipoDocumento,
   titolo: z.string().trim().min(1).max(200).regex(/^\P{Cc}*$/u),
   numero: testo(60),

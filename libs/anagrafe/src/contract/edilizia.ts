@@ -69,6 +69,8 @@ export const TitoloInElenco = z
     rilasciatoIl: Giorno.nullable(),
     oggetto: z.string(),
     indirizzo: z.string(),
+    /** Where its paper is, '' where the archive does not say. */
+    collocazione: z.string(),
     /** Cadastral keys as the archive names them: «Foglio 4 · P.lla 312». */
     riferimenti: z.array(z.string()),
     /** Null for what is no application for condono. */
@@ -123,7 +125,6 @@ const Corpo = TitoloInElenco.omit({ edifici: true, quantiEdifici: true }).extend
   destinazione: z.string(),
   /** The earlier title: as written, and which it is where there is only one so called. */
   precedente: z.object({ testo: z.string(), titolo: TitoloCitato.nullable() }).nullable(),
-  collocazione: z.string(),
   documenti: z.string(),
   note: z.string(),
   /** Parcels as the title names them, and what they became: «Foglio 4 · P.lla 312, oggi 980 e 981». */

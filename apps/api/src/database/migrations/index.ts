@@ -36,6 +36,7 @@ import { energiaAMano } from './0066-energia-a-mano.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
+import { scansioniTitoli } from './0069-scansioni-titoli.js';
 import type { Migration } from './migration.js';
 import { indirizziRiferiti } from './0062-indirizzi-riferiti.js';
 
@@ -80,4 +81,5 @@ export const migrations: readonly Migration[] = [
   bozzeDecisioni,
   nomeDellaStrada,
   energiaAMano,
+  scansioniTitoli,
 ];

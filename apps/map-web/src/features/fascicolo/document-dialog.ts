@@ -1,16 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { type CorrezioneDocumento, type Documento, type Fascicolo, TipoDocumento, type Tolto, type UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import { type CorrezioneDocumento, type Documento, type Fascicolo, TipoDocumento, type TitoloNelFascicolo, type Tolto, type UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { correctDocument, createDocument, fetchDocuments, removeDocument } from '../../api/documents.js';
 import { formatNumber } from '../../format.js';
 import { LightElement } from '../../ui/light-element.js';
+import { titleName } from '../../ui/title-words.js';
 import { t } from './testi-documenti.js';
 
 /** What a document may be about, besides the whole building. */
 export interface Things {
   readonly unita: readonly UnitaNelFascicolo[];
   readonly particelle: Fascicolo['edificio']['particelle'];
+  readonly titoli: readonly TitoloNelFascicolo[];
 }
 
 type Lavoro =
@@ -20,6 +22,7 @@ type Lavoro =
 
 /** Kinds that usually say something of persons: they start as reserved. */
 const DI_PERSONE: ReadonlySet<TipoDocumento> = new Set(['planimetria', 'atto']);
+const OGGETTI = { 'unita-immobiliare': 'u', particella: 'p', 'titolo-edilizio': 't' } as const satisfies Record<NonNullable<Documento['oggetto']>['tipo'], string>;
 const MB = 1_000_000;
 
 /** Brings a document, corrects what is said of it, or takes it off the list: each answers what the server made of it, or null when it is given up. */
@@ -87,17 +90,18 @@ export class DocumentDialog extends LightElement {
 
   private fields(lavoro: Exclude<Lavoro, { atto: 'togli' }>): TemplateResult {
     const d = lavoro.atto === 'correzione' ? lavoro.documento : null;
-    const about = d?.oggetto == null ? '' : `${d.oggetto.tipo === 'particella' ? 'p' : 'u'}:${d.oggetto.id}`;
-    const { unita, particelle } = lavoro.cose;
+    const about = d?.oggetto == null ? '' : `${OGGETTI[d.oggetto.tipo]}:${d.oggetto.id}`;
+    const { unita, particelle, titoli } = lavoro.cose;
     return html`<label for="documento-tipo">${t.campi.tipo}</label>
       <select id="documento-tipo" class="campo" name="tipo" @change=${this.onKind}>${TipoDocumento.options.map((tipo) => html`<option value=${tipo} ?selected=${tipo === (d?.tipo ?? 'altro')}>${t.tipi[tipo]}</option>`)}</select>
       ${text('titolo', t.campi.titolo, d?.titolo ?? '', { required: true, max: 200, help: t.titoloAiuto })}
       <div class="due-campi"><div>${text('numero', t.campi.numero, d?.numero ?? '', { max: 60 })}</div><div>${day('data', t.campi.data, d?.data ?? '')}</div></div>
       <div class="due-campi"><div>${text('autore', t.campi.autore, d?.autore ?? '', { max: 200 })}</div><div>${day('scadenza', t.campi.scadenza, d?.scadenza ?? '')}</div></div>
-      ${unita.length + particelle.length === 0 ? nothing : html`<label for="documento-riguarda">${t.campi.riguarda}</label>
-        <select id="documento-riguarda" class="campo" name="riguarda"><option value="">${t.tuttoEdificio}</option>
+      ${unita.length + particelle.length + titoli.length === 0 ? nothing : html`<label for="documento-riguarda">${t.campi.riguarda}</label>
+        <select id="documento-riguarda" class="campo" name="riguarda" @change=${this.onAbout}><option value="">${t.tuttoEdificio}</option>
           ${unita.filter(({ subalterno }) => subalterno !== '').map(({ id, subalterno }) => html`<option value=${`u:${id}`} ?selected=${about === `u:${id}`}>${t.unita(subalterno)}</option>`)}
-          ${particelle.map(({ id, numero }) => (id === null ? nothing : html`<option value=${`p:${id}`} ?selected=${about === `p:${id}`}>${t.particella(numero)}</option>`))}</select>`}
+          ${particelle.map(({ id, numero }) => (id === null ? nothing : html`<option value=${`p:${id}`} ?selected=${about === `p:${id}`}>${t.particella(numero)}</option>`))}
+          ${titoli.map((titolo) => html`<option value=${`t:${titolo.id}`} ?selected=${about === `t:${titolo.id}`}>${titleName(titolo)}</option>`)}</select>`}
       <label for="documento-riservatezza">${t.campi.riservatezza}</label>
       <select id="documento-riservatezza" class="campo" name="riservatezza">${(['ordinaria', 'riservata'] as const).map((r) => html`<option value=${r} ?selected=${r === (d?.riservatezza ?? 'ordinaria')}>${t.riservatezze[r]}</option>`)}</select>
       ${text('fonte', t.campi.fonte, d?.fonte ?? '', { required: true, max: 200, placeholder: t.fonteEsempio })}`;
@@ -107,6 +111,12 @@ export class DocumentDialog extends LightElement {
     if (this.lavoro?.atto !== 'nuovo') return;
     const reserved = this.form.querySelector<HTMLSelectElement>('#documento-riservatezza');
     if (reserved) reserved.value = DI_PERSONE.has((event.target as HTMLSelectElement).value as TipoDocumento) ? 'riservata' : 'ordinaria';
+  };
+
+  /** The papers of a title name who asked for it. */
+  private readonly onAbout = (event: Event): void => {
+    const reserved = this.form.querySelector<HTMLSelectElement>('#documento-riservatezza');
+    if (this.lavoro?.atto === 'nuovo' && reserved && (event.target as HTMLSelectElement).value.startsWith('t:')) reserved.value = 'riservata';
   };
 
   private readonly onDrop = (event: DragEvent): void => {
@@ -152,7 +162,7 @@ export class DocumentDialog extends LightElement {
     const about = written('riguarda');
     const reason = written('motivo');
     data.delete('riguarda');
-    data.set(about.startsWith('u:') ? 'unita' : 'particella', about.slice(2));
+    data.set(about.startsWith('t:') ? 'titoloEdilizio' : about.startsWith('u:') ? 'unita' : 'particella', about.slice(2));
     if (lavoro.atto === 'togli') return removeDocument(lavoro.documento.id, lavoro.documento.versione, reason);
     if (lavoro.atto === 'correzione') return correctDocument(lavoro.documento.id, lavoro.documento.versione, Object.fromEntries(data) as unknown as CorrezioneDocumento);
     data.append('file', this.file!);

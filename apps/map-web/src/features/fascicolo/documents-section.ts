@@ -1,14 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Documento, Fascicolo, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { Documento, Fascicolo, TitoloNelFascicolo, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import { type CasoAperto, messageOf } from '../../api/client.js';
-import { fetchDocumentFile } from '../../api/documents.js';
 import { formatDay, formatNumber } from '../../format.js';
 import { announce } from '../../ui/announce.js';
-import { download } from '../../ui/download.js';
+import { saveDocument } from '../../ui/document-file.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
-import type { DocumentDialog } from './document-dialog.js';
+import type { DocumentDialog, Things } from './document-dialog.js';
 import { t } from './testi-documenti.js';
 import '../../ui/saved-operation.js';
 import './document-dialog.js';
@@ -19,6 +18,8 @@ export class DocumentsSection extends LightElement {
   @property({ attribute: false }) edificio!: Fascicolo['edificio'];
   /** Units that a document may be about. */
   @property({ attribute: false }) unita: readonly UnitaNelFascicolo[] = [];
+  /** Building titles that a document may be a scan of. */
+  @property({ attribute: false }) titoli: readonly TitoloNelFascicolo[] = [];
   @property({ attribute: false }) documenti: readonly Documento[] = [];
   /** True with the right to bring, correct and take off. */
   @property({ type: Boolean }) scrive = false;
@@ -58,19 +59,17 @@ export class DocumentsSection extends LightElement {
   }
 
   /** A reserved document is opened within a case; the server names the file by what it is. */
-  private async save({ id, titolo, riservatezza, file }: Documento): Promise<void> {
-    const caso = riservatezza === 'ordinaria' ? this.caso : this.caso ?? await this.chiediCaso();
-    if (riservatezza === 'riservata' && caso === null) return;
+  private async save(d: Documento): Promise<void> {
     this.error = '';
     try {
-      download(await fetchDocumentFile(id, caso), `${titolo.replaceAll(/[^\p{L}\p{N} ._-]/gu, '_')}${file.contiene === null ? '' : `.${extension(file.contiene)}`}.${extension(file.formato)}`);
+      await saveDocument(d, this.caso, this.chiediCaso);
     } catch (error) {
       this.error = messageOf(error);
     }
   }
 
-  private get things(): { readonly unita: readonly UnitaNelFascicolo[]; readonly particelle: Fascicolo['edificio']['particelle'] } {
-    return { unita: this.unita, particelle: this.edificio.particelle };
+  private get things(): Things {
+    return { unita: this.unita, particelle: this.edificio.particelle, titoli: this.titoli };
   }
 
   private async add(): Promise<void> {
@@ -102,8 +101,4 @@ function today(): string {
 
 function size(bytes: number): string {
   return bytes < 1_000_000 ? `${formatNumber(Math.max(1, Math.round(bytes / 1000)))} kB` : `${formatNumber(bytes / 1_000_000, 1)} MB`;
-}
-
-function extension(formato: Documento['file']['formato']): string {
-  return { 'pdf-a': 'pdf', jpeg: 'jpg', tiff: 'tif' }[formato as string] ?? formato;
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { CodiceSezione, CollegamentoSpiegato, Fascicolo, PartitaTerreni, Sezione, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
+import type { CodiceSezione, CollegamentoSpiegato, Documento, Fascicolo, PartitaTerreni, Sezione, TitoloNelFascicolo, UnitaNelFascicolo } from '@edigit/anagrafe/contract';
 import type { CasoAperto } from '../../api/client.js';
 import { formatDay, formatShare } from '../../format.js';
 import type { Preferences } from '../../preferences.js';
@@ -84,6 +84,17 @@ export class Dossier extends LightElement {
     return (catasto?.codice === 'catasto' ? catasto.dati?.unitaImmobiliari : null)?.filter(({ stato }) => stato !== 'soppressa') ?? [];
   }
 
+  /** Titles that a document may be a scan of. */
+  private get titles(): readonly TitoloNelFascicolo[] {
+    const edilizia = this.fascicolo.sezioni.find((sezione) => sezione.codice === 'edilizia');
+    return (edilizia?.codice === 'edilizia' ? edilizia.dati?.gruppi : null)?.flatMap(({ titoli }) => titoli) ?? [];
+  }
+
+  private get documents(): readonly Documento[] {
+    const documenti = this.fascicolo.sezioni.find((sezione) => sezione.codice === 'documenti');
+    return (documenti?.codice === 'documenti' ? documenti.dati?.documenti : null) ?? [];
+  }
+
   private strip(): TemplateResult | typeof nothing {
     const lines = this.fascicolo.daSapere;
     if (lines.length === 0) return nothing;
@@ -132,13 +143,13 @@ export class Dossier extends LightElement {
       case 'titolarita': return html`<edigit-intestatari .selezione=${{ tipo: 'edifici', id: this.fascicolo.edificio.id }}
         .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-intestatari>`;
       case 'urbanistica': return sezione.dati ? planningBody(sezione.dati, this.fascicolo.edificio.comune) : nothing;
-      case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
+      case 'edilizia': return sezione.dati ? html`<edigit-titoli-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .documenti=${this.documents} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-titoli-edificio>` : nothing;
       case 'tributi': return sezione.dati ? html`<edigit-tributi-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} .caso=${this.caso} .chiediCaso=${this.chiediCaso} ?decide=${this.decide}></edigit-tributi-edificio>` : nothing;
       case 'indirizzi': return html`<ul class="indirizzi">${(sezione.dati?.items ?? []).map(({ etichetta, fonte, unita, collegamento }, i) => html`<li>${etichetta}
         <small>${fonte === 'catasto' ? t.fonteCatasto : t.fonteComune}${unita === 0 ? nothing : html` · ${t.unita(unita)}`}</small>
         ${collegamento === undefined ? nothing : html`${qualitySign(collegamento.qualita)} ${this.whyButton(`civico-${i}`)}${this.why === `civico-${i}` ? evidenceList(`prove-civico-${i}`, [collegamento], this.decide) : nothing}`}</li>`)}</ul>`;
       case 'documenti': return html`${sezione.dati ? html`${completeness(sezione.dati.completezza)}${attributesList(sezione.dati.attributi)}` : nothing}<edigit-impianti .edificio=${this.fascicolo.edificio.id} .impianti=${sezione.dati?.impianti ?? []} .documenti=${sezione.dati?.documenti ?? []} ?scrive=${this.decide}></edigit-impianti>
-        <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .documenti=${sezione.dati?.documenti ?? []}
+        <edigit-documenti .edificio=${this.fascicolo.edificio} .unita=${this.units} .titoli=${this.titles} .documenti=${sezione.dati?.documenti ?? []}
         ?scrive=${this.decide} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-documenti>`;
       case 'energia': return sezione.dati ? html`<edigit-energia-edificio .edificio=${this.fascicolo.edificio.id} .dati=${sezione.dati} ?decide=${this.decide}></edigit-energia-edificio>` : nothing;
       case 'segnalazioni': return reportList(sezione.dati?.items ?? [], this.fascicolo.edificio.id);

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DatiEdilizia, Richiedenti, TitoloNelFascicolo } from '@edigit/anagrafe/contract';
+import type { DatiEdilizia, Documento, Richiedenti, TitoloNelFascicolo } from '@edigit/anagrafe/contract';
 import { type CasoAperto, messageOf } from '../../api/client.js';
 import { fetchApplicants } from '../../api/titles.js';
 import { announce } from '../../ui/announce.js';
@@ -10,6 +10,7 @@ import { qualitySign } from '../../ui/words.js';
 import { evidenceList } from './evidence.js';
 import { mustForgetPeople } from './people-on-request.js';
 import { t } from './testi.js';
+import '../../ui/title-scans.js';
 
 /** Body of «Titoli edilizi»: the titles in the order of time, by group, each with its ground; who asked for them only on request, with a purpose. */
 @customElement('edigit-titoli-edificio')
@@ -17,6 +18,8 @@ export class TitlesSection extends LightElement {
   /** Id of the building. */
   @property() edificio = '';
   @property({ attribute: false }) dati!: DatiEdilizia;
+  /** Scans of its titles, with those of the others. */
+  @property({ attribute: false }) documenti: readonly Documento[] = [];
   @property({ attribute: false }) caso: CasoAperto | null = null;
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   /** True with the right to decide about links. */
@@ -46,7 +49,8 @@ export class TitlesSection extends LightElement {
   private entry(titolo: TitoloNelFascicolo): TemplateResult {
     const open = this.why === titolo.id;
     const id = `prove-titolo-${titolo.id}`;
-    return html`<li><details class="titolo"><summary><span class="titolo-nome">${titleName(titolo)}</span> <small>${titleDay(titolo)}</small> ${outcomeBadge(titolo)}</summary>${titleFacts(titolo)}</details>
+    return html`<li><details class="titolo"><summary><span class="titolo-nome">${titleName(titolo)}</span> <small>${titleDay(titolo)}</small> ${outcomeBadge(titolo)}</summary>${titleFacts(titolo)}
+        <edigit-scansioni .documenti=${this.documenti.filter(({ oggetto }) => oggetto?.tipo === 'titolo-edilizio' && oggetto.id === titolo.id)} .caso=${this.caso} .chiediCaso=${this.chiediCaso}></edigit-scansioni></details>
       <p class="titolo-sotto">${titolo.oggetto === '' ? nothing : html`<span>${titolo.oggetto}</span>`} ${titolo.unita.length > 0 ? html`<span>${titolo.unita.join(', ')}</span>` : titolo.ambitoTitolo ? html`<span>${titolo.ambitoTitolo}</span>` : nothing} ${qualitySign(titolo.qualita)}
         <button class="btn-testo" type="button" aria-expanded=${open ? 'true' : 'false'} aria-controls=${open ? id : nothing} @click=${() => { this.why = open ? null : titolo.id; }}>${open ? t.chiudiPerche : t.perche}<span class="nascosto">: ${titleName(titolo)}</span></button></p>
       ${open ? evidenceList(id, [titolo.collegamento], this.decide) : nothing}</li>`;

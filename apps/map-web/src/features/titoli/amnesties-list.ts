@@ -20,7 +20,7 @@ export class AmnestiesList extends AnyTitlesList {
   protected readonly elenco: ElencoRegistro<TitoloInElenco> = {
     ...this.shared, nome: 'condoni', titolo: t.condoni, conto: t.trovatiCondoni, vuoto: t.nessunCondono, filtri: [{ nome: 'tipo', tipo: 'fisso', forma: /^condono$/ }, ...AMNESTY_FILTERS],
     colonne: [
-      { titolo: t.colonne.domanda, cella: (titolo) => this.name(titolo) },
+      { titolo: t.colonne.domanda, cella: (titolo) => html`${this.name(titolo)}<small>${titolo.collocazione === '' ? '' : t.collocazione(titolo.collocazione)}</small>` },
       { titolo: t.colonne.esito, cella: outcomeBadge },
       { titolo: t.colonne.mancanti, cella: ({ condono }) => html`${condono?.documentiMancanti ?? ''}<small>${[condono?.areaProtetta ? t.protetta : '', condono?.parere ? t.parere(condono.parere) : ''].filter((part) => part !== '').join(' · ')}</small>` },
       { titolo: t.colonne.oblazione, cella: ({ condono }) => (condono === null ? '' : duesWords(condono.oblazioneDovutaCents, condono.oblazioneVersataCents)) },

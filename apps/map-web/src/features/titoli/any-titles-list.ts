@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import type { TitoloInElenco } from '@edigit/anagrafe/contract';
+import type { CasoAperto } from '../../api/client.js';
 import type { Selezione } from '../../routes.js';
 import type { LuogoInMappa } from '../../ui/place.js';
 import { type ColonnaRegistro, type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
@@ -22,10 +23,13 @@ export const BUILDING: ColonnaRegistro<TitoloInElenco> = {
 
 /** A list of titles, with the details of each over it. */
 export abstract class AnyTitlesList extends RegisterList<TitoloInElenco> {
+  /** True with the right to documents: the scans of a title are among its details. */
+  @property({ type: Boolean }) documenti = false;
+  @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   @query('edigit-titolo') private readonly details!: TitleDetails;
 
   protected override render(): TemplateResult {
-    return html`${super.render()}<edigit-titolo></edigit-titolo>`;
+    return html`${super.render()}<edigit-titolo ?documenti=${this.documenti} .chiediCaso=${this.chiediCaso}></edigit-titolo>`;
   }
 
   /** The name of a title, which opens its details. */

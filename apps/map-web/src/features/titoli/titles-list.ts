@@ -17,7 +17,7 @@ export class TitlesList extends AnyTitlesList {
       { titolo: t.colonne.titolo, cella: (titolo) => html`${this.name(titolo)}<small>${titolo.condono?.leggeTitolo ?? titolo.protocollo}</small>` },
       { titolo: t.colonne.data, cella: ({ rilasciatoIl, presentatoIl, anno }) => { const day = rilasciatoIl ?? presentatoIl; return html`<span class="titolo-giorno">${day === null ? (anno ?? '') : formatDay(day)}</span>`; } },
       { titolo: t.colonne.esito, cella: outcomeBadge },
-      { titolo: t.colonne.oggetto, cella: ({ oggetto }) => oggetto },
+      { titolo: t.colonne.oggetto, cella: ({ oggetto, collocazione }) => html`${oggetto}<small>${collocazione === '' ? '' : t.collocazione(collocazione)}</small>` },
       WHERE, BUILDING,
     ],
   };

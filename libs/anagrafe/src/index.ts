@@ -63,3 +63,6 @@ export { estremiInParole, type EstremiLetti, leggiEstremi, leggiTipoTitolo, PRIM
 export {
   AMBITI_TITOLO, type AmbitoTitolo, CODICI_AMBITO, CODICI_ESITO, CODICI_TITOLO, ESITI_APERTI, ESITI_TITOLO, type EsitoTitolo, GRUPPI_TITOLO, type GruppoTitolo, TIPI_TITOLO, type TipoTitolo, voceTitolo,
 } from './titolo-edilizio/tipi-titolo.js';
+export {
+  type AccessoAnncsu, type CoordinateAnncsu, type EsitoAnncsu, leggiEsitoAnncsu, type OdonimoAnncsu, type OperazioneAnncsu, richiestaAccesso, type RichiestaAnncsu, richiestaCoordinate, richiestaOdonimo, type ServizioAnncsu,
+} from './anncsu/richiesta.js';

@@ -37,4 +37,6 @@ export * from './piani.js';
 export * from './energia.js';
 export * from './edilizia.js';
 export * from './indirizzi.js';
+export * from './civici-ufficio.js';
+export * from './anncsu.js';
 export * from './tributi.js';

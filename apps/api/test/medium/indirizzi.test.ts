@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Civici, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
+import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { importSample } from '../campione/campione.js';
@@ -225,6 +225,50 @@ describeDatabase('streets and civic numbers', (getDb) => {
       expect((sezione.dati as { items: { etichetta: string; fonte: string; collegamento?: { prove: string[] } }[] }).items.slice(0, 2)).toMatchObject([
         { etichetta: `${primo.via}, ${primo.civico}`, fonte: 'comune', collegamento: { criterio: 'Stesso indirizzo e stesso posto', tipo: 'registro-edificio' } }, { fonte: 'catasto' },
       ]);
+    });
+
+    it('are given, moved and taken away by who may edit, each an operation that is undone; the national archive is told once of what came of it', async () => {
+      const tecnico = await signedIn(app, { nome: 't.blu', nomeVisualizzato: 'T. Blu', ruolo: 'urbanistica-edilizia' });
+      const manda = async (metodo: 'POST' | 'PATCH' | 'GET', url: string, corpo?: unknown, versione?: string, browser = tecnico): Promise<{ status: number; body: Civico }> =>
+        browser.ask<Civico>(metodo, url, corpo, versione === undefined ? {} : { 'if-match': `"${versione}"` });
+      const coda = async (): Promise<AggiornamentoAnncsu[]> => AggiornamentiAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}`)).body).items;
+      const [via] = Strade.parse((await chi.ask('GET', `/api/v1/strade?comune=${COMUNE}&q=${encodeURIComponent(primo.via)}`)).body).items;
+      const nuovo = { comune: COMUNE, strada: via!.id, numero: '777/a', posizione: [primo.x, primo.y] };
+
+      expect((await manda('POST', '/api/v1/civici', nuovo, undefined, chi)).status).toBe(403);
+      expect((await manda('POST', '/api/v1/civici', { ...nuovo, posizione: [12.5, 41.9] })).status).toBe(400);
+      expect((await manda('POST', '/api/v1/civici', { ...nuovo, numero: 'portone' })).status).toBe(400);
+      expect((await manda('POST', '/api/v1/civici', { ...nuovo, numero: primo.civico })).status).toBe(409);
+      const { status, body: dato } = await manda('POST', '/api/v1/civici', nuovo);
+      expect(status, JSON.stringify(dato)).toBe(201);
+      expect([status, dato.indirizzo, dato.strada.id, dato.progressivo]).toEqual([201, `${primo.via}, 777/A`, via!.id, '']);
+      expect(Civici.parse((await chi.ask('GET', `/api/v1/civici?comune=${COMUNE}&q=777`)).body).items[0]).toMatchObject({ id: dato.id, edifici: [{ id: primo.edificio, stato: 'certo' }] });
+      expect(await coda()).toMatchObject([{ servizio: 'accessi', operazione: 'I', stato: 'da-inviare', mancanze: [], etichetta: `${primo.via}, 777/A`, operatore: 'T. Blu', corpo: { richiesta: { codcom: COMUNE, progr_nazionale: via!.progressivo, accesso: { numero: '777', esponente: 'A', operazione_civico: 'I', coordinate: { metodo: '3' } } } } }]);
+
+      expect([(await manda('PATCH', `/api/v1/civici/${dato.id}`, { metodo: '1' })).status, (await manda('PATCH', `/api/v1/civici/${dato.id}`, { metodo: '1' }, '0')).status]).toEqual([428, 412]);
+      const { body: mosso } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { posizione: [primo.x + 0.00001, primo.y], metodo: '1' }, dato.versione);
+      expect(await coda()).toMatchObject([{ operazione: 'I', corpo: { richiesta: { accesso: { coordinate: { x: (primo.x + 0.00001).toFixed(7), metodo: '1' } } } } }]);
+      await annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione: mosso.operazione, operatore: { id: null, nome: 'prova' } });
+      const { body: tornato } = await manda('GET', `/api/v1/civici/${dato.id}`);
+      expect([tornato.posizione, (await coda()).map((a) => (a.corpo.richiesta['accesso'] as { coordinate: { metodo: string } }).coordinate.metodo)]).toEqual([dato.posizione, ['3']]);
+
+      // Out it goes, and comes back with the number that it was given; what was sent is not undone behind the archive's back.
+      const { body: esportata } = await tecnico.ask<EsportazioneAnncsu>('POST', '/api/v1/anncsu/esporta', { comune: COMUNE });
+      expect(esportata.richieste).toMatchObject([{ metodo: 'POST', percorso: '/accessi', corpo: { richiesta: { accesso: { numero: '777' } } } }]);
+      await expect(annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione: dato.operazione, operatore: { id: null, nome: 'prova' } })).rejects.toMatchObject({ code: 'undo-blocked' });
+      const { body: letti } = await tecnico.ask<EsitiLetti>('POST', '/api/v1/anncsu/esiti', { comune: COMUNE, esiti: [
+        { id: esportata.richieste[0]!.id, risposta: { idRichiesta: '5144', esito: '0', messaggio: 'OK', dati: [{ progr_civico: '8888' }] } }, { id: dato.id, risposta: { esito: '0' } }] });
+      expect(letti).toMatchObject({ accettati: 1, rifiutati: 0, ignorati: [{ id: dato.id }] });
+      const { body: numerato } = await manda('GET', `/api/v1/civici/${dato.id}`);
+      expect([numerato.progressivo, (await coda())[0]!]).toMatchObject(['8888', { stato: 'accettato', codice: '0', messaggio: 'OK', idRichiesta: '5144' }]);
+
+      const { body: spostato } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { posizione: [primo.x, primo.y + 0.00001] }, numerato.versione);
+      expect((await coda())[0]).toMatchObject({ servizio: 'gestionecoordinate', operazione: 'R', corpo: { richiesta: { accesso: { progr_civico: '8888', coordinate: { metodo: '3' } } } } });
+      expect((await manda('POST', `/api/v1/civici/${dato.id}/sopprimi`, { il: '2026-01-31', motivo: 'Portone murato' }, spostato.versione)).status).toBe(200);
+      expect((await coda()).map((a) => [a.servizio, a.operazione, a.stato])).toEqual([['accessi', 'S', 'da-inviare'], ['accessi', 'I', 'accettato']]);
+      expect((await manda('GET', `/api/v1/civici/${dato.id}`)).status).toBe(404);
+      const csv = (await tecnico.ask<string>('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}`, undefined, { accept: 'text/csv' })).body;
+      expect(csv.trim().split('\r\n')).toHaveLength(3);
     });
 
     it('are drawn from 1:2.000, and hidden from who has not the right', async () => {

@@ -133,6 +133,8 @@ describeDatabase('what is not about persons', (getDb) => {
     const registri = app.get(RegistriService);
     const daScegliere = await registri.carica(registri.find('zone', ['urbanistica']), [zone], { comune: 'X998', operatore: { id: null, nome: 'prova' } });
     await certifica();
+    const [strada] = await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query<{ id: string }>(`INSERT INTO strada (comune, aperta_da, chiave, impronta, nome) SELECT 'X998', max(id), 'via', 'via', 'Via del Canarino' FROM operazione WHERE comune = 'X998' RETURNING id`));
+    const civico = await nato('civici', { comune: 'X998', strada: strada!.id, numero: '12' });
     const [conUnita] = await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, (u) => u.query<{ id: string }>('SELECT id FROM edificio_sintesi WHERE codice IS NOT NULL ORDER BY unita_attive DESC, id LIMIT 1'));
     const documenti = await caricaDocumenti(conUnita!.id);
     await tassa(conUnita!.id);
@@ -165,6 +167,7 @@ describeDatabase('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
+          '/api/v1/civici/{id}': [civico],
           '/api/v1/tributi/posizioni/{id}': await id('SELECT id FROM tributi.posizione'),
           '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
@@ -205,7 +208,7 @@ describeDatabase('what is not about persons', (getDb) => {
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/bozze-cdu/{id}/ricalcola', 'POST /api/v1/bozze-cdu/{id}/accetta', 'POST /api/v1/bozze-cdu/{id}/particelle/{ordine}/decisioni',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
-    'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti', 'POST /api/v1/ape/{id}/ritira', 'POST /api/v1/ape/{id}/fatti/{tipo}/togli',
+    'POST /api/v1/civici', 'POST /api/v1/civici/{id}/sopprimi', 'POST /api/v1/anncsu/esporta', 'POST /api/v1/anncsu/esiti', 'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti', 'POST /api/v1/ape/{id}/ritira', 'POST /api/v1/ape/{id}/fatti/{tipo}/togli',
     'POST /api/v1/edifici/{id}/documenti', 'POST /api/v1/documenti/{id}/togli', 'POST /api/v1/edifici/{id}/impianti', 'POST /api/v1/impianti/{id}/togli',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];

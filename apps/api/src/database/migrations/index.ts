@@ -39,6 +39,7 @@ import { bozzeDecisioni } from './0068-bozze-decisioni.js';
 import { scansioniTitoli } from './0069-scansioni-titoli.js';
 import type { Migration } from './migration.js';
 import { indirizziRiferiti } from './0062-indirizzi-riferiti.js';
+import { anncsu } from './0063-anncsu.js';
 
 /** Every migration, in the order of application. Append only. */
 export const migrations: readonly Migration[] = [
@@ -77,6 +78,7 @@ export const migrations: readonly Migration[] = [
   salvaguardia,
   tributi,
   indirizziRiferiti,
+  anncsu,
   confrontoTributi,
   bozzeDecisioni,
   nomeDellaStrada,

@@ -1,0 +1,110 @@
+import { leggiEsitoAnncsu, type OperazioneAnncsu, richiestaAccesso, type RichiestaAnncsu, richiestaCoordinate } from '@edigit/anagrafe';
+import type { AggiornamentiAnncsu, AggiornamentiQuery, AggiornamentoAnncsu, EsitiAnncsu, EsitiLetti, EsportazioneAnncsu } from '@edigit/anagrafe/contract';
+import { Injectable } from '@nestjs/common';
+import type { Contesto } from '../database/contesto.js';
+import { Database } from '../database/database.js';
+import type { UnitaDiLavoro } from '../database/unita.js';
+import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
+import { paginaDi, tutteLe } from '../piani/pagine-piani.js';
+import type { Trovata } from '../piani/territorio.repository.js';
+import type { CivicoLetto } from './civici-ufficio.service.js';
+import { CIVICO, NUMERATI } from './civici-ufficio.queries.js';
+import * as sql from './coda-anncsu.queries.js';
+
+/** What happened to an access: as the archive calls it, or that it only moved. */
+export type Avviso = OperazioneAnncsu | 'coordinate';
+
+type Letto = Omit<AggiornamentoAnncsu, 'quando'> & { readonly quando: Date };
+
+/** The changes that the national archive (ANNCSU) has to be told of, and what it answered. To send them is for who has the keys of its services: here they come out, and the answers come in. */
+@Injectable()
+export class CodaAnncsuService {
+  constructor(
+    private readonly db: Database,
+    private readonly operazioni: OperazioniService,
+  ) {}
+
+  /**
+   * Puts a change of a civic number on the queue, inside its operation. What waits already of the same access becomes one with it: an access that the archive never knew is told whole, or
+   * not at all when it is gone again.
+   */
+  async accoda(u: UnitaDiLavoro, operazione: number, civico: CivicoLetto, avviso: Avviso, il = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' })): Promise<void> {
+    const { comune, id } = civico;
+    const [attesa] = await u.query<{ id: string; operazione: OperazioneAnncsu; servizio: string }>(sql.IN_CODA, [comune, id]);
+    const [detto] = await u.query<{ vero: boolean }>(sql.DETTO, [comune, id]);
+    if (attesa !== undefined) await u.query(sql.TOGLI, [comune, operazione, attesa.id]);
+    const nota = civico.progressivo !== '' || detto!.vero;
+    if (!nota && avviso === 'S') return;
+    const intero = attesa !== undefined && attesa.servizio === 'accessi';
+    const richiesta = richiestaDi(civico, nota ? (avviso === 'coordinate' && intero ? 'R' : avviso) : 'I', il);
+    const fatta = (richiesta.corpo.richiesta['accesso'] as { operazione_civico?: OperazioneAnncsu }).operazione_civico ?? 'R';
+    await u.query(sql.METTI, [comune, operazione, id, richiesta.servizio, fatta, civico.indirizzo, JSON.stringify(richiesta.corpo), richiesta.mancanze, attesa?.id ?? null]);
+  }
+
+  /** @throws DomainError `invalid-request` for a cursor of another list. */
+  list(contesto: Contesto, query: AggiornamentiQuery): Promise<AggiornamentiAnncsu> {
+    const filtro = [query.comune ?? null, query.stato || null];
+    return paginaDi<AggiornamentoAnncsu>(query, 1, (leggi) => this.db.lavora(contesto, (u) => leggi({
+      pagina: (dopo, limite) => pagina(u, filtro, dopo, limite), conta: async () => (await u.query<{ totale: number }>(sql.CONTA, filtro))[0]!.totale,
+    })));
+  }
+
+  async *stream(contesto: Contesto, query: AggiornamentiQuery): AsyncGenerator<readonly AggiornamentoAnncsu[]> {
+    for await (const righe of tutteLe((dopo, limite) => this.db.lavora(contesto, (u) => pagina(u, [query.comune ?? null, query.stato || null], dopo, limite)), 500)) yield righe.map(({ riga }) => riga);
+  }
+
+  /** The requests of what may go, which from now on waits for an answer. One operation, which can be undone: then it is to be sent again. */
+  esporta(contesto: Contesto, autore: Esecutore, comune: string): Promise<EsportazioneAnncsu> {
+    return this.db.lavora(contesto, async (u) => {
+      await this.operazioni.prendiTurno(u, comune, false);
+      const [quanti] = await u.query<{ n: number }>(sql.DA_ESPORTARE, [comune]);
+      if (quanti!.n === 0) return { comune, operazione: null, richieste: [] };
+      const operazione = await this.operazioni.apri(u, { comune, tipo: 'modifica', operatore: autore, nota: `Aggiornamenti ANNCSU esportati: ${quanti!.n}` });
+      const righe = await u.query<{ id: string; servizio: string; corpo: AggiornamentoAnncsu['corpo'] }>(sql.ESPORTA, [comune, operazione]);
+      return { comune, operazione, richieste: righe.map(({ id, servizio, corpo }) => ({ id, metodo: 'POST', percorso: `/${servizio}`, corpo })) };
+    });
+  }
+
+  /** Writes what the archive answered, row by row; a new access takes the national number that it was given. */
+  esiti(contesto: Contesto, autore: Esecutore, { comune, esiti }: EsitiAnncsu): Promise<EsitiLetti> {
+    return this.db.lavora(contesto, async (u) => {
+      await this.operazioni.prendiTurno(u, comune, false);
+      const attesi = new Map((await u.query<{ id: string; oggetto: string; servizio: string; operazione: OperazioneAnncsu }>(sql.IN_ATTESA, [comune, esiti.map((e) => e.id)])).map((a) => [a.id, a]));
+      const ignorati: { id: string; motivo: string }[] = [];
+      const letti = [...new Map(esiti.map((e) => [e.id, e])).values()].flatMap(({ id, risposta }) => {
+        const atteso = attesi.get(id);
+        const esito = leggiEsitoAnncsu(risposta);
+        if (atteso !== undefined && esito !== null) return [{ ...esito, atteso }];
+        ignorati.push({ id, motivo: atteso === undefined ? 'Nessun aggiornamento esportato con questo numero aspetta una risposta.' : 'La risposta non ha né esito né codice.' });
+        return [];
+      });
+      if (letti.length === 0) return { operazione: null, accettati: 0, rifiutati: 0, ignorati };
+      const operazione = await this.operazioni.apri(u, { comune, tipo: 'modifica', operatore: autore, nota: `Esiti ANNCSU: ${letti.length}` });
+      await u.query(sql.SEGNA, [comune, operazione, letti.map((l) => l.atteso.id), letti.map((l) => (l.accettato ? 'accettato' : 'rifiutato')), letti.map((l) => l.codice), letti.map((l) => l.messaggio), letti.map((l) => l.idRichiesta)]);
+      await this.#numera(u, comune, operazione, letti.filter((l) => l.accettato && l.progressivo !== '' && l.atteso.servizio === 'accessi' && l.atteso.operazione === 'I').map((l) => ({ id: l.atteso.oggetto, progressivo: l.progressivo })));
+      const accettati = letti.filter((l) => l.accettato).length;
+      return { operazione, accettati, rifiutati: letti.length - accettati, ignorati };
+    });
+  }
+
+  /** Accesses that changed again while their first notice was away are told with the number that has come. */
+  async #numera(u: UnitaDiLavoro, comune: string, operazione: number, nuovi: readonly { readonly id: string; readonly progressivo: string }[]): Promise<void> {
+    if (nuovi.length === 0) return;
+    await u.query(NUMERATI, [comune, operazione, nuovi.map((n) => n.id), nuovi.map((n) => n.progressivo)]);
+    for (const { id } of nuovi) {
+      const [civico] = await u.query<CivicoLetto>(CIVICO, [id]);
+      if (civico !== undefined && (await u.query(sql.IN_CODA, [comune, id])).length > 0) await this.accoda(u, operazione, civico, 'R');
+    }
+  }
+}
+
+async function pagina(u: UnitaDiLavoro, filtro: readonly unknown[], dopo: readonly string[] | null, limite: number): Promise<Trovata<AggiornamentoAnncsu>[]> {
+  const righe = await u.query<Letto>(sql.ELENCO, [...filtro, dopo?.[0] ?? null, limite]);
+  return righe.map((r) => ({ riga: { ...r, quando: r.quando.toISOString() }, cursore: [r.id], geometria: null }));
+}
+
+function richiestaDi(c: CivicoLetto, avviso: Avviso, il: string): RichiestaAnncsu {
+  const coordinate = c.posizione === null ? null : { posizione: c.posizione, quota: c.quota, metodo: c.metodo };
+  if (avviso === 'coordinate' && coordinate !== null) return richiestaCoordinate(c.comune, c.progressivo, coordinate);
+  return richiestaAccesso(c.comune, avviso === 'coordinate' ? 'R' : avviso, { ...c, coordinate, il });
+}

@@ -120,7 +120,7 @@ describe('planning in the browser', () => {
     const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
     await signIn(page);
     await page.getByRole('link', { name: 'Urbanistica', exact: true }).press('Enter');
-    const modulo = page.locator('dialog.modulo-piano');
+    const modulo = page.locator('dialog.modulo-campi');
     const salva = modulo.getByRole('button', { name: 'Salva' });
     await page.getByRole('button', { name: 'Aggiungi un piano' }).press('Enter');
     await modulo.getByLabel('Codice').fill('ptp');

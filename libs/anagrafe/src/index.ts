@@ -3,7 +3,7 @@ export {
   TIPI_IMPIANTO, TIPOLOGIE_COSTRUTTIVE, TIPOLOGIE_EDILIZIE, UNITA_DI_CONSUMO, VERSIONE_FORMATO_APE, VETTORI_APE,
 } from './ape/codici-ape.js';
 export { CLASSI, classe2015, type DescrizioneSchema, postoDellaClasse, SCHEMI_CLASSE, type SchemaClasse, schemaDi } from './ape/schemi-classe.js';
-export { ANNI_DI_VALIDITA, decadenzaDa, type FigureApe, scadenzaDa, SEGNI_APE, type SegnoApe, segniApe } from './ape/verosimiglianza.js';
+export { type FigureApe, type LimitiApe, scadenzaDa, SEGNI_APE, type SegnoApe, segniApe } from './ape/verosimiglianza.js';
 export { type BloccoCatastale, leggiDatiCatastali, leggiVoci, scriviVoci, type VoceApe } from './ape/voci.js';
 export { type CodiceBelfiore, isStatoEstero, parseCodiceBelfiore } from './codici/codice-belfiore.js';
 export {

@@ -2,7 +2,7 @@ import { prevalenzeTra, salvaguardiaAl, statoVersione, type TerminiSalvaguardia 
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
-import { parametriDi, type ParametriUrbanistica } from './parametri.js';
+import { parametriDi, type ParametriDatati } from './parametri.js';
 import { type Candidato, type CessioneLetta, type MisuraLetta, type Misurandi, type ParametroLetto, type StratoLetto, type TipoLetto, UrbanisticaRepository, type VincoliLetti, type ZoneLette } from './urbanistica.repository.js';
 
 /** A layer that counts on the day. */
@@ -24,7 +24,7 @@ export interface Premesse {
   readonly conPiani: boolean;
   readonly tipi: readonly TipoLetto[];
   readonly parametriLetti: readonly ParametroLetto[];
-  readonly parametri: ParametriUrbanistica;
+  readonly parametri: ParametriDatati;
 }
 
 /** A superordinate plan over one thing. */

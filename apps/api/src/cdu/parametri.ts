@@ -4,7 +4,7 @@ import { numero, percento } from '../stampa/parole.js';
 import type { ParametroLetto } from './urbanistica.repository.js';
 
 /** Dated parameters as figures. */
-export interface ParametriUrbanistica {
+export interface ParametriDatati {
   readonly scarto: SogliaScarto;
   readonly tolleranzaSuperfici: number;
   readonly vicinanzaM: number;
@@ -20,7 +20,7 @@ const TITOLI: Readonly<Record<string, string>> = {
 const FASCIA = 'urbanistica.fascia.';
 
 /** A parameter that is not there makes nothing marginal, nothing near. */
-export function parametriDi(letti: readonly ParametroLetto[]): ParametriUrbanistica {
+export function parametriDi(letti: readonly ParametroLetto[]): ParametriDatati {
   const valore = (codice: string): number => {
     const n = Number(letti.find((p) => p.codice === `urbanistica.${codice}`)?.valore);
     return Number.isFinite(n) && n > 0 ? n : 0;
@@ -39,7 +39,7 @@ export function parametriCitati(letti: readonly ParametroLetto[], fasce: Readonl
 }
 
 /** The rule of slivers and what is near, in a sentence. */
-export function tolleranzaInParole({ scarto: { spessoreM, quota, superficieM2 }, tolleranzaSuperfici, vicinanzaM }: ParametriUrbanistica): string {
+export function tolleranzaInParole({ scarto: { spessoreM, quota, superficieM2 }, tolleranzaSuperfici, vicinanzaM }: ParametriDatati): string {
   return `Una sovrapposizione più sottile di ${misura(spessoreM)} m, sotto il ${percento(quota)} e sotto ${misura(superficieM2)} m² è marginale: quelle delle zone stanno in allegato, i vincoli non si tolgono mai. `
     + `La differenza tra superficie in mappa e catastale si dice oltre il ${percento(tolleranzaSuperfici)}; la distanza di un vincolo entro ${misura(vicinanzaM)} m.`;
 }

@@ -37,8 +37,8 @@ export class ApeAManoController {
   @Diritto('modifica')
   @ApiOperation({ summary: 'Che cosa si scriverebbe di un attestato, con i segni di ciò che è poco credibile: nulla è scritto' })
   @ApiOkResponse({ standardSchema: ProvaApe })
-  prova(@Body({ schema: NuovoApe }) body: NuovoApe): ProvaApe {
-    return this.aMano.prova(body);
+  prova(@Body({ schema: NuovoApe }) body: NuovoApe, @ContestoCorrente() contesto: Contesto): Promise<ProvaApe> {
+    return this.aMano.prova(contesto, body);
   }
 
   @Post()

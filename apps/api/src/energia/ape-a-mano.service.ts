@@ -1,4 +1,4 @@
-import { leggiRiferimenti, postoDellaClasse, scadenzaDa, SCHEMI_CLASSE, schemaDi, SEGNI_APE, segniApe, type SchemaClasse, type SegnoApe } from '@edigit/anagrafe';
+import { leggiRiferimenti, type LimitiApe, postoDellaClasse, scadenzaDa, SCHEMI_CLASSE, schemaDi, SEGNI_APE, segniApe, type SchemaClasse, type SegnoApe } from '@edigit/anagrafe';
 import type { ApeSalvato, CorrezioneApe, NuovoApe, NuovoFattoApe, ProvaApe, Ritirato, TipoFattoApe, UnitaDelGiorno, UnitaDelGiornoQuery } from '@edigit/anagrafe/contract';
 import { categoriaCatastale, pianiInParole } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
@@ -13,6 +13,7 @@ import { requireIfMatch } from '../http/etag.js';
 import { OperazioniService } from '../operazioni/operazioni.service.js';
 import * as sql from './ape-a-mano.queries.js';
 import { EnergiaService } from './energia.service.js';
+import { leggiLimiti } from './parametri-ape.js';
 
 /** What a form says, as a row of the register. */
 interface ValoriApe {
@@ -40,8 +41,8 @@ export class ApeAManoService {
   ) {}
 
   /** What would be written; nothing is. @throws DomainError `invalid-request`. */
-  prova(nuovo: NuovoApe): ProvaApe {
-    const { classe, schema, scadeIl, segni } = valoriDi(nuovo);
+  async prova(contesto: Contesto, nuovo: NuovoApe): Promise<ProvaApe> {
+    const { classe, schema, scadeIl, segni } = await this.#valoriDi(contesto, nuovo);
     return { classe, schema, schemaTitolo: SCHEMI_CLASSE[schema].titolo, scadeIl, segni: segni.map((codice) => ({ codice, testo: SEGNI_APE[codice] })) };
   }
 
@@ -61,7 +62,7 @@ export class ApeAManoService {
   /** A certificate that came on paper. @throws DomainError `not-found` for a municipality of others, `conflict`, `invalid-request`, `registry-busy`. */
   async apri(contesto: Contesto, autore: Autore, nuovo: NuovoApe): Promise<ApeSalvato> {
     const { comune } = nuovo;
-    const valori = valoriDi(nuovo);
+    const valori = await this.#valoriDi(contesto, nuovo);
     const [visibile] = await this.db.lavora(contesto, (u) => u.query('SELECT 1 FROM comune WHERE codice = $1', [comune]));
     if (visibile === undefined) throw new DomainError('not-found', 'Il comune non esiste o non è tra quelli che puoi vedere.');
     let id = '';
@@ -76,7 +77,7 @@ export class ApeAManoService {
   /** One written by hand, said otherwise. @throws DomainError `not-found`, `if-match-required`, `stale-version`, `conflict`, `invalid-request`, `registry-busy`. */
   async correggi(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, corretto: CorrezioneApe): Promise<ApeSalvato> {
     const { comune } = await this.#suo(contesto, id);
-    const valori = valoriDi({ ...corretto, comune });
+    const valori = await this.#valoriDi(contesto, { ...corretto, comune });
     const operazione = await this.#cambia(contesto, autore, comune, 'correzione', corretto.motivo, async (u, apriOperazione) => {
       await esigiVersione(u, comune, id, ifMatch);
       await esigiLibera(u, comune, valori, id);
@@ -134,6 +135,11 @@ export class ApeAManoService {
     });
   }
 
+  async #valoriDi(contesto: Contesto, nuovo: NuovoApe): Promise<ReturnType<typeof valoriDi>> {
+    const limiti = await this.db.lavora(contesto, (u) => leggiLimiti(u, nuovo.comune));
+    return valoriDi(nuovo, limiti(nuovo.emessoIl));
+  }
+
   /** One that an officer may correct. */
   async #suo(contesto: Contesto, id: string): Promise<{ readonly comune: string }> {
     const { comune, formato } = await this.energia.find({ ...contesto, tempo: null }, id);
@@ -155,10 +161,11 @@ async function esigiLibera(u: UnitaDiLavoro, comune: string, { chiave, codice }:
 }
 
 /** @throws DomainError `invalid-request` for a key that cannot be read, and a class of no scale. */
-function valoriDi({ codice, classe: scritta, epGlNren, emessoIl, scadeIl = scadenzaDa(emessoIl), oggetto, indirizzo, annoCostruzione, superficieRiscaldataM2, volumeRiscaldatoM3, riferimenti }: NuovoApe): ValoriApe & Readonly<Record<string, unknown>> {
+function valoriDi({ codice, classe: scritta, epGlNren, emessoIl, scadeIl: scritto, oggetto, indirizzo, annoCostruzione, superficieRiscaldataM2, volumeRiscaldatoM3, riferimenti }: NuovoApe, limiti: LimitiApe): ValoriApe & Readonly<Record<string, unknown>> {
   const errors: FieldError[] = [];
   const classe = scritta.toUpperCase();
   const schema = schemaDi(classe, emessoIl);
+  const scadeIl = scritto ?? scadenzaDa(emessoIl, limiti);
   if (schema === null) errors.push({ campo: 'classe', messaggio: 'La classe non è della scala che valeva all’emissione: controllare la classe o la data.' });
   if (scadeIl < emessoIl) errors.push({ campo: 'scadeIl', messaggio: 'La scadenza viene prima dell’emissione.' });
   const letti = riferimenti.flatMap(({ sezione, foglio, particella, subalterno }, i) => {
@@ -167,6 +174,6 @@ function valoriDi({ codice, classe: scritta, epGlNren, emessoIl, scadeIl = scade
     return chiavi;
   });
   if (errors.length > 0) throw new DomainError('invalid-request', errors.map(({ messaggio }) => messaggio).join(' '), { errors });
-  const segni = segniApe({ schema, classe, epGlNren, epRiferimento: null, annoCostruzione: annoCostruzione ?? null, superficieM2: superficieRiscaldataM2 ?? null, volumeM3: volumeRiscaldatoM3 ?? null, emessoIl, scadeIl, catastoIlleggibile: false });
+  const segni = segniApe({ schema, classe, epGlNren, epRiferimento: null, annoCostruzione: annoCostruzione ?? null, superficieM2: superficieRiscaldataM2 ?? null, volumeM3: volumeRiscaldatoM3 ?? null, emessoIl, scadeIl, catastoIlleggibile: false }, limiti);
   return { chiave: codice.toUpperCase(), codice, schema: schema!, classe, posto: postoDellaClasse(schema!, classe), epGlNren, oggetto, annoCostruzione, superficieRiscaldataM2, volumeRiscaldatoM3, emessoIl, scadeIl, segni, riferimenti: letti, indirizzo };
 }

@@ -16,12 +16,15 @@ const SUPERATO = `(EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune 
     AND NOT EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')} AND NOT EXISTS (${ALTRI('l', 'unita')}))
   OR a.oggetto = 'edificio' AND EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'edificio')} AND EXISTS (${ALTRI('l', 'edificio', ` AND b.oggetto = 'edificio'`)})))`;
 
+/** Years after that of a missed inspection at whose end a certificate lapses (dated parameter). */
+const ANNI_DI_DECADENZA = `(SELECT (p.valore#>>'{}')::integer FROM parametro p WHERE p.codice = 'energia.ape.decadenza' AND (p.comune IS NULL OR p.comune = a.comune) AND p.valido @> f.mancato ORDER BY p.comune NULLS LAST LIMIT 1)`;
 /** State on the day: of `a` a row of `ape`. */
 export const STATO = `CROSS JOIN LATERAL (
-  SELECT edigit.stato_ape(f.annullato, f.decaduto, a.scade_il, ${SUPERATO}, ${GIORNO}) AS validita, f.annullato, f.decaduto FROM (
-    SELECT min(giorno) FILTER (WHERE tipo = 'annullato') AS annullato, make_date(extract(year FROM min(giorno) FILTER (WHERE tipo = 'controllo-mancato'))::integer + 1, 12, 31) AS decaduto
-    FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL
-  ) f OFFSET 0
+  SELECT edigit.stato_ape(d.annullato, d.decaduto, a.scade_il, ${SUPERATO}, ${GIORNO}) AS validita, d.annullato, d.decaduto FROM (
+    SELECT f.annullato, CASE WHEN f.mancato IS NOT NULL THEN make_date(extract(year FROM f.mancato)::integer + ${ANNI_DI_DECADENZA}, 12, 31) END AS decaduto FROM (
+      SELECT min(giorno) FILTER (WHERE tipo = 'annullato') AS annullato, min(giorno) FILTER (WHERE tipo = 'controllo-mancato') AS mancato FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL
+    ) f
+  ) d OFFSET 0
 ) s`;
 
 /** Buildings that a certificate is linked to, the surest first. */

@@ -3,6 +3,7 @@ import {
 } from '@edigit/anagrafe';
 import type { ValoriRiga } from '@edigit/registri';
 import type { Derivati } from '../registri/registro.js';
+import type { LimitiDelGiorno } from './parametri-ape.js';
 
 /** What the domain reads in a row of a file of certificates, in `r.dati.letto` of the staged row. */
 export interface ApeLetto {
@@ -27,19 +28,20 @@ const testoDi = (valori: ValoriRiga, campo: string): string => String(valori[cam
 const testoO = (valori: ValoriRiga, campo: string): string | null => testoDi(valori, campo) || null;
 const numeroDi = (valori: ValoriRiga, campo: string): number | null => (typeof valori[campo] === 'number' ? valori[campo] : null);
 
-/** A row of a file of certificates, as the domain reads it. */
-export function leggiApe(valori: ValoriRiga): Derivati {
+/** A row of a file of certificates, as the domain reads it by what its day of issue sets. */
+export function leggiApe(valori: ValoriRiga, limitiDel: LimitiDelGiorno): Derivati {
   const blocchi = catastoDi(valori);
   const illeggibile = blocchi.some((b) => b.illeggibile);
   const scritta = testoDi(valori, 'classe').replaceAll(/\s/g, '').replace(/^classe/i, '').toUpperCase();
   const classe = scritta === '' || scritta.length > CLASSE_PIU_LUNGA ? null : scritta;
   const emesso = testoO(valori, 'emesso');
   const schema = (testoO(valori, 'schema') as SchemaClasse | null) ?? (classe === null ? null : schemaDi(classe, emesso));
-  const scade = testoO(valori, 'scade') ?? (emesso === null ? null : scadenzaDa(emesso));
+  const limiti = limitiDel(emesso);
+  const scade = testoO(valori, 'scade') ?? (emesso === null ? null : scadenzaDa(emesso, limiti));
   const segni = segniApe({
     schema, classe: scritta === '' ? null : scritta, epGlNren: numeroDi(valori, 'epGlNren'), epRiferimento: numeroDi(valori, 'epRiferimento'), annoCostruzione: numeroDi(valori, 'anno'),
     superficieM2: numeroDi(valori, 'supRiscaldata'), volumeM3: numeroDi(valori, 'volRiscaldato'), emessoIl: emesso, scadeIl: scade, catastoIlleggibile: illeggibile,
-  });
+  }, limiti);
   const letto: ApeLetto = {
     classe, schema, posto: classe === null || schema === null ? null : postoDellaClasse(schema, classe), destinazione: destinazioneDi(valori), motivazione: motivazioneDi(valori), scade, segni, vettori: vettoriDi(valori),
     impianti: leggiVoci(testoDi(valori, 'impianti')), raccomandazioni: leggiVoci(testoDi(valori, 'raccomandazioni')), catasto: blocchi.map(({ comune, riferimenti }) => ({ comune, riferimenti })), certificatore: certificatoreDi(valori),

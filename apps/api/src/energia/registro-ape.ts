@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ProblemaRiga, Registro } from '../registri/registro.js';
 import { CAMPI_APE } from './campi-ape.js';
 import { leggiApe } from './leggi-ape.js';
+import { leggiLimiti } from './parametri-ape.js';
 
 /**
  * Where certificates go: a source, by the name that the office gives it. `modo`: a file adds and corrects by code what it names (one certificate, a month), or is the whole of its source, so
@@ -126,7 +127,10 @@ export const REGISTRO_APE: Registro<Destinazione> = {
     return modo === 'sostituisce' ? `${fonte}, per intero` : fonte;
   },
   chiave: ({ codice: scritto }) => String(scritto ?? '').toUpperCase(),
-  deriva: leggiApe,
+  async derivaCon(u, comune) {
+    const limiti = await leggiLimiti(u, comune);
+    return (valori) => leggiApe(valori, limiti);
+  },
   async controlla(u, { numero: fornitura, comune, destinazione }) {
     const problemi: ProblemaRiga[] = [];
     const [altri] = await u.query<{ quante: number; prima: number | null }>(TOGLI_ALTRI_COMUNI, [fornitura, comune, JSON.stringify(destinazione)]);

@@ -1,5 +1,5 @@
 import {
-  EsitoRicalcolo, NuovoValoreParametro, ParametriUrbanistica, ParametriUrbanisticaQuery, ParametroUrbanistica, RicalcoloFasce, VerificheStrato,
+  EsitoRicalcolo, NuovoValoreParametro, ParametriDatati, ParametriDatatiQuery, ParametroDatato, RicalcoloFasce, VerificheStrato,
 } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
@@ -8,7 +8,8 @@ import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decorat
 import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { NelTempo } from '../tempo/nel-tempo.js';
-import { ParametriUrbanisticaService } from './parametri.service.js';
+import { ParametriService } from '../parametri/parametri.service.js';
+import { PARAMETRI_URBANISTICA } from './parametri-urbanistica.js';
 import { RicalcoloService } from './ricalcolo.service.js';
 import { VerificheService } from './verifiche.service.js';
 
@@ -24,7 +25,7 @@ type Codice = z.infer<typeof Codice>;
 export class GestionePianiController {
   constructor(
     private readonly verifiche: VerificheService,
-    private readonly parametri: ParametriUrbanisticaService,
+    private readonly parametri: ParametriService,
     private readonly ricalcolo: RicalcoloService,
   ) {}
 
@@ -37,20 +38,20 @@ export class GestionePianiController {
   }
 
   @Get('parametri-urbanistica')
-  @ApiOkResponse({ standardSchema: ParametriUrbanistica })
-  listParametri(@Query({ schema: ParametriUrbanisticaQuery }) { comune }: ParametriUrbanisticaQuery, @ContestoCorrente() contesto: Contesto): Promise<ParametriUrbanistica> {
-    return this.parametri.list(contesto, comune);
+  @ApiOkResponse({ standardSchema: ParametriDatati })
+  listParametri(@Query({ schema: ParametriDatatiQuery }) { comune }: ParametriDatatiQuery, @ContestoCorrente() contesto: Contesto): Promise<ParametriDatati> {
+    return this.parametri.list(contesto, PARAMETRI_URBANISTICA, comune);
   }
 
   @Put('parametri-urbanistica/:codice')
   @Diritto('modifica')
   @ApiOperation({ summary: 'Il valore che il comune stabilisce per sé da un giorno in poi' })
-  @ApiOkResponse({ standardSchema: ParametroUrbanistica })
+  @ApiOkResponse({ standardSchema: ParametroDatato })
   impostaParametro(
-    @Param({ schema: Codice }) { codice }: Codice, @Query({ schema: ParametriUrbanisticaQuery }) { comune }: ParametriUrbanisticaQuery, @Body({ schema: NuovoValoreParametro }) body: NuovoValoreParametro,
+    @Param({ schema: Codice }) { codice }: Codice, @Query({ schema: ParametriDatatiQuery }) { comune }: ParametriDatatiQuery, @Body({ schema: NuovoValoreParametro }) body: NuovoValoreParametro,
     @ContestoCorrente() contesto: Contesto,
-  ): Promise<ParametroUrbanistica> {
-    return this.parametri.imposta(contesto, comune, codice, body);
+  ): Promise<ParametroDatato> {
+    return this.parametri.imposta(contesto, PARAMETRI_URBANISTICA, comune, codice, body);
   }
 
   @Post('vincoli/fasce/ricalcola')

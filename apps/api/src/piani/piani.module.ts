@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessiModule } from '../accessi/accessi.module.js';
 import { OperazioniModule } from '../operazioni/operazioni.module.js';
 import { GestionePianiController } from './gestione.controller.js';
-import { ParametriUrbanisticaService } from './parametri.service.js';
+import { ParametriModule } from '../parametri/parametri.module.js';
 import { PianiController } from './piani.controller.js';
 import { PianiRepository } from './piani.repository.js';
 import { PianiService } from './piani.service.js';
@@ -17,9 +17,9 @@ import { ZoneService } from './zone.service.js';
 
 /** Plans and constraints. */
 @Module({
-  imports: [AccessiModule, OperazioniModule],
+  imports: [ParametriModule, AccessiModule, OperazioniModule],
   controllers: [PianiController, TerritorioPianiController, GestionePianiController],
-  providers: [PianiRepository, TestateService, PianiService, TerritorioPianiRepository, ZoneService, VincoliService, TipiVincoloService, VerificheService, ParametriUrbanisticaService, RicalcoloService],
+  providers: [PianiRepository, TestateService, PianiService, TerritorioPianiRepository, ZoneService, VincoliService, TipiVincoloService, VerificheService, RicalcoloService],
   exports: [PianiService],
 })
 export class PianiModule {}

@@ -1,6 +1,6 @@
 import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import { fileIssue, type Issue } from '@edigit/catasto-sigmater';
-import { leggiRiga, type Mappatura, type RigaSorgente, type TabellaSorgente } from '@edigit/registri';
+import { leggiRiga, type Mappatura, type RigaSorgente, type TabellaSorgente, type ValoriRiga } from '@edigit/registri';
 import { Injectable } from '@nestjs/common';
 import { CopyPieces } from '../database/copy-pieces.js';
 import { Database } from '../database/database.js';
@@ -11,7 +11,7 @@ import { daScrivere } from '../importazioni/problemi.js';
 import type { Progresso } from '../importazioni/progresso.js';
 import { Rifiuto } from '../importazioni/rifiuto.js';
 import * as sql from './registri.queries.js';
-import type { Registro } from './registro.js';
+import type { Derivati, Registro } from './registro.js';
 import { canonico, rigaStaging } from './riga-staging.js';
 
 /** Bytes gathered before a batch is sent. */
@@ -82,6 +82,7 @@ export class LetturaRegistroService {
       return n;
     };
     const destinazione = canonico(registro.identita?.(d.destinazione) ?? d.destinazione);
+    const deriva = await this.#derivaDi(registro, comune);
     let [righe, scritte] = [0, 0];
     const invia = async (): Promise<void> => {
       const lotto = pezzi.take();
@@ -102,7 +103,7 @@ export class LetturaRegistroService {
         const senzaForma = formaChe(registro, riga);
         if (senzaForma !== null && !gia.has(riga.numero)) elenco.aggiungi(perche(riga.geometria === null ? dopo.get(riga.numero) : undefined) ?? { ...fileIssue('missing-geometry', 'errore', tabella.file, senzaForma), line: riga.numero });
         if (senzaForma !== null || difetti.some((p) => p.severity === 'errore')) continue;
-        const { dati: derivati, problemi: propri = [] } = registro.deriva?.(valori) ?? { dati: {} };
+        const { dati: derivati, problemi: propri = [] } = deriva(valori);
         for (const { codice, gravita, campo, messaggio } of propri) elenco.aggiungi({ ...fileIssue(codice, gravita, tabella.file, messaggio), line: riga.numero, field: campo });
         if (propri.some((p) => p.gravita === 'errore')) continue;
         const propria = registro.chiave(valori, d.destinazione);
@@ -121,6 +122,12 @@ export class LetturaRegistroService {
     }
     await invia();
     return { righe, scritte };
+  }
+
+  /** What works out the values of a row that SQL could not. */
+  async #derivaDi(registro: Registro, comune: string): Promise<(valori: ValoriRiga) => Derivati> {
+    const con = registro.derivaCon?.bind(registro);
+    return con === undefined ? (valori) => registro.deriva?.(valori) ?? { dati: {} } : this.db.lavora(FornitureRepository.contesto(comune), (u) => con(u, comune));
   }
 
   async #controlla(u: UnitaDiLavoro, d: DaLeggere, scritte: number): Promise<{ buone: number; problemi: Issue[]; fuori: number }> {

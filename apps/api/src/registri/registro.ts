@@ -101,6 +101,8 @@ export interface Registro<D = unknown> {
   chiave(valori: ValoriRiga, destinazione: D): string | { readonly senzaChiave: string };
   /** Values that SQL could not make of the fields: cadastral keys read from columns or text. A problem with gravity `errore` leaves the row out. */
   deriva?(valori: ValoriRiga): Derivati;
+  /** The same, where it takes what the database knows (dated parameters): asked once for a file. Role `import`. */
+  derivaCon?(u: UnitaDiLavoro, comune: string): Promise<(valori: ValoriRiga) => Derivati>;
   /**
    * Where one thing takes several rows of a file (a title for each of its parcels): arrays among the derived values that are joined, and the fields in which its rows may differ. The rest
    * is that of the last row; where it differs, that is told. Without it, rows that share a key are doubles.

@@ -8,9 +8,9 @@ import { DIFFERENZA_MINIMA_CENTS, GRUPPI_IMU } from '@edigit/anagrafe';
 const NORMA = (c: string): string => `regexp_replace(${c}, '^([A-F])/?0*([0-9]{1,2})$', '\\1/\\2')`;
 const GRUPPO = (c: string): string => `CASE WHEN ${c} IN ('A/10', 'D/5') THEN 'a10-d5' WHEN ${c} = 'C/1' THEN 'c1' WHEN ${c} IN ('C/3', 'C/4', 'C/5') OR ${c} LIKE 'B/%' THEN 'b-c3-c4-c5'
     WHEN ${c} LIKE 'A/%' OR ${c} IN ('C/2', 'C/6', 'C/7') THEN 'a-c2-c6-c7' WHEN ${c} LIKE 'D/%' THEN 'd' END`;
-const PARAMETRO = (codice: string): string => `(SELECT (p.valore#>>'{}')::float8 FROM parametro p WHERE p.codice = '${codice}' AND p.comune IS NULL AND p.valido @> make_date($3::integer, 1, 1))`;
+const PARAMETRO = (codice: string): string => `(SELECT (p.valore#>>'{}')::float8 FROM parametro p WHERE p.codice = '${codice}' AND (p.comune IS NULL OR p.comune = $1) AND p.valido @> make_date($3::integer, 1, 1) ORDER BY p.comune NULLS LAST LIMIT 1)`;
 
-/** What the law sets for the year, one row; null where it sets nothing. */
+/** What holds for the year, the municipality's own before the law's, one row; null where nothing is set. */
 export const PARAMETRI_DELL_ANNO = `SELECT ${PARAMETRO('tributi.imu.rivalutazione')} AS rivalutazione, ${PARAMETRO('tributi.imu.quota-ridotta')} AS "quotaRidotta", coalesce(${PARAMETRO('tributi.imu.tolleranza')}, 0) AS "tolleranzaImu",
   ${PARAMETRO('tributi.tari.quota-catastale')} AS "quotaCatastale", coalesce(${PARAMETRO('tributi.tari.tolleranza')}, 0) AS "tolleranzaTari",
   jsonb_build_object(${GRUPPI_IMU.map((g) => `'${g}', ${PARAMETRO(`tributi.imu.moltiplicatore.${g}`)}`).join(', ')}) AS moltiplicatori, $1::text AS comune, $2::text AS tributo`;

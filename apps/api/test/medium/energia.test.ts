@@ -153,6 +153,13 @@ describeDatabase('energy certificates', (getDb) => {
     expect((await gestore.ask('POST', '/api/v1/ape/prova', { ...nuovo, codice: 'CARTA-4', epGlNren: -1, scadeIl: '2040-01-01' })).body).toMatchObject({ classe: 'G', schemaTitolo: 'Scala 2015', segni: [{ codice: 'ep-non-positivo' }, { codice: 'scadenza-diversa' }] });
     expect((await elenco('&q=CARTA-4')).totale).toBe(0);
 
+    // How long it holds, and what is hardly true of it, are dated parameters: the municipality's own from its day on.
+    expect((await gestore.ask('PUT', `/api/v1/parametri-energia/energia.ape.altezza-massima?comune=${COMUNE}`, { valore: 3, dal: '2026-01-01', baseGiuridica: 'Prova' })).body).toMatchObject({ oggi: { valore: 3, delComune: true } });
+    const alto = { ...nuovo, codice: 'CARTA-5', superficieRiscaldataM2: 100, volumeRiscaldatoM3: 400 };
+    expect((await gestore.ask('POST', '/api/v1/ape/prova', alto)).body).toMatchObject({ scadeIl: '2036-05-04', segni: [{ codice: 'rapporto-vs' }] });
+    expect((await gestore.ask('POST', '/api/v1/ape/prova', { ...alto, emessoIl: '2025-12-31' })).body).toMatchObject({ segni: [] });
+    expect((await senza.ask('GET', `/api/v1/parametri-energia?comune=${COMUNE}`)).status).toBe(403);
+
     // Corrected, withdrawn and put back: each is an operation that may be undone.
     const salvato = ApeSalvato.parse(body);
     const { comune: _comune, ...senzaComune } = nuovo;

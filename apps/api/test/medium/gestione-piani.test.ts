@@ -1,4 +1,4 @@
-import { EsitoRicalcolo, ParametriUrbanistica, ParametroUrbanistica, VerificheStrato, Vincoli } from '@edigit/anagrafe/contract';
+import { EsitoRicalcolo, ParametriDatati, ParametroDatato, VerificheStrato, Vincoli } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FASCIA_INTORNO, SISTEMA_PIANO, SUPERFICIE_IN_PIANO } from '../../src/piani/fasce.queries.js';
@@ -43,10 +43,10 @@ describeDatabase('what keeps plans sound', (getDb, getTest) => {
     expect(status, JSON.stringify(body)).toBe(200);
     return VerificheStrato.parse(body);
   };
-  const imposta = async (codice: string, valore: number, dal: string, baseGiuridica = 'DCC 7/2026'): Promise<ParametroUrbanistica> => {
+  const imposta = async (codice: string, valore: number, dal: string, baseGiuridica = 'DCC 7/2026'): Promise<ParametroDatato> => {
     const { status, body } = await chiedi('PUT', `parametri-urbanistica/${codice}?comune=${BORGO}`, { valore, dal, baseGiuridica });
     expect(status, JSON.stringify(body)).toBe(200);
-    return ParametroUrbanistica.parse(body);
+    return ParametroDatato.parse(body);
   };
 
   describe('checks of a layer', () => {
@@ -129,7 +129,7 @@ describeDatabase('what keeps plans sound', (getDb, getTest) => {
 
   describe('dated parameters', () => {
     it('are the law’s until a municipality sets its own from a day on, and every value stays told', async () => {
-      const { items } = ParametriUrbanistica.parse((await chiedi('GET', `parametri-urbanistica?comune=${BORGO}`)).body);
+      const { items } = ParametriDatati.parse((await chiedi('GET', `parametri-urbanistica?comune=${BORGO}`)).body);
       expect(items.find(({ codice }) => codice === 'urbanistica.fascia.cimitero')).toMatchObject({ unita: 'm', oggi: { valore: 200, delComune: false, dal: null, al: null }, valori: [{ valore: 200 }] });
       await imposta('urbanistica.fascia.cimitero', 100, '2010-01-01', 'DCC 3/2010');
       const poi = await imposta('urbanistica.fascia.cimitero', 50, '2020-06-01', 'DCC 9/2020');

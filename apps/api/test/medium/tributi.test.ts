@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Confronti, Contribuenti, type DatiTributi, Fascicolo, FileDelRegistro, Importazione, RiepilogoTributi } from '@edigit/anagrafe/contract';
+import { Confronti, Contribuenti, type DatiTributi, Fascicolo, FileDelRegistro, Importazione, ParametriDatati, RiepilogoTributi } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RiferitiService } from '../../src/collegamenti/riferiti.service.js';
@@ -287,6 +287,25 @@ describeDatabase('tax positions', (getDb) => {
       });
       expect(await diceComeDaCapo(tornata)).toEqual(prima);
     }, 120_000);
+
+    it('are compared by dated parameters, which the municipality may set for itself from a day on', async () => {
+      const leggiParametri = async (browser = di('ufficio')): Promise<ParametriDatati['items']> => ParametriDatati.parse((await browser.ask('GET', `/api/v1/parametri-tributi?comune=${COMUNE}`)).body).items;
+      const quota = (await leggiParametri()).find((p) => p.codice === 'tributi.tari.quota-catastale')!;
+      expect(quota).toMatchObject({ unita: 'rapporto', oggi: { valore: 0.8, baseGiuridica: 'L. 147/2013, art. 1, c. 646', delComune: false } });
+      expect((await leggiParametri()).every((p) => p.codice.startsWith('tributi.') && p.oggi !== null)).toBe(true);
+      const imposta = (valore: number, dal: string, browser = di('ufficio'), codice = 'tributi.tari.quota-catastale') => browser.ask('PUT', `/api/v1/parametri-tributi/${codice}?comune=${COMUNE}`, { valore, dal, baseGiuridica: 'Regolamento TARI, art. 7' });
+      const inferiori = async (): Promise<string[]> => (await confronto('tributo=tari&esito=superficie-inferiore')).items.map((x) => x.codice).toSorted();
+      const prima = await inferiori();
+      expect((await imposta(0.4, '2026-01-01')).body).toMatchObject({ valori: [{ valore: 0.4, delComune: true }, { valore: 0.8 }] });
+      // Of 2025 the value of 1 January 2025 holds.
+      expect(await inferiori()).toEqual(prima);
+      expect((await imposta(0.4, '2025-01-01')).status).toBe(200);
+      expect(await inferiori()).not.toContain('T2');
+      for (const dal of ['2025-01-01', '2026-01-01']) expect((await imposta(0.8, dal)).status).toBe(200);
+      expect(await inferiori()).toEqual(prima);
+      expect([(await imposta(1.2, '2025-01-01')).status, (await imposta(0.5, '2025-01-01', di('solo'))).status, (await imposta(0.5, '2025-01-01', di('senza'))).status, (await imposta(50, '2025-01-01', di('ufficio'), 'tributi.inventato')).status]).toEqual([400, 403, 403, 404]);
+      expect((await di('senza').ask('GET', `/api/v1/parametri-tributi?comune=${COMUNE}`)).status).toBe(403);
+    }, 60_000);
 
     it('say who pays only with a purpose, beside who holds only with that right too, and every such read is logged', async () => {
       const url = `/api/v1/edifici/${dimore[1]!.edificio}/contribuenti`;

@@ -1,5 +1,5 @@
 import type {
-  EsitoRicalcolo, ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoValoreParametro, ParametriUrbanistica, ParametroUrbanistica, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, RicalcoloFasce, StratoPiano, TipiVincolo, TipoVincolo, VerificheStrato, VersionePiano,
+  EsitoRicalcolo, ModificaPiano, ModificaStratoPiano, ModificaTipoVincolo, ModificaVersionePiano, NuovaVersionePiano, NuovoPiano, NuovoStratoPiano, NuovoTipoVincolo, Piani, Piano, RicalcoloFasce, StratoPiano, TipiVincolo, TipoVincolo, VerificheStrato, VersionePiano,
 } from '@edigit/anagrafe/contract';
 import { requestJson } from './client.js';
 
@@ -44,16 +44,6 @@ export function createConstraintType(body: NuovoTipoVincolo): Promise<TipoVincol
 
 export function saveConstraintType(codice: string, comune: string, versione: string, body: ModificaTipoVincolo): Promise<TipoVincolo> {
   return requestJson(`/vincoli/tipi/${codice}`, { method: 'PATCH', query: { comune }, json: body, versione });
-}
-
-/** Dated parameters of planning, with every value that was and will be. */
-export function fetchParameters(comune: string, signal?: AbortSignal): Promise<ParametriUrbanistica> {
-  return requestJson('/parametri-urbanistica', { query: { comune }, signal });
-}
-
-/** The municipality's own value from a day on; the same day again corrects it. */
-export function setParameter(codice: string, comune: string, body: NuovoValoreParametro): Promise<ParametroUrbanistica> {
-  return requestJson(`/parametri-urbanistica/${codice}`, { method: 'PUT', query: { comune }, json: body });
 }
 
 /** What is wrong with the zones of a layer. */

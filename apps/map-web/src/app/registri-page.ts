@@ -37,10 +37,13 @@ export class RegistriPage extends LightElement {
     if (!aperto) return nothing;
     const posto = formatPercorso({ pagina: 'registri', codice: aperto.codice, filtri: '' });
     const tag = unsafeStatic(aperto.element);
+    const capo = aperto.accanto ?? aperto.codice;
+    const insieme = this.registri.filter(({ codice, accanto }) => codice === capo || accanto === capo);
+    const entry = (codice: string, titolo: string, current: boolean) => html`<li><a href=${formatPercorso({ pagina: 'registri', codice, filtri: '' })} aria-current=${current ? 'page' : nothing}>${titolo}</a></li>`;
     return html`<div class="pagina">
       <h1 class="pagina-titolo">${t.registri.titolo}</h1>
-      <nav aria-label=${t.registri.titolo}><ul class="schede">${this.registri.map(({ codice, titolo }) => html`<li><a href=${formatPercorso({ pagina: 'registri', codice, filtri: '' })}
-        aria-current=${codice === aperto.codice ? 'page' : nothing}>${titolo}</a></li>`)}</ul></nav>
+      <nav aria-label=${t.registri.titolo}><ul class="schede">${this.registri.filter(({ accanto }) => accanto === undefined).map(({ codice, titolo }) => entry(codice, titolo, codice === capo))}</ul></nav>
+      ${insieme.length < 2 ? nothing : html`<nav aria-label=${insieme[0]!.titolo}><ul class="schede schede-minori">${insieme.map(({ codice, titolo }) => entry(codice, codice === capo ? t.registri.elenco : titolo, codice === aperto.codice))}</ul></nav>`}
       <div data-regione><${tag} .posto=${posto} .filtri=${aperto.codice === this.codice ? this.filtri : ''} .comune=${this.comune} .chiediCaso=${this.chiediCaso} .modifica=${this.modifica} ?documenti=${this.documenti}></${tag}></div></div>`;
   }
 }

@@ -8,8 +8,10 @@ export interface RegistroInElenco {
   readonly titolo: string;
   /** Who lacks it, or all of them, sees no tab. */
   readonly diritto: Diritto | readonly Diritto[];
-  /** Tag of its list, a `RegisterList` (see `ui/register-list.ts`). */
+  /** Tag of its list, a `RegisterList` (see `ui/register-list.ts`), or of what stands beside one. */
   readonly element: string;
+  /** Code of the list that it stands beside, under the same tab. */
+  readonly accanto?: string;
   /** Brings the module that defines the tag: the lists come apart, each when it is opened. */
   readonly load: () => Promise<unknown>;
 }
@@ -25,7 +27,9 @@ export const REGISTRI: readonly RegistroInElenco[] = [
   { codice: 'strade', titolo: t.registri.strade, diritto: 'indirizzi', element: 'edigit-elenco-strade', load: () => import('../features/indirizzi/streets-list.js') },
   { codice: 'civici', titolo: t.registri.civici, diritto: 'indirizzi', element: 'edigit-elenco-civici', load: () => import('../features/indirizzi/numbers-list.js') },
   { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
+  { codice: 'energia-parametri', accanto: 'energia', titolo: t.registri.parametri, diritto: 'energia', element: 'edigit-parametri-energia', load: () => import('../features/energia/energy-parameters.js') },
   { codice: 'tributi', titolo: t.registri.tributi, diritto: 'tributi', element: 'edigit-elenco-tributi', load: () => import('../features/tributi/taxes-list.js') },
+  { codice: 'tributi-parametri', accanto: 'tributi', titolo: t.registri.parametri, diritto: 'tributi', element: 'edigit-parametri-tributi', load: () => import('../features/tributi/tax-parameters.js') },
   { codice: 'scadenze', titolo: t.registri.scadenze, diritto: ['documenti', 'energia', 'urbanistica'], element: 'edigit-elenco-scadenze', load: () => import('../features/scadenze/deadlines-list.js') },
 ];
 

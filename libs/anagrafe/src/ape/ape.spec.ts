@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { TIPI_IMPIANTO, VETTORI_APE } from './codici-ape.js';
 import { classe2015, SCHEMI_CLASSE, schemaDi } from './schemi-classe.js';
-import { decadenzaDa, type FigureApe, scadenzaDa, segniApe } from './verosimiglianza.js';
+import { type FigureApe, type LimitiApe, scadenzaDa, segniApe } from './verosimiglianza.js';
+
+const LIMITI: LimitiApe = { durataAnni: 10, epMassimo: 3000, altezzaMinimaM: 2, altezzaMassimaM: 15, tolleranzaClasse: 0.01 };
 import { leggiDatiCatastali, leggiVoci, scriviVoci, type VoceApe } from './voci.js';
 
 describe('energy classes', () => {
@@ -28,12 +30,12 @@ describe('plausibility', () => {
   };
 
   it('a sound certificate has no mark, nor one that says little', () => {
-    expect(segniApe(giusto)).toEqual([]);
-    expect(segniApe({ ...giusto, schema: null, classe: null, epGlNren: null, epRiferimento: null, annoCostruzione: null, superficieM2: null, volumeM3: null, emessoIl: null, scadeIl: null })).toEqual([]);
+    expect(segniApe(giusto, LIMITI)).toEqual([]);
+    expect(segniApe({ ...giusto, schema: null, classe: null, epGlNren: null, epRiferimento: null, annoCostruzione: null, superficieM2: null, volumeM3: null, emessoIl: null, scadeIl: null }, LIMITI)).toEqual([]);
   });
 
   it('each doubt is marked by its own name', () => {
-    const segni = (altro: Partial<FigureApe>): string[] => segniApe({ ...giusto, ...altro });
+    const segni = (altro: Partial<FigureApe>): string[] => segniApe({ ...giusto, ...altro }, LIMITI);
     expect(segni({ epGlNren: 0, classe: 'A4' })).toEqual(['ep-non-positivo']);
     expect(segni({ epGlNren: 9000, classe: 'G' })).toEqual(['ep-assurdo']);
     expect([segni({ volumeM3: 160 }), segni({ volumeM3: 1300 })]).toEqual([['rapporto-vs'], ['rapporto-vs']]);
@@ -47,7 +49,7 @@ describe('plausibility', () => {
   });
 
   it('days: ten years, and the year after a missed inspection', () => {
-    expect([scadenzaDa('2024-05-10'), scadenzaDa('2024-02-29'), decadenzaDa('2025-03-01')]).toEqual(['2034-05-10', '2034-02-28', '2026-12-31']);
+    expect([scadenzaDa('2024-05-10', LIMITI), scadenzaDa('2024-02-29', LIMITI), scadenzaDa('2024-05-10', { durataAnni: 5 })]).toEqual(['2034-05-10', '2034-02-28', '2029-05-10']);
   });
 });
 

@@ -341,17 +341,17 @@ export const ValoreParametro = z.object({ valore: z.number(), dal: Giorno.nullab
 export type ValoreParametro = z.infer<typeof ValoreParametro>;
 
 /** A dated parameter of planning in a municipality: widths of bands, thresholds of slivers. `oggi`: what counts today, the municipality's own before the law's. */
-export const ParametroUrbanistica = z
+export const ParametroDatato = z
   .object({ codice: z.string(), unita: z.string(), oggi: ValoreParametro.nullable(), valori: z.array(ValoreParametro) })
-  .meta({ id: 'ParametroUrbanistica' });
-export type ParametroUrbanistica = z.infer<typeof ParametroUrbanistica>;
+  .meta({ id: 'ParametroDatato' });
+export type ParametroDatato = z.infer<typeof ParametroDatato>;
 
 /** Answer of `GET /api/v1/parametri-urbanistica?comune=`, by code; the values of each newest first. */
-export const ParametriUrbanistica = elencoDi(ParametroUrbanistica).meta({ id: 'ParametriUrbanistica' });
-export type ParametriUrbanistica = z.infer<typeof ParametriUrbanistica>;
+export const ParametriDatati = elencoDi(ParametroDatato).meta({ id: 'ParametriDatati' });
+export type ParametriDatati = z.infer<typeof ParametriDatati>;
 
-export const ParametriUrbanisticaQuery = z.object({ comune: CodiceComune });
-export type ParametriUrbanisticaQuery = z.infer<typeof ParametriUrbanisticaQuery>;
+export const ParametriDatatiQuery = z.object({ comune: CodiceComune });
+export type ParametriDatatiQuery = z.infer<typeof ParametriDatatiQuery>;
 
 /**
  * Body of `PUT /api/v1/parametri-urbanistica/{codice}?comune=`: the municipality's own value from a day on, until the next that it has set already. Earlier ones stay what they were on their

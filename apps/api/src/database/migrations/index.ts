@@ -33,6 +33,7 @@ import { energiaUfficio } from './0057-energia-ufficio.js';
 import { confrontoTributi } from './0065-confronto-tributi.js';
 import { nomeDellaStrada } from './0070-nome-della-strada.js';
 import { energiaAMano } from './0066-energia-a-mano.js';
+import { parametriSettori } from './0067-parametri-settori.js';
 import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
@@ -84,4 +85,5 @@ export const migrations: readonly Migration[] = [
   nomeDellaStrada,
   energiaAMano,
   scansioniTitoli,
+  parametriSettori,
 ];

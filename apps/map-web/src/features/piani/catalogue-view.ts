@@ -11,10 +11,10 @@ import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { familyWord } from '../../ui/plan-words.js';
 import { typeFields } from './form.js';
-import type { FormDialog, Modulo } from './form-dialog.js';
+import type { FormDialog, Modulo } from '../../ui/form-dialog.js';
 import { recomputeLines } from './words.js';
 import { t } from './testi.js';
-import './form-dialog.js';
+import '../../ui/form-dialog.js';
 import '../../ui/saved-operation.js';
 import '../../ui/register-list.css';
 
@@ -32,7 +32,7 @@ export class CatalogueView extends LightElement {
   @state() private busy = false;
   /** The recomputation just done, which can be taken back; what could not be drawn again; or that there was nothing to do. */
   @state() private fatto: { readonly operazione: number | null; readonly testo: string; readonly problemi: readonly string[] } | null = null;
-  @query('edigit-modulo-piano') private readonly dialog!: FormDialog;
+  @query('edigit-modulo-campi') private readonly dialog!: FormDialog;
   private asking = new AbortController();
 
   override disconnectedCallback(): void {
@@ -55,7 +55,7 @@ export class CatalogueView extends LightElement {
         ${fatto.problemi.length > 0 ? html`<div class="avviso"><p>${t.ricalcolo.problemi}:</p><ul>${fatto.problemi.map((riga) => html`<li>${riga}</li>`)}</ul></div>` : nothing}` : nothing}</div>
       ${this.modifica ? html`<p><button class="btn btn-primary" type="button" @click=${() => void this.edit(this.newType())}>${icon('it-plus')}${t.nuovoTipo}</button></p>` : nothing}
       ${items === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : FamigliaVincolo.options.map((famiglia) => this.family(famiglia, items.filter((tipo) => tipo.famiglia === famiglia)))}
-      <edigit-modulo-piano></edigit-modulo-piano>`;
+      <edigit-modulo-campi></edigit-modulo-campi>`;
   }
 
   private family(famiglia: FamigliaVincolo, tipi: readonly TipoVincolo[]): TemplateResult | typeof nothing {

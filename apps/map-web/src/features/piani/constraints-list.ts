@@ -4,7 +4,8 @@ import type { VincoloInElenco } from '@edigit/anagrafe/contract';
 import { formatArea } from '../../format.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
 import { CONSTRAINT_FILTERS } from './filters.js';
-import { bandWords, periodWords } from './words.js';
+import { periodWords } from '../../ui/parameter-words.js';
+import { bandWords } from './words.js';
 import { t } from './testi.js';
 
 /** Constraints as a table. */

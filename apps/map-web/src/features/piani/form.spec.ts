@@ -1,6 +1,8 @@
 import type { Piano, VersionePiano } from '@edigit/anagrafe/contract';
 import { describe, expect, it } from 'vitest';
-import { bodyOf, changedMeanwhile, layerFields, parameterFields, planFields, versionFields } from './form.js';
+import { bodyOf, changedMeanwhile } from '../../ui/form.js';
+import { parameterFields } from '../../ui/parameter-words.js';
+import { layerFields, planFields, versionFields } from './form.js';
 
 const piano: Piano = { id: 'p', versione: '1', comune: 'X998', codice: 'PUC', titolo: 'Piano', tipo: 'PUC', ente: 'Comune', rango: 100, prevalenza: '', nota: '', versioni: [], conosciutoDa: '2026-01-01T00:00:00Z' };
 const versione: VersionePiano = { id: 'v', versione: '1', comune: 'X998', piano: 'p', stato: 'vigente', salvaguardia: null, titolo: 'PUC 2019', atto: '', adottataIl: null, pubblicataFinoAl: null, trasmessaIl: null, approvataIl: null, vigenteDal: '2019-04-01', vigenteAl: null, strati: [], conosciutoDa: '2026-01-01T00:00:00Z' };

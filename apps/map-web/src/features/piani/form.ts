@@ -1,22 +1,7 @@
-import { FamigliaVincolo, type ParametroUrbanistica, type Piano, type StratoPiano, type TipoVincolo, type VersionePiano } from '@edigit/anagrafe/contract';
+import { FamigliaVincolo, type Piano, type StratoPiano, type TipoVincolo, type VersionePiano } from '@edigit/anagrafe/contract';
+import type { Campo } from '../../ui/form.js';
 import { familyWord } from '../../ui/plan-words.js';
-import { parameterValue, unitWord } from './words.js';
 import { t } from './testi.js';
-
-/** A field of a form, with the text it begins with. */
-export interface Campo {
-  readonly nome: string;
-  readonly etichetta: string;
-  readonly tipo: 'testo' | 'testo-lungo' | 'giorno' | 'numero' | 'decimale' | 'spunta' | 'scelta';
-  readonly valore: string;
-  readonly obbligatorio?: boolean;
-  readonly massimo?: number;
-  readonly aiuto?: string;
-  readonly scelte?: readonly (readonly [string, string])[];
-}
-
-/** What was written in a form, field by field; a tick is «si» or empty. */
-export type Valori = Readonly<Record<string, string>>;
 
 const m = t.modulo;
 const motivo: Campo = { nome: 'motivo', etichetta: m.motivo, tipo: 'testo', valore: '', massimo: 500 };
@@ -63,27 +48,4 @@ export function typeFields(tipo: TipoVincolo | null): Campo[] {
     { nome: 'testoCdu', etichetta: m.testoCdu, tipo: 'testo-lungo', valore: tipo?.testoCdu ?? '', massimo: 2000 },
     { nome: 'sempreNelCdu', etichetta: m.sempreNelCdu, tipo: 'spunta', valore: tipo?.sempreNelCdu ? 'si' : '' },
   ];
-}
-
-/** A ratio is asked as a percentage. */
-export function parameterFields({ unita, oggi }: ParametroUrbanistica): Campo[] {
-  return [
-    { nome: 'valore', etichetta: t.parametro.nuovoValore(unitWord(unita)), tipo: 'decimale', valore: '', obbligatorio: true, massimo: 10, ...(oggi ? { aiuto: t.parametro.adesso(parameterValue(unita, oggi.valore)) } : {}) },
-    { nome: 'dal', etichetta: t.parametro.dalGiorno, tipo: 'giorno', valore: '', obbligatorio: true, aiuto: t.parametro.dalGiornoAiuto },
-    { nome: 'baseGiuridica', etichetta: m.baseGiuridica, tipo: 'testo', valore: '', obbligatorio: true, massimo: 500, aiuto: m.attoAiuto },
-  ];
-}
-
-/** Body of a request: of a thing that is there already, only what was changed. */
-export function bodyOf(campi: readonly Campo[], valori: Valori, esiste: boolean): Record<string, unknown> {
-  return Object.fromEntries(campi.flatMap(({ nome, tipo, valore }) => {
-    const written = valori[nome] ?? '';
-    if (esiste ? written === valore : nome === 'motivo' && written === '') return [];
-    return [[nome, tipo === 'numero' ? Number(written) : tipo === 'decimale' ? Number(written.replace(',', '.')) : tipo === 'spunta' ? written === 'si' : tipo === 'giorno' ? written || null : written]];
-  }));
-}
-
-/** Fields that somebody else changed meanwhile, as they are now. */
-export function changedMeanwhile(prima: readonly Campo[], adesso: readonly Campo[]): Campo[] {
-  return adesso.filter(({ nome, valore }) => prima.find((campo) => campo.nome === nome)?.valore !== valore);
 }

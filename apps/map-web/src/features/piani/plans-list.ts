@@ -10,11 +10,11 @@ import { announce } from '../../ui/announce.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { layerFields, planFields, versionFields } from './form.js';
-import type { FormDialog, Modulo } from './form-dialog.js';
+import type { FormDialog, Modulo } from '../../ui/form-dialog.js';
 import { isSuperordinate, versionWords } from './words.js';
 import { t } from './testi.js';
 import './checks-view.js';
-import './form-dialog.js';
+import '../../ui/form-dialog.js';
 
 /** Plans, one under the other, each with its versions and their layers; with the right, how they are added and corrected. */
 @customElement('edigit-elenco-piani')
@@ -26,7 +26,7 @@ export class PlansList extends LightElement {
   @state() private error = '';
   /** Layer whose checks are open. */
   @state() private checked: string | null = null;
-  @query('edigit-modulo-piano') private readonly dialog!: FormDialog;
+  @query('edigit-modulo-campi') private readonly dialog!: FormDialog;
   private asking = new AbortController();
 
   override disconnectedCallback(): void {
@@ -47,7 +47,7 @@ export class PlansList extends LightElement {
       ${this.modifica ? html`<p><button class="btn btn-primary" type="button" @click=${() => void this.edit(this.newPlan())}>${icon('it-plus')}${t.nuovoPiano}</button></p>` : nothing}
       ${items === null ? (this.error ? nothing : html`<p>${t.caricamento}</p>`) : items.length === 0 ? html`<p class="avviso avviso-info">${t.nessunPiano}</p>`
         : html`<ul class="piani-elenco">${repeat(items, ({ id }) => id, (piano) => this.plan(piano))}</ul>`}
-      <edigit-modulo-piano></edigit-modulo-piano>`;
+      <edigit-modulo-campi></edigit-modulo-campi>`;
   }
 
   private plan(piano: Piano): TemplateResult {

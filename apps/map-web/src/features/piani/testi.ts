@@ -31,9 +31,8 @@ export const t = testi(
     ricalcola: 'Ricalcola le fasce…', verifiche: 'Verifiche', chiudiVerifiche: 'Chiudi le verifiche',
     ricalcolo: { titolo: 'Ricalcolare le fasce?', effetto: (n: number) => `${count(n, 'fascia cambia', 'fasce cambiano')}. È un’operazione della storia e si può annullare.`, nulla: 'Nessuna fascia da ricalcolare.', altre: (n: number) => (n === 1 ? 'e un’altra' : `e altre ${formatNumber(n)}`), fai: 'Ricalcola', riga: (nome: string, prima: string, adesso: string, m2: string, m2Adesso: string) => `${nome}: da ${prima} m a ${adesso} m, da ${m2} a ${m2Adesso}`, fatto: (n: number) => `${count(n, 'fascia ricalcolata', 'fasce ricalcolate')}.`, problemi: 'Non ricalcolate' },
     parametro: {
-      spiega: 'Le misure che la legge o il Comune danno, ciascuna dal suo giorno. Il valore del Comune prende il posto di quello della legge; quelli di prima restano nei loro giorni.', fasce: 'Larghezza delle fasce', soglie: 'Soglie dei controlli e dei calcoli',
-      colonne: { nome: 'Parametro', valore: 'Vale oggi', base: 'Base giuridica', storia: 'Valori nel tempo', azioni: 'Azioni' }, daSempre: 'da sempre', diSerie: 'di serie', cambia: 'Cambia dal giorno…', titolo: (nome: string) => `Cambia: ${nome}`, nuovoValore: (unita: string) => `Nuovo valore, in ${unita}`, adesso: (valore: string) => `Oggi ${valore}`, dalGiorno: 'Vale dal giorno', dalGiornoAiuto: 'Lo stesso giorno di un valore già scritto lo corregge',
-      salvato: (nome: string, valore: string) => `${nome}: ${valore}.`, storia: (n: number) => count(n, 'valore', 'valori'), nessuno: 'nessun valore oggi', catalogo: 'Vai al catalogo',
+      fasce: 'Larghezza delle fasce', soglie: 'Soglie dei controlli e dei calcoli',
+      catalogo: 'Vai al catalogo',
       nomi: { 'urbanistica.scarto-spessore-m': 'Spessore sotto cui un vuoto o una sovrapposizione è un bordo che non combacia', 'urbanistica.scarto-superficie-m2': 'Superficie sotto cui un vuoto o una sovrapposizione è un bordo che non combacia', 'urbanistica.scarto-quota': 'Quota della particella sotto cui una zona è un bordo che non combacia', 'urbanistica.tolleranza-superfici': 'Differenza tollerata tra superficie in mappa e catastale', 'urbanistica.vicinanza-m': 'Distanza entro cui un vincolo vicino è detto' },
     },
     modulo: {
@@ -42,7 +41,6 @@ export const t = testi(
       motivo: 'Motivo (facoltativo)', titoloVersione: 'Titolo della versione', titoloVersioneAiuto: 'Es. PUC approvato 2019, Variante 3', atto: 'Atto', attoAiuto: 'Es. Delibera C.C. 12/2019', adottataIl: 'Adottata il', pubblicataFinoAl: 'Ultimo giorno di pubblicazione', trasmessaIl: 'Trasmessa per l’approvazione il', trasmessaIlAiuto: 'Entro un anno dalla fine della pubblicazione porta la salvaguardia da tre a cinque anni (DPR 380/2001, art. 12, c. 3).', approvataIl: 'Approvata il', vigenteDal: 'Vigente dal', vigenteAl: 'Ultimo giorno di vigenza',
       titoloStrato: 'Titolo dello strato', titoloStratoAiuto: 'Es. Zonizzazione', esclusivo: 'Esclusivo: le zone si dividono il territorio, senza vuoti né sovrapposizioni', ordine: 'Ordine',
       codiceTipo: 'Codice', codiceTipoAiuto: 'Lettere minuscole, cifre e trattino: è quello che i file possono portare', famiglia: 'Famiglia', baseGiuridica: 'Base giuridica', enteTipo: 'Ente competente', effetti: 'Effetti', testoCdu: 'Testo per il CDU', sempreNelCdu: 'Da dire in ogni CDU, anche quando non c’è',
-      decimale: 'Un numero, con al più tre decimali', annulla: 'Annulla', salva: 'Salva', salvo: 'Salvo…', si: 'sì', no: 'no', vuoto: 'vuoto', intanto: 'Intanto è cambiato:', salvando: 'Oppure salvare di nuovo da qui: queste modifiche restano, salvo nei campi cambiati anche in questo modulo.',
     },
   },
   {
@@ -72,9 +70,8 @@ export const t = testi(
     ricalcola: 'Recompute the bands…', verifiche: 'Checks', chiudiVerifiche: 'Close the checks',
     ricalcolo: { titolo: 'Recompute the bands?', effetto: (n: number) => `${count(n, 'band changes', 'bands change')}. It is an operation of the history and can be undone.`, nulla: 'No band to be recomputed.', altre: (n: number) => `and ${formatNumber(n)} more`, fai: 'Recompute', riga: (name: string, before: string, now: string, m2: string, m2Now: string) => `${name}: from ${before} m to ${now} m, from ${m2} to ${m2Now}`, fatto: (n: number) => `${count(n, 'band recomputed', 'bands recomputed')}.`, problemi: 'Not recomputed' },
     parametro: {
-      spiega: 'Measures that the law or the municipality gives, each from its day. The municipality’s value takes the place of the law’s; earlier ones stay on their days.', fasce: 'Width of the bands', soglie: 'Thresholds of checks and reckonings',
-      colonne: { nome: 'Parameter', valore: 'Holds today', base: 'Legal basis', storia: 'Values over time', azioni: 'Actions' }, daSempre: 'since ever', diSerie: 'by default', cambia: 'Change from a day…', titolo: (name: string) => `Change: ${name}`, nuovoValore: (unit: string) => `New value, in ${unit}`, adesso: (value: string) => `Today ${value}`, dalGiorno: 'Holds since', dalGiornoAiuto: 'The same day as a value already written corrects it',
-      salvato: (name: string, value: string) => `${name}: ${value}.`, storia: (n: number) => count(n, 'value', 'values'), nessuno: 'no value today', catalogo: 'Go to the catalogue',
+      fasce: 'Width of the bands', soglie: 'Thresholds of checks and reckonings',
+      catalogo: 'Go to the catalogue',
       nomi: { 'urbanistica.scarto-spessore-m': 'Thickness under which a gap or an overlap is an edge that does not match', 'urbanistica.scarto-superficie-m2': 'Area under which a gap or an overlap is an edge that does not match', 'urbanistica.scarto-quota': 'Share of the parcel under which a zone is an edge that does not match', 'urbanistica.tolleranza-superfici': 'Difference allowed between mapped and cadastral area', 'urbanistica.vicinanza-m': 'Distance within which a constraint nearby is told' },
     },
     modulo: {
@@ -83,7 +80,6 @@ export const t = testi(
       motivo: 'Reason (optional)', titoloVersione: 'Title of the version', titoloVersioneAiuto: 'E.g. PUC approved 2019, Amendment 3', atto: 'Act', attoAiuto: 'E.g. Council resolution 12/2019', adottataIl: 'Adopted on', pubblicataFinoAl: 'Last day of publication', trasmessaIl: 'Submitted for approval on', trasmessaIlAiuto: 'Within a year of the end of publication it takes the safeguard from three to five years (DPR 380/2001, art. 12, par. 3).', approvataIl: 'Approved on', vigenteDal: 'In force since', vigenteAl: 'Last day in force',
       titoloStrato: 'Title of the layer', titoloStratoAiuto: 'E.g. Zoning', esclusivo: 'Exclusive: zones divide the territory, without gaps or overlaps', ordine: 'Order',
       codiceTipo: 'Code', codiceTipoAiuto: 'Small letters, digits and hyphen: it is what files may carry', famiglia: 'Family', baseGiuridica: 'Legal basis', enteTipo: 'Competent authority', effetti: 'Effects', testoCdu: 'Text for the certificate', sempreNelCdu: 'To be told in every certificate, also when it is not there',
-      decimale: 'A number, with three decimals at most', annulla: 'Cancel', salva: 'Save', salvo: 'Saving…', si: 'yes', no: 'no', vuoto: 'empty', intanto: 'Changed meanwhile:', salvando: 'Or save again from here: these changes stay, but for the fields changed in this form too.',
     },
   },
 );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, parameterName, parameterValue, periodWords, recomputeLines, valueWords, versionWords } from './words.js';
+import { bandWords, coverageWords, figuresWords, isClean, isSuperordinate, parameterName, recomputeLines, versionWords } from './words.js';
+import { parameterValue, periodWords, valueWords } from '../../ui/parameter-words.js';
 
 describe('words of plans and constraints', () => {
   it('tell a version by its act and its days, only those that are known', () => {

@@ -1,4 +1,4 @@
-import type { EsitoRicalcolo, ParametriZona, ParametroUrbanistica, TipoVincolo, ValoreParametro, Piano, VerificheStrato, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
+import type { EsitoRicalcolo, ParametriZona, ParametroDatato, TipoVincolo, Piano, VerificheStrato, VersionePiano, VincoloInElenco } from '@edigit/anagrafe/contract';
 import { formatArea, formatDay, formatNumber } from '../../format.js';
 import { t } from './testi.js';
 
@@ -32,11 +32,6 @@ export function bandWords({ fascia }: Pick<VincoloInElenco, 'fascia'>): string {
   return fascia === null ? '' : [t.fascia(formatNumber(fascia.metri, 1)), fascia.daRicalcolare ? t.daRicalcolare : ''].filter((part) => part !== '').join(', ');
 }
 
-/** Since when and until when a constraint or a value holds; empty where nobody wrote it. */
-export function periodWords({ dal, al }: Pick<ValoreParametro, 'dal' | 'al'>): string {
-  return [dal ? t.dal(formatDay(dal)) : '', al ? t.al(formatDay(al)) : ''].filter((part) => part !== '').join(' ');
-}
-
 /** Coverage of an exclusive layer in a sentence; of a cumulative one, or without a map, why there is none. */
 export function coverageWords({ esclusivo, base, territorioM2, copertaM2 }: Pick<VerificheStrato, 'esclusivo' | 'base' | 'territorioM2' | 'copertaM2'>): string {
   if (!esclusivo) return t.controllo.cumulativo;
@@ -52,23 +47,8 @@ export function isClean({ completa, totali }: Pick<VerificheStrato, 'completa' |
   return completa && totali.vuoti + totali.sovrapposizioni + totali.nonValide === 0;
 }
 
-/** Unit of a parameter as it is asked for: a ratio as a percentage. */
-export function unitWord(unita: string): string {
-  return unita === 'rapporto' ? '%' : unita === 'm2' ? 'm²' : unita;
-}
-
-/** «200 m», «5 %», «1 m²». */
-export function parameterValue(unita: string, valore: number): string {
-  return `${formatNumber(unita === 'rapporto' ? valore * 100 : valore, 3)} ${unitWord(unita)}`;
-}
-
-/** «50 m dal 01/01/2026 fino al 31/12/2026»; what holds since ever says so. */
-export function valueWords(unita: string, value: Pick<ValoreParametro, 'valore' | 'dal' | 'al'>): string {
-  return [parameterValue(unita, value.valore), value.dal ? '' : t.parametro.daSempre, periodWords(value)].filter((part) => part !== '').join(' ');
-}
-
 /** What a parameter is of: the kinds of constraint whose band it draws, else its own name. */
-export function parameterName({ codice }: Pick<ParametroUrbanistica, 'codice'>, tipi: readonly Pick<TipoVincolo, 'titolo' | 'fasciaParametro'>[]): string {
+export function parameterName({ codice }: Pick<ParametroDatato, 'codice'>, tipi: readonly Pick<TipoVincolo, 'titolo' | 'fasciaParametro'>[]): string {
   const kinds = tipi.filter(({ fasciaParametro }) => fasciaParametro === codice).map(({ titolo }) => titolo);
   return kinds.length > 0 ? kinds.join(', ') : codice in t.parametro.nomi ? t.parametro.nomi[codice as keyof typeof t.parametro.nomi] : codice.replace(/^urbanistica\.(?:fascia\.)?/, '').replaceAll('-', ' ');
 }

@@ -9,19 +9,14 @@ import { announce } from '../../ui/announce.js';
 import { download } from '../../ui/download.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
 import type { CampoFiltro, Query } from '../../ui/register-query.js';
-import { taxBadge, taxFigures } from '../../ui/tax-words.js';
+import { ESITI_IN_PAROLE, taxBadge, taxFigures, taxResult } from '../../ui/tax-words.js';
 import { t } from './testi.js';
 import './tributi.css';
 
-/** Results in the order of the form; their titles are those that the API gives. */
-const ESITI = [
-  ['base-inferiore', 'Base minore di quella attesa'], ['base-superiore', 'Base maggiore di quella attesa'], ['categoria-diversa', 'Categoria diversa'], ['superficie-inferiore', 'Superficie minore della soglia'], ['senza-unita', 'Posizione senza unità'],
-  ['unita-dubbia', 'Unità non sicura'], ['unita-senza-posizione', 'Unità senza posizione'], ['non-confrontabile', 'Non confrontabile'], ['concorda', 'Concorda'],
-] as const;
 const FILTRI: readonly CampoFiltro[] = [
   { nome: 'tributo', tipo: 'scelta', etichetta: t.tributo, voci: [['imu', t.tributi.imu], ['tari', t.tributi.tari]] },
   { nome: 'anno', tipo: 'testo', etichetta: t.anno },
-  { nome: 'esito', tipo: 'scelta', etichetta: t.esito, voci: [['da-confrontare', t.daConfrontare], ['tutti', t.tutti], ...ESITI] },
+  { nome: 'esito', tipo: 'scelta', etichetta: t.esito, voci: [['da-confrontare', t.daConfrontare], ['tutti', t.tutti], ...ESITI_IN_PAROLE] },
   { nome: 'foglio', tipo: 'testo', etichetta: t.foglio },
   { nome: 'codice', tipo: 'testo', etichetta: t.codice },
 ];
@@ -60,7 +55,7 @@ export class TaxesList extends RegisterList<RigaConfronto> {
     const { riepilogo } = this;
     return html`<p class="nota">${t.nota}</p>
       ${riepilogo === null ? nothing : riepilogo.anno === null ? html`<p>${t.nessunAnno}</p>` : html`<ul class="tributi-esiti" aria-label=${t.riepilogo(`${t.tributi[riepilogo.tributo]} ${riepilogo.anno}`)}>
-        ${riepilogo.esiti.map(({ esito, titolo, totale }) => html`<li><a href=${this.linkTo(esito)}>${titolo}</a> <strong>${formatNumber(totale)}</strong></li>`)}</ul>`}
+        ${riepilogo.esiti.map(({ esito, totale }) => html`<li><a href=${this.linkTo(esito)}>${taxResult(esito)}</a> <strong>${formatNumber(totale)}</strong></li>`)}</ul>`}
       ${super.render()}
       ${this.failed ? html`<p class="avviso avviso-errore" role="alert">${this.failed}</p>` : nothing}
       <p class="comandi-riga"><button class="btn btn-outline-primary" type="button" @click=${() => void this.saveWithPersons()}>${t.conPersone}</button></p>`;

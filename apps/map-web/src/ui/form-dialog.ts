@@ -1,10 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
-import { ApiError, messageOf } from '../../api/client.js';
-import { formatDay } from '../../format.js';
-import { LightElement } from '../../ui/light-element.js';
+import { ApiError, messageOf } from '../api/client.js';
+import { formatDay } from '../format.js';
+import { testi } from '../i18n.js';
 import { bodyOf, type Campo, changedMeanwhile } from './form.js';
-import { t } from './testi.js';
+import { LightElement } from './light-element.js';
+import './form-dialog.css';
+
+const t = testi(
+  { decimale: 'Un numero, con al più tre decimali', annulla: 'Annulla', salva: 'Salva', salvo: 'Salvo…', si: 'sì', no: 'no', vuoto: 'vuoto', intanto: 'Intanto è cambiato:', salvando: 'Oppure salvare di nuovo da qui: queste modifiche restano, salvo nei campi cambiati anche in questo modulo.' },
+  { decimale: 'A number, with three decimals at most', annulla: 'Cancel', salva: 'Save', salvo: 'Saving…', si: 'yes', no: 'no', vuoto: 'empty', intanto: 'Changed meanwhile:', salvando: 'Or save again from here: these changes stay, but for the fields changed in this form too.' },
+);
 
 /** A form to be filled in and saved: its title, its fields, and what saves it. */
 export interface Modulo {
@@ -15,8 +21,8 @@ export interface Modulo {
   readonly rileggi?: () => Promise<Modulo | null>;
 }
 
-/** A head of a plan, a version, a layer, a kind of constraint or the value of a parameter, filled in and saved. `ask` answers true once it is saved, false when it is given up. */
-@customElement('edigit-modulo-piano')
+/** A few fields, filled in and saved: a head of a plan, a kind of constraint, the value of a parameter. `ask` answers true once it is saved, false when it is given up. */
+@customElement('edigit-modulo-campi')
 export class FormDialog extends LightElement {
   @state() private modulo: Modulo | null = null;
   @state() private error = '';
@@ -41,15 +47,15 @@ export class FormDialog extends LightElement {
   }
 
   protected override render() {
-    return html`<dialog class="dialogo modulo-piano" aria-labelledby="modulo-intestazione" @close=${() => this.settle(false)}>
+    return html`<dialog class="dialogo modulo-campi" aria-labelledby="modulo-intestazione" @close=${() => this.settle(false)}>
       <form @submit=${this.onSubmit}>
         <h2 id="modulo-intestazione">${this.modulo?.titolo ?? ''}</h2>
         ${this.modulo?.campi.map((campo) => field(campo))}
         <div role="alert">${this.error ? html`<div class="avviso avviso-errore"><p>${this.error}</p>
-          ${this.altrui.length > 0 ? html`<p>${t.modulo.intanto}</p><ul>${this.altrui.map(({ etichetta, tipo, valore }) => html`<li>${etichetta}: ${tipo === 'spunta' ? (valore === 'si' ? t.modulo.si : t.modulo.no) : valore === '' ? t.modulo.vuoto : tipo === 'giorno' ? formatDay(valore) : valore}</li>`)}</ul><p>${t.modulo.salvando}</p>` : nothing}</div>` : nothing}</div>
+          ${this.altrui.length > 0 ? html`<p>${t.intanto}</p><ul>${this.altrui.map(({ etichetta, tipo, valore }) => html`<li>${etichetta}: ${tipo === 'spunta' ? (valore === 'si' ? t.si : t.no) : valore === '' ? t.vuoto : tipo === 'giorno' ? formatDay(valore) : valore}</li>`)}</ul><p>${t.salvando}</p>` : nothing}</div>` : nothing}</div>
         <div class="dialogo-azioni">
-          <button class="btn btn-outline-primary" type="button" @click=${() => this.dialog.close()}>${t.modulo.annulla}</button>
-          <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.modulo.salvo : t.modulo.salva}</button>
+          <button class="btn btn-outline-primary" type="button" @click=${() => this.dialog.close()}>${t.annulla}</button>
+          <button class="btn btn-primary" type="submit" ?disabled=${this.busy}>${this.busy ? t.salvo : t.salva}</button>
         </div>
       </form></dialog>`;
   }
@@ -105,6 +111,6 @@ function field({ nome, etichetta, tipo, valore, obbligatorio, massimo, aiuto, sc
   if (tipo === 'spunta') return html`<label class="spunta"><input type="checkbox" name=${nome} value="si" ?checked=${valore === 'si'}> ${etichetta}</label>`;
   const input = tipo === 'testo-lungo' ? html`<textarea id=${id} class="campo" name=${nome} rows="3" maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} aria-describedby=${help}>${valore}</textarea>`
     : tipo === 'scelta' ? html`<select id=${id} class="campo" name=${nome} ?required=${obbligatorio ?? false} aria-describedby=${help}>${scelte?.map(([value, text]) => html`<option value=${value} ?selected=${value === valore}>${text}</option>`)}</select>`
-      : html`<input id=${id} class="campo" name=${nome} type=${tipo === 'giorno' ? 'date' : 'text'} inputmode=${tipo === 'numero' ? 'numeric' : tipo === 'decimale' ? 'decimal' : nothing} pattern=${tipo === 'numero' ? '[0-9]{1,4}' : tipo === 'decimale' ? '[0-9]{1,5}([.,][0-9]{1,3})?' : nothing} title=${tipo === 'decimale' ? t.modulo.decimale : nothing} maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} autocomplete="off" value=${valore} aria-describedby=${help}>`;
+      : html`<input id=${id} class="campo" name=${nome} type=${tipo === 'giorno' ? 'date' : 'text'} inputmode=${tipo === 'numero' ? 'numeric' : tipo === 'decimale' ? 'decimal' : nothing} pattern=${tipo === 'numero' ? '[0-9]{1,4}' : tipo === 'decimale' ? '[0-9]{1,5}([.,][0-9]{1,3})?' : nothing} title=${tipo === 'decimale' ? t.decimale : nothing} maxlength=${massimo ?? nothing} ?required=${obbligatorio ?? false} autocomplete="off" value=${valore} aria-describedby=${help}>`;
   return html`<label for=${id}>${etichetta}</label>${input}${aiuto ? html`<p id=${`${id}-aiuto`} class="nota">${aiuto}</p>` : nothing}`;
 }

@@ -5,9 +5,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Contesto } from '../../src/database/contesto.js';
 import type { Fornitura } from '../../src/importazioni/forniture.repository.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 import { importazioniOn } from '../harness/importazione.js';
 import { registriOn } from '../harness/servizi.js';
 
@@ -24,7 +23,7 @@ interface Vero {
 }
 const VERITA = JSON.parse(readFileSync(`${ENERGIA}/verita.json`, 'utf8')) as { readonly xml: readonly Vero[]; readonly csv: readonly Vero[] };
 
-describeDatabase('energy certificates', (getDb) => {
+describeSample('energy certificates', (getDb) => {
   let app: NestFastifyApplication;
   let gestore: Browser;
   let senza: Browser;
@@ -42,7 +41,6 @@ describeDatabase('energy certificates', (getDb) => {
   };
 
   beforeAll(async () => {
-    await importSample(getDb());
     expect(await importa([XML])).toMatchObject({ stato: 'applicata' });
     app = await openTestApp(getDb());
     gestore = await signedIn(app, { nome: 'energia', ruolo: 'gestore-energia' });

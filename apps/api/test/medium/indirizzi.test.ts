@@ -5,10 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { problemiDi } from '../harness/importazione.js';
-import { describeDatabase } from '../harness/index.js';
 import { annullamentoOn, registriOn } from '../harness/servizi.js';
 
 const COMUNE = 'X998';
@@ -23,7 +22,7 @@ interface Casa {
   readonly y: number;
 }
 
-describeDatabase('streets and civic numbers', (getDb) => {
+describeSample('streets and civic numbers', (getDb) => {
   const leggi = <R>(testo: string, parametri: readonly unknown[] = []): Promise<R[]> => getDb().lavora({ ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'indirizzi'] }, (u) => u.query<R>(testo, parametri));
   const importa = async (registro: string, nome: string, righe: readonly (readonly string[])[]): Promise<{ id: string; problemi: { codice: string; riga: number | null; messaggio: string }[]; differenze: unknown; stato: string }> => {
     const file = join(cartella, nome);
@@ -34,7 +33,6 @@ describeDatabase('streets and civic numbers', (getDb) => {
   let abitate: Casa[];
   let strade: string[];
   beforeAll(async () => {
-    await importSample(getDb());
     // One building to an address, and one address to a building.
     abitate = await leggi<Casa>(`SELECT edificio, via, civico, ST_X(p) AS x, ST_Y(p) AS y FROM (
       SELECT l.a_id AS edificio, min(a.toponimo || ' ' || a.via) AS via, min(a.numero_civico) AS civico, ST_PointOnSurface((SELECT geom FROM edificio_oggi e WHERE e.id = l.a_id)) AS p

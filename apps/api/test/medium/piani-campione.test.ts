@@ -11,10 +11,9 @@ import { ComuneDimostrativoService, TABELLE_DEL_COMUNE } from '../../src/dimostr
 import { PianiDimostrativiService } from '../../src/dimostrazione/piani-dimostrativi.service.js';
 import { PianiService } from '../../src/piani/piani.service.js';
 import { RegistriService } from '../../src/registri/registri.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { PIANI_CAMPIONE, readPlanTruth } from '../campione/piani.js';
 import { Browser, openTestApp } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const X998 = 'X998';
 const OPERATORE = { id: null, nome: 'prova' };
@@ -31,14 +30,13 @@ interface Trovata {
   readonly oggetto: UrbanisticaOggetto;
 }
 
-describeDatabase('plans and constraints of the sample municipality', (getDb) => {
+describeSample('plans and constraints of the sample municipality', (getDb) => {
   const cartella = mkdtempSync(join(tmpdir(), 'edigit-piani-'));
   const racconto: string[] = [];
   let app: NestFastifyApplication;
   let demo: Browser;
   let tutte: Trovata[];
   beforeAll(async () => {
-    await importSample(getDb());
     app = await openTestApp(getDb(), { dataDir: cartella });
     await app.get(PianiDimostrativiService).carica(PIANI_CAMPIONE, OPERATORE, (testo) => racconto.push(testo));
     await app.get(DimostrazioneService).ensureAccounts();

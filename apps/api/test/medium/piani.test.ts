@@ -7,9 +7,9 @@ import { VINCOLI, ZONE } from '../../src/ricerca/gruppi-piani.queries.js';
 import * as ricerca from '../../src/ricerca/ricerca.queries.js';
 import * as storia from '../../src/storia/storia.queries.js';
 import * as oggetti from '../../src/territorio/oggetti.queries.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import type { Contesto } from '../../src/database/contesto.js';
-import { asAdmin, describeDatabase } from '../harness/index.js';
+import { asAdmin } from '../harness/index.js';
 
 /** Tables that grow with the municipality: reading one whole is reading thousands of rows for a handful. */
 const GRANDI = [
@@ -27,10 +27,9 @@ interface Nodo {
   readonly Plans?: readonly Nodo[];
 }
 
-describeDatabase('plans of the application role, under its policies', (getDb, getTest) => {
+describeSample('plans of the application role, under its policies', (getDb, getTest) => {
   let edificio: string;
   beforeAll(async () => {
-    await importSample(getDb());
     // Streets and persons of a town: for the two thousand of the sample an index is not worth opening.
     await getDb().lavora({ ruolo: 'import', comuni: X998 }, async (u) => {
       await u.query(

@@ -11,9 +11,9 @@ import type { Contesto } from '../../src/database/contesto.js';
 import { FornitureRepository } from '../../src/importazioni/forniture.repository.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
 import { RegistroService } from '../../src/territorio/registro.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { annullamentoOn, importazioniOn } from '../harness/importazione.js';
-import { asAdmin, describeDatabase } from '../harness/index.js';
+import { asAdmin } from '../harness/index.js';
 
 const COMUNE = 'X998';
 const AGGIORNAMENTO = fileURLToPath(new URL('../../../../data/samples/aggiornamento', import.meta.url));
@@ -35,14 +35,13 @@ interface Legame {
 }
 
 /** A register of the test alone: any table with the agreed columns is linked by the same rules. */
-describeDatabase('links of a register by the keys that it names', (getDb, getTest) => {
+describeSample('links of a register by the keys that it names', (getDb, getTest) => {
   const riferiti = new RiferitiService([PROVA]);
   const operazioni = new OperazioniService();
   const IMPORT: Contesto = { ruolo: 'import', comuni: [COMUNE] };
   const leggi = <R>(testo: string, parametri: readonly unknown[] = []): Promise<R[]> => getDb().lavora(IMPORT, (u) => u.query<R>(testo, parametri));
 
   beforeAll(async () => {
-    await importSample(getDb());
     await asAdmin(getTest(), `
       CREATE TABLE cosa_di_prova (comune text COLLATE "C", id uuid DEFAULT edigit.uuid7(), aperta_da bigint, chiusa_da bigint, riferimenti jsonb NOT NULL DEFAULT '[]', riferito_al date, indirizzo text NOT NULL DEFAULT '', posizione geometry(Point, 6706));
       CREATE INDEX ON cosa_di_prova (comune, id);

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
-import { importSample, readBodyCodes, readPersons } from '../campione/campione.js';
+import { describeSample, readBodyCodes, readPersons } from '../campione/campione.js';
 import { UtentiService } from '../../src/accessi/utenti.service.js';
 import { RegistriService } from '../../src/registri/registri.service.js';
 import { anteprimaDi, portaInAnteprima } from '../harness/anteprima.js';
 import { Browser, openTestApp, signedIn } from '../harness/browser.js';
 import { moduloDi, pdf } from '../harness/file-di-prova.js';
-import { describeDatabase, engine } from '../harness/index.js';
+import { engine } from '../harness/index.js';
 import { type Cose, type DocumentoOpenApi, nomeDi, type Rotta, type Richiesta, richiesteDi, rotteDi } from '../harness/percorsi.js';
 import { PianiDiProva } from '../harness/piani.js';
 
@@ -38,7 +38,7 @@ function leaks(text: string): string[] {
   return [...new Set([...lone, ...pairs.filter((p) => nomi.has(p)), ...codes.filter((c) => codici.has(c))])];
 }
 
-describeDatabase('what is not about persons', (getDb) => {
+describeSample('what is not about persons', (getDb) => {
   let app: NestFastifyApplication;
   let tecnico: Browser;
   let fornitura: string;
@@ -53,7 +53,6 @@ describeDatabase('what is not about persons', (getDb) => {
     vi.stubEnv('NODE_ENV', 'production');
     app = await openTestApp(getDb(), { dataDir: cartella });
     vi.unstubAllEnvs();
-    await importSample(getDb());
     tecnico = await signedIn(app, { nome: 'tecnico', ruolo: 'urbanistica-edilizia' });
     await getDb().lavora({ ruolo: 'import', comuni: ['X998'] }, async (u) => {
       await u.query(

@@ -9,9 +9,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ESTREMI_IN_PAROLE } from '../../src/edilizia/nomi.queries.js';
 import { RegistriService } from '../../src/registri/registri.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const COMUNE = 'X998';
 const CANARINO = 'CANARINOVERDE FILOMENA';
@@ -30,7 +29,7 @@ interface Luogo {
 }
 type Riga = Readonly<Record<string, string>>;
 
-describeDatabase('building titles', (getDb) => {
+describeSample('building titles', (getDb) => {
   let app: NestFastifyApplication;
   const chi = new Map<string, Browser>();
   let casa: Luogo;
@@ -40,7 +39,6 @@ describeDatabase('building titles', (getDb) => {
 
   beforeAll(async () => {
     app = await openTestApp(getDb(), { dataDir: cartella });
-    await importSample(getDb());
     await getDb().lavora({ ruolo: 'accessi' }, async (u) => {
       await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('senza-edilizia', 'Senza edilizia')`);
       await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'senza-edilizia', unnest(ARRAY['catasto', 'indirizzi', 'titolarita', 'urbanistica', 'importazioni', 'documenti', 'segnalazioni', 'modifica', 'energia'])`);

@@ -8,9 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RiferitiService } from '../../src/collegamenti/riferiti.service.js';
 import type { UnitaDiLavoro } from '../../src/database/unita.js';
 import { OperazioniService } from '../../src/operazioni/operazioni.service.js';
-import { importSample } from '../campione/campione.js';
+import { describeSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
-import { describeDatabase } from '../harness/index.js';
 
 const COMUNE = 'X998';
 /** A taxpayer that stands nowhere else. */
@@ -33,7 +32,7 @@ interface Unita {
   readonly codiceFiscale: string;
 }
 
-describeDatabase('tax positions', (getDb) => {
+describeSample('tax positions', (getDb) => {
   let app: NestFastifyApplication;
   const chi = new Map<string, Browser>();
   let dimore: Unita[];
@@ -42,7 +41,6 @@ describeDatabase('tax positions', (getDb) => {
 
   beforeAll(async () => {
     app = await openTestApp(getDb(), { dataDir: cartella });
-    await importSample(getDb());
     await getDb().lavora({ ruolo: 'accessi' }, async (u) => {
       await u.query(`INSERT INTO accessi.ruolo (codice, titolo) VALUES ('senza-tributi', 'Senza tributi'), ('solo-tributi', 'Solo tributi')`);
       await u.query(`INSERT INTO accessi.ruolo_diritto (ruolo, diritto) SELECT 'senza-tributi', unnest(ARRAY['catasto', 'indirizzi', 'titolarita', 'urbanistica', 'importazioni', 'documenti', 'segnalazioni', 'modifica', 'energia', 'edilizia'])`);

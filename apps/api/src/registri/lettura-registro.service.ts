@@ -202,7 +202,8 @@ class Elenco {
 
   aggiungi(letto: Issue): void {
     // A tax code in a column where none belongs is a person's all the same.
-    const issue = letto.raw !== null && hasCodiceFiscalePersona(letto.raw) ? { ...letto, raw: null, personal: true } : letto;
+    const senzaTesto = letto.raw !== null && hasCodiceFiscalePersona(letto.raw) ? { ...letto, raw: null, personal: true } : letto;
+    const issue = hasCodiceFiscalePersona(letto.message) ? { ...senzaTesto, message: letto.message.replaceAll(/«[^»]*»/gu, (citato) => (hasCodiceFiscalePersona(citato) ? '«…»' : citato)) } : senzaTesto;
     this.quanti += issue.times ?? 1;
     const genere = `${issue.code} ${issue.severity} ${issue.field ?? ''}`;
     const n = (this.#perGenere.get(genere) ?? 0) + 1;

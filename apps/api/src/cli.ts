@@ -40,7 +40,7 @@ const terminale: Terminale = {
 };
 let fileNonScritti = 0;
 
-const httpConfig = ({ host, port, publicUrl, dataDir, sfondi, copie }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, sfondi, copie });
+const httpConfig = ({ host, port, publicUrl, dataDir, demoDocumentiMb, sfondi, copie }: Config): HttpConfig => ({ host, port, publicUrl, dataDir, demoDocumentiMb, sfondi, copie });
 
 function apri(config: Config, options: DatabaseOptions = {}): Promise<Database> {
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });

@@ -21,6 +21,7 @@ describe('the configuration', () => {
       host: '127.0.0.1',
       port: 3000,
       demo: true,
+      demoDocumentiMb: 200,
       copie: { cartella: null, ora: 2, conservate: 14 },
       publicUrl: null,
       sfondi: { server: [], memoriaMib: 512 },

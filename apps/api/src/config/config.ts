@@ -22,6 +22,8 @@ export interface Config {
   readonly port: number;
   /** Whether a first start loads the sample municipality. */
   readonly demo: boolean;
+  /** Room for the documents of the sample municipality, whose accounts are open to everybody (MB). */
+  readonly demoDocumentiMb: number;
   /** Scheduled backups. */
   readonly copie: CopieConfig;
   /** Address by which browsers reach the program through a reverse proxy; null where they reach it directly. */
@@ -64,6 +66,7 @@ const schema = z.object({
     .enum(['0', '1'], 'deve essere 0 oppure 1')
     .default('1')
     .transform((text) => text === '1'),
+  EDIGIT_DEMO_DOCUMENTI_MB: z.string().regex(/^\d{1,6}$/, 'deve essere un numero di megabyte').transform(Number).default(200),
   EDIGIT_BACKUP_DIR: z.string().nullable().default(null),
   EDIGIT_BACKUP_HOUR: z.string().regex(/^([01]?\d|2[0-3])$/, 'deve essere un’ora, da 0 a 23').transform(Number).default(2),
   EDIGIT_BACKUP_KEEP: z.string().regex(/^[1-9]\d{0,2}$/, 'deve essere un numero di copie, da 1 a 999').transform(Number).default(14),
@@ -105,6 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     host: values.EDIGIT_HOST,
     port: values.EDIGIT_PORT,
     demo: values.EDIGIT_DEMO,
+    demoDocumentiMb: values.EDIGIT_DEMO_DOCUMENTI_MB,
     copie: {
       cartella: values.EDIGIT_BACKUP_DIR === null ? null : path.resolve(values.EDIGIT_BACKUP_DIR),
       ora: values.EDIGIT_BACKUP_HOUR,

@@ -4,6 +4,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { COMUNE_DIMOSTRATIVO } from '../accessi/dimostrazione.js';
 import { DimostrazioneService } from '../accessi/dimostrazione.service.js';
 import { Database } from '../database/database.js';
+import { ArchivioService } from '../documenti/archivio.service.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
 import { PianiDimostrativiService } from './piani-dimostrativi.service.js';
 import { RegistriDimostrativiService } from './registri-dimostrativi.service.js';
@@ -35,6 +36,7 @@ export class ComuneDimostrativoService {
     private readonly piani: PianiDimostrativiService,
     private readonly registri: RegistriDimostrativiService,
     private readonly schede: SchedeDimostrativeService,
+    private readonly archivio: ArchivioService,
   ) {}
 
   /** True where nothing was ever applied, and where a first start was stopped half way: the accounts, which are made last, are not there yet. */
@@ -64,18 +66,26 @@ export class ComuneDimostrativoService {
     return tutto ? 'tutto' : 'solo-catasto';
   }
 
-  /** The one real deletion: everything of the sample municipality, and its accounts. Answers false when there is none. */
+  /** The one real deletion: everything of the sample municipality, the files of its documents and its accounts. Answers false when there is none. */
   async rimuovi(): Promise<boolean> {
     await this.accesso.remove();
+    const file = await this.#cancella();
+    for (const sha256 of file ?? []) await this.archivio.cancella(sha256);
+    return file !== null;
+  }
+
+  /** @returns the files of documents that nothing names any more; null where there is no sample municipality. */
+  #cancella(): Promise<string[] | null> {
     return this.db.lavora({ ruolo: 'owner', comuni: '*' }, async (u) => {
       const [comune] = await u.query<{ codice: string }>('SELECT codice FROM comune WHERE codice = $1 AND dimostrativo', [COMUNE_DIMOSTRATIVO]);
-      if (comune === undefined) return false;
+      if (comune === undefined) return null;
+      const file = await u.query<{ sha256: string }>('SELECT sha256 FROM documento_file f WHERE comune = $1 AND NOT EXISTS (SELECT FROM documento_file x WHERE x.sha256 = f.sha256 AND x.comune <> f.comune)', [COMUNE_DIMOSTRATIVO]);
       for (const tabella of TABELLE_DEL_COMUNE) await u.query(`DELETE FROM ${tabella} WHERE comune = $1`, [COMUNE_DIMOSTRATIVO]);
       await u.query('UPDATE fornitura SET operazione = NULL WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);
       await u.query('DELETE FROM operazione WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);
       await u.query('DELETE FROM fornitura WHERE comune = $1', [COMUNE_DIMOSTRATIVO]);
       await u.query('DELETE FROM comune WHERE codice = $1', [COMUNE_DIMOSTRATIVO]);
-      return true;
+      return file.map(({ sha256 }) => sha256);
     }, { lunga: true });
   }
 }

@@ -25,7 +25,7 @@ interface Flusso extends Readable {
   truncated?: boolean;
 }
 
-/** The files of the documents on disk, each once, under its SHA-256: written aside, looked at, and only then given its name. Nothing here ever deletes one. */
+/** The files of the documents on disk, each once, under its SHA-256: written aside, looked at, and only then given its name. One is deleted with the sample municipality alone. */
 @Injectable()
 export class ArchivioService implements OnApplicationBootstrap {
   readonly #log = new Logger(ArchivioService.name);
@@ -77,6 +77,11 @@ export class ArchivioService implements OnApplicationBootstrap {
 
   lascia(percorso: string): Promise<void> {
     return rm(percorso, { force: true });
+  }
+
+  /** Deletes a file for good: what no row names any more. */
+  async cancella(sha256: string): Promise<void> {
+    await rm(percorsoDi(this.#radice, sha256), { force: true });
   }
 
   /** Bytes from `da` to `a`, both included. @throws DomainError `unavailable` when the file is not there as it was received. */

@@ -53,6 +53,9 @@ SELECT EXISTS (SELECT FROM collegamento l WHERE l.comune = $1 AND l.chiusa_da IS
   AND (l.tipo = 'unita-edificio' AND l.a_id = $2::uuid AND l.da_id = $3::uuid OR l.tipo = 'edificio-particella' AND l.da_id = $2::uuid AND l.a_id = $4::uuid))
   OR EXISTS (SELECT FROM collegamento_registro l WHERE l.comune = $1 AND l.chiusa_da IS NULL AND l.settore = 'titolo' AND l.fine = 'edificio' AND l.stato <> 'respinto' AND l.a_id = $2::uuid AND l.da_id = $5::uuid) AS suo`;
 
+/** Bytes of the files of the sample municipality, `$2` aside; no row for any other. */
+export const OCCUPATI_DIMOSTRATIVI = `SELECT coalesce((SELECT sum(f.byte) FROM documento_file f WHERE f.comune = c.codice AND f.sha256 <> $2), 0)::float8 AS byte FROM comune c WHERE c.codice = $1 AND c.dimostrativo`;
+
 export const SCRIVI_FILE = `INSERT INTO documento_file (comune, sha256, byte, formato, contiene, avvertenze) VALUES ($1, $2, $3::bigint, $4, $5, $6::text[]) ON CONFLICT DO NOTHING`;
 
 const COLONNE = 'tipo, titolo, numero, data, autore, scadenza, riservatezza, fonte, unita, particella, titolo_edilizio';

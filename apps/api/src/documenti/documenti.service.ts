@@ -1,7 +1,7 @@
 import type { ReadStream } from 'node:fs';
 import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import type { CorrezioneDocumento, Documenti, Documento, NuovoDocumento, TogliDocumento, Tolto } from '@edigit/anagrafe/contract';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { requireFinalita } from '../accessi/finalita.js';
 import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
@@ -9,12 +9,14 @@ import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
+import { HTTP_CONFIG, type HttpConfig } from '../http/http-config.js';
 import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
 import { ArchivioService, type FileRicevuto } from './archivio.service.js';
 import * as sql from './documenti.queries.js';
 import { type DocumentoLetto, inOrdine, presentaDocumento } from './presenta.js';
 
 const MB = 1_000_000;
+const SPAZIO_DIMOSTRATIVO_MB = 200;
 
 /** What is said of a document, as a form or a body brings it. */
 type Scritto = NuovoDocumento;
@@ -33,6 +35,7 @@ export class DocumentiService {
     private readonly operazioni: OperazioniService,
     private readonly traccia: TracciaService,
     private readonly archivio: ArchivioService,
+    @Inject(HTTP_CONFIG) private readonly config: HttpConfig,
   ) {}
 
   /** @throws DomainError `not-found`. */
@@ -65,7 +68,7 @@ export class DocumentiService {
   /**
    * Puts a received file among the documents of a building. The bytes get their name before the row is believed: a row without its file never is.
    *
-   * @throws DomainError `not-found`; `invalid-request` for a unit or a parcel of another building; `conflict` for a file that is there already; `registry-busy`.
+   * @throws DomainError `not-found`; `invalid-request` for a unit or a parcel of another building; `conflict` for a file that is there already; `document-refused` where the sample municipality has no room left; `registry-busy`.
    */
   carica(contesto: Contesto, autore: Esecutore, edificio: string, scritto: NuovoDocumento, file: FileRicevuto): Promise<Documento> {
     rifiutaCodiceFiscale(scritto);
@@ -75,6 +78,7 @@ export class DocumentiService {
       await this.#esigiSuo(u, comune, edificio, scritto);
       const [gia] = await u.query<{ titolo: string }>(sql.GIA_CARICATO, [comune, edificio, file.sha256]);
       if (gia !== undefined) throw new DomainError('conflict', `Questo file è già tra i documenti dell’edificio: «${gia.titolo}».`);
+      await this.#esigiSpazio(u, comune, file);
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'modifica', operatore: autore, nota: 'Documento caricato' });
       await u.query(sql.SCRIVI_FILE, [comune, file.sha256, file.byte, file.formato, file.contiene, file.avvertenze]);
       const [nuovo] = await u.query<{ id: string }>(sql.APRI, [comune, operazione, edificio, ...colonneDi(scritto), file.sha256]);
@@ -133,6 +137,15 @@ export class DocumentiService {
   async #massimo(u: UnitaDiLavoro, comune: string): Promise<number> {
     const [riga] = await u.query<{ mb: number }>(sql.DIMENSIONE_MASSIMA, [comune]);
     return Math.round((riga?.mb ?? 50) * MB);
+  }
+
+  /** Whoever opens the sample may bring files into it: not without end. */
+  async #esigiSpazio(u: UnitaDiLavoro, comune: string, { sha256, byte }: FileRicevuto): Promise<void> {
+    const massimo = this.config.demoDocumentiMb ?? SPAZIO_DIMOSTRATIVO_MB;
+    const [occupati] = await u.query<{ byte: number }>(sql.OCCUPATI_DIMOSTRATIVI, [comune, sha256]);
+    if (occupati === undefined || occupati.byte + byte <= massimo * MB) return;
+    const messaggio = `Il comune dimostrativo tiene al più ${massimo} MB di documenti, e con questo file li supererebbe: provare con uno più piccolo. Chi amministra il programma può dargli più spazio (EDIGIT_DEMO_DOCUMENTI_MB).`;
+    throw new DomainError('document-refused', messaggio, { errors: [{ campo: 'file', messaggio }] });
   }
 
   async #leggi(u: UnitaDiLavoro, id: string): Promise<DocumentoLetto> {

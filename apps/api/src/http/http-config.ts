@@ -18,6 +18,8 @@ export interface HttpConfig {
   readonly publicUrl: URL | null;
   /** Folder of the program's files: uploads are kept there while a supply is open. */
   readonly dataDir?: string;
+  /** Room for the documents of the sample municipality (MB); absent: 200. */
+  readonly demoDocumentiMb?: number;
   /** Base maps from outside. */
   readonly sfondi?: ConfigSfondi;
   /** Scheduled backups; absent schedules none. */

@@ -1,19 +1,24 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ModiAccesso, Sessione } from '@edigit/anagrafe/contract';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { UTENTI_DIMOSTRATIVI, disattivaDimostrativi } from '../../src/accessi/dimostrazione.js';
 import { DimostrazioneService } from '../../src/accessi/dimostrazione.service.js';
 import { ComuneDimostrativoService, TABELLE_DEL_COMUNE } from '../../src/dimostrazione/comune-dimostrativo.service.js';
+import { cartellaDocumenti, percorsoDi } from '../../src/documenti/cartella.js';
 import { Browser, openTestApp } from '../harness/browser.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
 const [{ nome, password }, tributi] = UTENTI_DIMOSTRATIVI;
 
 describeDatabase('the open accounts of the sample data', (getDb, getTest) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'edigit-dimostrazione-'));
   let app: NestFastifyApplication;
   let service: DimostrazioneService;
   beforeAll(async () => {
-    app = await openTestApp(getDb());
+    app = await openTestApp(getDb(), { dataDir });
     service = app.get(DimostrazioneService);
     await asAdmin(
       getTest(),
@@ -26,7 +31,10 @@ describeDatabase('the open accounts of the sample data', (getDb, getTest) => {
        INSERT INTO cosa VALUES ('X998'), ('A001');`,
     );
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    rmSync(dataDir, { recursive: true });
+  });
 
   const offered = async (): Promise<ModiAccesso> => ModiAccesso.parse((await new Browser(app).ask('GET', '/api/v1/accesso')).body);
   const applied = (comune: string, outcome: 'applied' | 'failed' = 'applied'): Promise<unknown> =>
@@ -104,7 +112,15 @@ describeDatabase('the open accounts of the sample data', (getDb, getTest) => {
        INSERT INTO sfondo (comune, titolo, genere, crs, servizio) VALUES ('X998', 'Volo comunale', 'ortofoto', 'EPSG:3857', '{"tipo": "xyz"}');
        INSERT INTO piano (comune, aperta_da, codice, titolo, tipo) SELECT 'X998', max(id), 'PUC', 'Piano', 'PUC' FROM operazione`,
     );
+    const [suo, anche] = ['a'.repeat(64), 'b'.repeat(64)].map((sha256) => ({ sha256, file: percorsoDi(cartellaDocumenti(dataDir), sha256) })) as [{ sha256: string; file: string }, { sha256: string; file: string }];
+    for (const { file } of [suo, anche]) {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, 'x');
+    }
+    await asAdmin(getTest(), `INSERT INTO documento_file (comune, sha256, byte, formato) VALUES ('X998', '${suo.sha256}', 1, 'pdf'), ('X998', '${anche.sha256}', 1, 'pdf'), ('A001', '${anche.sha256}', 1, 'pdf')`);
     expect(await app.get(ComuneDimostrativoService).rimuovi()).toBe(true);
+    // The files of its documents too, but for one that another municipality has.
+    expect([existsSync(suo.file), existsSync(anche.file)]).toEqual([false, true]);
     for (const tabella of conComune) expect(await righe(`SELECT FROM ${tabella} WHERE comune = 'X998'`), tabella).toEqual([]);
     expect(await app.get(ComuneDimostrativoService).rimuovi()).toBe(false);
   });

@@ -29,7 +29,7 @@ describeDatabase('documents of a building', (getDb, getTest) => {
   let particella: string;
   const borgo = new Borgo(getDb);
   beforeAll(async () => {
-    app = await openTestApp(getDb(), { dataDir });
+    app = await openTestApp(getDb(), { dataDir, demoDocumentiMb: 0.002 });
     tecnico = await signedIn(app, { nome: 'm.rossi', nomeVisualizzato: 'M. Rossi', ruolo: 'urbanistica-edilizia' });
   });
   afterAll(async () => {
@@ -97,6 +97,20 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti', 'catasto'] }, async (u) => expect(await u.query('SELECT id FROM documento')).toEqual([]));
     await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti', 'edilizia'] }, async (u) => expect(await u.query('SELECT id FROM documento_oggi')).toEqual([{ id: d.id }]));
     await righe('DELETE FROM collegamento_registro');
+  });
+
+  it('of the sample municipality, which everybody may open, have so much room and no more', async () => {
+    await asAdmin(getTest(), `UPDATE comune SET dimostrativo = true WHERE codice = '${BORGO}'`);
+    const [grande, piccolo] = [pdf(`/Nota (${'x'.repeat(1500)})`), pdf('/Nota (breve)')];
+    const d = await carica({}, grande);
+    expect(await manda({ titolo: 'Un’altra' }, pdf(`/Nota (${'y'.repeat(1500)})`))).toMatchObject({ status: 422, body: { code: 'document-refused', errors: [{ campo: 'file', messaggio: expect.stringContaining('comune dimostrativo') }] } });
+    expect(suDisco()).toHaveLength(1);
+    await carica({ titolo: 'Breve' }, piccolo);
+    // The same bytes take no room twice.
+    expect((await manda({}, grande, 'r.pdf', tecnico, altro)).status).toBe(201);
+    await asAdmin(getTest(), `UPDATE comune SET dimostrativo = false WHERE codice = '${BORGO}'`);
+    expect((await manda({ titolo: 'Un’altra' }, pdf(`/Nota (${'z'.repeat(1500)})`))).status).toBe(201);
+    expect(d.file.byte).toBe(grande.length);
   });
 
   it('leave as files to be saved, whole or in part, never as pages', async () => {

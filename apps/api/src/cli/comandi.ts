@@ -36,6 +36,7 @@ export const AIUTO = `edigit: registro territoriale comunale
   edigit serve [--port N]                      avvia il programma
   edigit import PERCORSO… [--comune E131]      importa una fornitura (cartella, zip o file)
                 [--nome "Nome del comune"] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]
+  edigit import fascicolo-….zip [--prova]      riprende il fascicolo che un altro EDiGIT ha esportato
   edigit import FILE --registro zone --comune E131 --destinazione strato=PUC/2024/Zonizzazione
                 [--tabella NOME] [--colonna campo=COLONNA] [--valore campo=TESTO] [--crs SISTEMA] [--prova]
                                                importa zone di piano; con «vincoli» --destinazione strato=Fiumi

@@ -10,8 +10,10 @@ import type { AnteprimaCalcolata } from '../importazioni/anteprima/anteprima.ser
 import type { EsitoImportazione } from '../importazioni/importazione.js';
 import { ImportazioniService } from '../importazioni/importazioni.service.js';
 import { operazioneInParole } from '../operazioni/presenta.js';
+import { isPacchetto } from '../trasferimento/pacchetto.js';
 import { type Ambiente, type Comando, ErroreUso, type Terminale, type Uscita } from './ambiente.js';
 import { leggiArgomenti } from './argomenti.js';
+import { importaFascicolo } from './comando-import-fascicolo.js';
 import { importaRegistro } from './comando-import-registro.js';
 import { barra, durata, leggiProblemi, numero, type ProblemaJson, raccontaProblemi } from './racconto-import.js';
 
@@ -53,7 +55,8 @@ async function annulla(app: Ambiente['app'], terminale: Terminale, id: string): 
 }
 
 /**
- * `edigit import PATH… [--comune B] [--nome N] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]`; with `--registro R` the files of a register (`comando-import-registro.ts`).
+ * `edigit import PATH… [--comune B] [--nome N] [--crs SISTEMA] [--prova] [--json FILE] [--con-dati-personali]`; with `--registro R` the files of a register (`comando-import-registro.ts`);
+ * the archive of a dossier is known by what it holds (`comando-import-fascicolo.ts`).
  */
 export const comandoImport: Comando = async (ambiente, argomenti) => {
   const { app, terminale } = ambiente;
@@ -74,6 +77,8 @@ export const comandoImport: Comando = async (ambiente, argomenti) => {
   for (const { id, comune, creataIl } of await importazioni.riordina()) {
     terminale.err(`Un’importazione di ${comune} (${id}, ${creataIl.toLocaleString('it-IT')}) si era interrotta prima della fine: non ha cambiato nulla ed è chiusa. Se serve, ripeterla con gli stessi file.`);
   }
+  const [primo] = percorsi;
+  if (values.registro === undefined && primo !== undefined && percorsi.length === 1 && (await isPacchetto(primo))) return importaFascicolo(ambiente, primo, { prova: values.prova, comune: values.comune, json });
   if (values.registro !== undefined) return importaRegistro(ambiente, percorsi, { ...values, registro: values.registro, crs, json });
   if ([values.tabella, values.destinazione, values.colonna, values.valore].some((o) => o !== undefined)) throw new ErroreUso('--destinazione, --tabella, --colonna e --valore valgono solo con --registro: edigit import FILE --registro zone …');
   const esito = await importazioni.importa(percorsi, {

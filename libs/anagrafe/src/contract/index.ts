@@ -40,3 +40,4 @@ export * from './indirizzi.js';
 export * from './civici-ufficio.js';
 export * from './anncsu.js';
 export * from './tributi.js';
+export * from './trasferimento.js';

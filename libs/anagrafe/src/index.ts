@@ -61,8 +61,10 @@ export { chiaveCivico, compareCivici, componiCivico, leggiCivico, type NumeroCiv
 export { abusoInParole, CODICI_CONDONO, CODICI_PARERE, inCentesimi, type LeggeCondono, LEGGI_CONDONO, type ParereCondono, PARERI_CONDONO } from './titolo-edilizio/condono.js';
 export { estremiInParole, type EstremiLetti, leggiEstremi, leggiTipoTitolo, PRIMO_ANNO_BREVE, type TipoLetto } from './titolo-edilizio/estremi.js';
 export {
-  AMBITI_TITOLO, type AmbitoTitolo, CODICI_AMBITO, CODICI_ESITO, CODICI_TITOLO, ESITI_APERTI, ESITI_TITOLO, type EsitoTitolo, GRUPPI_TITOLO, type GruppoTitolo, TIPI_TITOLO, type TipoTitolo, voceTitolo,
+  AMBITI_TITOLO, type AmbitoTitolo, CODICI_AMBITO, CODICI_ESITO, CODICI_TITOLO, ESITI_ACCOLTI, ESITI_APERTI, ESITI_TITOLO, type EsitoTitolo, GRUPPI_TITOLO, type GruppoTitolo, TIPI_TITOLO, type TipoTitolo, voceTitolo,
 } from './titolo-edilizio/tipi-titolo.js';
 export {
   type AccessoAnncsu, type CoordinateAnncsu, type EsitoAnncsu, leggiEsitoAnncsu, type OdonimoAnncsu, type OperazioneAnncsu, richiestaAccesso, type RichiestaAnncsu, richiestaCoordinate, richiestaOdonimo, type ServizioAnncsu,
 } from './anncsu/richiesta.js';
+export { leggiTitoloCercato, type TitoloCercato } from './titolo-edilizio/titolo-cercato.js';
+export { CODICI_STATO_EDILIZIO, STATI_EDILIZI, type StatoEdilizio } from './titolo-edilizio/stato-edilizio.js';

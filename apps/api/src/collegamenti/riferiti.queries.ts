@@ -6,6 +6,7 @@
  * cadastral address; the place. Several candidates are `ambiguo`, and stay so until something tells them apart or an officer decides.
  */
 import { CHIAVE, GIRO, IN_REGISTRO } from '../territorio/genealogia.queries.js';
+import type { QuadroPerEdificio } from './quadri.js';
 import type { SorgenteRiferita } from './sorgenti.js';
 
 /** Version of the rules below, written beside every link they make. */
@@ -222,6 +223,22 @@ WITH chiuso AS (
   UPDATE collegamento_registro l SET chiusa_da = $2 FROM creduto_registro g
   WHERE NOT g.uguale AND l.comune = $1 AND l.chiusa_da IS NULL AND l.settore = g.settore AND l.da_id = g.oggetto AND l.fine = g.fine AND l.a_id = g.a_id RETURNING 1
 ) SELECT count(*)::int AS n FROM chiuso`;
+
+/** Buildings in hand, whose pictures are made again. */
+export const PREPARA_IN_MANO = ['CREATE TEMP TABLE IF NOT EXISTS edificio_in_mano (id uuid PRIMARY KEY) ON COMMIT DROP', 'TRUNCATE edificio_in_mano'];
+export const MISURA_IN_MANO = 'ANALYZE edificio_in_mano';
+
+/** Buildings that the operation touched: through the register, by their outline, by their units. */
+export const IN_MANO = ({ toccati }: QuadroPerEdificio): string => `
+INSERT INTO edificio_in_mano (id)
+SELECT id FROM (${toccati}) proprio UNION ${TOCCATE('edificio', 'x.id')} UNION ${TOCCATE('collegamento', 'x.a_id', `x.tipo = 'unita-edificio'`)}
+UNION SELECT l.a_id FROM (${TOCCATE('unita_immobiliare', 'x.id')}) u JOIN collegamento l ON l.comune = $1 AND l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.chiusa_da IS NULL`;
+
+/** Every building that the register is linked to, or was. */
+export const IN_MANO_TUTTI = ({ settore }: SorgenteRiferita, { tabella }: QuadroPerEdificio): string => `
+INSERT INTO edificio_in_mano (id) SELECT l.a_id FROM collegamento_registro l WHERE l.comune = $1 AND l.settore = '${settore}' AND l.fine = 'edificio' AND l.chiusa_da IS NULL UNION SELECT q.id FROM ${tabella} q WHERE q.comune = $1`;
+
+export const TOGLI_QUADRI = ({ tabella }: QuadroPerEdificio): string => `DELETE FROM ${tabella} q USING edificio_in_mano m WHERE q.comune = $1 AND q.id = m.id`;
 
 /** Opens what is new, or is said otherwise: then under the id that it had. */
 export const APRI = `

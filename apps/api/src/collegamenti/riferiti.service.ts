@@ -30,33 +30,52 @@ export class RiferitiService {
     return conRuoloImport(u, async () => {
       const [righe] = await u.query<{ vero: boolean }>(sql.HA_RIGHE(this.sorgenti), [comune]);
       if (!righe!.vero) return NIENTE;
-      for (const testo of sql.PREPARA_AMBITO) await u.query(testo);
-      const base = [comune, operazione];
-      for (const { regole } of this.sorgenti) await regole?.prepara(u, comune, operazione);
-      const mai = await toccaIndirizzi(u, comune, operazione, tutto);
-      if (tutto || mai) for (const sorgente of this.sorgenti) await u.query(sql.AMBITO_INTERO(sorgente), [comune]);
-      else await this.#ambito(u, base);
-      const [quanti] = await u.query<{ n: number }>(sql.QUANTI);
-      if (quanti!.n === 0) return NIENTE;
-      await u.query(sql.MISURA_AMBITO);
-      await leggiIndirizzi(u, comune);
-      await u.query(sql.TOGLI_RIFERIMENTI, [comune]);
-      for (const sorgente of this.sorgenti) await u.query(sql.SCRIVI_RIFERIMENTI(sorgente), [comune]);
-      for (const testo of sql.RIUNISCI_RIFERIMENTI) await u.query(testo, testo.includes('$1') ? [comune] : []);
-      const [soglia] = await u.query<{ valore: number }>(ALLINEAMENTO_CERTO, [comune]);
-      for (const testo of [sql.PER_UNITA, sql.PER_PARTICELLA]) await u.query(testo, [comune]);
-      await u.query(sql.MISURA_ESITO);
-      await u.query(sql.EDIFICI_DELLE_UNITA, [comune]);
-      await u.query(sql.EDIFICI_DELLE_PARTICELLE, [comune, soglia!.valore]);
-      await u.query(sql.MISURA_ESITO);
-      for (const { regole } of this.sorgenti) await regole?.collega(u, comune);
-      await trovaAbitati(u, comune);
-      for (const testo of [sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
-      for (const testo of sql.CONFRONTA) await u.query(testo, testo.includes('$1') ? [comune] : []);
-      const [chiusi] = await u.query<{ n: number }>(sql.CHIUDI, base);
-      const [aperti] = await u.query<{ n: number }>(sql.APRI, base);
-      return { righe: quanti!.n, aperti: aperti!.n, chiusi: chiusi!.n };
+      const esito = await this.#collega(u, comune, operazione, tutto);
+      await this.#quadri(u, comune, operazione, tutto);
+      return esito;
     });
+  }
+
+  async #collega(u: UnitaDiLavoro, comune: string, operazione: number, tutto: boolean): Promise<EsitoRiferiti> {
+    for (const testo of sql.PREPARA_AMBITO) await u.query(testo);
+    const base = [comune, operazione];
+    for (const { regole } of this.sorgenti) await regole?.prepara(u, comune, operazione);
+    const mai = await toccaIndirizzi(u, comune, operazione, tutto);
+    if (tutto || mai) for (const sorgente of this.sorgenti) await u.query(sql.AMBITO_INTERO(sorgente), [comune]);
+    else await this.#ambito(u, base);
+    const [quanti] = await u.query<{ n: number }>(sql.QUANTI);
+    if (quanti!.n === 0) return NIENTE;
+    await u.query(sql.MISURA_AMBITO);
+    await leggiIndirizzi(u, comune);
+    await u.query(sql.TOGLI_RIFERIMENTI, [comune]);
+    for (const sorgente of this.sorgenti) await u.query(sql.SCRIVI_RIFERIMENTI(sorgente), [comune]);
+    for (const testo of sql.RIUNISCI_RIFERIMENTI) await u.query(testo, testo.includes('$1') ? [comune] : []);
+    const [soglia] = await u.query<{ valore: number }>(ALLINEAMENTO_CERTO, [comune]);
+    for (const testo of [sql.PER_UNITA, sql.PER_PARTICELLA]) await u.query(testo, [comune]);
+    await u.query(sql.MISURA_ESITO);
+    await u.query(sql.EDIFICI_DELLE_UNITA, [comune]);
+    await u.query(sql.EDIFICI_DELLE_PARTICELLE, [comune, soglia!.valore]);
+    await u.query(sql.MISURA_ESITO);
+    for (const { regole } of this.sorgenti) await regole?.collega(u, comune);
+    await trovaAbitati(u, comune);
+    for (const testo of [sql.EDIFICI_SUL_POSTO, sql.DISTINGUI]) await u.query(testo, [comune]);
+    for (const testo of sql.CONFRONTA) await u.query(testo, testo.includes('$1') ? [comune] : []);
+    const [chiusi] = await u.query<{ n: number }>(sql.CHIUDI, base);
+    const [aperti] = await u.query<{ n: number }>(sql.APRI, base);
+    return { righe: quanti!.n, aperti: aperti!.n, chiusi: chiusi!.n };
+  }
+
+  /** What the registers say of each building together. */
+  async #quadri(u: UnitaDiLavoro, comune: string, operazione: number, tutto: boolean): Promise<void> {
+    for (const sorgente of this.sorgenti) {
+      const { quadro } = sorgente;
+      if (quadro === undefined) continue;
+      for (const testo of sql.PREPARA_IN_MANO) await u.query(testo);
+      await (tutto ? u.query(sql.IN_MANO_TUTTI(sorgente, quadro), [comune]) : u.query(sql.IN_MANO(quadro), [comune, operazione]));
+      await u.query(sql.MISURA_IN_MANO);
+      await u.query(sql.TOGLI_QUADRI(quadro), [comune]);
+      await u.query(quadro.scrivi, [comune]);
+    }
   }
 
   async #ambito(u: UnitaDiLavoro, base: readonly unknown[]): Promise<void> {

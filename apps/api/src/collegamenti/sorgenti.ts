@@ -1,6 +1,9 @@
 import type { Diritto } from '@edigit/anagrafe/contract';
 import { TITOLO_IN_PAROLE } from '../edilizia/nomi.queries.js';
+import * as titoli from '../edilizia/quadro.queries.js';
+import * as energia from '../energia/quadro.queries.js';
 import { REGOLE_CIVICI } from '../indirizzi/regole-civici.js';
+import type { QuadroPerEdificio } from './quadri.js';
 import type { RegoleProprie } from './regole-proprie.js';
 
 /**
@@ -20,12 +23,17 @@ export interface SorgenteRiferita {
   readonly etichetta: (t: string) => string;
   /** What its rows are linked by besides, before those of all registers are asked. */
   readonly regole?: RegoleProprie;
+  /** What its rows say of each building together, where that is kept. */
+  readonly quadro?: QuadroPerEdificio;
 }
 
 /** Every register that is linked by keys, in the order of the dossier. */
 export const SORGENTI: readonly SorgenteRiferita[] = [
-  { settore: 'titolo', tabella: 'titolo_edilizio', diritto: 'edilizia', titolo: 'Titoli edilizi', etichetta: TITOLO_IN_PAROLE },
-  { settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)` },
+  { settore: 'titolo', tabella: 'titolo_edilizio', diritto: 'edilizia', titolo: 'Titoli edilizi', etichetta: TITOLO_IN_PAROLE, quadro: { tabella: 'edificio_titoli', toccati: titoli.EDIFICI_TOCCATI, scrivi: titoli.SCRIVI_QUADRI } },
+  {
+    settore: 'ape', tabella: 'ape', diritto: 'energia', titolo: 'Attestati energetici', etichetta: (t) => `concat_ws(' · ', 'APE ' || ${t}.codice, ${t}.classe)`,
+    quadro: { tabella: 'edificio_energia', toccati: energia.EDIFICI_TOCCATI, scrivi: energia.SCRIVI_QUADRI },
+  },
   { settore: 'civico', tabella: 'civico', diritto: 'indirizzi', titolo: 'Civici', etichetta: (t) => `${t}.indirizzo`, regole: REGOLE_CIVICI },
   { settore: 'tributo', tabella: 'tributi.posizione', diritto: 'tributi', titolo: 'Posizioni tributarie', etichetta: (t) => `concat_ws(' · ', upper(${t}.tributo) || ' ' || ${t}.anno, nullif(${t}.codice, ''))` },
 ];

@@ -7,7 +7,7 @@ const ORDINE_LEGAMI = `array_position(ARRAY['confermato', 'certo', 'proposto', '
 const LEGAMI = (t: string, fine: string): string => `collegamento_registro l WHERE l.comune = ${t}.comune AND l.settore = 'titolo' AND l.da_id = ${t}.id AND l.fine = '${fine}' AND l.chiusa_da IS NULL AND l.stato <> 'respinto'`;
 
 /** States of a condono that is not closed yet; a state that nobody says is none. */
-const PENDENTE = (t: string): string => `(${t}.tipo = 'condono' AND coalesce(${t}.esito, 'in-istruttoria') IN ('in-istruttoria', 'integrazione-chiesta'))`;
+export const PENDENTE = (t: string): string => `(${t}.tipo = 'condono' AND coalesce(${t}.esito, 'in-istruttoria') IN ('in-istruttoria', 'integrazione-chiesta'))`;
 export const LAVORI: Readonly<Record<string, (t: string) => string>> = {
   pendenti: PENDENTE,
   'documenti-mancanti': (t) => `(${PENDENTE(t)} AND ${t}.documenti_mancanti <> '')`,

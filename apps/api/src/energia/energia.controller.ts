@@ -1,13 +1,13 @@
-import { Ape, ApeQuery, ElencoApe } from '@edigit/anagrafe/contract';
+import { Ape, ApeQuery, EdificiConApe, EdificiConApeQuery, ElencoApe } from '@edigit/anagrafe/contract';
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ContestoCorrente, Diritto } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
 import { conLaPrima, vuoleCsv } from '../http/csv.js';
 import { NelTempo } from '../tempo/nel-tempo.js';
-import { csvApe } from './csv-ape.js';
+import { csvApe, csvEdifici } from './csv-ape.js';
 import { EnergiaService } from './energia.service.js';
 
 const Chiave = z.object({ id: z.uuid() });
@@ -30,6 +30,19 @@ export class EnergiaController {
       return;
     }
     await reply.header('vary', 'accept').send(await this.energia.list(contesto, query));
+  }
+
+  @Get('edifici')
+  @NelTempo()
+  @ApiOperation({ summary: 'Gli edifici con attestati: classe peggiore e più frequente, e quante unità hanno un attestato valido' })
+  @ApiOkResponse({ standardSchema: EdificiConApe })
+  async listEdifici(@Query({ schema: EdificiConApeQuery }) query: EdificiConApeQuery, @Headers('accept') accept: string | undefined, @ContestoCorrente() contesto: Contesto, @Res() reply: FastifyReply): Promise<void> {
+    if (vuoleCsv(accept)) {
+      const csv = csvEdifici(await conLaPrima(this.energia.streamEdifici(contesto, query)));
+      await reply.header('content-type', 'text/csv; charset=utf-8').header('content-disposition', 'attachment; filename="edifici-energia.csv"').header('vary', 'accept').send(csv);
+      return;
+    }
+    await reply.header('vary', 'accept').send(await this.energia.listEdifici(contesto, query));
   }
 
   @Get(':id')

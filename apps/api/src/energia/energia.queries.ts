@@ -5,27 +5,29 @@ import { CONTIENE } from '../piani/zone.queries.js';
 
 /** Links that count as such; a link that somebody refused does not, an ambiguous one says nothing sure. */
 const BUONI = `('certo', 'proposto', 'confermato')`;
-const LEGAME = (l: string, fine: 'unita' | 'edificio'): string => `${l}.settore = 'ape' AND ${l}.fine = '${fine}' AND ${l}.chiusa_da IS NULL AND ${l}.stato IN ${BUONI}`;
+export const LEGAME = (l: string, fine: 'unita' | 'edificio'): string => `${l}.settore = 'ape' AND ${l}.fine = '${fine}' AND ${l}.chiusa_da IS NULL AND ${l}.stato IN ${BUONI}`;
 /** A certificate `b` issued after `a`, known on the day, and not annulled. */
-const DOPO = `b.chiusa_da IS NULL AND b.id <> a.id AND (b.emesso_il, b.codice) > (a.emesso_il, a.codice) AND b.emesso_il <= ${GIORNO}
-  AND NOT EXISTS (SELECT 1 FROM ape_fatto f WHERE f.comune = b.comune AND f.ape = b.id AND f.tipo = 'annullato' AND f.giorno <= ${GIORNO} AND f.chiusa_da IS NULL)`;
-const ALTRI = (l: string, fine: 'unita' | 'edificio', condizione = ''): string => `SELECT 1 FROM collegamento_registro m JOIN ape b ON b.comune = m.comune AND b.id = m.da_id WHERE m.comune = ${l}.comune AND m.a_id = ${l}.a_id AND ${LEGAME('m', fine)} AND ${DOPO}${condizione}`;
+const DOPO = (giorno: string): string => `b.chiusa_da IS NULL AND b.id <> a.id AND (b.emesso_il, b.codice) > (a.emesso_il, a.codice) AND b.emesso_il <= ${giorno}
+  AND NOT EXISTS (SELECT 1 FROM ape_fatto f WHERE f.comune = b.comune AND f.ape = b.id AND f.tipo = 'annullato' AND f.giorno <= ${giorno} AND f.chiusa_da IS NULL)`;
+const ALTRI = (l: string, fine: 'unita' | 'edificio', giorno: string, condizione = ''): string => `SELECT 1 FROM collegamento_registro m JOIN ape b ON b.comune = m.comune AND b.id = m.da_id WHERE m.comune = ${l}.comune AND m.a_id = ${l}.a_id AND ${LEGAME('m', fine)} AND ${DOPO(giorno)}${condizione}`;
 
 /** Superseded: each of its units has a newer certificate; of a whole building, the building has a newer one of the whole. */
-const SUPERATO = `(EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')})
-    AND NOT EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')} AND NOT EXISTS (${ALTRI('l', 'unita')}))
-  OR a.oggetto = 'edificio' AND EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'edificio')} AND EXISTS (${ALTRI('l', 'edificio', ` AND b.oggetto = 'edificio'`)})))`;
+const SUPERATO = (giorno: string): string => `(EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')})
+    AND NOT EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'unita')} AND NOT EXISTS (${ALTRI('l', 'unita', giorno)}))
+  OR a.oggetto = 'edificio' AND EXISTS (SELECT 1 FROM collegamento_registro l WHERE l.comune = a.comune AND l.da_id = a.id AND ${LEGAME('l', 'edificio')} AND EXISTS (${ALTRI('l', 'edificio', giorno, ` AND b.oggetto = 'edificio'`)})))`;
 
 /** Years after that of a missed inspection at whose end a certificate lapses (dated parameter). */
 const ANNI_DI_DECADENZA = `(SELECT (p.valore#>>'{}')::integer FROM parametro p WHERE p.codice = 'energia.ape.decadenza' AND (p.comune IS NULL OR p.comune = a.comune) AND p.valido @> f.mancato ORDER BY p.comune NULLS LAST LIMIT 1)`;
-/** State on the day: of `a` a row of `ape`. */
-export const STATO = `CROSS JOIN LATERAL (
-  SELECT edigit.stato_ape(d.annullato, d.decaduto, a.scade_il, ${SUPERATO}, ${GIORNO}) AS validita, d.annullato, d.decaduto FROM (
+/** State on a day: of `a` a row of `ape`. */
+export const STATO_AL = (giorno: string): string => `CROSS JOIN LATERAL (
+  SELECT edigit.stato_ape(d.annullato, d.decaduto, a.scade_il, ${SUPERATO(giorno)}, ${giorno}) AS validita, d.annullato, d.decaduto FROM (
     SELECT f.annullato, CASE WHEN f.mancato IS NOT NULL THEN make_date(extract(year FROM f.mancato)::integer + ${ANNI_DI_DECADENZA}, 12, 31) END AS decaduto FROM (
       SELECT min(giorno) FILTER (WHERE tipo = 'annullato') AS annullato, min(giorno) FILTER (WHERE tipo = 'controllo-mancato') AS mancato FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL
     ) f
   ) d OFFSET 0
 ) s`;
+/** State on the day that the read speaks of. */
+export const STATO = STATO_AL(GIORNO);
 
 /** Buildings that a certificate is linked to, the surest first. */
 const EDIFICI = `LEFT JOIN LATERAL (
@@ -80,11 +82,6 @@ ORDER BY (s.validita = 'valido') DESC, a.emesso_il DESC NULLS LAST, a.codice`;
 export const LEGAMI_DELL_EDIFICIO = `
 SELECT a.codice, ${LEGAME_REGISTRO('l')} FROM collegamento_registro l JOIN ape a ON a.comune = l.comune AND a.id = l.da_id AND a.chiusa_da IS NULL
 WHERE l.comune = $1 AND l.a_id = $2 AND l.settore = 'ape' AND l.fine = 'edificio' AND l.chiusa_da IS NULL ORDER BY l.stato = 'respinto', a.emesso_il DESC NULLS LAST, a.codice`;
-
-/** Active units of a building. */
-export const UNITA_DELL_EDIFICIO = `
-SELECT DISTINCT u.id FROM collegamento c JOIN unita_immobiliare u ON u.comune = c.comune AND u.id = c.da_id AND u.chiusa_da IS NULL AND u.stato = 'attiva'
-WHERE c.comune = $1 AND c.tipo = 'unita-edificio' AND c.a_id = $2 AND c.chiusa_da IS NULL AND c.stato NOT IN ('respinto', 'sciolto')`;
 
 /** Who certified `$2`: `$1` comune. Row-level security gives nothing without a purpose. */
 export const CERTIFICATORE = (persone: string): string => `SELECT c.tipo, c.nominativo, c.titolo, c.iscrizione FROM ${persone}.ape_certificatore c WHERE c.comune = $1 AND c.id = $2 AND c.chiusa_da IS NULL`;

@@ -1,9 +1,10 @@
-import type { OggettoApe, SchemaClasseApe, TipoFattoApe, ValiditaApe } from '@edigit/anagrafe/contract';
+import type { ClasseGuardata, CoperturaApe, OggettoApe, SchemaClasseApe, TipoFattoApe, ValiditaApe } from '@edigit/anagrafe/contract';
 import type { RiferimentoCatastale, SegnoApe, VoceApe } from '@edigit/anagrafe';
 import { Injectable } from '@nestjs/common';
 import type { LegameRegistro } from '../collegamenti/spiegazione-registro.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import * as sql from './energia.queries.js';
+import { CONTA_EDIFICI, EDIFICI, QUADRO_DELL_EDIFICIO } from './quadro.queries.js';
 
 /** What certificates are asked by; null where they are not. */
 export interface FiltroApe {
@@ -88,12 +89,48 @@ export interface CertificatoreLetto {
   readonly iscrizione: string;
 }
 
+/** A class, its place in its scale (0 the best), and how many units of a building have it by their newest valid certificate. */
+interface ClasseContata {
+  readonly classe: string;
+  readonly posto: number;
+  readonly unita: number;
+}
+
+/** What the certificates say of a building together: see `QUADRO`. */
+export interface QuadroEnergia {
+  readonly ape: number;
+  readonly unita: number;
+  readonly coperte: number;
+  /** The newest scale first. */
+  readonly classi: readonly { readonly schema: SchemaClasseApe; readonly peggiore: ClasseContata; readonly piuFrequente: ClasseContata }[];
+}
+
+export interface EdificioLetto extends QuadroEnergia {
+  readonly id: string;
+  readonly comune: string;
+  readonly codice: string;
+  readonly indirizzo: string | null;
+  readonly bbox: readonly [number, number, number, number];
+}
+
+/** What buildings are asked by, and in which order; null where they are not. `passato`: the unit of work looks at the past. */
+export interface FiltroEdifici {
+  readonly comune: string | null;
+  readonly classe: string | null;
+  readonly guarda: ClasseGuardata;
+  readonly copertura: CoperturaApe | null;
+  readonly ordina: 'edificio' | 'classe' | 'copertura' | 'ape';
+  readonly verso: 'asc' | 'desc';
+  readonly passato: boolean;
+}
+
 export interface FonteApe {
   readonly quanti: number;
   readonly fonte: string | null;
   readonly al: string | null;
 }
 
+const diEdifici = ({ comune, classe, guarda, copertura, ordina }: FiltroEdifici): unknown[] => [comune, classe, guarda, copertura, ordina];
 const diFiltro = (f: FiltroApe): unknown[] => [f.comune, f.classe, f.validita, f.oggetto, f.parole, f.id, f.segnati, f.collegati];
 
 /** Certificates, inside the unit of work of who asks. */
@@ -124,8 +161,17 @@ export class EnergiaRepository {
     return u.query<LegameRegistro & { codice: string }>(sql.LEGAMI_DELL_EDIFICIO, [comune, edificio]);
   }
 
-  async listUnita(u: UnitaDiLavoro, comune: string, edificio: string): Promise<string[]> {
-    return (await u.query<{ id: string }>(sql.UNITA_DELL_EDIFICIO, [comune, edificio])).map(({ id }) => id);
+  async listEdifici(u: UnitaDiLavoro, filtro: FiltroEdifici, dopo: readonly string[] | null, limite: number): Promise<{ riga: EdificioLetto; cursore: readonly string[]; geometria: null }[]> {
+    const righe = await u.query<EdificioLetto & { cursore: string[] }>(EDIFICI(filtro.passato, filtro.verso), [...diEdifici(filtro), dopo?.[0] ?? null, dopo?.[1] ?? null, limite]);
+    return righe.map(({ cursore, ...riga }) => ({ riga, cursore, geometria: null }));
+  }
+
+  async countEdifici(u: UnitaDiLavoro, filtro: FiltroEdifici): Promise<number> {
+    return (await u.query<{ totale: number }>(CONTA_EDIFICI(filtro.passato), diEdifici(filtro)))[0]!.totale;
+  }
+
+  async findQuadro(u: UnitaDiLavoro, comune: string, edificio: string): Promise<QuadroEnergia> {
+    return (await u.query<QuadroEnergia>(QUADRO_DELL_EDIFICIO, [comune, edificio]))[0]!;
   }
 
   async findCertificatore(u: UnitaDiLavoro, comune: string, id: string): Promise<CertificatoreLetto | null> {

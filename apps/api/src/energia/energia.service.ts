@@ -1,4 +1,4 @@
-import type { Ape, ApeInElenco, ApeQuery, ElencoApe } from '@edigit/anagrafe/contract';
+import type { Ape, ApeInElenco, ApeQuery, EdificiConApe, EdificiConApeQuery, EdificioConApe, ElencoApe } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { spiegaRegistro } from '../collegamenti/spiegazione-registro.js';
 import type { Contesto, Tempo } from '../database/contesto.js';
@@ -7,8 +7,8 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import type { SettoreDelFascicolo, SezioneDelSettore } from '../fascicolo/settori.js';
 import { paginaDi, paroleDi, tutteLe } from '../piani/pagine-piani.js';
-import { EnergiaRepository, type FiltroApe } from './energia.repository.js';
-import { inElenco, perIntero, sezioneEnergia } from './parole-ape.js';
+import { EnergiaRepository, type FiltroApe, type FiltroEdifici } from './energia.repository.js';
+import { edificioInElenco, inElenco, perIntero, sezioneEnergia } from './parole-ape.js';
 
 const OGNUNO: FiltroApe = { comune: null, classe: null, validita: null, oggetto: null, parole: null, id: null, segnati: null, collegati: null };
 const COLONNE = 2;
@@ -38,6 +38,20 @@ export class EnergiaService implements SettoreDelFascicolo {
     for await (const righe of tutteLe((dopo, limite) => this.db.lavora(contesto, (u) => this.repository.list(u, filtro, dopo, limite)), 1000)) yield righe.map(({ riga }) => inElenco(riga));
   }
 
+  /** Buildings with certificates, with what these say together. @throws DomainError `invalid-request` for a cursor of another list. */
+  listEdifici(contesto: Contesto, query: EdificiConApeQuery): Promise<EdificiConApe> {
+    const filtro = filtroEdifici(contesto, query);
+    return paginaDi<EdificioConApe>(query, COLONNE, (leggi) => this.db.lavora(contesto, (u) => leggi({
+      pagina: async (dopo, limite) => (await this.repository.listEdifici(u, filtro, dopo, limite)).map(({ riga, ...resto }) => ({ ...resto, riga: edificioInElenco(riga) })), conta: () => this.repository.countEdifici(u, filtro),
+    })));
+  }
+
+  /** Every building, in blocks, each read in a unit of work of its own. */
+  async *streamEdifici(contesto: Contesto, query: EdificiConApeQuery): AsyncGenerator<readonly EdificioConApe[]> {
+    const filtro = filtroEdifici(contesto, query);
+    for await (const righe of tutteLe((dopo, limite) => this.db.lavora(contesto, (u) => this.repository.listEdifici(u, filtro, dopo, limite)), 1000)) yield righe.map(({ riga }) => edificioInElenco(riga));
+  }
+
   /** @throws DomainError `not-found`. */
   async find(contesto: Contesto, id: string): Promise<Ape> {
     const ape = await this.db.lavora(contesto, (u) => this.repository.find(u, { ...OGNUNO, id }));
@@ -49,12 +63,16 @@ export class EnergiaService implements SettoreDelFascicolo {
     const { quanti, fonte, al } = await this.repository.findFonte(u, comune);
     if (quanti === 0) return { fonte: null, aggiornatoAl: null, qualita: 'nessun-dato', dati: null };
     const certificati = await this.repository.listDellEdificio(u, comune, id);
-    const dati = sezioneEnergia(certificati, await this.repository.listUnita(u, comune, id));
+    const dati = sezioneEnergia(certificati, await this.repository.findQuadro(u, comune, id));
     const dubbio = dati.certificati.some(({ qualita, segni }) => qualita === 'da-verificare' || segni.length > 0);
     // That none is linked is no proof that there is none: some certificates of the register lead nowhere.
     const qualita = dubbio ? 'da-verificare' : certificati.length > 0 && dati.certificati.every((c) => c.qualita === 'certo') ? 'certo' : 'probabile';
     return { fonte, aggiornatoAl: al, qualita, dati: { ...dati, collegamenti: (await this.repository.listLegami(u, comune, id)).map((l) => spiegaRegistro(l, `APE ${l.codice}`)) } };
   }
+}
+
+function filtroEdifici({ tempo }: Contesto, { comune, classe, guarda, copertura, ordina, verso }: EdificiConApeQuery): FiltroEdifici {
+  return { comune: comune ?? null, classe: classe?.toUpperCase() || null, guarda, copertura: copertura || null, ordina: ordina ?? 'classe', verso: ordina === undefined ? 'desc' : verso, passato: Boolean(tempo) };
 }
 
 function filtroDi({ comune, classe, validita, oggetto, segnati, collegati, q }: ApeQuery): FiltroApe {

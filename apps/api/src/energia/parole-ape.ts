@@ -1,9 +1,9 @@
 import {
   CLASSIFICAZIONI_DPR412, CONSUMI_APE, describeRiferimento, DESTINAZIONI_APE, MOTIVAZIONI_APE, RACCOMANDAZIONI_APE, SCHEMI_CLASSE, SEGNI_APE, type SegnoApe, SERVIZI_APE, TIPI_IMPIANTO, UNITA_DI_CONSUMO, VETTORI_APE, type VoceApe,
 } from '@edigit/anagrafe';
-import type { Ape, ApeInElenco, DatiEnergia, Qualita } from '@edigit/anagrafe/contract';
+import type { Ape, ApeInElenco, DatiEnergia, EdificioConApe, Qualita } from '@edigit/anagrafe/contract';
 import { giorno, qualitaDi } from '../collegamenti/spiegazione.js';
-import type { ApeDellEdificio, ApeIntero, RigaApe } from './energia.repository.js';
+import type { ApeDellEdificio, ApeIntero, EdificioLetto, QuadroEnergia, RigaApe } from './energia.repository.js';
 
 const numero = (n: number): string => n.toLocaleString('it-IT', { maximumFractionDigits: 2 });
 const lungo = (testo: string | undefined): string => (testo === undefined || testo === '' ? '' : `: ${testo}`);
@@ -77,40 +77,33 @@ function copertura({ oggetto, unita }: ApeDellEdificio, tutte: number): string {
   return `Sub ${unita.map(({ sub }) => sub).join(', ')}`;
 }
 
-/** Certificates of a building put together. `tutte`: its active units. */
-export function sezioneEnergia(certificati: readonly ApeDellEdificio[], tutte: readonly string[]): DatiEnergia {
-  const coperteDa = (ape: ApeDellEdificio): readonly string[] => (ape.oggetto === 'edificio' ? tutte : ape.unita.map(({ id }) => id));
-  const sicuri = certificati.filter(({ validita, stato }) => validita === 'valido' && stato !== 'ambiguo');
-  // Newest first: the first certificate that covers a unit is the one that counts.
-  const diUnita = new Map<string, ApeDellEdificio>();
-  for (const ape of sicuri.toSorted((a, b) => (b.emessoIl ?? '').localeCompare(a.emessoIl ?? ''))) for (const id of coperteDa(ape)) if (!diUnita.has(id)) diUnita.set(id, ape);
+const contata = ({ classe, unita }: { readonly classe: string; readonly unita: number }): { classe: string; unita: number } => ({ classe, unita });
+
+/** «4 APE su 30 unità». */
+export function quantiApe({ ape, unita }: Pick<QuadroEnergia, 'ape' | 'unita'>): string {
+  return `${ape} APE su ${unita === 1 ? 'un’unità' : `${unita} unità`}`;
+}
+
+/** The classes of a building, scale by scale. */
+export function classiInParole(classi: QuadroEnergia['classi']): DatiEnergia['classi'] {
+  return classi.map(({ schema, peggiore, piuFrequente }) => ({ schema, schemaTitolo: SCHEMI_CLASSE[schema].titolo, piuFrequente: contata(piuFrequente), peggiore: contata(peggiore) }));
+}
+
+/** A building in the list. */
+export function edificioInElenco({ bbox, classi, ...riga }: EdificioLetto): EdificioConApe {
+  return { ...riga, testo: quantiApe(riga), classi: classiInParole(classi), bbox: [...bbox] };
+}
+
+/** The section of a building: what its certificates say together, and each of them. */
+export function sezioneEnergia(certificati: readonly ApeDellEdificio[], quadro: QuadroEnergia): DatiEnergia {
   return {
-    testo: `${certificati.length} APE su ${tutte.length === 1 ? 'un’unità' : `${tutte.length} unità`}`, unita: tutte.length, coperte: tutte.filter((id) => diUnita.has(id)).length, classi: classiDi([...diUnita.values()]),
+    testo: quantiApe(quadro), unita: quadro.unita, coperte: quadro.coperte, classi: classiInParole(quadro.classi),
     certificati: certificati.map((ape) => {
       const { posto: _posto, annullato: _annullato, decaduto: _decaduto, stato, unita: _unita, segni, destinazione, vettori, impianti, raccomandazioni, ...resto } = ape;
       return {
         ...resto, segni: segniInParole(segni), schemaTitolo: ape.schema === null ? null : SCHEMI_CLASSE[ape.schema].titolo, destinazione: destinazione === null ? null : (DESTINAZIONI_APE[destinazione] ?? null),
-        validitaTesto: validitaInParole(ape), copre: copertura(ape, tutte.length), qualita: qualitaDi(stato), ...vociInParole({ vettori, impianti, raccomandazioni }),
+        validitaTesto: validitaInParole(ape), copre: copertura(ape, quadro.unita), qualita: qualitaDi(stato), ...vociInParole({ vettori, impianti, raccomandazioni }),
       };
     }),
   };
-}
-
-/** By scale, since classes of different scales are not comparable; the worst breaks a tie. */
-function classiDi(uno: readonly ApeDellEdificio[]): DatiEnergia['classi'] {
-  const perSchema = new Map<NonNullable<ApeDellEdificio['schema']>, Map<string, { posto: number; unita: number }>>();
-  for (const { schema, classe, posto } of uno) {
-    if (schema === null || classe === null || posto === null) continue;
-    const classi = perSchema.get(schema) ?? new Map<string, { posto: number; unita: number }>();
-    perSchema.set(schema, classi);
-    classi.set(classe, { posto, unita: (classi.get(classe)?.unita ?? 0) + 1 });
-  }
-  return [...perSchema].map(([schema, classi]) => {
-    const voci = [...classi].map(([classe, { posto, unita }]) => ({ classe, posto, unita }));
-    const primo = (confronta: (a: (typeof voci)[number], b: (typeof voci)[number]) => number): { classe: string; unita: number } => {
-      const { classe, unita } = voci.toSorted(confronta)[0]!;
-      return { classe, unita };
-    };
-    return { schema, schemaTitolo: SCHEMI_CLASSE[schema].titolo, piuFrequente: primo((a, b) => b.unita - a.unita || b.posto - a.posto), peggiore: primo((a, b) => b.posto - a.posto) };
-  });
 }

@@ -1,6 +1,5 @@
 /** Dated parameters, as SQL text. `$1` municipality. */
-
-const OGGI = `(now() AT TIME ZONE 'Europe/Rome')::date`;
+import { OGGI } from '../piani/stato.queries.js';
 
 /** Whether it is within reach. */
 export const COMUNE = 'SELECT 1 FROM comune WHERE codice = $1 AND codice = ANY ((SELECT edigit.comuni())::text[])';

@@ -3,6 +3,7 @@
  * EPSG:7791, 7792 or 7793), never in degrees; kept in EPSG:6706 like every shape of the registry.
  */
 import { INSIEME_IN_PIANO } from '../database/forme.js';
+import { OGGI } from './stato.queries.js';
 
 /**
  * Sides of a quarter of circle (quad_segs). The corners of a band lie on the circle and its sides within it. Of a whole circle a side is short by `1 − cos(π / 128)` of the width
@@ -46,9 +47,6 @@ export const FASCIA_INTORNO = (origine: string, metri: string, srid: string): st
 
 /** Area of a shape in EPSG:6706 (SQL expression), m², planar. */
 export const SUPERFICIE_IN_PIANO = (geom: string, srid: string): string => `ST_Area(ST_Transform(${geom}, ${srid}))`;
-
-/** Today in Italy: the day whose parameters a band is drawn with. */
-export const OGGI = `(now() AT TIME ZONE 'Europe/Rome')::date`;
 
 /** The dated parameter `codice` as it is today in a municipality, its own before the law's: `metri`, `base_giuridica`, `confermato`; no row where nothing is set or the value is no width. */
 export const LARGHEZZA = (comune: string, codice: string): string => `

@@ -17,5 +17,8 @@ export const TERMINI_SALVAGUARDIA = (comune: string, giorno: string): string => 
   return `jsonb_build_object('anni', ${anni('anni')}, 'anniTrasmessa', ${anni('anni-trasmessa')}, 'anniPerTrasmettere', ${anni('anni-per-trasmettere')})`;
 };
 
-/** The day that a read speaks of: the one that its context names, else today in Italy. */
-export const GIORNO = `coalesce(edigit.valido_al(), (now() AT TIME ZONE 'Europe/Rome')::date)`;
+/** Today, as days go in Italy. */
+export const OGGI = `(now() AT TIME ZONE 'Europe/Rome')::date`;
+
+/** The day that a read speaks of: the one that its context names, else today. */
+export const GIORNO = `coalesce(edigit.valido_al(), ${OGGI})`;

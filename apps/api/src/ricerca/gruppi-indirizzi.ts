@@ -1,4 +1,4 @@
-import type { Gruppo } from './gruppi.js';
+import type { GruppoDiParole } from './gruppi.js';
 import * as sql from './gruppi-indirizzi.queries.js';
 
 interface CivicoTrovato {
@@ -19,7 +19,7 @@ interface StradaTrovata {
 }
 
 /** Civic numbers of the municipality, where the text has a number. */
-export const CIVICI: Gruppo = {
+export const CIVICI: GruppoDiParole = {
   tipo: 'civico', diritto: 'indirizzi', nomi: ['civico', 'civici'], sql: sql.CIVICI,
   presenta: (riga) => {
     const c = riga as CivicoTrovato;
@@ -29,7 +29,7 @@ export const CIVICI: Gruppo = {
 };
 
 /** Streets of the municipality. */
-export const STRADE: Gruppo = {
+export const STRADE: GruppoDiParole = {
   tipo: 'strada', diritto: 'indirizzi', nomi: ['strada', 'strade'], sql: sql.STRADE,
   presenta: (riga) => {
     const s = riga as StradaTrovata;

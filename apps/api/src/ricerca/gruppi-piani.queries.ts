@@ -31,6 +31,6 @@ WITH tipo AS MATERIALIZED (
     AND ${COMINCIANO(`v.ricerca || coalesce((SELECT t.ricerca FROM tipo t WHERE t.codice = v.tipo), '')`)}
   GROUP BY 1, 2, 3, 4, 5
 )
-SELECT v.id, v.nome, coalesce(t.titolo, v.tipo) AS titolo, v.atto, v."inVigore", v.aree, v."superficieM2", ARRAY[v.ovest, v.sud, v.est, v.nord] AS bbox, count(*) OVER ()::int AS totale
+SELECT v.id, v.tipo, v.nome, coalesce(t.titolo, v.tipo) AS titolo, v.atto, v."inVigore", v.aree, v."superficieM2", ARRAY[v.ovest, v.sud, v.est, v.nord] AS bbox, count(*) OVER ()::int AS totale
 FROM trovato v LEFT JOIN tipo t ON t.codice = v.tipo
 ORDER BY NOT v."inVigore", coalesce(t.titolo, v.tipo), edigit.ordine_naturale(v.nome) COLLATE "C", v.id LIMIT $4`;

@@ -1,5 +1,5 @@
 import type { StatoVersionePiano } from '@edigit/anagrafe/contract';
-import type { Gruppo } from './gruppi.js';
+import type { GruppoDiParole } from './gruppi.js';
 import * as sql from './gruppi-piani.queries.js';
 
 interface AreeTrovate {
@@ -19,6 +19,7 @@ interface ZonaTrovata extends AreeTrovate {
 }
 
 interface VincoloTrovato extends AreeTrovate {
+  readonly tipo: string;
   readonly titolo: string;
   readonly atto: string;
   readonly inVigore: boolean;
@@ -27,23 +28,23 @@ interface VincoloTrovato extends AreeTrovate {
 const STATI: Readonly<Record<StatoVersionePiano, string | null>> = { vigente: null, adottato: 'adottata', elaborazione: 'in elaborazione', superato: 'superata' };
 
 /** Zones of the plans by code, name or article. */
-export const ZONE: Gruppo = {
+export const ZONE: GruppoDiParole = {
   tipo: 'zona', diritto: 'urbanistica', nomi: ['zona', 'zone', 'sottozona'], sql: sql.ZONE,
   presenta: (riga) => {
     const z = riga as ZonaTrovata;
     return {
-      tipo: 'zona', id: z.id, stato: null, bbox: z.bbox, etichetta: [`Zona ${z.codice}`, z.nome].filter((x) => x !== '').join(' · '),
+      tipo: 'zona', id: z.id, stato: null, bbox: z.bbox, segna: { codice: z.codice, nome: z.nome, stato: z.stato }, etichetta: [`Zona ${z.codice}`, z.nome].filter((x) => x !== '').join(' · '),
       dettaglio: parti(STATI[z.stato], z.piano, z.titoloStrato, /^\d/.test(z.articolo) ? `art. ${z.articolo}` : z.articolo, areeInParole(z)),
     };
   },
 };
 
 /** Constraints by the title of their type, name or act. */
-export const VINCOLI: Gruppo = {
+export const VINCOLI: GruppoDiParole = {
   tipo: 'vincolo', diritto: 'urbanistica', nomi: ['vincolo', 'vincoli'], sql: sql.VINCOLI,
   presenta: (riga) => {
     const v = riga as VincoloTrovato;
-    return { tipo: 'vincolo', id: v.id, stato: null, bbox: v.bbox, etichetta: v.nome || v.titolo, dettaglio: parti(v.inVigore ? null : 'oggi non in vigore', v.nome ? v.titolo : '', v.atto, areeInParole(v)) };
+    return { tipo: 'vincolo', id: v.id, stato: null, bbox: v.bbox, segna: { tipo: v.tipo, nome: v.nome }, etichetta: v.nome || v.titolo, dettaglio: parti(v.inVigore ? null : 'oggi non in vigore', v.nome ? v.titolo : '', v.atto, areeInParole(v)) };
   },
 };
 

@@ -1,15 +1,19 @@
 import { RicercaPersone, RicercaQuery, Risultati } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ContestoCorrente, Diritto, DirittoDiSezione } from '../accessi/decoratori.js';
+import { ContestoCorrente, DirittoDiSezione, UnoDeiDiritti } from '../accessi/decoratori.js';
 import type { Contesto } from '../database/contesto.js';
+import { RicercaPersoneService } from './ricerca-persone.service.js';
 import { RicercaService } from './ricerca.service.js';
 
 /** One box for everything: keys and places by GET, persons only by POST. */
 @ApiTags('Ricerca')
 @Controller('api/v1/ricerca')
 export class RicercaController {
-  constructor(private readonly ricerca: RicercaService) {}
+  constructor(
+    private readonly ricerca: RicercaService,
+    private readonly persone: RicercaPersoneService,
+  ) {}
 
   @Get()
   @DirittoDiSezione()
@@ -20,9 +24,9 @@ export class RicercaController {
 
   @Post()
   @HttpCode(200)
-  @Diritto('titolarita')
+  @UnoDeiDiritti('titolarita', 'edilizia')
   @ApiOkResponse({ standardSchema: Risultati })
   cercaPersone(@Body({ schema: RicercaPersone }) body: RicercaPersone, @ContestoCorrente() contesto: Contesto): Promise<Risultati> {
-    return this.ricerca.cercaPersone(contesto, body);
+    return this.persone.cerca(contesto, body);
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { UnitaDiLavoro } from '../database/unita.js';
-import type { Gruppo } from './gruppi.js';
+import type { GruppoChiesto } from './gruppi.js';
+import * as richiedenti from './richiedenti.queries.js';
 import type { IndirizzoCercato } from './indirizzo-cercato.js';
 import * as persone from './persone.queries.js';
 import * as sql from './ricerca.queries.js';
@@ -76,10 +77,17 @@ export interface PersonaTrovata extends ConTotale {
   readonly soggetti: readonly SoggettoTrovato[];
 }
 
+export interface RichiedenteTrovato extends ConTotale {
+  readonly comune: string;
+  readonly denominazione: string;
+  /** Ids of the titles. */
+  readonly titoli: readonly string[];
+}
+
 export interface BeneTrovato {
   /** Place of its person in the list that was asked for. */
   readonly persona: number;
-  readonly tipo: 'particella' | 'unita-immobiliare';
+  readonly tipo: 'particella' | 'unita-immobiliare' | 'titolo';
   readonly id: string;
   readonly etichetta: string;
   readonly edificioId: string | null;
@@ -130,14 +138,24 @@ export class RicercaRepository {
   }
 
   /** Rows of a group, best first, and how many there are in all. */
-  async listGruppo(u: UnitaDiLavoro, { sql: testo }: Gruppo, comuni: readonly string[], parole: readonly string[], limite: number): Promise<{ righe: readonly unknown[]; totale: number }> {
-    const lunga = parole.reduce((a, b) => (b.length > a.length ? b : a));
-    const righe = await u.query<ConTotale>(testo, [comuni, parole, lunga, limite]);
+  async listGruppo(u: UnitaDiLavoro, { gruppo, parametri }: GruppoChiesto, comuni: readonly string[], limite: number): Promise<{ righe: readonly unknown[]; totale: number }> {
+    const righe = await u.query<ConTotale>(gruppo.sql, [comuni, ...parametri, limite]);
     return { righe, totale: righe[0]?.totale ?? 0 };
   }
 
   listPersone(u: UnitaDiLavoro, comuni: readonly string[], nome: string | null, codiceFiscale: string | null, limite: number): Promise<PersonaTrovata[]> {
     return u.query(persone.PERSONE, [comuni, nome, codiceFiscale, limite]);
+  }
+
+  /** Who asked for titles, by name or tax code. */
+  listRichiedenti(u: UnitaDiLavoro, comuni: readonly string[], nome: string | null, codiceFiscale: string | null, limite: number): Promise<RichiedenteTrovato[]> {
+    return u.query(richiedenti.RICHIEDENTI, [comuni, nome, codiceFiscale, limite]);
+  }
+
+  /** The titles that each asked for, person after person. */
+  listTitoliChiesti(u: UnitaDiLavoro, trovati: readonly RichiedenteTrovato[]): Promise<BeneTrovato[]> {
+    const voci = trovati.flatMap(({ comune, titoli }, persona) => titoli.map((id) => ({ comune, id, persona })));
+    return u.query(richiedenti.TITOLI_CHIESTI, [voci.map((v) => v.comune), voci.map((v) => v.id), voci.map((v) => v.persona)]);
   }
 
   /** What the subjects of each person hold, person after person. */

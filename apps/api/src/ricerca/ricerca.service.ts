@@ -1,36 +1,35 @@
-import { normaliseTestoRicerca, parseCodiceFiscale, parseRicerca, type RicercaCatastale } from '@edigit/anagrafe';
-import type { Risultati, Risultato, RicercaPersone, RicercaQuery } from '@edigit/anagrafe/contract';
+import { parseRicerca, type RicercaCatastale } from '@edigit/anagrafe';
+import type { Risultati, Risultato, RicercaQuery } from '@edigit/anagrafe/contract';
 import { categoriaCatastale } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
-import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { etichettaParticella, statoEdificio } from '../territorio/presenta.js';
-import { gruppiChiesti, paroleCercate } from './gruppi.js';
+import { type GruppoChiesto, gruppiChiesti } from './gruppi.js';
 import { indirizzoCercato } from './indirizzo-cercato.js';
-import { type BeneTrovato, type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, type PersonaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
+import { type ChiaveCercata, type EdificioTrovato, type IndirizzoTrovato, type ParticellaTrovata, RicercaRepository, type UnitaTrovata } from './ricerca.repository.js';
 
 interface Gruppi {
   readonly particelle: readonly Risultato[];
   readonly edifici: readonly Risultato[];
   readonly unita: readonly Risultato[];
   readonly indirizzi: readonly Risultato[];
-  /** Of the sectors, group after group. */
+  /** Of the sectors, group after group; `unico`: the only one, and the text names it by its key. */
   readonly altri: readonly Risultato[];
+  readonly unico: boolean;
   readonly totali: Risultati['totali'];
 }
 
-const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], altri: [], totali: {} };
+const NESSUNO: Gruppi = { particelle: [], edifici: [], unita: [], indirizzi: [], altri: [], unico: false, totali: {} };
 
-/** The universal search: keys and places for everybody who may see them, persons only with right and purpose. */
+/** The universal search: keys and places for everybody who may see them. Persons are looked for elsewhere (`RicercaPersoneService`). */
 @Injectable()
 export class RicercaService {
   constructor(
     private readonly db: Database,
     private readonly repository: RicercaRepository,
-    private readonly traccia: TracciaService,
   ) {}
 
   /** @throws DomainError `empty-search`; `personal-search-needs-post` for anything shaped like a tax code; `forbidden` for a section that is not of the profile. */
@@ -41,23 +40,23 @@ export class RicercaService {
     const diritti = new Set(contesto.diritti);
     const conIndirizzi = diritti.has('indirizzi');
     // «F1» is a sheet to the cadastre and a zone to the plan.
-    const chiesti = ricerca.tipo === 'indirizzo' || /^\p{L}+\d+\p{L}*$/u.test(q) ? gruppiChiesti(paroleCercate(normaliseTestoRicerca(q)), diritti) : [];
+    const chiesti = gruppiChiesti(q, ricerca.tipo === 'indirizzo' || /^\p{L}+\d+\p{L}*$/u.test(q), diritti);
     const suo = diritti.has(ricerca.tipo === 'indirizzo' ? 'indirizzi' : 'catasto');
     if (!suo && chiesti.length === 0) throw new DomainError('forbidden', `Il profilo non è abilitato alla ricerca ${ricerca.tipo === 'indirizzo' ? 'per indirizzo' : 'nel catasto'}.`);
     return this.db.lavora(contesto, async (u) => {
       const comuni = comune === undefined ? await this.repository.listComuni(u) : [comune];
-      const altri = await this.#perParole(u, comuni, chiesti, limite);
+      const altri = await this.#deiSettori(u, comuni, chiesti, limite);
       if (!suo) return esitoDi({ ...NESSUNO, ...altri }, false);
       switch (ricerca.tipo) {
         case 'edificio':
           return esitoDi({ ...NESSUNO, ...edificiTrovati(await this.repository.listEdificiPerCodice(u, comuni, ricerca.codice), conIndirizzi) }, true);
         case 'catastale': {
           const { totali, ...gruppi } = await this.#perChiave(u, comuni, ricerca, limite, conIndirizzi);
-          return esitoDi({ ...gruppi, altri: altri.altri, totali: { ...totali, ...altri.totali } }, ricerca.foglio !== null && ricerca.numero !== null);
+          return esitoDi({ ...gruppi, altri: altri.altri, unico: altri.unico, totali: { ...totali, ...altri.totali } }, ricerca.foglio !== null && ricerca.numero !== null);
         }
         case 'indirizzo': {
           const trovati = await this.repository.listIndirizzi(u, comuni, indirizzoCercato(ricerca), limite);
-          return esitoDi({ ...NESSUNO, indirizzi: trovati.map((a) => indirizzoTrovato(a, diritti.has('catasto'))), altri: altri.altri, totali: { indirizzo: trovati[0]?.totale ?? 0, ...altri.totali } }, ricerca.civico !== null && trovati[0]?.totale === 1 && trovati[0].distanza === 0);
+          return esitoDi({ ...NESSUNO, indirizzi: trovati.map((a) => indirizzoTrovato(a, diritti.has('catasto'))), altri: altri.altri, unico: altri.unico, totali: { indirizzo: trovati[0]?.totale ?? 0, ...altri.totali } }, ricerca.civico !== null && trovati[0]?.totale === 1 && trovati[0].distanza === 0);
         }
       }
     });
@@ -68,37 +67,16 @@ export class RicercaService {
     return this.repository.listIdIndirizzi(u, comuni, indirizzoCercato(indirizzo));
   }
 
-  /** Persons by name or tax code: purpose, right, and a line in the log that does not repeat what was searched. @throws DomainError `forbidden`. */
-  async cercaPersone(contesto: Contesto, { q, finalita, protocollo, comune, limite }: RicercaPersone): Promise<Risultati> {
-    if (contesto.diritti?.includes('titolarita') !== true) throw new DomainError('forbidden', 'Il tuo profilo non è abilitato agli intestatari.');
-    const conFinalita: Contesto = { ...contesto, finalita: { codice: finalita, protocollo: protocollo || null } };
-    const codice = parseCodiceFiscale(q.replaceAll(' ', ''))?.testo ?? null;
-    const nome = codice === null ? normaliseTestoRicerca(q) : null;
-    if (nome === '') throw new DomainError('empty-search', 'Scrivere un cognome, una denominazione o un codice fiscale.');
-    return this.db.lavora(conFinalita, async (u) => {
-      // Of a municipality that the operator may not see, or that nobody has, nothing is found and nothing more is said.
-      const comuni = (await this.repository.listComuni(u)).filter((c) => comune === undefined || c === comune);
-      const persone = await this.repository.listPersone(u, comuni, nome, codice, limite);
-      const beni = persone.length === 0 ? [] : await this.repository.listBeni(u, persone);
-      const items = persone.map((p, n) => personaTrovata(p, n, beni.filter((b) => b.persona === n)));
-      for (const codiceComune of new Set(persone.map((p) => p.comune))) {
-        await this.traccia.registra(u, { azione: 'ricerca', comune: codiceComune, oggettoTipo: 'persona', dettaglio: { sezione: 'titolarita', risultati: persone.length } });
-      }
-      if (persone.length === 0) await this.traccia.registra(u, { azione: 'ricerca', comune: comuni[0] ?? null, oggettoTipo: 'persona', dettaglio: { sezione: 'titolarita', risultati: 0 } });
-      return { items, totali: { persona: persone[0]?.totale ?? 0 }, esatto: items.length === 1 };
-    });
-  }
-
-  /** What the sectors have by those words, in the order of their groups. */
-  async #perParole(u: UnitaDiLavoro, comuni: readonly string[], chiesti: ReturnType<typeof gruppiChiesti>, limite: number): Promise<Pick<Gruppi, 'altri' | 'totali'>> {
+  /** What the sectors have by those words and keys, in the order of their groups. */
+  async #deiSettori(u: UnitaDiLavoro, comuni: readonly string[], chiesti: readonly GruppoChiesto[], limite: number): Promise<Pick<Gruppi, 'altri' | 'unico' | 'totali'>> {
     const altri: Risultato[] = [];
     const totali: Record<string, number> = {};
-    for (const { gruppo, parole } of chiesti) {
-      const { righe, totale } = await this.repository.listGruppo(u, gruppo, comuni, parole, limite);
-      altri.push(...righe.map(gruppo.presenta));
-      totali[gruppo.tipo] = totale;
+    for (const chiesto of chiesti) {
+      const { righe, totale } = await this.repository.listGruppo(u, chiesto, comuni, limite);
+      altri.push(...righe.map(chiesto.gruppo.presenta));
+      totali[chiesto.gruppo.tipo] = totale;
     }
-    return { altri, totali };
+    return { altri, unico: altri.length === 1 && chiesti.some(({ gruppo, piena }) => piena && gruppo.tipo === altri[0]!.tipo), totali };
   }
 
   async #perChiave(u: UnitaDiLavoro, comuni: readonly string[], r: RicercaCatastale, limite: number, conIndirizzi: boolean): Promise<Gruppi> {
@@ -117,12 +95,12 @@ export class RicercaService {
 }
 
 /** @param pieno the text names one thing fully, so that one hit may open at once. */
-function esitoDi({ particelle, edifici, unita, indirizzi, altri, totali }: Gruppi, pieno: boolean): Risultati {
-  const { items, ...esito } = luogoDi({ particelle, edifici, unita, indirizzi, totali }, pieno);
-  return { items: [...items, ...altri], ...esito };
+function esitoDi({ particelle, edifici, unita, indirizzi, altri, unico, totali }: Gruppi, pieno: boolean): Risultati {
+  const { items, esatto, ...esito } = luogoDi({ particelle, edifici, unita, indirizzi, totali }, pieno);
+  return { items: [...items, ...altri], ...esito, esatto: esatto || (items.length === 0 && unico) };
 }
 
-function luogoDi({ particelle, edifici, unita, indirizzi, totali }: Omit<Gruppi, 'altri'>, pieno: boolean): Risultati {
+function luogoDi({ particelle, edifici, unita, indirizzi, totali }: Omit<Gruppi, 'altri' | 'unico'>, pieno: boolean): Risultati {
   const items = [...particelle, ...edifici, ...unita, ...indirizzi];
   // A full parcel number with its one building is one place: the building is what opens.
   const unico = pieno && (items.length === 1 || (particelle.length <= 1 && edifici.length === 1) || (particelle.length === 0 && edifici.length === 0 && unita.length === 1));
@@ -168,13 +146,5 @@ function indirizzoTrovato(a: IndirizzoTrovato, conCatasto: boolean): Risultato {
   return {
     tipo: 'indirizzo', id: a.id, etichetta: a.etichetta, dettaglio: a.unita === null || !conCatasto ? null : unitaInParole(a.unita), stato: null,
     ...(a.bbox === null ? {} : { bbox: a.bbox }), ...(a.edificioId === null ? {} : { edificioId: a.edificioId }),
-  };
-}
-
-function personaTrovata(p: PersonaTrovata, n: number, beni: readonly BeneTrovato[]): Risultato {
-  const nascita = p.dataNascita === null ? null : `nascita ${p.dataNascita.split('-').toReversed().join('/')}`;
-  return {
-    tipo: 'persona', id: `persona-${n + 1}`, etichetta: p.denominazione, stato: null, dettaglio: [nascita, beni.length === 1 ? '1 bene' : `${beni.length} beni`].filter((x) => x !== null).join(' · '),
-    beni: beni.map(({ tipo, id, etichetta, edificioId, bbox }) => ({ tipo, id, etichetta, edificioId, ...(bbox === null ? {} : { bbox }) })),
   };
 }

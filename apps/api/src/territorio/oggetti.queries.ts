@@ -145,7 +145,10 @@ UNION ALL
 SELECT l.codice, o.ultima || '-' || to_char(now() AT TIME ZONE 'Europe/Rome', 'YYYYMMDD'), (SELECT to_char(x.quando AT TIME ZONE 'Europe/Rome', 'YYYY-MM-DD') FROM operazione x WHERE x.id = l.caricata)
 FROM operazioni o, (VALUES
   ('zone', (SELECT max(coalesce(z.copia_di, z.aperta_da)) FROM zona z WHERE z.comune = ANY ($1::text[]) AND z.chiusa_da IS NULL)),
-  ('vincoli', (SELECT max(coalesce(v.copia_di, v.aperta_da)) FROM vincolo v WHERE v.comune = ANY ($1::text[]) AND v.chiusa_da IS NULL))
+  ('vincoli', (SELECT max(coalesce(v.copia_di, v.aperta_da)) FROM vincolo v WHERE v.comune = ANY ($1::text[]) AND v.chiusa_da IS NULL)),
+  ('civici', (SELECT max(coalesce(c.copia_di, c.aperta_da)) FROM civico c WHERE c.comune = ANY ($1::text[]) AND c.chiusa_da IS NULL AND c.posizione IS NOT NULL)),
+  ('energia', (SELECT max(coalesce(a.copia_di, a.aperta_da)) FROM ape a WHERE a.comune = ANY ($1::text[]) AND a.chiusa_da IS NULL)),
+  ('titoli', (SELECT max(coalesce(t.copia_di, t.aperta_da)) FROM titolo_edilizio t WHERE t.comune = ANY ($1::text[]) AND t.chiusa_da IS NULL))
 ) AS l(codice, caricata) WHERE l.caricata IS NOT NULL`;
 
 export const COMUNI = `SELECT codice FROM comune ORDER BY codice`;

@@ -1,4 +1,4 @@
-import type { AttributiEdificio } from '@edigit/anagrafe/contract';
+import type { AttributiEdificio, CodiceLivello } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
@@ -147,7 +147,7 @@ export class OggettiRepository {
     return this.#con(contesto, comune, (u, comuni) => u.query(sql.FOGLI, [comuni]));
   }
 
-  listLivelli(contesto: Contesto, comune: string | null): Promise<{ codice: 'fogli' | 'particelle' | 'edifici' | 'zone' | 'vincoli'; versione: string; aggiornatoAl: string | null }[]> {
+  listLivelli(contesto: Contesto, comune: string | null): Promise<{ codice: CodiceLivello; versione: string; aggiornatoAl: string | null }[]> {
     return this.#con(contesto, comune, (u, comuni) => u.query(sql.LIVELLI, [comuni]));
   }
 }

@@ -17,9 +17,14 @@ interface Fascia extends Ricetta {
 }
 
 const ZONE = forma('zone', { id: 'uuid', codice: 'testo', nome: 'testo', dm1444: 'testo', stato: 'testo' });
+const ENERGIA: Ricetta = {
+  forma: forma('energia', { id: 'uuid', scala: 'testo', peggiore: 'testo', frequente: 'testo', ape: 'intero', unita: 'intero', coperte: 'intero' }),
+  select: sql.selectEnergia, selectPassato: sql.selectEnergiaPassata,
+};
+const TITOLI: Ricetta = { forma: forma('titoli', { id: 'uuid', stato: 'testo', anno: 'intero', titoli: 'intero' }), select: sql.selectTitoli, selectPassato: sql.selectTitoliPassati };
 const VINCOLI = forma('vincoli', { id: 'uuid', tipo: 'testo', famiglia: 'testo', nome: 'testo' });
 
-/** Sheets always; zones and constraints from about 1:50.000, where those that cover no point of the screen are left out; buildings whole from about 1:10.000, parcels from 1:5.000 (a tile is drawn 512 points wide). */
+/** Sheets always; themes of buildings from about 1:20.000; zones and constraints from about 1:50.000, where those that cover no point of the screen are left out; buildings whole from about 1:10.000, parcels from 1:5.000 (a tile is drawn 512 points wide). */
 const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
   edifici: [
     {
@@ -46,10 +51,12 @@ const FASCE: Readonly<Record<CodiceLivello, readonly Fascia[]>> = {
     { daZoom: 14, forma: VINCOLI, select: sql.selectVincoli },
     { daZoom: 11, forma: VINCOLI, select: sql.selectVincoliDaLontano },
   ],
+  energia: [{ daZoom: 12, ...ENERGIA }],
+  titoli: [{ daZoom: 12, ...TITOLI }],
 };
 
 /** Layers that are not only what was written, but also what is in force on the day. */
-export const DEL_GIORNO: ReadonlySet<CodiceLivello> = new Set(['zone', 'vincoli']);
+export const DEL_GIORNO: ReadonlySet<CodiceLivello> = new Set(['zone', 'vincoli', 'energia']);
 
 /** How to make a tile of a layer at a zoom; null where the layer has nothing to show that far, or no data yet. */
 export function ricettaOf(strato: CodiceLivello, zoom: number): Ricetta | null {

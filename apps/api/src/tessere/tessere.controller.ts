@@ -19,7 +19,7 @@ const DEEPEST = 22;
 const intero = z.string().regex(/^\d{1,7}$/, 'Atteso un numero intero').transform(Number);
 
 /** The section that a layer belongs to; the outlines of buildings are common to all. */
-const DIRITTO_DI: Readonly<Record<CodiceLivello, Diritto | null>> = { edifici: null, particelle: 'catasto', fogli: 'catasto', civici: 'indirizzi', zone: 'urbanistica', vincoli: 'urbanistica' };
+const DIRITTO_DI: Readonly<Record<CodiceLivello, Diritto | null>> = { edifici: null, particelle: 'catasto', fogli: 'catasto', civici: 'indirizzi', zone: 'urbanistica', vincoli: 'urbanistica', energia: 'energia', titoli: 'edilizia' };
 
 /** Where a tile stands in the pyramid; the layer is checked apart, since an unknown one is not found. */
 const Indirizzo = z
@@ -37,7 +37,7 @@ export class TessereController {
   @DirittoDiSezione()
   @LetturaFrequente()
   @NelTempo()
-  @ApiOperation({ summary: 'Tessera vettoriale (MVT 2.1, EPSG:3857) di uno strato: edifici, particelle, fogli, civici, zone, vincoli' })
+  @ApiOperation({ summary: 'Tessera vettoriale (MVT 2.1, EPSG:3857) di uno strato: edifici, particelle, fogli, civici, zone, vincoli; temi degli edifici: energia, titoli' })
   @ApiOkResponse({ description: 'La tessera', content: { [MVT]: { schema: { type: 'string', format: 'binary' } } } })
   @ApiNoContentResponse({ description: 'Nulla in questa tessera' })
   async find(

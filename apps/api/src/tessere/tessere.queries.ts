@@ -1,5 +1,7 @@
 import { EDIFICI_SEGNALATI, OGGETTI_SEGNALATI } from '../segnalazioni/aperte.queries.js';
-import { GIORNO, STATO_VERSIONE } from '../piani/stato.queries.js';
+import { QUADRO_TITOLI } from '../edilizia/quadro.queries.js';
+import { QUADRO_DI_ALLORA, QUADRO_DI_OGGI } from '../energia/quadro.queries.js';
+import { GIORNO, OGGI, STATO_VERSIONE } from '../piani/stato.queries.js';
 import { IN_VIGORE } from '../piani/vincoli.queries.js';
 import { INDIRIZZO_EDIFICIO } from '../territorio/indirizzi.queries.js';
 import type { TileFrame } from './mvt/tile-frame.js';
@@ -24,6 +26,8 @@ const CATASTO = (valore: string): string => `CASE WHEN (SELECT edigit.ha_diritto
 export interface Vista {
   /** Whether anything is marked «da verificare»: planning the search for it costs as much as an eighth of a dense tile. */
   readonly conSegnalazioni: boolean;
+  /** Whether what is kept of the certificates of some building is of a day gone by, and has to be reckoned. */
+  readonly conScaduti: boolean;
 }
 
 /** True for what is marked «da verificare»: the marked things are few, and looked for once a tile. */
@@ -128,9 +132,39 @@ ORDER BY ST_Area(v.geom3857) DESC LIMIT ${daLontano ? MOST_DISTANT : MOST_FEATUR
 export const selectVincoli = (frame: TileFrame): string => selectVincoliDa(frame, false);
 export const selectVincoliDaLontano = (frame: TileFrame): string => selectVincoliDa(frame, true);
 
-/** What zones and constraints depend on besides the operations: the day, from which it follows what is in force, and the municipalities' own types. */
-export const SELECT_VERSIONE_PIANI = `
-SELECT to_char(${GIORNO}, 'YYYYMMDD') || coalesce('.' || (SELECT substr(md5(string_agg(concat_ws('|', t.comune, t.codice, t.famiglia), ';' ORDER BY t.comune, t.codice)), 1, 8) FROM vincolo_tipo t WHERE t.comune IS NOT NULL), '') AS versione`;
+const STANTI = (x: string): string => `${x}.stato IN ('in-uso', 'non-piu-in-mappa')`;
+const ENERGIA = `q.classi->0->>'schema', q.classi->0->'peggiore'->>'classe', q.classi->0->'piuFrequente'->>'classe', q.ape, nullif(q.unita, 0), nullif(q.coperte, 0)`;
+const TITOLI = 'q.stato, q.anno, q.titoli';
+
+/** Buildings with energy certificates, with what these say together. */
+export function selectEnergia(frame: TileFrame, { conScaduti }: Vista): string {
+  const dentro = `EXISTS (SELECT 1 FROM edificio_sintesi x WHERE x.comune = e.comune AND x.id = e.id AND x.geom3857 && ${bbox(frame)})`;
+  return `SELECT s.geom3857, s.id, ${ENERGIA} FROM edificio_sintesi s JOIN ${conScaduti ? `(${QUADRO_DI_OGGI(dentro)})` : 'edificio_energia'} q ON q.comune = s.comune AND q.id = s.id
+WHERE s.geom3857 && ${bbox(frame)} AND ${STANTI('s')} LIMIT ${MOST_FEATURES}`;
+}
+
+export function selectEnergiaPassata(frame: TileFrame): string {
+  return `SELECT ST_Transform(e.geom, 3857), e.id, ${ENERGIA} FROM edificio e JOIN (${QUADRO_DI_ALLORA(`e.geom && ${bbox6706(frame)}`)}) q ON q.comune = e.comune AND q.id = e.id
+WHERE e.geom && ${bbox6706(frame)} AND ${STANTI('e')} LIMIT ${MOST_FEATURES}`;
+}
+
+/** Buildings with titles, with what the archives know of them together. */
+export function selectTitoli(frame: TileFrame): string {
+  return `SELECT s.geom3857, s.id, ${TITOLI} FROM edificio_sintesi s JOIN edificio_titoli q ON q.comune = s.comune AND q.id = s.id
+WHERE s.geom3857 && ${bbox(frame)} AND ${STANTI('s')} LIMIT ${MOST_FEATURES}`;
+}
+
+export function selectTitoliPassati(frame: TileFrame): string {
+  return `SELECT ST_Transform(e.geom, 3857), e.id, ${TITOLI} FROM edificio e JOIN (${QUADRO_TITOLI(`SELECT x.comune, x.id FROM edificio x WHERE x.geom && ${bbox6706(frame)}`)}) q ON q.comune = e.comune AND q.id = e.id
+WHERE e.geom && ${bbox6706(frame)} AND ${STANTI('e')} LIMIT ${MOST_FEATURES}`;
+}
+
+/**
+ * What zones, constraints and the theme of energy depend on besides the operations: the day, from which it follows what is in force and what is valid, and the municipalities' own types. And
+ * whether something kept is of a day gone by.
+ */
+export const SELECT_VERSIONE_DEL_GIORNO = `
+SELECT EXISTS (SELECT 1 FROM edificio_energia e WHERE e.fino < ${OGGI}) AS "conScaduti", to_char(${GIORNO}, 'YYYYMMDD') || coalesce('.' || (SELECT substr(md5(string_agg(concat_ws('|', t.comune, t.codice, t.famiglia), ';' ORDER BY t.comune, t.codice)), 1, 8) FROM vincolo_tipo t WHERE t.comune IS NOT NULL), '') AS versione`;
 
 /**
  * The version of the data that a context sees, and its `Vista`. The version grows with every operation applied there. Not simply the highest number: an

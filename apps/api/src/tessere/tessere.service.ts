@@ -50,9 +50,10 @@ export class TessereService implements OnModuleDestroy {
     const ricetta = ricettaOf(strato, address.z);
     // A promise in an object is not awaited: whoever waits for an encoding does so outside, where it holds up nobody.
     const inArrivo = await this.db.lavora(contesto, async (u): Promise<TesseraInArrivo> => {
-      const { versione: dati, ...vista } = await this.repository.findVersione(u);
-      const delGiorno = DEL_GIORNO.has(strato) ? `.${await this.repository.findVersionePiani(u)}` : '';
-      const versione = `${REVISIONE}.${dati}${delGiorno}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
+      const { versione: dati, conSegnalazioni } = await this.repository.findVersione(u);
+      const { versione: delGiorno, conScaduti } = DEL_GIORNO.has(strato) ? await this.repository.findVersioneDelGiorno(u) : { versione: '', conScaduti: false };
+      const vista: Vista = { conSegnalazioni, conScaduti };
+      const versione = `${REVISIONE}.${dati}${delGiorno && `.${delGiorno}`}.${visibilityOf(contesto)}${gzip ? '.gzip' : ''}`;
       if (isKnown(versione)) return { versione, corpo: null };
       if (!ricetta) return { versione, corpo: NOTHING };
       const key = `${versione} ${strato}/${address.z}/${address.x}/${address.y}`;

@@ -30,6 +30,8 @@ interface TabellaMisurata {
 /** What is derived from the temporal tables: stale, it would tell officers something else. Addresses count while a unit has them: they are never taken away. */
 const DERIVATE: readonly TabellaMisurata[] = [
   { schema: 'public', nome: 'edificio_sintesi', dove: 't.comune = $1 AND t.stato IS NOT NULL' },
+  { schema: 'public', nome: 'edificio_energia', dove: 't.comune = $1' },
+  { schema: 'public', nome: 'edificio_titoli', dove: 't.comune = $1' },
   { schema: 'public', nome: 'foglio_allineamento', dove: 't.comune = $1 AND t.numeri_urbani > 0' },
   { schema: 'public', nome: 'indirizzo_catastale', id: 'id', dove: 't.comune = $1 AND EXISTS (SELECT FROM unita_indirizzo x WHERE x.comune = $1 AND x.indirizzo = t.id AND x.chiusa_da IS NULL)' },
   { schema: 'public', nome: 'comune', dove: 't.codice = $1' },

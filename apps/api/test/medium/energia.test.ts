@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { Ape, type ApeInElenco, ApeSalvato, ElencoApe, Fascicolo, UnitaDelGiorno } from '@edigit/anagrafe/contract';
+import { SCHEMI_CLASSE } from '@edigit/anagrafe';
+import { Ape, type ApeInElenco, ApeSalvato, type DatiEnergia, EdificiConApe, ElencoApe, Fascicolo, Risultati, UnitaDelGiorno } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { QUADRO } from '../../src/energia/quadro.queries.js';
+import { OGGI } from '../../src/piani/stato.queries.js';
 import type { Contesto } from '../../src/database/contesto.js';
 import type { Fornitura } from '../../src/importazioni/forniture.repository.js';
 import { describeSample } from '../campione/campione.js';
 import { type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { decode } from '../tessere/decode.js';
 import { importazioniOn } from '../harness/importazione.js';
 import { registriOn } from '../harness/servizi.js';
 
@@ -47,6 +51,21 @@ describeSample('energy certificates', (getDb) => {
     senza = await signedIn(app, { nome: 'catasto', ruolo: 'gestore-piani' });
   });
   afterAll(() => app.close());
+  // After whatever was done: what is kept of each building is what would be reckoned anew.
+  afterEach(async () => {
+    const tenuti = await leggi('SELECT id, ape, unita, coperte, classi, fino FROM edificio_energia ORDER BY id');
+    expect(tenuti).toEqual(await leggi(`SELECT id, ape, unita, coperte, classi, fino FROM (${QUADRO(`SELECT e.comune, e.id FROM edificio_oggi e`, OGGI)}) q WHERE ape > 0 ORDER BY id`));
+    expect(tenuti.length).toBeGreaterThan(0);
+  });
+  const annota = async (id: string): Promise<void> => {
+    expect((await gestore.ask('POST', `/api/v1/ape/${id}/fatti`, { tipo: 'annullato', giorno: '2026-01-10', motivo: 'Comunicazione della Regione' })).status).toBe(200);
+  };
+  const disegnati = async (strato: string, query = ''): Promise<Record<string, unknown>[]> => {
+    const [dove] = await leggi<{ x: number; y: number }>('SELECT floor((ST_X(c) + 20037508.342789244) / 40075016.685578488 * 2^14)::int AS x, floor((20037508.342789244 - ST_Y(c)) / 40075016.685578488 * 2^14)::int AS y FROM (SELECT ST_Centroid(ST_Extent(geom3857)::geometry) AS c FROM edificio_sintesi) q');
+    const { statusCode, rawPayload } = await app.inject({ url: `/tiles/${strato}/14/${dove!.x}/${dove!.y}.mvt${query}`, headers: { host: '127.0.0.1:3000', cookie: [...gestore.cookies].map((c) => c.join('=')).join('; '), 'accept-encoding': 'identity' } });
+    expect(statusCode).toBe(200);
+    return decode(rawPayload)[strato]!.features.map(({ properties }) => properties);
+  };
 
   it('go in from an archive of XML files, one row each, with the marks that are true of them', async () => {
     const righe = await leggi<{ codice: string; segni: string[]; schema: string; classe: string; sha256: string; formato: string; vettori: unknown[]; scade: string }>('SELECT codice, segni, schema, classe, sha256, formato, vettori, scade_il::text AS scade FROM ape_oggi ORDER BY codice');
@@ -233,9 +252,62 @@ describeSample('energy certificates', (getDb) => {
     expect(altrui.sezioni.find((s) => s.codice === 'energia')).toEqual({ codice: 'energia', titolo: 'Energia (APE)', fonte: null, aggiornatoAl: null, qualita: 'non-abilitato', dati: null });
   });
 
+  it('what they say of a building together is the same on the map, in the list and in the dossier, with classes and coverage to sort and filter by', async () => {
+    const pagina = async (query: string): Promise<EdificiConApe> => EdificiConApe.parse((await gestore.ask('GET', `/api/v1/ape/edifici?comune=${COMUNE}${query}`)).body);
+    const edifici = async (query = ''): Promise<EdificiConApe> => {
+      const tutti: EdificiConApe = { items: [], totale: 0 };
+      for (let dopo: string | undefined = ''; dopo !== undefined; ) {
+        const { items: altri, totale: n, prossima } = await pagina(`&limite=200${query}${dopo && `&cursore=${encodeURIComponent(dopo)}`}`);
+        [tutti.items, tutti.totale, dopo] = [[...tutti.items, ...altri], n, prossima];
+      }
+      expect(new Set(tutti.items.map(({ id }) => id)).size).toBe(tutti.totale);
+      return tutti;
+    };
+    const { items, totale } = await edifici();
+    expect(totale).toBeGreaterThan(200);
+    const posti = items.map(({ classi: [c] }) => (c === undefined ? -1 : SCHEMI_CLASSE[c.schema].classi.indexOf(c.peggiore.classe)));
+    expect(posti).toEqual(posti.toSorted((a, b) => b - a));
+    const [primo, peggiore] = [items[0]!, items[0]!.classi[0]!.peggiore.classe];
+    expect(primo.testo).toBe(`${primo.ape} APE su ${primo.unita === 1 ? 'un’unità' : `${primo.unita} unità`}`);
+    expect((await edifici(`&classe=${peggiore}`)).items.every(({ classi }) => classi[0]!.peggiore.classe === peggiore)).toBe(true);
+    const per = await Promise.all(['almeno-meta', 'meno-di-meta', 'nessuna'].map(async (c) => (await edifici(`&copertura=${c}`)).totale));
+    expect(per.reduce((a, b) => a + b)).toBe(totale);
+    const quote = (await edifici('&ordina=copertura&verso=asc')).items.map(({ coperte, unita }) => (unita === 0 ? 0 : coperte / unita));
+    expect(quote).toEqual(quote.toSorted((a, b) => a - b));
+    const { body: csv } = await gestore.ask<string>('GET', `/api/v1/ape/edifici?comune=${COMUNE}`, undefined, { accept: 'text/csv' });
+    expect(csv.trim().split('\r\n')).toHaveLength(totale + 1);
+
+    let fascicoloDi!: DatiEnergia;
+    for (const { id, testo, unita, coperte, classi } of [primo, items.at(-1)!]) {
+      const fascicolo = Fascicolo.parse((await gestore.ask('GET', `/api/v1/edifici/${id}/fascicolo`)).body);
+      const dati = fascicolo.sezioni.find((s) => s.codice === 'energia')!.dati as DatiEnergia;
+      expect(dati).toMatchObject({ testo, unita, coperte, classi });
+      if (id === primo.id) fascicoloDi = dati;
+    }
+    for (const query of ['', '?validoAl=2026-11-01']) {
+      const inMappa = await disegnati('energia', query);
+      const { items: elencati } = await edifici(query.replace('?', '&'));
+      expect(inMappa.length).toBeGreaterThan(5);
+      for (const { id, scala, peggiore: p, frequente, ape, unita = 0, coperte = 0 } of inMappa) {
+        const uguale = elencati.find((e) => e.id === id)!;
+        expect({ scala, p, frequente, ape, unita, coperte }).toEqual({ scala: uguale.classi[0]?.schema, p: uguale.classi[0]?.peggiore.classe, frequente: uguale.classi[0]?.piuFrequente.classe, ape: uguale.ape, unita: uguale.unita, coperte: uguale.coperte });
+      }
+    }
+    const certificato = fascicoloDi.certificati[0]!.codice;
+    const cerca = async (q: string, chi = gestore): Promise<Risultati> => Risultati.parse((await chi.ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(q)}`)).body);
+    for (const q of [certificato, `ape ${certificato.toLowerCase()}`]) expect(await cerca(q)).toMatchObject({ items: [{ tipo: 'ape', etichetta: `APE ${certificato}`, dettaglio: expect.stringMatching(/^classe .+ (edificio X998-E-\d+|edifici)$/), edificioId: expect.any(String) }], totali: { ape: 1 }, esatto: true });
+    expect((await cerca(certificato.slice(0, -1))).totali.ape).toBeGreaterThan(0);
+    expect((await cerca(certificato, senza)).items).toEqual([]);
+    // A day that has passed is reckoned anew, though nothing was done since.
+    const [prima2] = await leggi<{ id: string }>('UPDATE edificio_energia SET fino = DATE \'2020-01-01\', coperte = 0, ape = 99 WHERE id = $1 RETURNING id', [primo.id]);
+    expect((await edifici()).items.find(({ id }) => id === prima2!.id)).toEqual(primo);
+    expect((await disegnati('energia')).every(({ ape }) => ape !== 99)).toBe(true);
+    await annota((await leggi<{ id: string }>('SELECT id FROM ape_oggi ORDER BY id LIMIT 1'))[0]!.id);
+  });
+
   it('without the right nothing is there: list, card, export, import, links', async () => {
     const { items: [ape] } = await elenco('&collegati=si');
-    for (const [metodo, url] of [['GET', '/api/v1/ape'], ['GET', `/api/v1/ape/${ape!.id}`], ['POST', `/api/v1/ape/${ape!.id}/fatti`], ['POST', '/api/v1/registri/ape/file']] as const) {
+    for (const [metodo, url] of [['GET', '/api/v1/ape'], ['GET', `/api/v1/ape/${ape!.id}`], ['GET', '/api/v1/ape/edifici'], ['POST', `/api/v1/ape/${ape!.id}/fatti`], ['POST', '/api/v1/registri/ape/file']] as const) {
       const risposta = await senza.ask(metodo, url, metodo === 'POST' ? { tipo: 'annullato', giorno: '2026-01-01', motivo: 'x' } : undefined);
       expect([url, risposta.status < 500 && risposta.status >= 400]).toEqual([url, true]);
       expect(JSON.stringify(risposta.body)).not.toContain(ape!.codice);

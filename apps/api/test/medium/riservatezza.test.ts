@@ -173,7 +173,7 @@ describeSample('what is not about persons', (getDb) => {
           '/api/v1/titoli-edilizi/{id}': await id('SELECT id FROM titolo_edilizio'),
           '/api/v1/documenti/{id}': documenti,
           '/api/v1/registri/{registro}/file/{id}': [{ registro: 'zone', id: daScegliere.id }],
-          '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli'].map((strato) => ({ strato, ...tessera(15) })),
+          '/tiles/{strato}/{z}/{x}/{y}': ['edifici', 'particelle', 'fogli', 'civici', 'zone', 'vincoli', 'energia', 'titoli'].map((strato) => ({ strato, ...tessera(15) })),
           '/sfondi/{id}/{z}/{x}/{y}': [{ id: edifici[0]!.id, ...tessera(10) }],
           '/ogc/collections/{collectionId}': ['edifici', 'particelle', 'fogli'].map((collectionId) => ({ collectionId })),
           '/ogc/collections/{collectionId}/items/{featureId}': [{ collectionId: 'edifici', featureId: edifici[0]!.id }, { collectionId: 'particelle', featureId: particelle[0]!.id }],
@@ -345,7 +345,7 @@ describeSample('what is not about persons', (getDb) => {
     const column = (x: number): number => Math.floor((x + 20_037_508.342789244) / side);
     const line = (y: number): number => Math.floor((20_037_508.342789244 - y) / side);
     let bytes = 0;
-    for (const layer of ['edifici', 'particelle', 'fogli']) {
+    for (const layer of ['edifici', 'particelle', 'fogli', 'titoli']) {
       for (let x = column(estensione!.x0); x <= column(estensione!.x1); x++) {
         for (let y = line(estensione!.y1); y <= line(estensione!.y0); y++) {
           const { statusCode, rawPayload } = await app.inject({ url: `/tiles/${layer}/15/${x}/${y}.mvt`, headers: { host: '127.0.0.1:3000', cookie: [...tecnico.cookies].map(([k, v]) => `${k}=${v}`).join('; ') } });

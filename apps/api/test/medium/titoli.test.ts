@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { estremiInParole } from '@edigit/anagrafe';
-import { type DatiEdilizia, Fascicolo, FileDelRegistro, Importazione, Richiedenti, RiepilogoCondoni, Titoli, Titolo } from '@edigit/anagrafe/contract';
+import { type DatiEdilizia, Fascicolo, FileDelRegistro, Importazione, Richiedenti, RiepilogoCondoni, Risultati, Titoli, Titolo } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { ESTREMI_IN_PAROLE } from '../../src/edilizia/nomi.queries.js';
+import { QUADRO_TITOLI } from '../../src/edilizia/quadro.queries.js';
 import { RegistriService } from '../../src/registri/registri.service.js';
 import { describeSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
+import { decode } from '../tessere/decode.js';
 
 const COMUNE = 'X998';
 const CANARINO = 'CANARINOVERDE FILOMENA';
@@ -58,7 +60,13 @@ describeSample('building titles', (getDb) => {
     rmSync(cartella, { recursive: true });
   });
 
-  const COLONNE = ['Tipo', 'N. pratica', 'Anno', 'Data rilascio', 'Esito', 'Oggetto', 'Variante di', 'Richiedente', 'C.F.', 'Foglio', 'Mappale', 'Sub', 'Scaffale', 'Legge condono', 'Tipologia abuso', 'Oblazione dovuta', 'Oblazione versata', 'Valuta', 'Zona vincolata', 'Parere', 'Documenti mancanti'];
+  // After whatever was done: what is kept of each building is what would be reckoned anew.
+  afterEach(async () => {
+    const anew = await leggi(`SELECT id, titoli, aperti, stato, anno FROM (${QUADRO_TITOLI('SELECT e.comune, e.id FROM edificio_oggi e')}) q ORDER BY id`);
+    expect(await leggi('SELECT id, titoli, aperti, stato, anno FROM edificio_titoli ORDER BY id')).toEqual(anew);
+  });
+
+  const COLONNE = ['Tipo', 'N. pratica', 'Anno', 'Data rilascio', 'Esito', 'Oggetto', 'Variante di', 'Richiedente', 'C.F.', 'Foglio', 'Mappale', 'Sub', 'Scaffale', 'Legge condono', 'Tipologia abuso', 'Oblazione dovuta', 'Oblazione versata', 'Valuta', 'Zona vincolata', 'Parere', 'Documenti mancanti', 'Inizio lavori', 'Fine lavori'];
   const csv = (righe: readonly Riga[]): string => [COLONNE.join(';'), ...righe.map((r) => COLONNE.map((c) => r[c] ?? '').join(';'))].join('\r\n');
   const invia = async (testo: string, browser = di('gestore')): Promise<Answer<FileDelRegistro>> => {
     const parti = [`--z\r\ncontent-disposition: form-data; name="comune"\r\n\r\n${COMUNE}\r\n`, `--z\r\ncontent-disposition: form-data; name="file"; filename="archivio.csv"\r\ncontent-type: text/csv\r\n\r\n${testo}\r\n`];
@@ -248,6 +256,38 @@ describeSample('building titles', (getDb) => {
       expect(await conta(['edilizia'], true)).toEqual([9, 2, 1]);
     });
 
+    it('are found by the universal search by kind, number and year, with the building that opens; without the right they are not there', async () => {
+      const cerca = async (q: string, nome = 'tecnico'): Promise<Risultati> => Risultati.parse((await di(nome).ask('GET', `/api/v1/ricerca?q=${encodeURIComponent(q)}`)).body);
+      const titoli = async (q: string): Promise<string[]> => (await cerca(q)).items.filter(({ tipo }) => tipo === 'titolo').map(({ etichetta }) => etichetta);
+      const licenza = 'Licenza edilizia 12/1962';
+      for (const q of ['12/1962', 'pratica 12/1962', 'Licenza 12/62', 'L/12/1962', 'lic. edilizia 12 1962', 'licenza 12']) expect([q, await titoli(q)]).toEqual([q, [licenza]]);
+      expect(await titoli('C.E. 45 bis/1978')).toEqual(['Concessione edilizia 45 bis/1978']);
+      expect(await titoli('condono 123/1986')).toEqual(['Condono edilizio L. 47/1985 123/1986']);
+      expect([await titoli('DIA 12/1962'), await titoli('12/1963'), await titoli('12')]).toEqual([[], [], []]);
+      const { items: [primo], esatto } = await cerca('licenza 12/1962');
+      expect([primo!.edificioId, primo!.dettaglio, esatto]).toEqual([casa.edificio, expect.stringMatching(/edificio X998-E-\d+$/), true]);
+      expect((await cerca('condono 8/1995')).items).toMatchObject([{ dettaglio: 'senza edificio' }]);
+      expect(JSON.stringify([await cerca('licenza 12/1962'), await cerca(CANARINO)])).not.toMatch(/CANARINO|Costruzione di un fabbricato/);
+      expect((await cerca('licenza 12/1962', 'senza')).items).toEqual([]);
+    });
+
+    it('lead from who asked for them to their buildings: by POST, with a purpose, logged, and only with the right', async () => {
+      const cerca = (q: string, nome: string, altro: object = { finalita: 'cdu', protocollo: '12/2026' }) => di(nome).ask<Risultati>('POST', '/api/v1/ricerca', { q, ...altro });
+      const log = (): Promise<unknown[]> => getDb().lavora({ ruolo: 'accessi', comuni: '*' }, (u) => u.query(`SELECT comune, oggetto_tipo, finalita, dettaglio FROM accessi.traccia WHERE azione = 'ricerca' AND dettaglio->>'sezione' = 'edilizia' ORDER BY id`));
+      const prima = await log();
+      for (const q of ['canarinoverde', 'Filomena Canarinoverde', CODICE]) {
+        const { items, totali } = Risultati.parse((await cerca(q, 'tecnico')).body);
+        expect([q, items.filter(({ tipo }) => tipo === 'richiedente').map(({ etichetta }) => etichetta).includes(CANARINO), totali.richiedente]).toEqual([q, true, expect.any(Number)]);
+      }
+      const { items } = (await cerca(CODICE, 'gestore')).body;
+      expect(items).toMatchObject([{ tipo: 'richiedente', etichetta: CANARINO, dettaglio: 'Richiedente di un titolo', beni: [{ tipo: 'titolo', etichetta: 'Licenza edilizia 12/1962', edificioId: casa.edificio }] }]);
+      expect((await log()).slice(prima.length)).toEqual([CODICE, CODICE, CODICE, CODICE].map(() => expect.objectContaining({ comune: COMUNE, oggetto_tipo: 'persona', finalita: 'cdu' })));
+      expect(JSON.stringify(await log())).not.toMatch(/CANARINO|CNRFMN/i);
+      expect((await cerca(CODICE, 'senza')).body.items).toEqual([]);
+      expect((await cerca(CODICE, 'registro')).status).toBe(403);
+      expect((await cerca(CODICE, 'gestore', {})).status).toBe(400);
+    });
+
     it('names stay out of the preview, of its issues and of what is told of the import', async () => {
       const altro = await anteprima('Altro archivio', [{ Tipo: 'CILA', 'N. pratica': '5', Anno: '2015', Richiedente: CANARINO, 'C.F.': 'NONBUONO' }]);
       const testi = [JSON.stringify(altro), JSON.stringify(await problemi(altro.id)), JSON.stringify((await di('gestore').ask('GET', `/api/v1/importazioni/${altro.id}/anteprima`)).body), JSON.stringify((await di('gestore').ask('GET', `/api/v1/importazioni/${altro.id}/anteprima/voci?gruppo=registro.aggiunta`)).body)];
@@ -267,6 +307,31 @@ describeSample('building titles', (getDb) => {
       expect(await richiesti()).toEqual([{ nomi: CANARINO }]);
       expect((await elenco()).totale).toBe(9);
       expect((await sezione(casa.edificio)).dati).toMatchObject({ totale: 5 });
+    });
+
+    it('say together what an office has to know first of a building, on the map too', async () => {
+      expect(await leggi('SELECT titoli, aperti, stato, anno FROM edificio_titoli WHERE id = $1', [casa.edificio])).toEqual([{ titoli: 5, aperti: 1, stato: 'condono-da-integrare', anno: 2004 }]);
+      const altrove = await leggi<Luogo>(`SELECT DISTINCT ON (l.a_id) u.foglio, u.numero, l.a_id AS edificio FROM unita_immobiliare_oggi u JOIN collegamento_oggi l ON l.tipo = 'unita-edificio' AND l.da_id = u.id AND l.stato = 'certo'
+        WHERE u.stato = 'attiva' AND (SELECT count(*) FROM collegamento_oggi m JOIN particella_oggi p ON p.id = m.a_id WHERE m.tipo = 'edificio-particella' AND p.foglio = u.foglio AND p.numero = u.numero) = 1
+        AND NOT EXISTS (SELECT 1 FROM edificio_titoli t WHERE t.id = l.a_id) ORDER BY l.a_id, u.id LIMIT 6`);
+      const a = (n: number, altro: Riga): Riga => ({ Foglio: altrove[n]!.foglio, Mappale: altrove[n]!.numero, 'N. pratica': String(900 + n), Anno: '1990', ...altro });
+      const { id } = await applica('Stati', [
+        a(0, { Tipo: 'condono', 'Legge condono': 'L. 47/85', Anno: '1986' }), a(1, { Tipo: 'C.E.', Esito: 'in istruttoria' }),
+        a(2, { Tipo: 'C.E.', 'Inizio lavori': '1/3/1990' }), a(3, { Tipo: 'C.E.', 'Inizio lavori': '1/3/1990' }), a(3, { Tipo: 'abitabilità', 'N. pratica': '1', Anno: '1992' }),
+        a(4, { Tipo: 'C.E.', 'Inizio lavori': '1/3/1990', 'Fine lavori': '1/5/1991' }), a(5, { Tipo: 'C.E.', Esito: 'diniego' }),
+      ]);
+      const stati = await leggi<{ stato: string; anno: number | null }>(`SELECT q.stato, q.anno FROM unnest($1::uuid[]) WITH ORDINALITY d(id, n) JOIN edificio_titoli q ON q.id = d.id ORDER BY d.n`, [altrove.map(({ edificio }) => edificio)]);
+      expect(stati.map(({ stato, anno }) => [stato, anno])).toEqual([['condono-aperto', null], ['in-istruttoria', null], ['lavori-senza-fine', 1990], ['con-agibilita', 1990], ['con-titoli', 1990], ['senza-rilascio', null]]);
+      const [dove] = await leggi<{ x: number; y: number }>('SELECT floor((ST_X(c) + 20037508.342789244) / 40075016.685578488 * 2^14)::int AS x, floor((20037508.342789244 - ST_Y(c)) / 40075016.685578488 * 2^14)::int AS y FROM (SELECT ST_Centroid(geom3857) AS c FROM edificio_sintesi WHERE id = $1) q', [casa.edificio]);
+      for (const query of ['', '?validoAl=2026-11-01']) {
+        const tessera = (nome: string) => app.inject({ url: `/tiles/titoli/14/${dove!.x}/${dove!.y}.mvt${query}`, headers: { host: '127.0.0.1:3000', cookie: [...di(nome).cookies].map((c) => c.join('=')).join('; '), 'accept-encoding': 'identity' } });
+        expect(decode((await tessera('tecnico')).rawPayload)['titoli']!.features.find(({ properties }) => properties['id'] === casa.edificio)?.properties).toEqual({ id: casa.edificio, stato: 'condono-da-integrare', anno: 2004, titoli: 5 });
+        expect((await tessera('senza')).statusCode).toBe(403);
+      }
+      const livelli = async (nome: string): Promise<string[]> => (await di(nome).ask<{ items: { codice: string }[] }>('GET', `/api/v1/livelli?comune=${COMUNE}`)).body.items.map(({ codice }) => codice);
+      expect([await livelli('tecnico'), await livelli('senza')]).toEqual([expect.arrayContaining(['titoli']), expect.not.arrayContaining(['titoli'])]);
+      expect((await di('gestore').ask('POST', `/api/v1/importazioni/${id}/annulla`)).status).toBe(202);
+      await attesa(id);
     });
   });
 

@@ -37,6 +37,8 @@ export class ElencoPage extends LightElement {
   @property({ type: Boolean }) modifica = false;
   /** Right over plans and constraints. */
   @property({ type: Boolean }) piani = false;
+  /** Right over titles, and so over who asked for them. */
+  @property({ type: Boolean }) richiedenti = false;
   /** Right to mark data «da verificare». */
   @property({ type: Boolean }) segnala = false;
   /** How many times a building was put back: its card is read anew. */
@@ -56,7 +58,7 @@ export class ElencoPage extends LightElement {
 
   protected override render() {
     return html`<div class="elenco-piano ${this.selezione ? 'con-scheda' : ''}">
-      <div class="pagina">${this.mappa === true ? nothing : html`<edigit-ricerca class="elenco-ricerca" prefisso="trova" data-regione .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
+      <div class="pagina">${this.mappa === true ? nothing : html`<edigit-ricerca class="elenco-ricerca" prefisso="trova" data-regione .comune=${this.comune.codice} ?persone=${this.persone} ?richiedenti=${this.richiedenti} .chiediCaso=${this.chiediCaso}
         @scelto=${this.onFound} @elenca=${(event: CustomEvent<string>) => { location.hash = event.detail; }}></edigit-ricerca>`}${keyed(this.momento?.testo, html`<edigit-elenco .filtri=${this.filtri} .comune=${this.comune.codice} .selezione=${this.selezione} .mappa=${this.mappa} ?indirizzi=${this.indirizzi} ?segnalazioni=${this.segnala}></edigit-elenco>`)}</div>
       ${this.selezione ? keyed(`${this.momento?.testo} ${this.giro}`, html`<edigit-scheda .tempo=${this.line} .selezione=${this.selezione} .toccato=${this.tocco?.toccato ?? null} .punto=${this.touched ? this.tocco!.punto : []} .sullaMappa=${false} .caso=${this.caso} .chiediCaso=${this.chiediCaso}
         .preferences=${this.preferences} ?persone=${this.persone} ?piani=${this.piani} ?modifica=${this.modifica && !this.momento} ?segnala=${this.segnala && !this.momento} ?passato=${this.momento !== null} .linkTo=${this.linkTo}

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox, CodiceLivello, ComuneVisibile, Edificio, Punto } from '@edigit/anagrafe/contract';
+import type { Bbox, CodiceLivello, ComuneVisibile, Diritto, Edificio, Punto } from '@edigit/anagrafe/contract';
 import { isAbort, type CasoAperto } from '../api/client.js';
 import { fetchLayers, fetchPoint } from '../api/registry.js';
 import type { BarraDiStato } from '../features/barra-di-stato/barra-di-stato.js';
@@ -9,7 +9,7 @@ import type { Contorno, SchedaPanel } from '../features/fascicolo/panel.js';
 import type { DateLivelli } from '../features/livelli/livelli-panel.js';
 import type { Fine, ModificaView } from '../features/modifica/modifica-view.js';
 import type { RicercaBox, SceltaRicerca } from '../features/ricerca/ricerca-box.js';
-import { livelliFrom, LIVELLI_INIZIALI, type StatoLivelli } from '../map/catalogue.js';
+import { livelliFrom, LIVELLI_INIZIALI, type StatoLivelli, withLayer } from '../map/catalogue.js';
 import type { MomentoScelto } from '../features/tempo/moment.js';
 import { MapView, type Margini, type Toccato } from '../map/map-view.js';
 import type { Preferences } from '../preferences.js';
@@ -57,6 +57,8 @@ export class MapPage extends LightElement {
   @property({ type: Boolean }) segnala = false;
   /** Right over plans and constraints. */
   @property({ type: Boolean }) piani = false;
+  /** Every right of the profile: which layers there are. */
+  @property({ attribute: false }) diritti: readonly Diritto[] = [];
   /** What the screen looks at; null is now. */
   @property({ attribute: false }) momento: MomentoScelto | null = null;
   /** Query of the list under the map: things open there. Null while the map stands alone. */
@@ -146,9 +148,9 @@ export class MapPage extends LightElement {
       <h1 class="nascosto">${t.titoloMappa} · ${this.comune.nome}</h1>
       <div class="piano">
         <div class="strumenti">
-          <edigit-ricerca data-regione ?conElenco=${this.accanto === null} .comune=${this.comune.codice} ?persone=${this.persone} .chiediCaso=${this.chiediCaso}
+          <edigit-ricerca data-regione ?conElenco=${this.accanto === null} .comune=${this.comune.codice} ?persone=${this.persone} ?richiedenti=${this.diritti.includes('edilizia')} .chiediCaso=${this.chiediCaso}
             @scelto=${this.onFound} @elenca=${this.onList}></edigit-ricerca>
-          <edigit-livelli ?piani=${this.piani} .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
+          <edigit-livelli .diritti=${this.diritti} .livelli=${this.livelli} .denominatore=${this.denominatore} .date=${this.date} .sfondi=${this.sfondi.elenco} @livelli=${this.onLevels}></edigit-livelli>
           ${this.attrezzi.render()}
         </div>
         <div class="mappa" data-regione tabindex="0" role="application" aria-label=${t.mappaEtichetta} @keydown=${this.onMapKey} @pointerdown=${() => { this.withKeys = false; }}>
@@ -270,6 +272,7 @@ export class MapPage extends LightElement {
 
   private onSelection(before: Selezione | null | undefined): void {
     this.map?.select(this.working ? null : this.selezione, null);
+    if (this.selezione) this.map?.show(null);
     if (this.selezione && this.withKeys) this.panel?.focus();
     if (this.toccato && this.toccato.attributi.id !== this.selezione?.id) this.toccato = null;
     if (!this.selezione) {
@@ -286,6 +289,7 @@ export class MapPage extends LightElement {
     this.pointRequest?.abort();
     this.pointRequest = new AbortController();
     this.avviso = '';
+    this.map?.show(null);
     if (toccato) {
       this.toccato = toccato;
       // What is open already changes no address.
@@ -333,14 +337,14 @@ export class MapPage extends LightElement {
   }
 
   private readonly onFound = (event: CustomEvent<SceltaRicerca>): void => {
-    const { selezione, bbox, livello } = event.detail;
+    const { selezione, bbox, livello, segna } = event.detail;
     this.punto = [];
     if (selezione) {
       this.fromMap = false;
       this.withKeys = false;
       this.go(selezione);
     }
-    if (bbox && livello) this.showPlace({ bbox, livello });
+    if (bbox && livello) this.showPlace({ bbox, livello, ...(segna ? { segna } : {}) });
     else if (bbox) this.fit(bbox);
   };
 
@@ -367,10 +371,10 @@ export class MapPage extends LightElement {
     this.map?.list(new Set(ids));
   }
 
-  /** Brings a place of a theme into sight, with the theme switched on. */
-  showPlace({ bbox, livello }: LuogoInMappa): void {
-    const { livelli } = this.livelli;
-    if (livello !== undefined && !livelli[livello].visibile) this.setLevels({ ...this.livelli, livelli: { ...livelli, [livello]: { ...livelli[livello], visibile: true } } });
+  /** Brings a place of a theme into sight, with the theme switched on and what is meant marked. */
+  showPlace({ bbox, livello, segna }: LuogoInMappa): void {
+    if (livello !== undefined && !this.livelli.livelli[livello].visibile) this.setLevels(withLayer(this.livelli, livello, { visibile: true }));
+    this.map?.show(livello !== undefined && segna !== undefined ? { livello, attributi: segna } : null);
     this.fit(bbox);
     this.querySelector<HTMLElement>('.mappa')?.focus();
   }

@@ -181,7 +181,7 @@ export class Shell extends LightElement {
     if (route.pagina === 'elenco') {
       return html`<edigit-elenco-page .tocco=${this.tocco} .mappa=${!this.largo.matches ? null : this.accanto !== null} @affianca=${this.onBeside} @riga=${(event: CustomEvent<string | null>) => this.mapElement?.point(event.detail)}
         @righe=${(event: CustomEvent<RigheLette>) => this.onRows(event.detail)} @contorno=${(event: CustomEvent<Contorno>) => this.mapElement?.showOutline(event.detail)} .filtri=${route.filtri} .selezione=${route.selezione} .comune=${this.comune}
-        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')}></edigit-elenco-page>`;
+        .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase} .momento=${this.momento} ?persone=${this.may('titolarita')} ?indirizzi=${this.may('indirizzi')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')} ?richiedenti=${this.may('edilizia')}></edigit-elenco-page>`;
     }
     if (route.pagina === 'piani' && this.mayPlan) {
       return html`${keyed(this.momento?.testo, html`<edigit-piani .scheda=${route.scheda} .filtri=${route.filtri} .comune=${this.comune.codice} ?modifica=${this.may('modifica')}></edigit-piani>`)}`;
@@ -204,7 +204,7 @@ export class Shell extends LightElement {
     return html`<edigit-map-page .momento=${this.momento} ?hidden=${route === null && beside === null} .visibile=${route !== null || beside !== null} .accanto=${beside?.filtri ?? null}
       .selezione=${(route ?? beside)?.selezione ?? null} .lavoro=${route?.lavoro ?? null} .comune=${this.comune} @indicato=${this.onPointed} @tocco=${(event: CustomEvent<Tocco>) => { this.tocco = event.detail; }}
       .preferences=${this.preferences} .caso=${this.caso} .chiediCaso=${this.askCase}
-      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')} .utente=${this.sessione.utente.id}></edigit-map-page>`;
+      ?persone=${this.may('titolarita')} ?importazioni=${this.may('importazioni')} ?modifica=${this.may('modifica')} ?segnala=${this.may('segnalazioni')} ?piani=${this.may('urbanistica')} .diritti=${this.sessione.utente.diritti} .utente=${this.sessione.utente.id}></edigit-map-page>`;
   }
 
   /** The list that the map stands over; null while it stands alone. */

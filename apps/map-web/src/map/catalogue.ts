@@ -1,10 +1,20 @@
-import type { CodiceLivello } from '@edigit/anagrafe/contract';
+import type { CodiceLivello, Diritto } from '@edigit/anagrafe/contract';
 
 /** Layers of the map that the panel lists. Parcel numbers are labels of `particelle` with a scale of their own. */
-export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici' | 'zone' | 'vincoli'> | 'numeri';
+export type LivelloMappa = Extract<CodiceLivello, 'fogli' | 'particelle' | 'edifici' | 'civici' | 'zone' | 'vincoli' | 'energia' | 'titoli'> | 'numeri';
+
+/** Themes that colour the buildings: one at a time. */
+export type TemaEdifici = Extract<LivelloMappa, 'energia' | 'titoli'>;
+export const TEMI_EDIFICI: readonly TemaEdifici[] = ['energia', 'titoli'];
+
+/** What a theme of buildings colours them by. */
+export interface ScelteTemi {
+  readonly energia: 'peggiore' | 'piu-frequente';
+  readonly titoli: 'stato' | 'anno';
+}
 
 /** What the user chose for a layer. `opacita` is 0–1. */
-interface StatoLivello {
+export interface StatoLivello {
   readonly visibile: boolean;
   readonly opacita: number;
 }
@@ -18,12 +28,15 @@ export interface StatoLivelli {
   /** Id of a second base map, shown right of the curtain; null without a comparison. */
   readonly confronto: string | null;
   readonly livelli: Readonly<Record<LivelloMappa, StatoLivello>>;
+  readonly temi: ScelteTemi;
 }
 
 /** From top to bottom, as listed; `daScala` is the denominator from which a layer is drawn (null: always). */
 export const CATALOGO: readonly { codice: LivelloMappa; tessere: CodiceLivello; daScala: number | null }[] = [
   { codice: 'civici', tessere: 'civici', daScala: 2_000 },
   { codice: 'numeri', tessere: 'particelle', daScala: 2_000 },
+  { codice: 'energia', tessere: 'energia', daScala: 20_000 },
+  { codice: 'titoli', tessere: 'titoli', daScala: 20_000 },
   { codice: 'edifici', tessere: 'edifici', daScala: 10_000 },
   { codice: 'vincoli', tessere: 'vincoli', daScala: 50_000 },
   { codice: 'zone', tessere: 'zone', daScala: 50_000 },
@@ -31,8 +44,8 @@ export const CATALOGO: readonly { codice: LivelloMappa; tessere: CodiceLivello; 
   { codice: 'fogli', tessere: 'fogli', daScala: null },
 ];
 
-/** Layers of the plans: only for who reads them. */
-export const TEMI_PIANI: readonly LivelloMappa[] = ['zone', 'vincoli'];
+/** Right without which a layer is not in the list, nor asked for. */
+export const DIRITTO_DEL_LIVELLO: Readonly<Partial<Record<LivelloMappa, Diritto>>> = { zone: 'urbanistica', vincoli: 'urbanistica', energia: 'energia', titoli: 'edilizia' };
 
 /** The cadastre on, over the plain drawing; the themes wait to be asked for. */
 export const LIVELLI_INIZIALI: StatoLivelli = {
@@ -46,12 +59,28 @@ export const LIVELLI_INIZIALI: StatoLivelli = {
     fogli: { visibile: true, opacita: 1 },
     zone: { visibile: false, opacita: 0.8 },
     vincoli: { visibile: false, opacita: 0.8 },
+    energia: { visibile: false, opacita: 1 },
+    titoli: { visibile: false, opacita: 1 },
   },
+  temi: { energia: 'peggiore', titoli: 'stato' },
 };
 
 /** What was remembered, with what has been added since. */
 export function livelliFrom(ricordati: Partial<StatoLivelli>): StatoLivelli {
-  return { ...LIVELLI_INIZIALI, ...ricordati, livelli: { ...LIVELLI_INIZIALI.livelli, ...ricordati.livelli } };
+  return { ...LIVELLI_INIZIALI, ...ricordati, livelli: { ...LIVELLI_INIZIALI.livelli, ...ricordati.livelli }, temi: { ...LIVELLI_INIZIALI.temi, ...ricordati.temi } };
+}
+
+/** The state with one layer changed: of the themes of buildings, the one that is switched on takes the place of the other. */
+export function withLayer(stato: StatoLivelli, codice: LivelloMappa, cambiato: Partial<StatoLivello>): StatoLivelli {
+  const livelli = { ...stato.livelli, [codice]: { ...stato.livelli[codice], ...cambiato } };
+  const temi: readonly LivelloMappa[] = TEMI_EDIFICI;
+  if (cambiato.visibile === true && temi.includes(codice)) for (const altro of TEMI_EDIFICI) if (altro !== codice) livelli[altro] = { ...livelli[altro], visibile: false };
+  return { ...stato, livelli };
+}
+
+/** The theme that colours the buildings; null when none does. */
+export function themeOf({ livelli }: StatoLivelli): TemaEdifici | null {
+  return TEMI_EDIFICI.find((tema) => livelli[tema].visibile) ?? null;
 }
 
 /** Rounding of a wheel step must not hide a layer at its very scale: 1 % of grace. */

@@ -1,6 +1,6 @@
 import type { Extent } from 'ol/extent.js';
 import { getArea } from 'ol/extent.js';
-import Feature from 'ol/Feature.js';
+import Feature, { type FeatureLike } from 'ol/Feature.js';
 import Point from 'ol/geom/Point.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import type VectorTileLayer from 'ol/layer/VectorTile.js';
@@ -10,34 +10,35 @@ import type { StyleFunction } from 'ol/style/Style.js';
 
 /**
  * One label per thing. A polygon comes cut at the borders of the tiles and would be named in each piece: here the largest
- * piece in sight carries the name. What has no such attribute is not named.
+ * piece in sight carries the name. What is called nothing is not named.
  */
 export class LabelLayer {
   readonly layer: VectorLayer;
   private readonly source = new VectorSource<Feature<Point>>();
   private drawn = '';
 
-  constructor(private readonly tiles: VectorTileLayer, private readonly attribute: string, style: StyleFunction) {
+  constructor(private readonly tiles: VectorTileLayer, private readonly nameOf: (piece: FeatureLike) => unknown, style: StyleFunction) {
     this.layer = new VectorLayer({ source: this.source, style, declutter: true });
   }
 
   /** Places the labels of what is drawn in an extent; nothing happens when they stand already. */
   refresh(extent: Extent): void {
     if (!this.layer.isVisible() || !this.tiles.isVisible()) return;
-    const largest = new Map<string, { piece: RenderFeature; area: number }>();
+    const largest = new Map<string, { piece: RenderFeature; name: unknown; area: number }>();
     for (const piece of this.tiles.getFeaturesInExtent(extent) as unknown as RenderFeature[]) {
-      if (piece.get(this.attribute) === undefined) continue;
+      const name = this.nameOf(piece);
+      if (name === undefined) continue;
       const id = String(piece.get('id'));
       const area = getArea(piece.getExtent());
-      if (area > (largest.get(id)?.area ?? 0)) largest.set(id, { piece, area });
+      if (area > (largest.get(id)?.area ?? 0)) largest.set(id, { piece, name, area });
     }
-    const key = [...largest].map(([id, { area }]) => `${id}:${Math.round(area)}`).toSorted().join();
+    const key = [...largest].map(([id, { area, name }]) => `${id}:${Math.round(area)}:${String(name)}`).toSorted().join();
     if (key === this.drawn) return;
     this.drawn = key;
     this.source.clear(true);
-    this.source.addFeatures([...largest.values()].map(({ piece }) => {
+    this.source.addFeatures([...largest.values()].map(({ piece, name }) => {
       const label = new Feature(new Point(interiorPoint(piece)));
-      label.set('testo', piece.get(this.attribute), true);
+      label.set('testo', name, true);
       return label;
     }));
   }

@@ -20,7 +20,7 @@ import { maxDenominator, type StatoLivelli } from './catalogue.js';
 import { EditSheet, type Gesti } from './edit-sheet.js';
 import { resolutionOf, scaleOf } from './scale.js';
 import { posizioneStyle, selezioneStyles } from './styles.js';
-import { TileLayers } from './tile-layers.js';
+import { type SegnoInTema, TileLayers } from './tile-layers.js';
 
 /** A thing of the tiles, with the attributes it carries. */
 export type Toccato =
@@ -200,6 +200,11 @@ export class MapView {
     const marked = new Feature(geojson.readGeometry(outline) ?? undefined);
     marked.setStyle(selezioneStyles[selezione?.tipo === 'particelle' ? 'particelle' : 'edifici']);
     this.selection.addFeature(marked);
+  }
+
+  /** Marks things of a theme, with the double line of what is selected; null marks none. */
+  show(segno: SegnoInTema | null): void {
+    this.layers.show(segno);
   }
 
   /** Marks a row of a list without selecting it. */

@@ -17,19 +17,20 @@ export const LATO = 12;
 /** Width of the lines of a hatch, in pixels of the screen. */
 export const SPESSORE = 1.4;
 
-const SALE: readonly Linea[] = [[0, 12, 12, 0], [-3, 3, 3, -3], [9, 15, 15, 9]];
+export const SALE: readonly Linea[] = [[0, 12, 12, 0], [-3, 3, 3, -3], [9, 15, 15, 9]];
 const SCENDE: readonly Linea[] = [[0, 0, 12, 12], [-3, 9, 3, 15], [9, -3, 15, 3]];
-const ORIZZONTALI: readonly Linea[] = [[0, 6, 12, 6]];
-const VERTICALI: readonly Linea[] = [[6, 0, 6, 12]];
-const CROCI: readonly Linea[] = [[4, 6, 8, 6], [6, 4, 6, 8]];
-const TRATTI: readonly Linea[] = [[1, 3, 5, 3], [7, 9, 11, 9]];
+export const ORIZZONTALI: readonly Linea[] = [[0, 6, 12, 6]];
+export const VERTICALI: readonly Linea[] = [[6, 0, 6, 12]];
+export const CROCI: readonly Linea[] = [[4, 6, 8, 6], [6, 4, 6, 8]];
+export const TRATTI: readonly Linea[] = [[1, 3, 5, 3], [7, 9, 11, 9]];
 const ONDE: readonly Linea[] = [[0, 8, 3, 4], [3, 4, 6, 8], [6, 8, 9, 4], [9, 4, 12, 8]];
-const SAETTE: readonly Linea[] = [[8, 0, 4, 3], [4, 3, 8, 6], [8, 6, 4, 9], [4, 9, 8, 12]];
+export const SAETTE: readonly Linea[] = [[8, 0, 4, 3], [4, 3, 8, 6], [8, 6, 4, 9], [4, 9, 8, 12]];
 const TRIANGOLI: readonly Linea[] = [[3, 9, 6, 3.5], [6, 3.5, 9, 9], [9, 9, 3, 9]];
-const PUNTI: Motivo['punti'] = [[3, 3, 1.3], [9, 9, 1.3]];
+export const PUNTI: Motivo['punti'] = [[3, 3, 1.3], [9, 9, 1.3]];
 const GRANDI: Motivo['punti'] = [[6, 6, 2.4]];
 
-function motivo(colore: string, linee: readonly Linea[], punti: Motivo['punti'] = [], fondo: string | null = null): Motivo {
+/** A hatch of `linee` and `punti` in a colour, over a ground or over nothing. */
+export function motivo(colore: string, linee: readonly Linea[], punti: Motivo['punti'] = [], fondo: string | null = null): Motivo {
   return { colore, fondo, linee, punti };
 }
 

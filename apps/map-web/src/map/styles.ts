@@ -12,6 +12,8 @@ export const COLORI = {
   particella: '#75828f',
   edificio: '#dfb19b',
   edificioBordo: '#8a4428',
+  edificioSmorzato: '#eceae6',
+  edificioSmorzatoBordo: '#7d7a74',
   foglio: '#5b2a86',
   civico: '#0b3c6f',
   selezione: '#003366',
@@ -23,11 +25,13 @@ export const COLORI = {
   sagomaDopo: '#00458c',
 } as const;
 
-const FONT = '"Titillium Web", Geneva, Tahoma, sans-serif';
-const HALO = new Stroke({ color: 'rgba(255,255,255,0.95)', width: 4 });
+/** Typeface of everything written on the map. */
+export const FONT = '"Titillium Web", Geneva, Tahoma, sans-serif';
+/** White around lines and letters, so that they are read over a photograph. */
+export const HALO = new Stroke({ color: 'rgba(255,255,255,0.95)', width: 4 });
 
 /** Diagonal hatch: a building without unit must be told apart without colour. */
-function hatch(ground: string | null = '#ffffff'): CanvasPattern | string {
+function hatch(ground: string | null, colour: string): CanvasPattern | string {
   const tile = document.createElement('canvas');
   const ratio = globalThis.devicePixelRatio || 1;
   const side = Math.round(8 * ratio);
@@ -39,7 +43,7 @@ function hatch(ground: string | null = '#ffffff'): CanvasPattern | string {
     context.fillStyle = ground;
     context.fillRect(0, 0, side, side);
   }
-  context.strokeStyle = '#b06a4a';
+  context.strokeStyle = colour;
   context.lineWidth = 2.4 * ratio;
   context.lineCap = 'square';
   context.beginPath();
@@ -52,10 +56,10 @@ function hatch(ground: string | null = '#ffffff'): CanvasPattern | string {
 }
 
 /** Ground metres per pixel from which outlines become thin and lose their halo: a dense centre would be all line. */
-const FAR = 1.6;
+export const FAR = 1.6;
 
-function edificioStyles(fill: Fill): { near: Style[]; far: Style[] } {
-  const line = (width: number) => new Stroke({ color: COLORI.edificioBordo, width });
+function edificioStyles(fill: Fill, border: string = COLORI.edificioBordo): { near: Style[]; far: Style[] } {
+  const line = (width: number) => new Stroke({ color: border, width });
   return {
     near: [new Style({ stroke: HALO, zIndex: 1 }), new Style({ fill, stroke: line(1.5), zIndex: 2 })],
     far: [new Style({ fill, stroke: line(0.6), zIndex: 2 })],
@@ -65,17 +69,25 @@ function edificioStyles(fill: Fill): { near: Style[]; far: Style[] } {
 const conUnita = edificioStyles(new Fill({ color: COLORI.edificio }));
 /** A photograph must be seen through: a fill that nobody sees still answers clicks. */
 const conUnitaSuFoto = edificioStyles(new Fill({ color: 'rgba(223,177,155,0.12)' }));
-let senzaUnita: typeof conUnita | null = null;
-let senzaUnitaSuFoto: typeof conUnita | null = null;
+/** Under a theme of buildings those that it does not colour step back. */
+const smorzato = edificioStyles(new Fill({ color: COLORI.edificioSmorzato }), COLORI.edificioSmorzatoBordo);
+const smorzatoSuFoto = edificioStyles(new Fill({ color: 'rgba(236,234,230,0.12)' }), COLORI.edificioSmorzatoBordo);
 
-/** Buildings: full when units are linked, hatched when none is; over a photograph hardly filled, the hatch with its gaps open. */
-export function edificioStyle(photo: boolean): (feature: FeatureLike, resolution: number) => Style[] {
+/** Hatched ones, each made when first met: a hatch needs a canvas. */
+const senzaUnita = new Map<string, typeof conUnita>();
+
+function senzaUnitaStyles(photo: boolean, muted: boolean): typeof conUnita {
+  const key = `${photo} ${muted}`;
+  let styles = senzaUnita.get(key);
+  if (!styles) senzaUnita.set(key, styles = edificioStyles(new Fill({ color: hatch(photo ? null : '#ffffff', muted ? '#b9b6b0' : '#b06a4a') }), muted ? COLORI.edificioSmorzatoBordo : COLORI.edificioBordo));
+  return styles;
+}
+
+/** Buildings: full when units are linked, hatched when none is; over a photograph hardly filled, the hatch with its gaps open. `muted`: pale, under a theme that colours some of them. */
+export function edificioStyle(photo: boolean, muted = false): (feature: FeatureLike, resolution: number) => Style[] {
+  const [plain, onPhoto] = muted ? [smorzato, smorzatoSuFoto] : [conUnita, conUnitaSuFoto];
   return (feature, resolution) => {
-    let styles = photo ? conUnitaSuFoto : conUnita;
-    if (feature.get('senzaUnita') === true) {
-      if (photo) styles = senzaUnitaSuFoto ??= edificioStyles(new Fill({ color: hatch(null) }));
-      else styles = senzaUnita ??= edificioStyles(new Fill({ color: hatch() }));
-    }
+    const styles = feature.get('senzaUnita') === true ? senzaUnitaStyles(photo, muted) : photo ? onPhoto : plain;
     return resolution > FAR ? styles.far : styles.near;
   };
 }
@@ -157,7 +169,7 @@ function selectedStyles(opacity: number): Style[] {
   ];
 }
 
-/** Selection: a thick double line over a yellow ground, paler on parcels, whose buildings must stay readable. */
+/** Selection: a thick double line over a yellow ground, paler on parcels and zones, whose buildings must stay readable. */
 export const selezioneStyles = { edifici: selectedStyles(0.55), particelle: selectedStyles(0.22) } as const;
 
 /** What the pointer is over. */

@@ -1,3 +1,4 @@
+import { STATI_EDILIZI, type StatoEdilizio } from '@edigit/anagrafe';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DatiCondono, Titolo, TitoloInElenco, TitoloNelFascicolo } from '@edigit/anagrafe/contract';
 import { formatArea, formatDay, formatEuro, formatNumber } from '../format.js';
@@ -19,6 +20,16 @@ const t = testi(
     daVersare: (quanto: string) => `${quanto} to be paid`, lire: 'amounts converted from lire', protetta: 'Protected area', si: 'Yes', no: 'No', parere: 'Opinion of the authority', pareri: 'Other opinions', mancanti: 'Missing papers',
   },
 );
+
+const stati = testi<Readonly<Record<StatoEdilizio, string>>>(STATI_EDILIZI, {
+  'condono-da-integrare': 'Open amnesty, papers to be completed', 'condono-aperto': 'Open amnesty', 'in-istruttoria': 'Case under examination', 'lavori-senza-fine': 'Works begun, end not noted',
+  'con-agibilita': 'Certificate of fitness in the archive', 'con-titoli': 'Permits in the archive, no certificate of fitness', 'senza-rilascio': 'Only cases closed without a permit', 'in-dubbio': 'Permits linked with doubt',
+});
+
+/** What the archives know of the titles of a building together, in words that conclude nothing. */
+export function stateWord(stato: StatoEdilizio): string {
+  return stati[stato];
+}
 
 type Riga = readonly [nome: string, valore: TemplateResult | string];
 

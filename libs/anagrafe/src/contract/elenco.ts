@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Bbox, CodiceComune, elencoDi, Giorno, Id, Pagina, StatoEdificio, StatoParticella, StatoUnita } from './basi.js';
+import type { StatoEdilizio } from '../titolo-edilizio/stato-edilizio.js';
+import type { SchemaClasseApe } from './energia.js';
 import { Allineamento } from './fascicolo.js';
 import type { ZonaOmogenea } from './piani.js';
 import type { FamigliaVincolo } from './urbanistica.js';
@@ -90,12 +92,12 @@ export const Fogli = z.object({
 export type Fogli = z.infer<typeof Fogli>;
 
 /** Layers of `/tiles/{layer}/{z}/{x}/{y}.mvt`. */
-export const CodiceLivello = z.enum(['fogli', 'particelle', 'edifici', 'civici', 'zone', 'vincoli']);
+export const CodiceLivello = z.enum(['fogli', 'particelle', 'edifici', 'civici', 'zone', 'vincoli', 'energia', 'titoli']);
 export type CodiceLivello = z.infer<typeof CodiceLivello>;
 
 /**
  * Answer of `GET /api/v1/livelli?comune=`: only layers that hold something. `versione` changes with every applied
- * operation that touches the layer, and for zones and constraints with the day: the client appends it as `?v=` so that tiles may be cached for long.
+ * operation that touches the layer, and for zones, constraints and themes with the day: the client appends it as `?v=` so that tiles may be cached for long.
  */
 export const Livelli = z.object({
   items: z.array(z.object({
@@ -117,4 +119,8 @@ export interface AttributiTessera {
   civici: { id: string; etichetta: string; numero: string };
   zone: { id: string; codice: string; nome?: string; dm1444?: ZonaOmogenea; stato: 'vigente' | 'adottato' };
   vincoli: { id: string; tipo: string; famiglia?: FamigliaVincolo; nome?: string };
+  /** Buildings with linked certificates. Classes are of the newest scale that its valid certificates have; none without a valid one. `coperte` of the active units `unita` have a valid certificate. */
+  energia: { id: string; scala?: SchemaClasseApe; peggiore?: string; frequente?: string; ape: number; unita?: number; coperte?: number };
+  /** Buildings with linked titles: what the archives know of them together, the year of the last that was granted. */
+  titoli: { id: string; stato: StatoEdilizio; anno?: number; titoli: number };
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CodiceComune, Giorno, Id, Pagina, Posizione, Qualita } from './basi.js';
+import { Bbox, CodiceComune, Giorno, Id, Pagina, Posizione, Qualita } from './basi.js';
 
 const intero = z.number().int();
 
@@ -188,6 +188,52 @@ export type NuovoFattoApe = z.infer<typeof NuovoFattoApe>;
 
 /** A class, and how many units of a building have it by their latest valid certificate. */
 const ClasseContata = z.object({ classe: z.string(), unita: intero });
+/** Of the valid certificates, scale by scale, the newest scale first: the most frequent class and the worst. */
+const ClassiPerScala = z.array(z.object({ schema: SchemaClasseApe, schemaTitolo: z.string(), piuFrequente: ClasseContata, peggiore: ClasseContata }));
+
+/** Which class of a building is looked at. */
+export const ClasseGuardata = z.enum(['peggiore', 'piu-frequente']);
+export type ClasseGuardata = z.infer<typeof ClasseGuardata>;
+
+/** How many of the active units of a building have a valid certificate: half or more, fewer, none. */
+export const CoperturaApe = z.enum(['almeno-meta', 'meno-di-meta', 'nessuna']);
+export type CoperturaApe = z.infer<typeof CoperturaApe>;
+
+/** A building with what its certificates say together: the same figures as in the theme of the map and in the dossier. */
+export const EdificioConApe = z
+  .object({
+    id: Id,
+    comune: CodiceComune,
+    codice: z.string(),
+    indirizzo: z.string().nullable(),
+    /** «4 APE su 30 unità». */
+    testo: z.string(),
+    ape: intero,
+    /** Active units, and those that a valid certificate covers. */
+    unita: intero,
+    coperte: intero,
+    classi: ClassiPerScala,
+    bbox: Bbox,
+  })
+  .meta({ id: 'EdificioConApe' });
+export type EdificioConApe = z.infer<typeof EdificioConApe>;
+
+/** Query of `GET /api/v1/ape/edifici` (right `energia`). With `Accept: text/csv` all of them, as a file. */
+export const EdificiConApeQuery = z.object({
+  comune: CodiceComune.optional(),
+  /** Of the newest scale of the building, as on the map; which of its classes, says `guarda`. */
+  classe: z.string().max(4).optional(),
+  guarda: ClasseGuardata.default('peggiore'),
+  copertura: z.union([CoperturaApe, z.literal('')]).optional(),
+  /** Without it the worst class comes first. `classe` and `desc` say the same. */
+  ordina: z.enum(['edificio', 'classe', 'copertura', 'ape']).optional(),
+  verso: z.enum(['asc', 'desc']).default('asc'),
+  ...Pagina.shape,
+});
+export type EdificiConApeQuery = z.infer<typeof EdificiConApeQuery>;
+
+export const EdificiConApe = z.object({ items: z.array(EdificioConApe), totale: intero, prossima: z.string().optional() }).meta({ id: 'EdificiConApe' });
+export type EdificiConApe = z.infer<typeof EdificiConApe>;
 
 /** What the register of certificates says of a building. */
 export const DatiEnergia = z.object({
@@ -196,8 +242,7 @@ export const DatiEnergia = z.object({
   /** Active units, and those that a valid certificate covers. */
   unita: intero,
   coperte: intero,
-  /** Of the valid certificates, scale by scale: the most frequent class and the worst. */
-  classi: z.array(z.object({ schema: SchemaClasseApe, schemaTitolo: z.string(), piuFrequente: ClasseContata, peggiore: ClasseContata })),
+  classi: ClassiPerScala,
   /** Valid ones first, newest first. */
   certificati: z.array(z.object({
     ...attestato,

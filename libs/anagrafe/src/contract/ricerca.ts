@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { Bbox, CodiceComune, Id, StatoEdificio, StatoParticella, StatoUnita } from './basi.js';
 import { Finalita, Protocollo } from './finalita.js';
 
-/** Kinds of a search result. `persona` only ever comes from the POST. */
-export const TipoRisultato = z.enum(['particella', 'edificio', 'unita-immobiliare', 'indirizzo', 'civico', 'strada', 'zona', 'vincolo', 'persona']);
+/** Kinds of a search result. `persona` (a holder) and `richiedente` (who asked for a title) only ever come from the POST. */
+export const TipoRisultato = z.enum(['particella', 'edificio', 'unita-immobiliare', 'indirizzo', 'civico', 'strada', 'zona', 'vincolo', 'titolo', 'ape', 'persona', 'richiedente']);
 export type TipoRisultato = z.infer<typeof TipoRisultato>;
 
 /** State of whatever was found; null for addresses, persons and what a sector tells in words. */
 const StatoRisultato = z.union([StatoEdificio, StatoParticella, StatoUnita]).nullable();
 
-/** A thing that a person holds, reachable from a person result. */
+/** A thing that a person holds, or a title that a person asked for, reachable from a person result. */
 const BeneDiPersona = z.object({
-  tipo: z.enum(['particella', 'unita-immobiliare']),
+  tipo: z.enum(['particella', 'unita-immobiliare', 'titolo']),
   id: Id,
   etichetta: z.string(),
   edificioId: Id.nullable(),
@@ -29,11 +29,13 @@ export const Risultato = z
     dettaglio: z.string().nullable(),
     stato: StatoRisultato,
     bbox: Bbox.optional(),
-    /** Building whose dossier opens on click (units and addresses); absent when none is linked. */
+    /** What the things of a theme that are this result have in its tiles, so that the map marks them: `{ codice: 'B1', nome: '', stato: 'vigente' }`. */
+    segna: z.record(z.string(), z.string()).optional(),
+    /** Building whose dossier opens on click (units, addresses, titles, certificates); absent when none is linked. */
     edificioId: Id.optional(),
     /** Numbers that took the place of a suppressed key: badge «soppressa → 312, 980». */
     sostituitaDa: z.array(z.string()).optional(),
-    /** Only for persons: what they hold. */
+    /** Only for persons: what they hold, or asked for. */
     beni: z.array(BeneDiPersona).optional(),
   })
   .meta({ id: 'Risultato' });
@@ -47,7 +49,7 @@ export const RicercaQuery = z.object({
 });
 export type RicercaQuery = z.infer<typeof RicercaQuery>;
 
-/** Body of `POST /api/v1/ricerca`: the only search over persons; needs the right `titolarita`, is logged. */
+/** Body of `POST /api/v1/ricerca`: the only search over persons, logged. Holders with the right `titolarita`, who asked for titles with `edilizia`; one of the two is needed. */
 export const RicercaPersone = z
   .object({
     q: z.string().trim().min(1).max(200),
@@ -59,7 +61,7 @@ export const RicercaPersone = z
   .meta({ id: 'RicercaPersone' });
 export type RicercaPersone = z.infer<typeof RicercaPersone>;
 
-/** Answer of both searches, grouped in the order Particelle · Edifici · Unità immobiliari · Indirizzi · Civici · Strade · Zone di piano · Vincoli (· Persone), best first. */
+/** Answer of both searches, grouped in the order Particelle · Edifici · Unità immobiliari · Indirizzi · Civici · Strade · Zone di piano · Vincoli · Titoli edilizi · APE (· Persone), best first. */
 export const Risultati = z
   .object({
     items: z.array(Risultato),

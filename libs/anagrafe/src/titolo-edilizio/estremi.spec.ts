@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { abusoInParole, inCentesimi } from './condono.js';
 import { estremiInParole, leggiAnno, leggiEstremi, leggiTipoTitolo } from './estremi.js';
 import { CODICI_TITOLO, TIPI_TITOLO, voceTitolo } from './tipi-titolo.js';
+import { leggiTitoloCercato } from './titolo-cercato.js';
 
 const letto = (numero: string, anno?: string): string => {
   const { difetti, letto: tipo, ...estremi } = leggiEstremi(numero, anno);
@@ -94,5 +95,23 @@ describe('a condono', () => {
 
   it('paid in lire is kept in cents of euro', () => {
     expect([inCentesimi(1_936_270, 'ITL'), inCentesimi(1234.56, 'EUR'), inCentesimi(0, 'ITL')]).toEqual([100_000, 123_456, 0]);
+  });
+});
+
+describe('a title that somebody looks for', () => {
+  it.each([
+    ['PdC 45 2003', { numero: '45', suffisso: '', anno: 2003, tipi: ['permesso-di-costruire'] }],
+    ['C.E. 45 bis/1978', { numero: '45', suffisso: 'BIS', anno: 1978, tipi: ['concessione-edilizia'] }],
+    ['pratica 123/1987', { numero: '123', suffisso: '', anno: 1987, tipi: null }],
+    ['Pratica n. 123/87', { numero: '123', suffisso: '', anno: 1987, tipi: null }],
+    ['C/123/1987', { numero: '123', suffisso: '', anno: 1987, tipi: expect.arrayContaining(['concessione-edilizia', 'condono', 'cila']) }],
+    ['0123/1987', { numero: '123', suffisso: '', anno: 1987, tipi: null }],
+    ['licenza 12', { numero: '12', suffisso: '', anno: null, tipi: ['licenza-edilizia'] }],
+  ])('is «%s»', (testo, cercato) => {
+    expect(leggiTitoloCercato(testo)).toEqual(cercato);
+  });
+
+  it.each(['4/312', '4/12', '4/312/6', '123', 'via Roma 12', 'foglio 4', 'fg 4 p.lla 312', 'zona B1', 'X998-E-00312', '', 'pratica'])('is not «%s»', (testo) => {
+    expect(leggiTitoloCercato(testo)).toBeNull();
   });
 });

@@ -84,6 +84,8 @@ export const CODICI_ESITO = Object.keys(ESITI_TITOLO) as [EsitoTitolo, ...EsitoT
 
 /** Outcomes of a matter that is still open. */
 export const ESITI_APERTI: readonly EsitoTitolo[] = ['in-istruttoria', 'integrazione-chiesta'];
+/** Outcomes after which what was asked for is there. */
+export const ESITI_ACCOLTI: readonly EsitoTitolo[] = ['rilasciato', 'efficace', 'silenzio-assenso'];
 
 /** What a title is about. @see DPR 380/2001 art. 9-bis c. 1-bis: the whole building or the unit */
 export const AMBITI_TITOLO = {

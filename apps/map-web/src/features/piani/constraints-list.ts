@@ -21,7 +21,7 @@ export class ConstraintsList extends RegisterList<VincoloInElenco> {
       { titolo: t.colonneVincoli.superficie, numero: true, cella: (v) => formatArea(v.superficieM2, 0) },
     ],
     dice: (v) => v.nome || v.titolo,
-    luogo: ({ bbox }) => ({ bbox, livello: 'vincoli' }),
+    luogo: ({ id, bbox }) => ({ bbox, livello: 'vincoli', segna: { id } }),
     soltanto: ({ tipo }, righe) => (tipo === undefined ? null : righe[0] ? t.soloTipo(righe[0].titolo) : t.soloUnTipo),
   };
 }

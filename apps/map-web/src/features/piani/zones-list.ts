@@ -21,7 +21,7 @@ export class ZonesList extends RegisterList<ZonaInElenco> {
       { titolo: t.colonneZone.superficie, numero: true, cella: (z) => formatArea(z.superficieM2, 0) },
     ],
     dice: (z) => `${z.codice}, ${formatArea(z.superficieM2, 0)}`,
-    luogo: ({ bbox }) => ({ bbox, livello: 'zone' }),
+    luogo: ({ id, bbox }) => ({ bbox, livello: 'zone', segna: { id } }),
     soltanto: ({ strato }, righe) => (strato === undefined ? null : righe[0] ? t.soloStrato(righe[0].strato.titolo) : t.soloUnoStrato),
   };
 }

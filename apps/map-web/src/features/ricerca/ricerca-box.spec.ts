@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Risultati } from '@edigit/anagrafe/contract';
+import type { Risultati, Risultato } from '@edigit/anagrafe/contract';
 import { RicercaBox, type SceltaRicerca } from './ricerca-box.js';
 
 const answer: Risultati = {
@@ -73,7 +73,7 @@ describe('search box', () => {
   });
 
   it('shows where a zone lies under its theme, and leads to the list that holds it', async () => {
-    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ items: [{ tipo: 'zona', id: 'z1', etichetta: 'Zona B1', dettaglio: 'PUC', stato: null, bbox: [1, 2, 3, 4] }], totali: { zona: 1 }, esatto: false } satisfies Risultati)));
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ items: [{ tipo: 'zona', id: 'z1', etichetta: 'Zona B1', dettaglio: 'PUC', stato: null, bbox: [1, 2, 3, 4], segna: { codice: 'B1' } }], totali: { zona: 1 }, esatto: false } satisfies Risultati)));
     await type('zona b1');
     const heard: unknown[] = [];
     for (const name of ['scelto', 'elenca']) box.addEventListener(name, (event) => heard.push((event as CustomEvent).detail));
@@ -81,7 +81,19 @@ describe('search box', () => {
     expect([...rows].map(({ textContent }) => textContent?.replaceAll(/\s+/g, ' ').trim())).toEqual(['Zona B1 PUC', 'Mostra in elenco']);
     rows[0]!.click();
     rows[1]!.click();
-    expect(heard).toEqual([{ selezione: null, bbox: [1, 2, 3, 4], livello: 'zone', elenco: '#/piani/zone?q=b1&stato=tutte' }, '#/piani/zone?q=b1&stato=tutte']);
+    expect(heard).toEqual([{ selezione: null, bbox: [1, 2, 3, 4], livello: 'zone', elenco: '#/piani/zone?q=b1&stato=tutte', segna: { codice: 'B1' } }, '#/piani/zone?q=b1&stato=tutte']);
+  });
+
+  it('opens the building of a title; a title without one is shown in its list', async () => {
+    const titolo = (id: string, altro: Partial<Risultato>): Risultato => ({ tipo: 'titolo', id, etichetta: `Concessione edilizia ${id}/1987`, dettaglio: null, stato: null, ...altro });
+    vi.stubGlobal('fetch', async () => new Response(JSON.stringify({ items: [titolo('12', { edificioId: 'e1', bbox: [1, 2, 3, 4] }), titolo('13', {})], totali: { titolo: 2 }, esatto: false } satisfies Risultati)));
+    await type('C.E. 12/1987');
+    const heard: unknown[] = [];
+    for (const name of ['scelto', 'elenca']) box.addEventListener(name, (event) => heard.push((event as CustomEvent).detail));
+    const rows = box.querySelectorAll<HTMLElement>('.ricerca-voce');
+    rows[0]!.click();
+    rows[1]!.click();
+    expect(heard).toEqual([{ selezione: { tipo: 'edifici', id: 'e1' }, bbox: [1, 2, 3, 4] }, '#/registri/titoli?numero=12&anno=1987']);
   });
 
   it('keeps the first Esc for itself and lets the next one through', async () => {

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import type { Bbox } from '@edigit/anagrafe/contract';
+import type { Bbox, Risultato } from '@edigit/anagrafe/contract';
 import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
 import { search, searchPersons } from '../../api/registry.js';
 import { formatNumber } from '../../format.js';
@@ -10,7 +10,7 @@ import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import type { LuogoInMappa } from '../../ui/place.js';
 import { stateBadge, suppressedBadge } from '../../ui/words.js';
-import { GRUPPI } from './gruppi.js';
+import { cardOf, GRUPPI } from './gruppi.js';
 import { chosen, closed, failed, found, groupRows, INIZIALE, looksPersonal, moved, rowsOf, typed, type StatoRicerca, type Voce } from './ricerca-state.js';
 import { t } from './testi.js';
 import './ricerca.css';
@@ -21,6 +21,8 @@ export interface SceltaRicerca {
   readonly bbox: Bbox | null;
   /** Theme of the map to switch on. */
   readonly livello?: LuogoInMappa['livello'];
+  /** What is to be marked there: see {@link LuogoInMappa}. */
+  readonly segna?: LuogoInMappa['segna'];
   /** Address of the list that holds it, where there is no map to show it on. */
   readonly elenco?: string;
 }
@@ -41,6 +43,8 @@ export class RicercaBox extends LightElement {
   @property({ type: Boolean }) conElenco = false;
   /** True with the right over holders. */
   @property({ type: Boolean }) persone = false;
+  /** True with the right over titles, and so over who asked for them. */
+  @property({ type: Boolean }) richiedenti = false;
   /** Asks the purpose, once per case; null when the user gives up. */
   @property({ attribute: false }) chiediCaso: () => Promise<CasoAperto | null> = async () => null;
   @state() private model: StatoRicerca = INIZIALE;
@@ -57,7 +61,7 @@ export class RicercaBox extends LightElement {
   }
 
   protected override render() {
-    const rows = rowsOf(this.model, this.persone);
+    const rows = rowsOf(this.model, this.canSearchPersons);
     const open = this.model.aperta && this.model.testo.trim() !== '';
     const active = this.model.attiva >= 0 ? `${this.prefisso}-voce-${this.model.attiva}` : nothing;
     return html`
@@ -82,7 +86,7 @@ export class RicercaBox extends LightElement {
   private note(): TemplateResult | typeof nothing {
     const { fase, testo, risultati, errore, persone } = this.model;
     if (fase === 'errore') return html`<p class="ricerca-nota">${errore}</p>`;
-    if (looksPersonal(testo) && !persone) return html`<p class="ricerca-nota">${this.persone ? t.personale : t.personaleNo}</p>`;
+    if (looksPersonal(testo) && !persone) return html`<p class="ricerca-nota">${this.canSearchPersons ? t.personale : t.personaleNo}</p>`;
     if (fase === 'trovato' && risultati?.items.length === 0) {
       return html`<p class="ricerca-nota">${persone ? t.nessunIntestatario(testo.trim()) : t.nessuno(testo.trim())}
         ${persone || !this.conElenco ? nothing : html`<a class="link" href="#/elenco">${t.apriElenco}</a>`}</p>`;
@@ -108,7 +112,7 @@ export class RicercaBox extends LightElement {
   private optionBody(row: Voce): TemplateResult {
     switch (row.azione) {
       case 'tutti': return html`<span class="link">${GRUPPI[row.gruppo].scheda === null ? t.inElenco : t.tutti(formatNumber(row.totale))}</span>`;
-      case 'persone': return html`<span class="link">${icon('it-user')} ${t.persone}</span>`;
+      case 'persone': return html`<span class="ricerca-testo"><span class="link">${icon('it-user')} ${this.persone ? t.persone : t.soloRichiedenti}</span>${this.persone && this.richiedenti ? html`<small>${t.ancheRichiedenti}</small>` : nothing}</span>`;
       case 'apri-bene': return html`<span class="ricerca-testo">${row.bene.etichetta}</span>`;
       case 'apri': {
         const { risultato } = row;
@@ -141,7 +145,7 @@ export class RicercaBox extends LightElement {
   };
 
   private readonly onKeydown = (event: KeyboardEvent): void => {
-    const rows = rowsOf(this.model, this.persone);
+    const rows = rowsOf(this.model, this.canSearchPersons);
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       this.model = moved(this.model, event.key === 'ArrowDown' ? 1 : -1, rows.length);
       void this.updateComplete.then(() => this.querySelector('.ricerca-voce.attiva')?.scrollIntoView({ block: 'nearest' }));
@@ -158,7 +162,7 @@ export class RicercaBox extends LightElement {
 
   private readonly onSubmit = (event: Event): void => {
     event.preventDefault();
-    const rows = rowsOf(this.model, this.persone);
+    const rows = rowsOf(this.model, this.canSearchPersons);
     const row = chosen(this.model, rows);
     if (row) void this.open(row);
     else if (this.model.fase === 'attesa') {
@@ -183,13 +187,13 @@ export class RicercaBox extends LightElement {
       const results = await search(testo.trim(), this.comune, this.request.signal);
       this.model = found(this.model, testo, results);
       announce(results.items.length === 0 ? t.nessuno(testo.trim()) : t.trovati(results.items.length));
-      const row = chosen(this.model, rowsOf(this.model, this.persone));
+      const row = chosen(this.model, rowsOf(this.model, this.canSearchPersons));
       if (row && this.enterPending) await this.open(row);
       else if (row && results.esatto) this.timer = setTimeout(() => void this.open(row), EXACT_MS);
     } catch (error) {
       if (isAbort(error)) return;
       this.model = failed(this.model, testo, error instanceof ApiError && error.code === 'personal-search-needs-post'
-        ? (this.persone ? t.personale : t.personaleNo) : messageOf(error));
+        ? (this.canSearchPersons ? t.personale : t.personaleNo) : messageOf(error));
     } finally {
       this.enterPending = false;
     }
@@ -205,23 +209,34 @@ export class RicercaBox extends LightElement {
         return;
       }
       case 'apri-bene':
-        return this.choose({ tipo: GRUPPI[row.bene.tipo].scheda!, id: row.bene.id }, row.bene.bbox);
+        return this.openThing(row.bene, row.bene.etichetta);
       case 'apri': {
         const { risultato } = row;
-        if (risultato.tipo === 'persona') {
-          const first = risultato.beni?.[0];
-          return first && this.choose({ tipo: GRUPPI[first.tipo].scheda!, id: first.id }, first.bbox);
-        }
-        if (risultato.tipo === 'indirizzo') {
-          return this.choose(risultato.edificioId ? { tipo: 'edifici', id: risultato.edificioId } : null, risultato.bbox);
-        }
-        const { scheda, livello, elenco } = GRUPPI[risultato.tipo];
-        return this.choose(scheda && { tipo: scheda, id: risultato.id }, risultato.bbox, scheda === null ? { livello, elenco: elenco?.(this.model.testo.trim()) } : {});
+        if (risultato.tipo !== 'persona' && risultato.tipo !== 'richiedente') return this.openThing(risultato, this.model.testo.trim());
+        const first = risultato.beni?.[0];
+        return first && this.openThing(first, first.etichetta);
       }
     }
   }
 
-  private choose(selezione: Selezione | null, bbox: Bbox | undefined, more: Pick<SceltaRicerca, 'livello' | 'elenco'> = {}): void {
+  /** Its card; of what has none the place, and the list that holds it; of what has no place either the list. @param q what its list is asked for. */
+  private openThing({ tipo, id, edificioId, bbox, segna }: Pick<Risultato, 'tipo' | 'id' | 'bbox' | 'segna'> & { readonly edificioId?: string | null | undefined }, q: string): void {
+    const card = cardOf({ tipo, id, edificioId: edificioId ?? undefined });
+    const { livello, elenco } = GRUPPI[tipo];
+    const list = card === null ? elenco?.(q) : undefined;
+    if (card === null && bbox === undefined && list !== undefined) {
+      this.model = closed(this.model);
+      this.emit('elenca', list);
+    } else {
+      this.choose(card, bbox, card === null ? { livello, elenco: list, ...(segna ? { segna } : {}) } : {});
+    }
+  }
+
+  private get canSearchPersons(): boolean {
+    return this.persone || this.richiedenti;
+  }
+
+  private choose(selezione: Selezione | null, bbox: Bbox | undefined, more: Pick<SceltaRicerca, 'livello' | 'elenco' | 'segna'> = {}): void {
     this.model = closed(this.model);
     this.emit('scelto', { selezione, bbox: bbox ?? null, ...more } satisfies SceltaRicerca);
   }

@@ -44,7 +44,7 @@ export function rowsOf(state: StatoRicerca, canSearchPersons: boolean): Voce[] {
   const results = state.risultati;
   for (const gruppo of results ? ORDINE : []) {
     const items = results!.items.filter((item) => item.tipo === gruppo);
-    const shown = gruppo === 'persona' ? items : items.slice(0, PER_GRUPPO);
+    const shown = gruppo === 'persona' || gruppo === 'richiedente' ? items : items.slice(0, PER_GRUPPO);
     for (const risultato of shown) {
       rows.push({ azione: 'apri', gruppo, risultato });
       for (const bene of risultato.beni ?? []) rows.push({ azione: 'apri-bene', bene });
@@ -65,7 +65,7 @@ export interface GruppoVoci {
 }
 
 function groupOf(row: Voce): TipoRisultato | null {
-  return row.azione === 'persone' ? null : row.azione === 'apri-bene' ? 'persona' : row.gruppo;
+  return row.azione === 'persone' ? null : row.azione === 'apri-bene' ? (row.bene.tipo === 'titolo' ? 'richiedente' : 'persona') : row.gruppo;
 }
 
 /** Rows by group, in the same order. */

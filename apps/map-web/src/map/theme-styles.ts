@@ -1,0 +1,38 @@
+import type { FeatureLike } from 'ol/Feature.js';
+import Fill from 'ol/style/Fill.js';
+import Stroke from 'ol/style/Stroke.js';
+import Style from 'ol/style/Style.js';
+import Text from 'ol/style/Text.js';
+import type { AttributiTessera } from '@edigit/anagrafe/contract';
+import type { ScelteTemi, TemaEdifici } from './catalogue.js';
+import { pattern } from './hatch-pattern.js';
+import { type SegnoTema, segnoOf } from './motivi-temi.js';
+import { FAR, FONT, HALO } from './styles.js';
+
+const INK = '#17324d';
+
+const signOf = (tema: TemaEdifici, scelte: ScelteTemi, feature: FeatureLike): SegnoTema => segnoOf(tema, scelte, feature.getProperties() as AttributiTessera[TemaEdifici]);
+
+/** Buildings of a theme: its ground and hatch within a dark border; far away the border is thin and has no halo. */
+export function temaStyle(tema: TemaEdifici, scelte: ScelteTemi): (feature: FeatureLike, resolution: number) => Style[] {
+  const styles = new Map<string, { readonly near: Style[]; readonly far: Style[] }>();
+  return (feature, resolution) => {
+    const { chiave, motivo } = signOf(tema, scelte, feature);
+    let style = styles.get(chiave);
+    if (!style) {
+      const fill = new Fill({ color: motivo.linee.length + motivo.punti.length > 0 ? pattern(motivo) : (motivo.fondo ?? motivo.colore) });
+      const drawn = (width: number): Style => new Style({ fill, stroke: new Stroke({ color: INK, width }), zIndex: 2 });
+      styles.set(chiave, style = { near: [new Style({ stroke: HALO, zIndex: 1 }), drawn(1.75)], far: [drawn(0.75)] });
+    }
+    return resolution > FAR ? style.far : style.near;
+  };
+}
+
+/** What is written on a building of a theme: its class, its year. */
+export function siglaOf(tema: TemaEdifici, scelte: ScelteTemi): (feature: FeatureLike) => string | undefined {
+  return (feature) => signOf(tema, scelte, feature).sigla ?? undefined;
+}
+
+export function siglaStyle(feature: FeatureLike): Style {
+  return new Style({ text: new Text({ text: String(feature.get('testo')), font: `700 14px ${FONT}`, fill: new Fill({ color: INK }), stroke: HALO }) });
+}

@@ -23,7 +23,7 @@ interface Trovate {
   readonly comuni: readonly string[];
 }
 
-/** Persons by name or tax code: only with a purpose, each section with its right, and a line in the log for each section that was searched, which does not repeat what was. */
+/** Persons by name or tax code: only with a purpose, each section with its right, and lines in the log that do not repeat what was searched. */
 @Injectable()
 export class RicercaPersoneService {
   constructor(
@@ -43,17 +43,19 @@ export class RicercaPersoneService {
       // Of a municipality that the operator may not see, or that nobody has, nothing is found and nothing more is said.
       const comuni = (await this.repository.listComuni(u)).filter((c) => comune === undefined || c === comune);
       const cercata: Cercata = { comuni, nome, codice, limite };
-      const intestatari = puo('titolarita') ? await this.#registrata(u, 'titolarita', cercata, await this.#intestatari(u, cercata)) : null;
-      const richiedenti = puo('edilizia') ? await this.#registrata(u, 'edilizia', cercata, await this.#richiedenti(u, cercata)) : null;
+      const intestatari = puo('titolarita') ? await this.#intestatari(u, cercata) : null;
+      const richiedenti = puo('edilizia') ? await this.#richiedenti(u, cercata) : null;
+      if (intestatari) await this.#registra(u, 'titolarita', cercata, intestatari);
+      // One search is one line, and a second where both sections named somebody.
+      if (richiedenti && (!intestatari || richiedenti.items.length > 0)) await this.#registra(u, 'edilizia', cercata, richiedenti);
       const items = [...(intestatari?.items ?? []), ...(richiedenti?.items ?? [])];
       return { items, totali: { ...(intestatari && { persona: intestatari.totale }), ...(richiedenti && { richiedente: richiedenti.totale }) }, esatto: items.length === 1 };
     });
   }
 
-  async #registrata(u: UnitaDiLavoro, sezione: string, { comuni }: Cercata, trovate: Trovate): Promise<Trovate> {
+  async #registra(u: UnitaDiLavoro, sezione: string, { comuni }: Cercata, trovate: Trovate): Promise<void> {
     const dove = trovate.comuni.length === 0 ? [comuni[0] ?? null] : [...new Set(trovate.comuni)];
     for (const comune of dove) await this.traccia.registra(u, { azione: 'ricerca', comune, oggettoTipo: 'persona', dettaglio: { sezione, risultati: trovate.items.length } });
-    return trovate;
   }
 
   async #intestatari(u: UnitaDiLavoro, { comuni, nome, codice, limite }: Cercata): Promise<Trovate> {

@@ -15,6 +15,9 @@ const COLORI_CLASSE: Readonly<Record<string, readonly [fondo: string, inchiostro
   A4: ['#00703c', '#ffffff'], A3: ['#00703c', '#ffffff'], 'A+': ['#00703c', '#ffffff'], A0: ['#00703c', '#ffffff'], A2: ['#2b7d2b', '#ffffff'], A1: ['#2b7d2b', '#ffffff'], A: ['#2b7d2b', '#ffffff'],
   B: ['#9ccb3b', '#10240a'], C: ['#d9e021', '#1f2200'], D: ['#fde725', '#2b2600'], E: ['#fdb913', '#2b1c00'], F: ['#f58a3c', '#2b1200'], G: ['#c21a1a', '#ffffff'],
 };
+/** Border of every building of a theme. */
+export const BORDO_TEMA = '#17324d';
+
 const SENZA_CLASSE = motivo('#4a5560', CROCI, [], '#e3e6ea');
 
 /** Less than half of the units have a valid certificate: what is drawn speaks of few. */

@@ -79,7 +79,7 @@ const senzaUnita = new Map<string, typeof conUnita>();
 function senzaUnitaStyles(photo: boolean, muted: boolean): typeof conUnita {
   const key = `${photo} ${muted}`;
   let styles = senzaUnita.get(key);
-  if (!styles) senzaUnita.set(key, styles = edificioStyles(new Fill({ color: hatch(photo ? null : '#ffffff', muted ? '#b9b6b0' : '#b06a4a') }), muted ? COLORI.edificioSmorzatoBordo : COLORI.edificioBordo));
+  if (!styles) senzaUnita.set(key, styles = edificioStyles(new Fill({ color: hatch(photo ? null : '#ffffff', muted ? '#d3d0ca' : '#b06a4a') }), muted ? COLORI.edificioSmorzatoBordo : COLORI.edificioBordo));
   return styles;
 }
 

@@ -6,10 +6,8 @@ import Text from 'ol/style/Text.js';
 import type { AttributiTessera } from '@edigit/anagrafe/contract';
 import type { ScelteTemi, TemaEdifici } from './catalogue.js';
 import { pattern } from './hatch-pattern.js';
-import { type SegnoTema, segnoOf } from './motivi-temi.js';
+import { BORDO_TEMA, type SegnoTema, segnoOf } from './motivi-temi.js';
 import { FAR, FONT, HALO } from './styles.js';
-
-const INK = '#17324d';
 
 const signOf = (tema: TemaEdifici, scelte: ScelteTemi, feature: FeatureLike): SegnoTema => segnoOf(tema, scelte, feature.getProperties() as AttributiTessera[TemaEdifici]);
 
@@ -21,7 +19,7 @@ export function temaStyle(tema: TemaEdifici, scelte: ScelteTemi): (feature: Feat
     let style = styles.get(chiave);
     if (!style) {
       const fill = new Fill({ color: motivo.linee.length + motivo.punti.length > 0 ? pattern(motivo) : (motivo.fondo ?? motivo.colore) });
-      const drawn = (width: number): Style => new Style({ fill, stroke: new Stroke({ color: INK, width }), zIndex: 2 });
+      const drawn = (width: number): Style => new Style({ fill, stroke: new Stroke({ color: BORDO_TEMA, width }), zIndex: 2 });
       styles.set(chiave, style = { near: [new Style({ stroke: HALO, zIndex: 1 }), drawn(1.75)], far: [drawn(0.75)] });
     }
     return resolution > FAR ? style.far : style.near;
@@ -34,5 +32,5 @@ export function siglaOf(tema: TemaEdifici, scelte: ScelteTemi): (feature: Featur
 }
 
 export function siglaStyle(feature: FeatureLike): Style {
-  return new Style({ text: new Text({ text: String(feature.get('testo')), font: `700 14px ${FONT}`, fill: new Fill({ color: INK }), stroke: HALO }) });
+  return new Style({ text: new Text({ text: String(feature.get('testo')), font: `700 14px ${FONT}`, fill: new Fill({ color: BORDO_TEMA }), stroke: HALO }) });
 }

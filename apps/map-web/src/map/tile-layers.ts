@@ -84,7 +84,8 @@ export class TileLayers {
     const { fogli, particelle, zone, edifici, titoli, energia, vincoli, civici } = Object.fromEntries(this.drawn) as Record<LivelloTessere, VectorTileLayer>;
     // A constraint is read over the buildings that lie in it; a zone is the ground they stand on.
     this.shapes = [fogli, particelle, zone, edifici, titoli, energia, vincoli, ...this.marks.values()];
-    this.labels = [this.sigle.titoli.layer, this.sigle.energia.layer, this.numeri.layer, civici, this.codiciZona.layer, this.nomi.layer, this.dubbi.particelle.layer, this.dubbi.edifici.layer];
+    // The topmost takes its room first: with a theme on, what it says comes before the numbers of the parcels.
+    this.labels = [this.numeri.layer, civici, this.codiciZona.layer, this.nomi.layer, this.sigle.titoli.layer, this.sigle.energia.layer, this.dubbi.particelle.layer, this.dubbi.edifici.layer];
   }
 
   /** Takes the tiles of a data version; layers without data ask for nothing. */

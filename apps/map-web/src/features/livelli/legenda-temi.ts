@@ -5,7 +5,7 @@ import type { ScelteTemi, TemaEdifici } from '../../map/catalogue.js';
 import { CLASSI_IN_LEGENDA, MOTIVI_STATI, motivoClasse, motivoPeriodo, PERIODI } from '../../map/motivi-temi.js';
 import { COLORI } from '../../map/styles.js';
 import { stateWord } from '../../ui/title-words.js';
-import { box, hatched, labelled } from './legend.js';
+import { box, themed } from './legend.js';
 
 const t = testi(
   {
@@ -36,12 +36,12 @@ function periodWords(inizio: number): string {
 function rowsOf(tema: TemaEdifici, scelte: ScelteTemi): readonly Riga[] {
   if (tema === 'energia') {
     return [
-      ...CLASSI_IN_LEGENDA.map((classe): Riga => [labelled(motivoClasse(classe, false), classe), t.classe(classe)]), [labelled(motivoClasse('D', true), ''), t.rado], [hatched(motivoClasse(undefined, false)), t.senzaClasse], [RESTANTI, t.senzaApe],
+      ...CLASSI_IN_LEGENDA.map((classe): Riga => [themed(motivoClasse(classe, false), classe), t.classe(classe)]), [themed(motivoClasse('D', true)), t.rado], [themed(motivoClasse(undefined, false)), t.senzaClasse], [RESTANTI, t.senzaApe],
     ];
   }
   const righe = scelte.titoli === 'stato'
-    ? CODICI_STATO_EDILIZIO.map((stato): Riga => [hatched(MOTIVI_STATI[stato]), stateWord(stato)])
-    : [...PERIODI.map((inizio): Riga => [hatched(motivoPeriodo(inizio)), periodWords(inizio)]), [hatched(motivoPeriodo(null)), t.senzaAnno] satisfies Riga];
+    ? CODICI_STATO_EDILIZIO.map((stato): Riga => [themed(MOTIVI_STATI[stato]), stateWord(stato)])
+    : [...PERIODI.map((inizio): Riga => [themed(motivoPeriodo(inizio)), periodWords(inizio)]), [themed(motivoPeriodo(null)), t.senzaAnno] satisfies Riga];
   return [...righe, [RESTANTI, t.senzaTitoli]];
 }
 

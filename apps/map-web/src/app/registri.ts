@@ -17,7 +17,7 @@ export interface RegistroInElenco {
 }
 
 /**
- * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Energia (APE), Energia per edificio, Tributi; then what falls due in any of them. A sector adds one line, whose title is in `t.registri`:
+ * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Energia (APE), Tributi; then what falls due in any of them. A sector adds one line, whose title is in `t.registri`:
  *
  * `{ codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titoli-list.js') },`
  */

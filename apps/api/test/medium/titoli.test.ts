@@ -264,8 +264,8 @@ describeSample('building titles', (getDb) => {
       expect(await titoli('C.E. 45 bis/1978')).toEqual(['Concessione edilizia 45 bis/1978']);
       expect(await titoli('condono 123/1986')).toEqual(['Condono edilizio L. 47/1985 123/1986']);
       expect([await titoli('DIA 12/1962'), await titoli('12/1963'), await titoli('12')]).toEqual([[], [], []]);
-      const { items: [primo], esatto } = await cerca('licenza 12/1962');
-      expect([primo!.edificioId, primo!.dettaglio, esatto]).toEqual([casa.edificio, expect.stringMatching(/edificio X998-E-\d+$/), true]);
+      const { items: [trovata], esatto } = await cerca('licenza 12/1962');
+      expect([trovata!.edificioId, trovata!.dettaglio, esatto]).toEqual([casa.edificio, expect.stringMatching(/edificio X998-E-\d+$/), true]);
       expect((await cerca('condono 8/1995')).items).toMatchObject([{ dettaglio: 'senza edificio' }]);
       expect(JSON.stringify([await cerca('licenza 12/1962'), await cerca(CANARINO)])).not.toMatch(/CANARINO|Costruzione di un fabbricato/);
       expect((await cerca('licenza 12/1962', 'senza')).items).toEqual([]);

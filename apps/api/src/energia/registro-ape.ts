@@ -49,6 +49,15 @@ WITH parametri AS (SELECT $1::int AS fornitura, $2::text AS comune, $3::jsonb AS
 
 const CONTA_SEGNI = `SELECT s.segno, count(*)::int AS quante, min(r.riga) AS prima FROM staging.riga_registro r CROSS JOIN LATERAL jsonb_array_elements_text(r.dati->'letto'->'segni') s(segno) WHERE r.fornitura = $1 GROUP BY 1 ORDER BY 1`;
 
+const RANGO_DELLA_RIGA = `CASE WHEN r.dati->>'sha256' IS NULL THEN 1 ELSE 2 END`;
+/** Rows of a table about certificates that an XML has brought, with what they say otherwise. */
+const PIU_POVERE = `
+SELECT r.riga, v.codice, array_remove(ARRAY[
+  CASE WHEN r.dati->'letto'->>'classe' <> v.classe THEN 'classe ' || (r.dati->'letto'->>'classe') || ' invece di ' || v.classe END,
+  CASE WHEN abs((r.dati->>'epGlNren')::float8 - v.ep_gl_nren) > 0.005 * abs(v.ep_gl_nren) THEN 'EPgl,nren ' || replace(r.dati->>'epGlNren', '.', ',') || ' invece di ' || replace(v.ep_gl_nren::text, '.', ',') END,
+  CASE WHEN (r.dati->>'anno')::numeric <> v.anno_costruzione THEN 'anno di costruzione ' || ((r.dati->>'anno')::numeric::integer) || ' invece di ' || v.anno_costruzione END], NULL) AS diverse
+FROM staging.riga_registro r JOIN ape v ON v.comune = $2 AND v.chiave = r.chiave AND v.chiusa_da IS NULL AND v.formato = 'xml' WHERE r.fornitura = $1 AND r.dati->>'sha256' IS NULL ORDER BY r.riga`;
+
 /** Told one by one when they are read. */
 const GIA_DETTI: readonly string[] = ['catasto-illeggibile', 'classe-ignota'] satisfies SegnoApe[];
 
@@ -120,6 +129,8 @@ export const REGISTRO_APE: Registro<Destinazione> = {
     }],
     destinazione: `(v.chiave IN (SELECT s.chiave FROM staging.riga_registro s WHERE s.fornitura = $1) OR $3::jsonb->>'modo' = 'sostituisce' AND v.fonte = $3::jsonb->>'fonte')`,
     confronto: { classe: 'Classe', ep_gl_nren: 'EPgl,nren (kWh/m²·anno)', emesso_il: 'Emesso il', scade_il: 'Scadenza', indirizzo: 'Indirizzo', superficie_riscaldata_m2: 'Superficie riscaldata (m²)', anno_costruzione: 'Anno di costruzione', fonte: 'Fonte' },
+    // The national format says all; a table of the region part of it; an officer what is on paper.
+    rango: { riga: RANGO_DELLA_RIGA, di: (riga) => `CASE ${riga}.formato WHEN 'xml' THEN 2 WHEN 'tabella' THEN 1 ELSE 0 END` },
     etichetta: (riga) => `concat_ws(' · ', ${riga}.codice, ${riga}.classe)`,
     gruppo: (riga) => `coalesce(${riga}.classe, 'senza classe')`,
   },
@@ -137,6 +148,9 @@ export const REGISTRO_APE: Registro<Destinazione> = {
     if (altri !== undefined && altri.quante > 0) {
       problemi.push({ codice: 'foreign-comune', gravita: 'avviso', riga: altri.prima, campo: null, volte: altri.quante, messaggio: altri.quante === 1 ? 'L’attestato è di un altro comune: è lasciato fuori.' : `${altri.quante} attestati sono di un altro comune: sono lasciati fuori. Il primo è qui.` });
     }
+    const povere = await u.query<{ riga: number; codice: string; diverse: readonly string[] }>(PIU_POVERE, [fornitura, comune]);
+    for (const { riga, codice: nome, diverse } of povere.filter((p) => p.diverse.length > 0)) problemi.push({ codice: 'duplicate-key', gravita: 'avviso', riga, campo: 'codice', messaggio: `L’attestato ${nome} è già nel registro dal suo XML, e qui è scritto altrimenti: ${diverse.join(', ')}. Resta quello dell’XML: controllare alla fonte.` });
+    if (povere.length > 0) problemi.push({ codice: 'duplicate-key', gravita: 'avviso', riga: povere[0]!.riga, campo: null, volte: povere.length, messaggio: `${povere.length === 1 ? 'Un attestato è già nel registro dal suo XML' : `${povere.length} attestati sono già nel registro dal loro XML`}, che dice di più: la tabella non lo sostituisce.` });
     for (const { segno, quante, prima } of await u.query<{ segno: string; quante: number; prima: number }>(CONTA_SEGNI, [fornitura])) {
       if (GIA_DETTI.includes(segno)) continue;
       problemi.push({ codice: 'bad-number', gravita: 'avviso', riga: prima, campo: null, volte: quante, messaggio: `${SEGNI_APE[segno as SegnoApe]}: ${quante === 1 ? 'un attestato' : `${quante} attestati, il primo qui`}. ${quante === 1 ? 'Entra, segnato' : 'Entrano, segnati'}: si ritrovano in «Energia» tra quelli da verificare.` });

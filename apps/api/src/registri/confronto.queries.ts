@@ -13,6 +13,8 @@ const PARAMETRI_OPERAZIONE = 'parametri AS (SELECT $1::int AS fornitura, $2::tex
 /** Condition on `v`: what is open in the destination. */
 const APERTE = ({ destinazione }: TabellaRegistro): string => `v.comune = $2 AND v.chiusa_da IS NULL AND (${destinazione})`;
 const STESSA = 'r.fornitura = $1 AND r.chiave = v.chiave';
+/** A staged row `r` that leaves the open row `v` as it is: equal, or of who knows less. */
+const LASCIA = ({ rango }: TabellaRegistro): string => (rango === undefined ? 'r.impronta = v.impronta' : `(r.impronta = v.impronta OR ${rango.riga} < ${rango.di('v')})`);
 
 /**
  * Keys of the rows whose file has none: an equal row of the destination gives its own, so that the order in the file means nothing; the rest take the first numbers that are free. May be
@@ -60,7 +62,7 @@ export const CONFRONTA = (t: TabellaRegistro): string => `
 INSERT INTO prova_voce (genere, cambiamento, campi, gruppo, etichetta, oggetto, valori, geom_prima, geom_dopo)
 WITH ${PARAMETRI}, cambiata AS MATERIALIZED (
   SELECT v.id, ${t.gruppo('n')} AS gruppo, ${t.etichetta('n')} AS etichetta, ${DATI(t, 'v')} AS prima, ${DATI(t, 'n')} AS dopo, ${AREA(t, 'v')} AS geom_prima, ${AREA(t, 'n')} AS geom_dopo
-  FROM ${t.nome} v JOIN prova_registro n ON n.chiave = v.chiave WHERE ${APERTE(t)} AND n.impronta <> v.impronta
+  FROM ${t.nome} v JOIN prova_registro n ON n.chiave = v.chiave WHERE ${APERTE(t)} AND n.impronta <> v.impronta${t.rango === undefined ? '' : ` AND NOT ${t.rango.di('n')} < ${t.rango.di('v')}`}
 )
 SELECT 'registro', 'modificata', CASE WHEN d.campi = '{}' THEN ARRAY['altro'] ELSE d.campi END, c.gruppo, c.etichetta, c.id,
   CASE WHEN d.valori ? 'perimetro' THEN d.valori || jsonb_build_object('perimetro', jsonb_build_array(c.prima->'perimetro'->1, c.dopo->'perimetro'->1)) ELSE d.valori END, c.geom_prima, c.geom_dopo
@@ -96,7 +98,7 @@ const APRI_CON = (t: TabellaRegistro): string => (t.accompagna ?? []).map(({ nom
 /** Closes what is not as the file says it, and what the file no longer has. */
 export const CHIUDI = (t: TabellaRegistro): string => `
 WITH ${PARAMETRI_OPERAZIONE}, chiusa AS (
-  UPDATE ${t.nome} v SET chiusa_da = $4 WHERE ${APERTE(t)} AND NOT EXISTS (SELECT 1 FROM staging.riga_registro r WHERE ${STESSA} AND r.impronta = v.impronta) RETURNING v.id, v.chiave
+  UPDATE ${t.nome} v SET chiusa_da = $4 WHERE ${APERTE(t)} AND NOT EXISTS (SELECT 1 FROM staging.riga_registro r WHERE ${STESSA} AND ${LASCIA(t)}) RETURNING v.id, v.chiave
 )${CHIUDI_CON(t)}
 SELECT count(r.chiave)::int AS modificati, count(*)::int - count(r.chiave)::int AS chiusi FROM chiusa v LEFT JOIN staging.riga_registro r ON ${STESSA}`;
 

@@ -1,6 +1,6 @@
 import { hasCodiceFiscalePersona } from '@edigit/anagrafe';
 import { fileIssue, type Issue } from '@edigit/catasto-sigmater';
-import { leggiRiga, type Mappatura, type RigaSorgente, type TabellaSorgente, type ValoriRiga } from '@edigit/registri';
+import { leggiRiga, type Mappatura, type RigaSorgente, type TabellaSorgente } from '@edigit/registri';
 import { Injectable } from '@nestjs/common';
 import { CopyPieces } from '../database/copy-pieces.js';
 import { Database } from '../database/database.js';
@@ -11,7 +11,8 @@ import { daScrivere } from '../importazioni/problemi.js';
 import type { Progresso } from '../importazioni/progresso.js';
 import { Rifiuto } from '../importazioni/rifiuto.js';
 import * as sql from './registri.queries.js';
-import type { Derivati, Registro } from './registro.js';
+import { completaRighe, derivaDi } from './completa-righe.js';
+import type { Registro } from './registro.js';
 import { canonico, rigaStaging } from './riga-staging.js';
 
 /** Bytes gathered before a batch is sent. */
@@ -82,7 +83,7 @@ export class LetturaRegistroService {
       return n;
     };
     const destinazione = canonico(registro.identita?.(d.destinazione) ?? d.destinazione);
-    const deriva = await this.#derivaDi(registro, comune);
+    const deriva = await this.db.lavora(FornitureRepository.contesto(comune), (u) => derivaDi(u, registro, comune));
     let [righe, scritte] = [0, 0];
     const invia = async (): Promise<void> => {
       const lotto = pezzi.take();
@@ -124,12 +125,6 @@ export class LetturaRegistroService {
     return { righe, scritte };
   }
 
-  /** What works out the values of a row that SQL could not. */
-  async #derivaDi(registro: Registro, comune: string): Promise<(valori: ValoriRiga) => Derivati> {
-    const con = registro.derivaCon?.bind(registro);
-    return con === undefined ? (valori) => registro.deriva?.(valori) ?? { dati: {} } : this.db.lavora(FornitureRepository.contesto(comune), (u) => con(u, comune));
-  }
-
   async #controlla(u: UnitaDiLavoro, d: DaLeggere, scritte: number): Promise<{ buone: number; problemi: Issue[]; fuori: number }> {
     const { numero, comune, registro, destinazione, tabella } = d;
     if ((await conta(u, numero)) !== scritte) throw new PassaggioPerso();
@@ -137,9 +132,11 @@ export class LetturaRegistroService {
     const problemi: Issue[] = [];
     if (registro.unisce !== undefined) {
       const { elenchi, diRiga } = registro.unisce;
-      for (const { riga, vincente } of await u.query<Toccata & { vincente: number }>(sql.UNISCI, [numero, elenchi, [...elenchi, ...diRiga]])) {
-        problemi.push(problema('duplicate-key', 'avviso', riga, `La riga parla della stessa cosa della riga ${vincente}, con altri dati: quello che elencano è unito, per il resto vale la riga ${vincente}.`));
+      for (const { riga, vincente, campi } of await completaRighe(u, d)) {
+        const titoli = campi.map((codice) => registro.campi.find((campo) => campo.codice === codice)!.titolo).join(', ');
+        problemi.push(problema('duplicate-key', 'avviso', riga, `La riga parla della stessa cosa della riga ${vincente}, con altro in: ${titoli}. Vale la riga ${vincente}; quello che elencano è unito.`));
       }
+      await u.query(sql.UNISCI, [numero, elenchi, [...elenchi, ...diRiga]]);
     }
     for (const { riga, vincente, uguale } of await u.query<Toccata & { vincente: number; uguale: boolean }>(sql.TOGLI_DOPPIONI, [numero])) {
       problemi.push(problema('duplicate-key', uguale ? 'avviso' : 'errore', riga, uguale ? `La riga è uguale alla riga ${vincente}: vale quella.` : `La riga ha la stessa chiave della riga ${vincente}, con altri dati: vale quella, e questa è lasciata fuori.`));

@@ -12,24 +12,31 @@ WITH contata AS (
   DELETE FROM staging.riga_registro r USING contata c WHERE r.fornitura = $1 AND r.ctid = c.ctid AND c.posto > 1 RETURNING r.riga, c.vincente, r.impronta = c.impronta_vincente AS uguale
 ) SELECT riga, vincente, uguale FROM tolta ORDER BY riga`;
 
+/** Things whose rows differ in more than the fields `$2` in which they may, `$4` at a time after key `$3`: their rows in the order of the file. */
+export const DA_UNIRE = `
+SELECT r.chiave, jsonb_agg(jsonb_build_object('riga', r.riga, 'dati', r.dati) ORDER BY r.riga) AS righe FROM staging.riga_registro r WHERE r.fornitura = $1 AND r.chiave IN (
+  SELECT x.chiave FROM staging.riga_registro x WHERE x.fornitura = $1 AND x.chiave > ($3::text COLLATE "C") GROUP BY x.chiave HAVING count(DISTINCT x.dati - $2::text[]) > 1 ORDER BY x.chiave LIMIT $4
+) GROUP BY r.chiave ORDER BY r.chiave`;
+
+/** What the last row of each thing says once the others are heard: `$2` places in the file, `$3` data (jsonb array). */
+export const COMPLETA = `
+UPDATE staging.riga_registro r SET dati = v.dati FROM (SELECT p.riga, d.v AS dati FROM unnest($2::int[]) WITH ORDINALITY p(riga, n) JOIN jsonb_array_elements($3::jsonb) WITH ORDINALITY d(v, n) USING (n)) v WHERE r.fornitura = $1 AND r.riga = v.riga`;
+
 /**
- * Rows of one thing become its last row, with what they list (`$2`: names of arrays) joined; answers those that differ in more than the fields `$3` in which they may. The fingerprint is
- * that of the whole, in whatever order the rows came.
+ * Rows of one thing become its last row, with what they list (`$2`: names of arrays) joined. The fingerprint is that of the whole but for the fields `$3` that are of one row, in whatever
+ * order the rows came.
  */
 export const UNISCI = `
 WITH riga AS MATERIALIZED (
-  SELECT ctid AS posto, riga, chiave, dati, dati - $3::text[] AS resto, count(*) OVER (PARTITION BY chiave) AS quante, row_number() OVER w AS n, first_value(riga) OVER w AS vincente, first_value(dati - $3::text[]) OVER w AS suo
-  FROM staging.riga_registro WHERE fornitura = $1 WINDOW w AS (PARTITION BY chiave ORDER BY riga DESC)
+  SELECT ctid AS posto, chiave, dati, count(*) OVER (PARTITION BY chiave) AS quante, row_number() OVER w AS n FROM staging.riga_registro WHERE fornitura = $1 WINDOW w AS (PARTITION BY chiave ORDER BY riga DESC)
 ), elencato AS (
   SELECT r.chiave, e.nome, jsonb_agg(DISTINCT v.valore) AS valori FROM riga r CROSS JOIN LATERAL unnest($2::text[]) e(nome) CROSS JOIN LATERAL jsonb_array_elements(r.dati->e.nome) v(valore) WHERE r.quante > 1 GROUP BY 1, 2
 ), unita AS MATERIALIZED (
   SELECT r.posto, r.dati || coalesce((SELECT jsonb_object_agg(e.nome, e.valori) FROM elencato e WHERE e.chiave = r.chiave), '{}') AS dati FROM riga r WHERE r.quante > 1 AND r.n = 1
 ), scritta AS (
   UPDATE staging.riga_registro s SET dati = u.dati, impronta = md5((u.dati - (SELECT array_agg(c) FROM unnest($3::text[]) c WHERE NOT c = ANY ($2::text[])))::text) FROM unita u WHERE s.ctid = u.posto
-), tolta AS (
-  DELETE FROM staging.riga_registro s USING riga r WHERE s.ctid = r.posto AND r.n > 1
 )
-SELECT riga, vincente FROM riga WHERE n > 1 AND resto <> suo ORDER BY riga`;
+DELETE FROM staging.riga_registro s USING riga r WHERE s.ctid = r.posto AND r.n > 1`;
 
 /** Shapes that are not valid are repaired in their own dimension: what is left of an area may be nothing. Answers their rows. */
 export const RIPARA = `

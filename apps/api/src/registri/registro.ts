@@ -47,6 +47,11 @@ export interface TabellaRegistro {
   readonly geom?: string;
   /** Columns that an officer compares, old beside new → their titles («Articolo»). The others count as «altri dati». */
   readonly confronto: Readonly<Record<string, string>>;
+  /**
+   * How much a row knows, where files of several kinds speak of the same things: expressions over the staged row `r`, and over a row of the table by its alias. A row that knows less than the
+   * one that is open leaves it as it is. Absent: the last file is right.
+   */
+  readonly rango?: { readonly riga: string; readonly di: (riga: string) => string };
   /** Expressions over a row, of the table or one that would be, by its alias: how the officer calls it («B1 · Completamento»), and the code by which changes are gathered («B1»). */
   readonly etichetta: (riga: string) => string;
   readonly gruppo: (riga: string) => string;
@@ -104,8 +109,8 @@ export interface Registro<D = unknown> {
   /** The same, where it takes what the database knows (dated parameters): asked once for a file. Role `import`. */
   derivaCon?(u: UnitaDiLavoro, comune: string): Promise<(valori: ValoriRiga) => Derivati>;
   /**
-   * Where one thing takes several rows of a file (a title for each of its parcels): arrays among the derived values that are joined, and the fields in which its rows may differ. The rest
-   * is that of the last row; where it differs, that is told. Without it, rows that share a key are doubles.
+   * Where one thing takes several rows of a file (a title for each of its parcels): arrays among the derived values that are joined, and the fields in which its rows may differ. Of the
+   * rest the last that is written stays, an empty cell erases nothing, and what contradicts it is told. Without it, rows that share a key are doubles.
    */
   readonly unisce?: { readonly elenchi: readonly string[]; readonly diRiga: readonly string[] };
   /**

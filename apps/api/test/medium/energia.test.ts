@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCHEMI_CLASSE } from '@edigit/anagrafe';
 import { Ape, type ApeInElenco, ApeSalvato, type DatiEnergia, EdificiConApe, ElencoApe, Fascicolo, Risultati, UnitaDelGiorno } from '@edigit/anagrafe/contract';
@@ -110,6 +112,24 @@ describeSample('energy certificates', (getDb) => {
     expect(items.length).toBeGreaterThan(0);
     const collegati = await leggi<{ n: number }>(`SELECT count(DISTINCT a.id)::int AS n FROM ape_oggi a JOIN collegamento_registro_oggi l ON l.settore = 'ape' AND l.fine = 'edificio' AND l.da_id = a.id WHERE a.formato = 'tabella'`);
     expect(collegati[0]!.n / VERITA.csv.length).toBeGreaterThan(0.9);
+  });
+
+  it('a table of the region leaves what an XML has said, whatever it brings, and says where it is otherwise', async () => {
+    const [titoli, riga] = readFileSync(CSV, 'utf8').split(/\r?\n/) as [string, string];
+    const colonne = titoli.split(';');
+    const [noto] = await leggi<{ codice: string; classe: string; vettori: unknown; aperta: number }>(`SELECT codice, classe, vettori, aperta_da::float8 AS aperta FROM ape_oggi WHERE formato = 'xml' AND classe <> 'G' AND segni = '{}' ORDER BY codice LIMIT 1`);
+    const celle = riga.split(';');
+    celle[colonne.indexOf('COD_APE')] = noto!.codice;
+    celle[colonne.indexOf('CLASSE_ENERGETICA')] = 'G';
+    const file = join(mkdtempSync(join(tmpdir(), 'edigit-energia-')), 'regione.csv');
+    writeFileSync(file, `${titoli}\n${celle.join(';')}\n`);
+    const tabella = await importa([file]);
+    expect(tabella).toMatchObject({ stato: 'applicata', differenze: { aggiunti: 0, modificati: 0, chiusi: 0 } });
+    expect(await leggi(`SELECT codice, classe, vettori, aperta_da::float8 AS aperta FROM ape_oggi WHERE codice = $1`, [noto!.codice])).toEqual([noto]);
+    const problemi = await leggi<{ messaggio: string }>('SELECT messaggio FROM problema WHERE fornitura = $1', [tabella.id]);
+    expect(problemi.map((p) => p.messaggio).join(' ')).toContain(`classe G invece di ${noto!.classe}`);
+    // Also where the table is the whole of its source: what it leaves alone is not closed.
+    expect((await importa([file], { modo: 'sostituisce', fonte: 'Altra fonte' })).differenze).toMatchObject({ aggiunti: 0, modificati: 0, chiusi: 0 });
   });
 
   it('what is defective is told with what to do, and takes nothing else with it', async () => {

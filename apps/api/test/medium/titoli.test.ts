@@ -113,7 +113,7 @@ describeSample('building titles', (getDb) => {
     qui({ Tipo: 'C.E.', 'N. pratica': '45 bis/1978', Oggetto: 'Sopraelevazione', Esito: 'rilasciata' }),
     qui({ Tipo: 'C.E. in variante', 'N. pratica': '7', Anno: '79', 'Variante di': 'C.E. 45 bis/78', Esito: 'rilasciata' }),
     // One row for each parcel: the rows of one practice join their parcels and who asked for it.
-    qui({ Tipo: 'D.I.A.', 'N. pratica': '0099', Anno: '2004', Sub: casa.subalterno, Oggetto: 'Fusione' }),
+    qui({ Tipo: 'D.I.A.', 'N. pratica': '0099', Anno: '2004', Sub: casa.subalterno, Oggetto: 'Fusione', Scaffale: 'D/9' }),
     { Tipo: 'dia', 'N. pratica': '99', Anno: '04', Foglio: sparita.foglio, Mappale: sparita.numero, Oggetto: 'Fusione', Richiedente: CANARINO },
     { Tipo: 'Concessione edilizia', 'N. pratica': '3', Anno: '1981', 'Data rilascio': '10/02/1981', Foglio: sparita.foglio, Mappale: sparita.numero },
     { Tipo: 'abitabilità', 'N. pratica': 's.n.', Anno: '1965', Foglio: '999', Mappale: '1' },
@@ -134,6 +134,8 @@ describeSample('building titles', (getDb) => {
       expect(righe.map((r) => r.chiave)).toEqual(['abitabilita s.n./1965:1', 'altro s.n./?:1', 'concessione-edilizia 3/1981', 'concessione-edilizia 45 bis/1978', 'concessione-edilizia 7/1979', 'condono-47-85 123/1986', 'condono-724-94 8/1995', 'dia 99/2004', 'licenza-edilizia 12/1962']);
       expect(righe.at(-1)).toMatchObject({ anno: 1962, rilasciato: '1962-05-04' });
       expect(righe[7]!.riferimenti.map((r) => [r.foglio, r.numero, r.subalterno]).toSorted()).toEqual([[casa.foglio, casa.numero, casa.subalterno], [sparita.foglio, sparita.numero, '']].toSorted());
+      // An empty cell of the last row of a practice erases nothing.
+      expect(await leggi(`SELECT collocazione FROM titolo_edilizio_oggi WHERE chiave = 'dia 99/2004'`)).toEqual([{ collocazione: 'D/9' }]);
       expect((await leggi('SELECT oblazione_dovuta_cents::int AS dovuta, oblazione_versata_cents::int AS versata, area_protetta FROM titolo_edilizio_oggi WHERE condono_legge = $1', ['47-85']))).toEqual([{ dovuta: 100_000, versata: 25_823, area_protetta: true }]);
       // A column of the wrong kind: what is quoted of it is no person's.
       expect(JSON.stringify(await problemi(primo.id))).not.toContain(CODICE);

@@ -1,12 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement, state } from 'lit/decorators.js';
 import { type CorrezioneDocumento, type Documento, type Fascicolo, TipoDocumento, type TitoloNelFascicolo, type Tolto, type UnitaNelFascicolo } from '@edigit/anagrafe/contract';
-import { messageOf } from '../../api/client.js';
 import { correctDocument, createDocument, fetchDocuments, removeDocument } from '../../api/documents.js';
 import { formatNumber } from '../../format.js';
-import { LightElement } from '../../ui/light-element.js';
 import { titleName } from '../../ui/title-words.js';
 import { t } from './testi-documenti.js';
+import { WorkDialog } from './work-dialog.js';
 
 /** What a document may be about, besides the whole building. */
 export interface Things {
@@ -27,17 +26,12 @@ const MB = 1_000_000;
 
 /** Brings a document, corrects what is said of it, or takes it off the list: each answers what the server made of it, or null when it is given up. */
 @customElement('edigit-documento')
-export class DocumentDialog extends LightElement {
-  @state() private lavoro: Lavoro | null = null;
+export class DocumentDialog extends WorkDialog<Lavoro, Documento | Tolto> {
   @state() private file: File | null = null;
-  @state() private error = '';
   @state() private over = false;
-  /** Part of the file that has left, 0–1; null while nothing is being sent. */
-  @state() private sent: number | null = null;
+  /** Part of the file that has left, 0–1. */
+  @state() private sent = 0;
   @state() private massimoByte = 50 * MB;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
-  @query('form') private readonly form!: HTMLFormElement;
-  private resolve: ((esito: Documento | Tolto | null) => void) | null = null;
 
   async bring(edificio: string, cose: Things): Promise<Documento | null> {
     void fetchDocuments(edificio).then(({ massimoByte }) => { this.massimoByte = massimoByte; }, () => undefined);
@@ -52,30 +46,23 @@ export class DocumentDialog extends LightElement {
     return this.open({ atto: 'togli', documento });
   }
 
-  private async open(lavoro: Lavoro): Promise<Documento | Tolto | null> {
-    this.lavoro = lavoro;
+  protected override open(lavoro: Lavoro): Promise<Documento | Tolto | null> {
     this.file = null;
-    this.error = '';
-    this.sent = null;
-    await this.updateComplete;
-    this.form.reset();
-    const answer = new Promise<Documento | Tolto | null>((resolve) => { this.resolve = resolve; });
-    this.dialog.showModal();
-    return answer;
+    return super.open(lavoro);
   }
 
   protected override render() {
-    const { lavoro, sent } = this;
+    const { lavoro, sent, busy } = this;
     const title = lavoro === null ? '' : lavoro.atto === 'nuovo' ? t.nuovo : lavoro.atto === 'correzione' ? t.correzione : t.togliTitolo(lavoro.documento.titolo);
     return html`<dialog class="dialogo modulo-documento" aria-labelledby="documento-intestazione" @close=${() => this.settle(null)}>
       <form @submit=${this.onSubmit} novalidate>
         <h2 id="documento-intestazione">${title}</h2>
         ${lavoro === null ? nothing : lavoro.atto === 'togli' ? html`<p>${t.nullaSiCancella}</p>${text('motivo', t.motivo, '', { required: true, max: 300 })}` : html`${lavoro.atto === 'nuovo' ? this.chooser() : nothing}${this.fields(lavoro)}`}
         <div role="alert">${this.error ? html`<p class="avviso avviso-errore">${this.error}</p>` : nothing}</div>
-        ${sent === null || lavoro?.atto !== 'nuovo' ? nothing : html`<p role="status"><progress max="1" .value=${sent} aria-label=${t.invia}></progress> ${sent < 1 ? t.invio(Math.floor(sent * 100)) : t.controllo}</p>`}
+        ${!busy || lavoro?.atto !== 'nuovo' ? nothing : html`<p role="status"><progress max="1" .value=${sent} aria-label=${t.invia}></progress> ${sent < 1 ? t.invio(Math.floor(sent * 100)) : t.controllo}</p>`}
         <div class="dialogo-azioni">
           <button class="btn btn-outline-primary" type="button" @click=${() => this.dialog.close()}>${t.annulla}</button>
-          <button class="btn ${lavoro?.atto === 'togli' ? 'btn-danger' : 'btn-primary'}" type="submit" ?disabled=${sent !== null}>${lavoro?.atto === 'nuovo' ? t.invia : lavoro?.atto === 'togli' ? t.togli : t.salva}</button>
+          <button class="btn ${lavoro?.atto === 'togli' ? 'btn-danger' : 'btn-primary'}" type="submit" ?disabled=${busy}>${lavoro?.atto === 'nuovo' ? t.invia : lavoro?.atto === 'togli' ? t.togli : t.salva}</button>
         </div>
       </form></dialog>`;
   }
@@ -131,34 +118,18 @@ export class DocumentDialog extends LightElement {
     this.error = '';
   }
 
-  private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const { lavoro } = this;
-    if (lavoro === null || this.sent !== null) return;
+  protected override ready(lavoro: Lavoro): boolean {
     if (lavoro.atto === 'nuovo' && this.file === null) {
       this.error = t.mancaFile;
       this.form.querySelector<HTMLElement>('#documento-file')?.focus();
-      return;
+      return false;
     }
-    if (!this.form.reportValidity()) return;
-    this.error = '';
-    this.sent = 0;
-    try {
-      this.settle(await this.send(lavoro));
-      this.dialog.close();
-    } catch (error) {
-      this.error = messageOf(error);
-    } finally {
-      this.sent = null;
-    }
-  };
+    return this.form.reportValidity();
+  }
 
-  private send(lavoro: Lavoro): Promise<Documento | Tolto> {
+  protected send(lavoro: Lavoro, written: (nome: string) => string): Promise<Documento | Tolto> {
     const data = new FormData(this.form);
-    const written = (nome: string): string => {
-      const value = data.get(nome);
-      return typeof value === 'string' ? value : '';
-    };
+    this.sent = 0;
     const about = written('riguarda');
     const reason = written('motivo');
     data.delete('riguarda');
@@ -167,11 +138,6 @@ export class DocumentDialog extends LightElement {
     if (lavoro.atto === 'correzione') return correctDocument(lavoro.documento.id, lavoro.documento.versione, Object.fromEntries(data) as unknown as CorrezioneDocumento);
     data.append('file', this.file!);
     return createDocument(lavoro.edificio, data, (part) => { this.sent = part; });
-  }
-
-  private settle(esito: Documento | Tolto | null): void {
-    this.resolve?.(esito);
-    this.resolve = null;
   }
 }
 

@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
+import { customElement } from 'lit/decorators.js';
 import { type DatiImpianto, type Documento, type Impianto, TipoImpianto, type Tolto } from '@edigit/anagrafe/contract';
-import { messageOf } from '../../api/client.js';
 import { removePlant, savePlant } from '../../api/documents.js';
-import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi-impianti.js';
+import { WorkDialog } from './work-dialog.js';
 
 type Lavoro =
   | { readonly atto: 'scrivi'; readonly edificio: string; readonly prima: Impianto | null; readonly documenti: readonly Documento[] }
@@ -12,30 +11,13 @@ type Lavoro =
 
 /** Writes down a plant, corrects it, or takes it off the list: each answers what the server made of it, or null when it is given up. */
 @customElement('edigit-impianto')
-export class PlantDialog extends LightElement {
-  @state() private lavoro: Lavoro | null = null;
-  @state() private error = '';
-  @state() private busy = false;
-  @query('dialog') private readonly dialog!: HTMLDialogElement;
-  @query('form') private readonly form!: HTMLFormElement;
-  private resolve: ((esito: Impianto | Tolto | null) => void) | null = null;
-
+export class PlantDialog extends WorkDialog<Lavoro, Impianto | Tolto> {
   write(edificio: string, prima: Impianto | null, documenti: readonly Documento[]): Promise<Impianto | Tolto | null> {
     return this.open({ atto: 'scrivi', edificio, prima, documenti });
   }
 
   takeOff(prima: Impianto, nome: string): Promise<Impianto | Tolto | null> {
     return this.open({ atto: 'togli', prima, nome });
-  }
-
-  private async open(lavoro: Lavoro): Promise<Impianto | Tolto | null> {
-    this.lavoro = lavoro;
-    this.error = '';
-    await this.updateComplete;
-    this.form.reset();
-    const answer = new Promise<Impianto | Tolto | null>((resolve) => { this.resolve = resolve; });
-    this.dialog.showModal();
-    return answer;
   }
 
   protected override render() {
@@ -63,28 +45,7 @@ export class PlantDialog extends LightElement {
       <div class="due-campi"><div>${field('fonte', campi.fonte, i?.fonte ?? '', { required: true, max: 200, placeholder: t.fonteEsempio })}</div><div>${field('data', campi.data, i?.data ?? '', { required: true, day: true })}</div></div>`;
   }
 
-  private readonly onSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const { lavoro } = this;
-    if (lavoro === null || this.busy) return;
-    this.busy = true;
-    this.error = '';
-    try {
-      this.settle(await this.send(lavoro));
-      this.dialog.close();
-    } catch (error) {
-      this.error = messageOf(error);
-    } finally {
-      this.busy = false;
-    }
-  };
-
-  private send(lavoro: Lavoro): Promise<Impianto | Tolto> {
-    const data = new FormData(this.form);
-    const text = (nome: string): string => {
-      const value = data.get(nome);
-      return typeof value === 'string' ? value.trim() : '';
-    };
+  protected send(lavoro: Lavoro, text: (nome: string) => string): Promise<Impianto | Tolto> {
     const orNull = (nome: string): string | null => text(nome) || null;
     if (lavoro.atto === 'togli') return removePlant(lavoro.prima.id, lavoro.prima.versione, text('motivo'));
     const body: DatiImpianto = {
@@ -92,11 +53,6 @@ export class PlantDialog extends LightElement {
       documento: orNull('documento'), fonte: text('fonte'), data: text('data'),
     };
     return savePlant(lavoro.prima ?? { edificio: lavoro.edificio }, body);
-  }
-
-  private settle(esito: Impianto | Tolto | null): void {
-    this.resolve?.(esito);
-    this.resolve = null;
   }
 }
 

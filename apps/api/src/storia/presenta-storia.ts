@@ -4,6 +4,7 @@ import { fontiInParole } from '../operazioni/fonte-in-parole.js';
 import { datoInParole, esitoInParole } from '../segnalazioni/parole.js';
 import { campiDi } from '../territorio/campi-in-parole.js';
 import { etichettaParticella } from '../territorio/presenta.js';
+import { documentoInParole, impiantoInParole } from './carte-in-parole.js';
 import { attributoInParole, nomeAttributo } from '../territorio/attributi-in-parole.js';
 import type { Dati, IntestatarioAllora, Legame, Materiale, Nominata, Testata, Versioni, VersioniConForma } from './storia.repository.js';
 
@@ -54,7 +55,7 @@ function fattiDi(m: Materiale, altriIntestatari: readonly { readonly id: string;
     ...(edificio === undefined ? [] : formaDi(edificio)), ...(particella === undefined ? [] : formaDi(particella)),
     ...(terreno === undefined || particella?.prima === null || particella?.dopo === null ? [] : confronto(terreno, lettore).filter(({ campo }) => particella?.dopo?.['stato'] !== 'soppressa' || campo === 'superficie')),
     ...di(m.attributi).map(({ codice, prima, dopo }) => ({ campo: `attributi.${codice}`, nome: nomeAttributo(codice), prima: attributoInParole(codice, prima), dopo: attributoInParole(codice, dopo) })).filter(diverso),
-    ...di(m.confronti).flatMap(differenza), ...di(m.segnalazioni).map(dubbioInParole),
+    ...di(m.confronti).flatMap(differenza), ...di(m.segnalazioni).map(dubbioInParole), ...di(m.documenti).flatMap(documentoInParole), ...di(m.impianti).flatMap(impiantoInParole),
   ];
   // What comes with a thing that is new is not a change of it: only how much of it came.
   const nasce = edificio?.prima === null || particella?.prima === null;

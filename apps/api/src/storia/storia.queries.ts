@@ -42,7 +42,7 @@ SELECT op FROM (${[...tocchi, `SELECT o.op FROM ${DUBBI} ${OPERAZIONI('r')} WHER
 export const TOCCATE = {
   edificio: TROVA([
     DI('edificio', 'r.id = $2'), DI('edificio_attributo', 'r.edificio = $2'), DI('edificio_confronto', `r.edificio = $2 AND r.stato = 'da-confrontare'`), DI('collegamento', `r.a_id = $2 AND r.tipo = 'unita-edificio'`),
-    DI('collegamento', `r.da_id = $2 AND r.tipo = 'edificio-particella'`), STADI_DI('edificio'),
+    DI('collegamento', `r.da_id = $2 AND r.tipo = 'edificio-particella'`), STADI_DI('edificio'), DI('documento', 'r.edificio = $2'), DI('impianto', 'r.edificio = $2'),
   ]),
   particella: TROVA([
     DI('particella', 'r.id = $2'), DI('collegamento', `r.a_id = $2 AND r.tipo = 'edificio-particella'`),
@@ -90,6 +90,12 @@ FROM ${tabella} r ${OPERAZIONI('r')} WHERE r.comune = $1 AND ${condizione} AND o
 
 /** Attributes of a building that the office changed. */
 export const ATTRIBUTI = COPPIE('edificio_attributo', 'r.edificio = $2', 'r.codice', `jsonb_build_object('valore', r.valore, 'fonte', r.fonte, 'data', r.data)`);
+
+/** Documents that were brought, corrected or taken off, for who may see them. */
+export const DOCUMENTI = COPPIE('documento', 'r.edificio = $2', 'r.id', `jsonb_build_object('tipo', r.tipo, 'titolo', r.titolo, 'numero', r.numero, 'data', r.data, 'autore', r.autore, 'scadenza', r.scadenza, 'riservatezza', r.riservatezza, 'fonte', r.fonte)`);
+
+/** Plants that were written down, corrected or taken off. */
+export const IMPIANTI = COPPIE('impianto', 'r.edificio = $2', 'r.id', `jsonb_build_object('tipo', r.tipo, 'descrizione', r.descrizione, 'codice', r.codice, 'installatoIl', r.installato_il, 'ultimaVerifica', r.ultima_verifica, 'prossimaVerifica', r.prossima_verifica, 'fonte', r.fonte, 'dataDelDato', r.data)`);
 
 const DUBBIO = `jsonb_build_object('stato', r.stato, 'dato', r.dato, 'motivo', r.motivo, 'esito', r.esito, 'nota', r.esito_nota)`;
 

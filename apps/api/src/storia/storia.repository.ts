@@ -71,6 +71,8 @@ export interface Materiale {
   readonly particella: readonly VersioniConForma[];
   readonly attributi: readonly (Versioni & { readonly codice: string })[];
   readonly segnalazioni: readonly Versioni[];
+  readonly documenti: readonly Versioni[];
+  readonly impianti: readonly Versioni[];
   readonly confronti: readonly { readonly op: number; readonly origine: string; readonly prima: string | null; readonly dopo: string | null }[];
   readonly unita: readonly (Versioni & Nominata)[];
   /** Units whose holders changed. */
@@ -112,7 +114,7 @@ export class StoriaRepository {
         testate: await u.query<Testata>(sql.TESTATE, [comune, ops]),
         edificio: await legge<VersioniConForma>(sql.EDIFICIO, edificio), particella: await legge<VersioniConForma>(sql.PARTICELLA, particella),
         attributi: await legge<Versioni & { codice: string }>(sql.ATTRIBUTI, edificio), confronti: await legge<Materiale['confronti'][number]>(sql.CONFRONTI, edificio),
-        segnalazioni: await legge<Versioni>(sql.SEGNALAZIONI),
+        segnalazioni: await legge<Versioni>(sql.SEGNALAZIONI), documenti: await legge<Versioni>(sql.DOCUMENTI, edificio), impianti: await legge<Versioni>(sql.IMPIANTI, edificio),
         unita: particella ? [] : await legge<Versioni & Nominata>(sql.UNITA(edificio ? 'edificio' : 'unita')), terreni: await legge<Versioni>(sql.TERRENI, particella),
         conAltriIntestatari: edificio && altriIntestatari.length > 0 ? await u.query<Nominata>(sql.NOMI_UNITA, [comune, altriIntestatari]) : [],
         legami: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmodSync, createReadStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto, Scadenze } from '@edigit/anagrafe/contract';
+import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto, Scadenze, Storia } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { ArchivioService } from '../../src/documenti/archivio.service.js';
@@ -264,6 +264,10 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect((await tecnico.ask('POST', `/api/v1/operazioni/${tolto.operazione}/annulla`)).status).toBe(200);
     expect(await elencati()).toMatchObject([{ id: i.id, prossimaVerifica: '2028-02-01' }]);
     expect(Fascicolo.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/fascicolo?intestatari=oscurati`)).body).sezioni.find((s) => s.codice === 'documenti')).toMatchObject({ dati: { impianti: [{ id: i.id }] } });
+    const { items: storia } = Storia.parse((await tecnico.ask('GET', `/api/v1/edifici/${edificio}/storia`)).body);
+    expect(storia.flatMap(({ fatti }) => fatti.map(({ nome, dopo }) => `${nome}: ${dopo}`)).filter((testo) => /^(?:Documento|Ascensore)/.test(testo))).toEqual(expect.arrayContaining([expect.stringMatching(/^Documento «.*: aggiunto$/), expect.stringMatching(/^Ascensore .*: aggiunto$/), expect.stringContaining('prossima verifica')]));
+    const energia = await signedIn(app, { nome: 'energia-storia', ruolo: 'gestore-energia' });
+    expect(JSON.stringify((await energia.ask('GET', `/api/v1/edifici/${edificio}/storia`)).body)).not.toMatch(/Documento «|Ascensore/);
     // The document that says it cannot be undone from under it.
     expect((await tecnico.ask('POST', `/api/v1/operazioni/${d.operazione}/annulla`)).status).toBe(409);
   });

@@ -1,0 +1,31 @@
+import type { Civico, CivicoSoppresso, EsitiAnncsu, EsitiLetti, EsportazioneAnncsu, ModificaCivico, NuovoCivico, SoppressioneCivico } from '@edigit/anagrafe/contract';
+import { requestJson } from './client.js';
+
+export function fetchNumber(id: string): Promise<Civico> {
+  return requestJson(`/civici/${id}`);
+}
+
+/** Gives a number to an access. @throws ApiError `conflict` for a number that is there, `invalid-request` */
+export function createNumber(body: Omit<NuovoCivico, 'dal' | 'nota'>): Promise<Civico> {
+  return requestJson('/civici', { method: 'POST', json: body });
+}
+
+/** Moves an access or corrects its number. @throws ApiError `stale-version`, `conflict`, `invalid-request` */
+export function changeNumber(id: string, versione: string, body: ModificaCivico): Promise<Civico> {
+  return requestJson(`/civici/${id}`, { method: 'PATCH', json: body, versione });
+}
+
+/** @throws ApiError `stale-version`, `invalid-request` */
+export function suppressNumber(id: string, versione: string, body: SoppressioneCivico): Promise<CivicoSoppresso> {
+  return requestJson(`/civici/${id}/sopprimi`, { method: 'POST', json: body, versione });
+}
+
+/** The requests for the national archive, which from then on wait for an answer. */
+export function exportUpdates(comune: string): Promise<EsportazioneAnncsu> {
+  return requestJson('/anncsu/esporta', { method: 'POST', json: { comune } });
+}
+
+/** What the archive answered. */
+export function sendAnswers(body: EsitiAnncsu): Promise<EsitiLetti> {
+  return requestJson('/anncsu/esiti', { method: 'POST', json: body });
+}

@@ -7,19 +7,15 @@ import { ImportazioniService } from '../../apps/api/dist/importazioni/importazio
 import { OperazioniService } from '../../apps/api/dist/operazioni/operazioni.service.js';
 import { RegistriService } from '../../apps/api/dist/registri/registri.service.js';
 import { TributiService } from '../../apps/api/dist/tributi/tributi.service.js';
-import { apri, cronometra as inSecondi } from '../processo.mjs';
+import { apri, cronometra } from '../processo.mjs';
 
 const [config, comune, quante, cambiati] = process.argv.slice(2);
 const { db, app, cartella, finisci } = await apri(config);
 const importazione = { ruolo: 'import', comuni: [comune] };
 const ufficio = { ruolo: 'app', comuni: [comune], diritti: ['catasto', 'indirizzi', 'tributi', 'modifica'], utenteId: randomUUID() };
-const cronometra = async (lavoro) => {
-  const { secondi, esito } = await inSecondi(lavoro);
-  return { ms: secondi * 1000, esito };
-};
 const mediana = async (lavoro) => {
   const tempi = [];
-  for (let i = 0; i < 7; i++) tempi.push((await cronometra(lavoro)).ms);
+  for (let i = 0; i < 7; i++) tempi.push((await cronometra(lavoro)).secondi);
   return tempi.toSorted((a, b) => a - b)[3];
 };
 
@@ -39,24 +35,24 @@ if (entrata.esito.fornitura.stato !== 'applicata') throw new Error(JSON.stringif
 
 const tributi = app.get(TributiService);
 const pagina = (altro = {}) => tributi.confronto(ufficio, { comune, tributo: 'imu', anno: 2026, esito: 'da-confrontare', limite: 50, ...altro });
-const { ms: primaLettura, esito: letta } = await cronometra(() => pagina());
+const { secondi: primaLettura, esito: letta } = await cronometra(() => pagina());
 const prima = await mediana(() => pagina());
 const seguente = await mediana(() => pagina({ cursore: letta.prossima }));
 const codice = await mediana(() => pagina({ esito: 'tutti', codice: '100777' }));
 const conti = await mediana(() => tributi.riepilogo(ufficio, { comune, tributo: 'imu', anno: 2026 }));
 const { totale } = await pagina({ esito: 'tutti' });
-const { ms: csv } = await cronometra(async () => {
+const { secondi: csv } = await cronometra(async () => {
   for await (const _ of tributi.streamConfronto(ufficio, { comune, tributo: 'imu', anno: 2026, esito: 'tutti' }));
 });
 
 const [legame] = await db.lavora(importazione, (u) => u.query(`SELECT da_id, a_id FROM collegamento_registro WHERE comune = $1 AND settore = 'tributo' AND fine = 'unita' AND chiusa_da IS NULL LIMIT 1`, [comune]));
-const { ms: decisione } = await cronometra(() => db.lavora(importazione, async (u) => {
+const { secondi: decisione } = await cronometra(() => db.lavora(importazione, async (u) => {
   const operazione = await app.get(OperazioniService).apri(u, { comune, tipo: 'decisione', operatore: { id: null, nome: 'misura' } });
   await u.query(`INSERT INTO decisione_registro (comune, aperta_da, settore, diritto, fine, da_id, a_id, stato, deciso_da, motivo) VALUES ($1, $2, 'tributo', 'tributi', 'unita', $3, $4, 'respinto', $5, 'misura')`, [comune, operazione, legame.da_id, legame.a_id, randomUUID()]);
   await app.get(RiferitiService).ricollega(u, comune, operazione);
 }));
-const { ms: dopoDecisione } = await cronometra(() => pagina());
+const { secondi: dopoDecisione } = await cronometra(() => pagina());
 const { stato } = await app.get(ImportazioniService).importa([cambiati], { comune });
 if (stato !== 'applicata') throw new Error(stato);
-const { ms: dopoFornitura } = await cronometra(() => pagina());
-await finisci({ posizioni: righe.length, importazione: entrata.ms, righe: totale, daConfrontare: letta.totale, primaLettura, prima, seguente, codice, conti, csv, decisione, dopoDecisione, dopoFornitura });
+const { secondi: dopoFornitura } = await cronometra(() => pagina());
+await finisci({ posizioni: righe.length, importazione: entrata.secondi, righe: totale, daConfrontare: letta.totale, primaLettura, prima, seguente, codice, conti, csv, decisione, dopoDecisione, dopoFornitura });

@@ -282,7 +282,7 @@ describeSample('what is not about persons', (getDb) => {
       const walks: Record<string, string>[] = [{ 'x-finalita': 'cdu', 'x-protocollo': '12%2F2026' }, ...(['tutto', 'nessuno'].includes(ruolo) ? [{}] : [])];
       for (const headers of walks) {
         const risposte = await percorri(browser, headers);
-        const sezioniDi = ({ rotta }: Risposta): string[] => (rotta === 'POST /api/v1/ricerca' ? ['titolarita', 'edilizia'] : [rotta.endsWith('/richiedenti') ? 'edilizia' : 'titolarita']);
+        const sezioniDi = ({ rotta }: Risposta): string[] => (rotta === 'POST /api/v1/ricerca' ? ['titolarita', 'edilizia'] : [rotta.endsWith('/richiedenti') ? 'edilizia' : rotta.endsWith('/certificatore') ? 'energia' : 'titolarita']);
         const belongs = (r: Risposta): boolean => sezioniDi(r).some((d) => diritti.includes(d)) && r.personale && ('x-finalita' in headers || r.rotta === 'POST /api/v1/ricerca');
         expect(risposte.filter((r) => r.trovati.length > 0 && !belongs(r)), ruolo).toEqual([]);
         expect(risposte.filter((r) => r.stato >= 500), ruolo).toEqual([]);

@@ -236,6 +236,10 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect(await prova(catasto)).toEqual([403, 403, 403, 403, 403]);
     expect(await prova(legge)).toEqual([200, 200, 403, 403, 403]);
     expect(await prova(altrove)).toEqual([404, 404, 404, 404, 404]);
+    // What was written of it is not in the time line of who lacks the section either.
+    expect((await tecnico.ask('POST', `/api/v1/documenti/${d.id}/togli`, { motivo: 'Lo chiede la vedova' }, { 'if-match': `"${d.versione}"` })).status).toBe(200);
+    const operazioni = async (chi: Browser): Promise<string> => JSON.stringify((await chi.ask('GET', `/api/v1/operazioni?comune=${BORGO}`)).body);
+    expect([(await operazioni(tecnico)).includes('vedova'), (await operazioni(catasto)).includes('vedova'), (await operazioni(catasto)).includes('Modifica dell’ufficio')]).toEqual([true, false, true]);
     // Even if the application were wrong.
     expect(await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['catasto', 'modifica'] }, (u) => u.query('SELECT 1 FROM documento UNION ALL SELECT 1 FROM documento_file'))).toEqual([]);
     await expect(getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti'] }, (u) => u.query(`INSERT INTO documento (comune, aperta_da, edificio, tipo, titolo, riservatezza, fonte, sha256) VALUES ($1, 1, $2, 'altro', 'x', 'ordinaria', 'x', 'x')`, [BORGO, edificio]))).rejects.toMatchObject({ code: '42501' });

@@ -81,10 +81,16 @@ SELECT s.id, s.tipo, s.variante, s.numero, s.suffisso, s.anno, s.condono_legge A
   AND s.precedente_suffisso = t.suffisso AND s.precedente_anno = t.anno AND (s.precedente_tipo IS NULL OR s.precedente_tipo = t.tipo) AND s.id <> t.id
 WHERE t.comune = $1 AND t.id = $2 AND t.chiusa_da IS NULL AND t.numero <> '' ORDER BY s.giorno NULLS LAST, s.id`;
 
-/** What a dossier says of its source: whether any title was ever loaded, and the day of the last load. `$1` comune. */
+/** What a dossier says of its source: the archives, none where no title was ever loaded, and the day of the last load. Asked for every dossier: a few steps in the indexes, however many titles there are. `$1` comune. */
 export const FONTE = `
-SELECT count(*)::int AS titoli, array_agg(DISTINCT t.archivio ORDER BY t.archivio) AS archivi, (max(o.quando) AT TIME ZONE 'Europe/Rome')::date AS al
-FROM titolo_edilizio t JOIN operazione o ON o.id = coalesce(t.copia_di, t.aperta_da) WHERE t.comune = $1 AND t.chiusa_da IS NULL`;
+WITH RECURSIVE voce AS (
+  (SELECT t.archivio FROM titolo_edilizio t WHERE t.comune = $1 AND t.chiusa_da IS NULL ORDER BY t.archivio LIMIT 1)
+  UNION ALL
+  SELECT (SELECT t.archivio FROM titolo_edilizio t WHERE t.comune = $1 AND t.chiusa_da IS NULL AND t.archivio > v.archivio ORDER BY t.archivio LIMIT 1) FROM voce v WHERE v.archivio IS NOT NULL
+)
+SELECT coalesce((SELECT array_agg(archivio ORDER BY archivio) FROM voce WHERE archivio IS NOT NULL), '{}') AS archivi,
+  (SELECT (o.quando AT TIME ZONE 'Europe/Rome')::date FROM operazione o WHERE o.comune = $1 AND o.id = greatest(
+    (SELECT max(t.aperta_da) FROM titolo_edilizio t WHERE t.comune = $1 AND t.chiusa_da IS NULL AND t.copia_di IS NULL), (SELECT max(t.copia_di) FROM titolo_edilizio t WHERE t.comune = $1 AND t.chiusa_da IS NULL AND t.copia_di IS NOT NULL))) AS al`;
 
 /** Condoni by law and outcome, and how many wait for what: `$1` comune. */
 export const RIEPILOGO = `

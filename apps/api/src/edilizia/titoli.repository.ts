@@ -138,8 +138,8 @@ export class TitoliRepository {
     return u.query(sql.SEGUITI, [comune, titolo]);
   }
 
-  async findFonte(u: UnitaDiLavoro, comune: string): Promise<{ readonly titoli: number; readonly archivi: readonly string[] | null; readonly al: string | null }> {
-    return (await u.query<{ titoli: number; archivi: string[] | null; al: string | null }>(sql.FONTE, [comune]))[0]!;
+  async findFonte(u: UnitaDiLavoro, comune: string): Promise<{ readonly archivi: readonly string[]; readonly al: string | null }> {
+    return (await u.query<{ archivi: string[]; al: string | null }>(sql.FONTE, [comune]))[0]!;
   }
 
   riepilogo(u: UnitaDiLavoro, comune: string): Promise<RigaRiepilogo[]> {

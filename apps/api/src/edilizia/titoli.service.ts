@@ -71,10 +71,10 @@ export class TitoliService implements SettoreDelFascicolo {
 
   /** The section of a building's dossier. */
   async findSezione(u: UnitaDiLavoro, { id, comune }: { readonly id: string; readonly comune: string }): Promise<EdiliziaLetta> {
-    const { titoli: caricati, archivi, al } = await this.repository.findFonte(u, comune);
-    if (caricati === 0) return { dati: null, fonte: null, aggiornatoAl: null, qualita: 'nessun-dato' };
+    const { archivi, al } = await this.repository.findFonte(u, comune);
+    if (archivi.length === 0) return { dati: null, fonte: null, aggiornatoAl: null, qualita: 'nessun-dato' };
     const { titoli, respinti } = await this.#titoliDi(u, comune, id);
-    return { dati: sezioneDi(titoli, respinti), fonte: archivi?.length === 1 ? archivi[0]! : 'Archivio edilizio', aggiornatoAl: al, qualita: qualitaDellaSezione(titoli) };
+    return { dati: sezioneDi(titoli, respinti), fonte: archivi.length === 1 ? archivi[0]! : 'Archivio edilizio', aggiornatoAl: al, qualita: qualitaDellaSezione(titoli) };
   }
 
   /** How many applications for condono there are, by law and state, and how many wait for what. */

@@ -66,9 +66,23 @@ describe('planning in the browser', () => {
     await prima.getByRole('row', { name: /B1 Completamento .*art\. 18 .*100 %/ }).waitFor();
     await prima.getByRole('button', { name: 'Perché zona B1?' }).press('Enter');
     await prima.getByText('Indice fondiario 1,5 m³/m²').waitFor();
-    await prima.getByText('Immobili e aree di notevole interesse pubblico').waitFor();
+    await prima.locator('edigit-urbanistica').getByText('Immobili e aree di notevole interesse pubblico').waitFor();
     await prima.getByText('mai caricato: non si può dire che non ci sia').first().waitFor();
     expect(await violations(page)).toEqual([]);
+
+    // Row by row: after one is accepted the keyboard is on the next; what is left out says why.
+    await prima.getByText('Revisione delle righe').press('Enter');
+    await prima.getByRole('button', { name: /^Accetta ?: Zona B1/ }).first().press('Enter');
+    await prima.getByText('Accettata').first().waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Accetta/);
+    await prima.getByRole('button', { name: /^Escludi ?: Immobili e aree/ }).press('Enter');
+    await page.keyboard.press('Enter');
+    await prima.getByText('Scrivere il motivo: chi firma deve capirlo.').waitFor();
+    await page.keyboard.type('Perimetro superato dal decreto del 2004');
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await prima.getByText('Esclusa').first().waitFor();
+    await page.getByText(/2 righe riviste su \d+/).first().waitFor();
 
     for (const [nome, inizio] of [['Scarica PDF', '%PDF'], ['Scarica ODT (modificabile)', 'PK']] as const) {
       const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: nome }).press('Enter')]);

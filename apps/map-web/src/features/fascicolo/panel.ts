@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Bbox, Punto, StatoEdificio, Superficie } from '@edigit/anagrafe/contract';
 import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
-import { fetchDossierPdf } from '../../api/registry.js';
+import { fetchDossierFile } from '../../api/registry.js';
 import type { Toccato } from '../../map/map-view.js';
 import type { Preferences } from '../../preferences.js';
 import { formatPercorso, isSameThing, type Selezione } from '../../routes.js';
@@ -170,8 +170,9 @@ export class SchedaPanel extends LightElement {
     return html`<footer class="scheda-azioni">
       ${this.printError ? html`<p class="avviso avviso-errore" role="alert">${this.printError}</p>` : nothing}
       ${this.sullaMappa && card.tipo !== 'unita-immobiliari' ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('stampa-estratto')}>${t.stampaEstratto}</button>` : nothing}
-      ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
+      ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.save(card.fascicolo.edificio, 'pdf')}>
         ${this.printing ? t.preparo : t.stampaFascicolo}</button>
+        <button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.save(card.fascicolo.edificio, 'zip')}>${t.scaricaArchivio}</button>
         ${this.caso ? html`<label class="spunta"><input type="checkbox" .checked=${this.withNames} @change=${() => { this.withNames = !this.withNames; }}> ${t.conIntestatari}</label>` : nothing}` : nothing}
       ${this.modifica && card.tipo === 'edifici' && isStanding(card.fascicolo.edificio.stato)
         ? html`<a class="btn btn-outline-primary" href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: card.fascicolo.edificio.id }, lavoro: 'modifica' })}>${t.modificaSagoma}</a>` : nothing}
@@ -222,11 +223,11 @@ export class SchedaPanel extends LightElement {
     setTimeout(() => delete button.dataset['fatto'], 1500);
   }
 
-  private async print({ id, codice }: { id: string; codice: string }): Promise<void> {
+  private async save({ id, codice }: { id: string; codice: string }, formato: 'pdf' | 'zip'): Promise<void> {
     this.printing = true;
     this.printError = '';
     try {
-      download(await fetchDossierPdf(id, this.withNames ? this.caso : null), `fascicolo-${codice}.pdf`);
+      download(await fetchDossierFile(id, formato, this.withNames ? this.caso : null), `fascicolo-${codice}.${formato}`);
     } catch (error) {
       this.printError = messageOf(error);
     } finally {

@@ -1,4 +1,4 @@
-import { AggiornamentiAnncsu, AggiornamentiQuery, type AggiornamentoAnncsu, EsitiAnncsu, EsitiLetti, EsportaAnncsu, EsportazioneAnncsu } from '@edigit/anagrafe/contract';
+import { AggiornamentiAnncsu, AggiornamentiQuery, type AggiornamentoAnncsu, DecidiDifferenza, DifferenzaDecisa, DifferenzeAnncsu, DifferenzeQuery, EsitiAnncsu, EsitiLetti, EsportaAnncsu, EsportazioneAnncsu } from '@edigit/anagrafe/contract';
 import { Body, Controller, Get, Headers, HttpCode, Post, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -7,6 +7,7 @@ import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { type ColonnaCsv, conLaPrima, csvStream, vuoleCsv } from '../http/csv.js';
 import { CodaAnncsuService } from './coda-anncsu.service.js';
+import { RiconciliazioneService } from './riconciliazione.service.js';
 
 const OPERAZIONI = { I: 'Inserimento', R: 'Aggiornamento', S: 'Soppressione' } as const;
 const SERVIZI = { accessi: 'Accesso', gestionecoordinate: 'Coordinate', odonimi: 'Strada' } as const;
@@ -21,7 +22,10 @@ const COLONNE: readonly ColonnaCsv<AggiornamentoAnncsu>[] = [
 @Controller('api/v1/anncsu')
 @Diritto('indirizzi')
 export class AnncsuController {
-  constructor(private readonly coda: CodaAnncsuService) {}
+  constructor(
+    private readonly coda: CodaAnncsuService,
+    private readonly riconciliazione: RiconciliazioneService,
+  ) {}
 
   @Get('aggiornamenti')
   @ApiOkResponse({ standardSchema: AggiornamentiAnncsu })
@@ -47,5 +51,21 @@ export class AnncsuController {
   @ApiOkResponse({ standardSchema: EsitiLetti })
   esiti(@Body({ schema: EsitiAnncsu }) body: EsitiAnncsu, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<EsitiLetti> {
     return this.coda.esiti(contesto, autoreOf(operatore), body);
+  }
+
+  @Get('differenze')
+  @ApiOperation({ summary: 'Dove il registro del Comune e l’archivio nazionale non dicono la stessa cosa' })
+  @ApiOkResponse({ standardSchema: DifferenzeAnncsu })
+  differenze(@Query({ schema: DifferenzeQuery }) query: DifferenzeQuery, @ContestoCorrente() contesto: Contesto): Promise<DifferenzeAnncsu> {
+    return this.riconciliazione.list(contesto, query);
+  }
+
+  @Post('differenze/decidi')
+  @HttpCode(200)
+  @Diritto('indirizzi', 'modifica')
+  @ApiOperation({ summary: 'Mette la differenza tra gli aggiornamenti, o la dice giusta così' })
+  @ApiOkResponse({ standardSchema: DifferenzaDecisa })
+  decidi(@Body({ schema: DecidiDifferenza }) body: DecidiDifferenza, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<DifferenzaDecisa> {
+    return this.riconciliazione.decidi(contesto, autoreOf(operatore), body);
   }
 }

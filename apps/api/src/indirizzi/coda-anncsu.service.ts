@@ -38,7 +38,13 @@ export class CodaAnncsuService {
     const intero = attesa !== undefined && attesa.servizio === 'accessi';
     const richiesta = richiestaDi(civico, nota ? (avviso === 'coordinate' && intero ? 'R' : avviso) : 'I', il);
     const fatta = (richiesta.corpo.richiesta['accesso'] as { operazione_civico?: OperazioneAnncsu }).operazione_civico ?? 'R';
-    await u.query(sql.METTI, [comune, operazione, id, richiesta.servizio, fatta, civico.indirizzo, JSON.stringify(richiesta.corpo), richiesta.mancanze, attesa?.id ?? null]);
+    await this.metti(u, comune, operazione, { oggetto: id, operazione: fatta, etichetta: civico.indirizzo, richiesta, id: attesa?.id ?? null });
+  }
+
+  /** Puts a request on the queue as it is. @param cosa its `id`: of the notice that it takes the place of. */
+  async metti(u: UnitaDiLavoro, comune: string, operazione: number, cosa: { readonly oggetto: string; readonly operazione: OperazioneAnncsu; readonly etichetta: string; readonly richiesta: RichiestaAnncsu; readonly id?: string | null }): Promise<void> {
+    const { oggetto, etichetta, richiesta: { servizio, corpo, mancanze }, id = null } = cosa;
+    await u.query(sql.METTI, [comune, operazione, oggetto, servizio, cosa.operazione, etichetta, JSON.stringify(corpo), mancanze, id]);
   }
 
   /** @throws DomainError `invalid-request` for a cursor of another list. */

@@ -9,10 +9,11 @@ import { CodaAnncsuService } from './coda-anncsu.service.js';
 import { IndirizziController } from './indirizzi.controller.js';
 import { IndirizziRepository } from './indirizzi.repository.js';
 import { IndirizziService } from './indirizzi.service.js';
+import { RiconciliazioneService } from './riconciliazione.service.js';
 
 /** Streets and civic numbers. */
 @Module({
-  imports: [AccessiModule, CollegamentiModule, OperazioniModule], controllers: [IndirizziController, CiviciUfficioController, AnncsuController], providers: [IndirizziRepository, IndirizziService, CiviciUfficioService, CodaAnncsuService],
+  imports: [AccessiModule, CollegamentiModule, OperazioniModule], controllers: [IndirizziController, CiviciUfficioController, AnncsuController], providers: [IndirizziRepository, IndirizziService, CiviciUfficioService, CodaAnncsuService, RiconciliazioneService],
   exports: [IndirizziService],
 })
 export class IndirizziModule {}

@@ -65,6 +65,8 @@ export const TABELLE_TEMPORALI: readonly TabellaTemporale[] = [
   { schema: 'public', nome: 'strada', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['strada', 'strade'] },
   { schema: 'public', nome: 'civico', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['civico', 'civici'] },
   { schema: 'public', nome: 'anncsu_aggiornamento', diritto: 'indirizzi', chiave: ['id'], id: 'id', riferimenti: ['oggetto'], titolo: ['aggiornamento ANNCSU', 'aggiornamenti ANNCSU'] },
+  { schema: 'public', nome: 'anncsu_accesso', diritto: 'indirizzi', chiave: ['chiave'], id: 'id', titolo: ['accesso dell’archivio nazionale', 'accessi dell’archivio nazionale'] },
+  { schema: 'public', nome: 'anncsu_decisione', diritto: 'indirizzi', chiave: ['oggetto'], id: 'id', riferimenti: ['oggetto'], titolo: ['decisione su una differenza con ANNCSU', 'decisioni su differenze con ANNCSU'] },
   { schema: 'public', nome: 'titolo_edilizio', diritto: 'edilizia', chiave: ['archivio', 'chiave'], id: 'id', titolo: ['titolo edilizio', 'titoli edilizi'] },
   { schema: 'persone', nome: 'titolo_richiedente', diritto: 'edilizia', chiave: ['id'], riferimenti: ['id'] },
   { schema: 'public', nome: 'documento', diritto: 'documenti', chiave: ['id'], id: 'id', riferimenti: ['edificio', 'unita', 'particella', 'titolo_edilizio'], titolo: ['documento', 'documenti'] },

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
+import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type DifferenzaAnncsu, DifferenzeAnncsu, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeSample } from '../campione/campione.js';
@@ -267,6 +267,29 @@ describeSample('streets and civic numbers', (getDb) => {
       expect((await manda('GET', `/api/v1/civici/${dato.id}`)).status).toBe(404);
       const csv = (await tecnico.ask<string>('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}`, undefined, { accept: 'text/csv' })).body;
       expect(csv.trim().split('\r\n')).toHaveLength(3);
+    });
+
+    it('are compared with what the national archive has: each difference is told to it, or held to be right until either side changes', async () => {
+      const tecnico = await signedIn(app, { nome: 't.viola', ruolo: 'urbanistica-edilizia' });
+      const differenze = async (): Promise<DifferenzaAnncsu[]> => DifferenzeAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/differenze?comune=${COMUNE}`)).body).items;
+      expect(await differenze()).toEqual([]);
+      const detti = abitate.flatMap((c, i) => (i === 3 ? [] : [rigaCivico(i === 4 ? { civico: '888' } : c, i, { nome: c.via, punto: [c.x + (i === 5 ? 0.001 : 0.00001), c.y] })]));
+      expect(await importa('anncsu-accessi', 'INDIR_X998.csv', [TESTATA_CIVICI, ...detti, rigaCivico({ civico: '999' }, 900, { nome: 'VIA CHE NON ESISTE AFFATTO' }), rigaCivico({ civico: '5' }, 901, { nome: 'VIA SOLO LASSÙ' })])).toMatchObject({ stato: 'applicata', problemi: [] });
+      const trovate = await differenze();
+      const di = (tipo: string): DifferenzaAnncsu => trovate.find((d) => d.tipo === tipo)!;
+      expect(trovate.map((d) => d.tipo).toSorted()).toEqual(['numero', 'posizione', 'solo-anncsu', 'solo-qui']);
+      expect([di('solo-qui').qui, di('numero').la, di('solo-anncsu').la, Math.round(di('posizione').metri!)]).toEqual([`${abitate[3]!.via}, ${abitate[3]!.civico}`, `${abitate[4]!.via}, 888`, 'VIA SOLO LASSÙ, 5', expect.closeTo(84, -1)]);
+
+      const decidi = (d: DifferenzaAnncsu, decisione: string, altro: object = {}) => tecnico.ask<{ operazione: number }>('POST', '/api/v1/anncsu/differenze/decidi', { comune: COMUNE, id: d.id, versione: d.versione, decisione, ...altro });
+      expect([(await decidi(di('solo-qui'), 'va-bene')).status, (await decidi({ ...di('solo-qui'), versione: 'altra' }, 'invia')).status]).toEqual([400, 412]);
+      const { body: giusta } = await decidi(di('solo-qui'), 'va-bene', { motivo: 'Appena dato: l’archivio arriva dopo' });
+      expect((await differenze()).map((d) => d.tipo)).not.toContain('solo-qui');
+      await annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione: giusta.operazione, operatore: { id: null, nome: 'prova' } });
+      expect((await differenze()).map((d) => d.tipo)).toContain('solo-qui');
+      for (const tipo of ['numero', 'posizione', 'solo-anncsu']) expect((await decidi(di(tipo), 'invia')).status).toBe(200);
+      expect([(await decidi(di('numero'), 'invia')).status, (await differenze()).filter((d) => d.inCoda).length]).toEqual([409, 3]);
+      const inCoda = AggiornamentiAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}&stato=da-inviare`)).body).items;
+      expect(inCoda.slice(0, 3).map((a) => [a.servizio, a.operazione, a.mancanze.length])).toEqual([['accessi', 'S', 1], ['gestionecoordinate', 'R', 0], ['accessi', 'R', 0]]);
     });
 
     it('are drawn from 1:2.000, and hidden from who has not the right', async () => {

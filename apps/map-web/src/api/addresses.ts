@@ -1,4 +1,4 @@
-import type { Civico, CivicoSoppresso, EsitiAnncsu, EsitiLetti, EsportazioneAnncsu, ModificaCivico, NuovoCivico, SoppressioneCivico } from '@edigit/anagrafe/contract';
+import type { Civico, CivicoSoppresso, DecidiDifferenza, DifferenzaDecisa, EsitiAnncsu, EsitiLetti, EsportazioneAnncsu, ModificaCivico, NuovoCivico, SoppressioneCivico } from '@edigit/anagrafe/contract';
 import { requestJson } from './client.js';
 
 export function fetchNumber(id: string): Promise<Civico> {
@@ -28,4 +28,9 @@ export function exportUpdates(comune: string): Promise<EsportazioneAnncsu> {
 /** What the archive answered. */
 export function sendAnswers(body: EsitiAnncsu): Promise<EsitiLetti> {
   return requestJson('/anncsu/esiti', { method: 'POST', json: body });
+}
+
+/** What is done of a difference with the archive. @throws ApiError `stale-version`, `conflict`, `not-found` */
+export function decideDifference(body: DecidiDifferenza): Promise<DifferenzaDecisa> {
+  return requestJson('/anncsu/differenze/decidi', { method: 'POST', json: body });
 }

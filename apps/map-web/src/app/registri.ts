@@ -17,7 +17,7 @@ export interface RegistroInElenco {
 }
 
 /**
- * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Aggiornamenti ANNCSU, Energia (APE), Tributi; then what falls due in any of them. A sector adds one line, whose title is in `t.registri`:
+ * The registers that have a list, in the order of their tabs: Titoli edilizi, Strade, Civici, Aggiornamenti ANNCSU, Confronto ANNCSU, Energia (APE), Tributi; then what falls due in any of them. A sector adds one line, whose title is in `t.registri`:
  *
  * `{ codice: 'titoli', titolo: t.registri.titoli, diritto: 'edilizia', element: 'edigit-elenco-titoli', load: () => import('../features/titoli/titoli-list.js') },`
  */
@@ -27,6 +27,7 @@ export const REGISTRI: readonly RegistroInElenco[] = [
   { codice: 'strade', titolo: t.registri.strade, diritto: 'indirizzi', element: 'edigit-elenco-strade', load: () => import('../features/indirizzi/streets-list.js') },
   { codice: 'civici', titolo: t.registri.civici, diritto: 'indirizzi', element: 'edigit-elenco-civici', load: () => import('../features/indirizzi/numbers-list.js') },
   { codice: 'anncsu', titolo: t.registri.anncsu, diritto: 'indirizzi', element: 'edigit-elenco-anncsu', load: () => import('../features/indirizzi/updates-list.js') },
+  { codice: 'anncsu-differenze', titolo: t.registri.differenze, diritto: 'indirizzi', element: 'edigit-elenco-anncsu-differenze', load: () => import('../features/indirizzi/differences-list.js') },
   { codice: 'energia', titolo: t.registri.energia, diritto: 'energia', element: 'edigit-elenco-energia', load: () => import('../features/energia/energy-list.js') },
   { codice: 'energia-edifici', accanto: 'energia', titolo: t.registri.perEdificio, diritto: 'energia', element: 'edigit-elenco-energia-edifici', load: () => import('../features/energia/energy-buildings-list.js') },
   { codice: 'energia-parametri', accanto: 'energia', titolo: t.registri.parametri, diritto: 'energia', element: 'edigit-parametri-energia', load: () => import('../features/energia/energy-parameters.js') },

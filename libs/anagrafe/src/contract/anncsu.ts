@@ -62,3 +62,46 @@ export const EsitiLetti = z
   .object({ operazione: z.number().int().nullable(), accettati: z.number().int(), rifiutati: z.number().int(), /** Rows that nobody waits for, or whose answer cannot be read. */ ignorati: z.array(z.object({ id: Id, motivo: z.string() })) })
   .meta({ id: 'EsitiLetti' });
 export type EsitiLetti = z.infer<typeof EsitiLetti>;
+
+/** How the municipal register and the national archive differ about an access: only in one of the two, another number or street, another place (or none there). */
+export const TipoDifferenza = z.enum(['solo-qui', 'solo-anncsu', 'numero', 'posizione']);
+export type TipoDifferenza = z.infer<typeof TipoDifferenza>;
+
+/** Query of `GET /api/v1/anncsu/differenze` (right `indirizzi`). Nothing until the archive's file was loaded (register `anncsu-accessi`). */
+export const DifferenzeQuery = Pagina.extend({ comune: CodiceComune, tipo: z.union([TipoDifferenza, z.literal('')]).optional() });
+export type DifferenzeQuery = z.infer<typeof DifferenzeQuery>;
+
+export const DifferenzaAnncsu = z
+  .object({
+    /** Of the civic number, or of the archive's access where it is only there. */
+    id: Id,
+    civicoId: Id.nullable(),
+    tipo: TipoDifferenza,
+    /** The address here and there; null where it is not. */
+    qui: z.string().nullable(),
+    la: z.string().nullable(),
+    /** Between the two places; null where one has none. */
+    metri: z.number().nullable(),
+    /** Longitude and latitude here, else there. */
+    posizione: z.tuple([z.number(), z.number()]).nullable(),
+    /** National number of the access; '' where it has none. */
+    progressivo: z.string(),
+    /** To be repeated with the decision. */
+    versione: z.string(),
+    /** Whether it is among the updates that wait to be sent or answered. */
+    inCoda: z.boolean(),
+  })
+  .meta({ id: 'DifferenzaAnncsu' });
+export type DifferenzaAnncsu = z.infer<typeof DifferenzaAnncsu>;
+
+export const DifferenzeAnncsu = elencoDi(DifferenzaAnncsu).extend({ totale: z.number().int() }).meta({ id: 'DifferenzeAnncsu' });
+export type DifferenzeAnncsu = z.infer<typeof DifferenzeAnncsu>;
+
+/** Body of `POST /api/v1/anncsu/differenze/decidi` (rights `indirizzi` and `modifica`): the archive is told what the municipality says, or the difference is right as it is (`motivo` needed). */
+export const DecidiDifferenza = z
+  .strictObject({ comune: CodiceComune, id: Id, versione: z.string().max(64), decisione: z.enum(['invia', 'va-bene']), motivo: z.string().trim().max(300).regex(/^\P{Cc}*$/u).default('') })
+  .meta({ id: 'DecidiDifferenza' });
+export type DecidiDifferenza = z.infer<typeof DecidiDifferenza>;
+
+export const DifferenzaDecisa = z.object({ operazione: z.number().int() }).meta({ id: 'DifferenzaDecisa' });
+export type DifferenzaDecisa = z.infer<typeof DifferenzaDecisa>;

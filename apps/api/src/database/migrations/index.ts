@@ -42,6 +42,7 @@ import { temi } from './0058-temi.js';
 import type { Migration } from './migration.js';
 import { indirizziRiferiti } from './0062-indirizzi-riferiti.js';
 import { anncsu } from './0063-anncsu.js';
+import { riconciliazioneAnncsu } from './0064-riconciliazione-anncsu.js';
 
 /** Every migration, in the order of application. Append only. */
 export const migrations: readonly Migration[] = [
@@ -81,6 +82,7 @@ export const migrations: readonly Migration[] = [
   tributi,
   indirizziRiferiti,
   anncsu,
+  riconciliazioneAnncsu,
   confrontoTributi,
   bozzeDecisioni,
   nomeDellaStrada,

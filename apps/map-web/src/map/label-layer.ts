@@ -1,5 +1,5 @@
 import type { Extent } from 'ol/extent.js';
-import { getArea } from 'ol/extent.js';
+import { getArea, getHeight, getWidth } from 'ol/extent.js';
 import Feature, { type FeatureLike } from 'ol/Feature.js';
 import Point from 'ol/geom/Point.js';
 import VectorLayer from 'ol/layer/Vector.js';
@@ -10,7 +10,7 @@ import type { StyleFunction } from 'ol/style/Style.js';
 
 /**
  * One label per thing. A polygon comes cut at the borders of the tiles and would be named in each piece: here the largest
- * piece in sight carries the name. What is called nothing is not named.
+ * piece in sight carries the name (`testo`), and says how wide and high it is (`lati`, EPSG:3857). What is called nothing is not named.
  */
 export class LabelLayer {
   readonly layer: VectorLayer;
@@ -39,6 +39,7 @@ export class LabelLayer {
     this.source.addFeatures([...largest.values()].map(({ piece, name }) => {
       const label = new Feature(new Point(interiorPoint(piece)));
       label.set('testo', name, true);
+      label.set('lati', [getWidth(piece.getExtent()), getHeight(piece.getExtent())], true);
       return label;
     }));
   }

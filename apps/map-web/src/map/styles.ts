@@ -120,7 +120,7 @@ const dubbio = doubtStyle(0);
 /** Above the number that stands in the middle. */
 const dubbioSulNumero = doubtStyle(30);
 /** Ground metres per pixel up to which numbers are drawn. */
-const NUMBERS = 0.8;
+export const NUMBERS = 0.8;
 
 /** A datum marked «da verificare»: a question mark in a ring, over the thing that it is about. */
 export function dubbioStyle(_feature: FeatureLike, resolution: number): Style {

@@ -7,7 +7,7 @@ import type { AttributiTessera } from '@edigit/anagrafe/contract';
 import type { ScelteTemi, TemaEdifici } from './catalogue.js';
 import { pattern } from './hatch-pattern.js';
 import { BORDO_TEMA, type SegnoTema, segnoOf } from './motivi-temi.js';
-import { FAR, FONT, HALO } from './styles.js';
+import { FAR, FONT, HALO, NUMBERS } from './styles.js';
 
 const signOf = (tema: TemaEdifici, scelte: ScelteTemi, feature: FeatureLike): SegnoTema => segnoOf(tema, scelte, feature.getProperties() as AttributiTessera[TemaEdifici]);
 
@@ -31,6 +31,13 @@ export function siglaOf(tema: TemaEdifici, scelte: ScelteTemi): (feature: Featur
   return (feature) => signOf(tema, scelte, feature).sigla ?? undefined;
 }
 
-export function siglaStyle(feature: FeatureLike): Style {
-  return new Style({ text: new Text({ text: String(feature.get('testo')), font: `700 14px ${FONT}`, fill: new Fill({ color: BORDO_TEMA }), stroke: HALO }) });
+/** Pixels of a letter, across and high. */
+const LETTER = [8, 12] as const;
+
+/** Near, on every building; farther off where it has room on its own: over a smaller one it would hide what it names. */
+export function siglaStyle(feature: FeatureLike, resolution: number): Style | undefined {
+  const testo = String(feature.get('testo'));
+  const [across, high] = (feature.get('lati') as readonly [number, number]).map((side) => side / resolution) as [number, number];
+  if (resolution > NUMBERS && (across < testo.length * LETTER[0] || high < LETTER[1])) return undefined;
+  return new Style({ text: new Text({ text: testo, font: `700 14px ${FONT}`, fill: new Fill({ color: BORDO_TEMA }), stroke: HALO }) });
 }

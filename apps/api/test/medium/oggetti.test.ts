@@ -40,7 +40,7 @@ describeSample('buildings, parcels and units', (getDb) => {
     const esiti = await Promise.all(conFiltri.map(async ([path]) => (await tecnico.ask<{ errors?: { campo: string }[] }>('GET', `${path}?inventato=1`)).body.errors?.some(({ campo }) => campo === 'inventato') ?? path));
     expect(conFiltri.length).toBeGreaterThan(12);
     // Those of the rest are for other profiles.
-    expect(esiti.filter((esito) => esito !== true).toSorted()).toEqual(['/api/v1/importazioni', '/api/v1/registro-accessi', '/api/v1/tributi/confronto', '/api/v1/tributi/riepilogo', '/api/v1/utenti']);
+    expect(esiti.filter((esito) => esito !== true).toSorted()).toEqual(['/api/v1/importazioni', '/api/v1/parametri-tributi', '/api/v1/registro-accessi', '/api/v1/tributi/confronto', '/api/v1/tributi/riepilogo', '/api/v1/utenti']);
     // The moment of the screen goes with every read.
     expect(await tecnico.ask('GET', '/api/v1/fogli?comune=X998&conosciutoAl=1')).toMatchObject({ status: 200 });
   });

@@ -14,6 +14,7 @@ import { RegistriService } from '../../src/registri/registri.service.js';
 import { describeSample } from '../campione/campione.js';
 import { PIANI_CAMPIONE, readPlanTruth } from '../campione/piani.js';
 import { Browser, openTestApp } from '../harness/browser.js';
+import { engine } from '../harness/index.js';
 
 const X998 = 'X998';
 const OPERATORE = { id: null, nome: 'prova' };
@@ -24,6 +25,9 @@ const VERITA = { 'PUC · PUC 2019': 'puc', 'PUC · Variante 1': 'variante', 'PUT
 const COPERTURA = 1e-4;
 /** Sheets are drawn to the centimetre: that much of the outline of a parcel is not where the town has it. */
 const BORDO_M = 0.02;
+
+/** Every parcel on PostgreSQL; on the engine that has one processor for the program and for itself, one in five, and those whose truth is known. */
+const OGNI = engine === 'embedded' ? 5 : 1;
 
 interface Trovata {
   readonly chiave: string;
@@ -42,9 +46,11 @@ describeSample('plans and constraints of the sample municipality', (getDb) => {
     await app.get(DimostrazioneService).ensureAccounts();
     demo = new Browser(app);
     await demo.signIn(UTENTI_DIMOSTRATIVI[0].nome, UTENTI_DIMOSTRATIVI[0].password);
-    const chiavi = await rows<{ foglio: string; numero: string }>(`SELECT foglio, numero FROM particella_oggi WHERE comune = 'X998' AND stato = 'attiva' AND geom IS NOT NULL ORDER BY foglio, numero`);
-    expect(chiavi.length).toBeGreaterThan(1800);
-    tutte = (await Promise.all([chiavi.slice(0, 1000), chiavi.slice(1000)].map(bozza))).flat();
+    const vere = new Set(readPlanTruth().particelle.map((p) => `${p.foglio}/${p.numero}`));
+    const attive = await rows<{ foglio: string; numero: string }>(`SELECT foglio, numero FROM particella_oggi WHERE comune = 'X998' AND stato = 'attiva' AND geom IS NOT NULL ORDER BY foglio, numero`);
+    expect(attive.length).toBeGreaterThan(1800);
+    const chiavi = attive.filter(({ foglio, numero }, i) => i % OGNI === 0 || vere.has(`${foglio}/${numero}`));
+    tutte = (await Promise.all([chiavi.slice(0, 1000), chiavi.slice(1000)].filter((parte) => parte.length > 0).map(bozza))).flat();
   }, 300_000);
   afterAll(async () => {
     await app.close();
@@ -122,13 +128,13 @@ describeSample('plans and constraints of the sample municipality', (getDb) => {
 
   it('have the figures of the certificate, parcel by parcel, that intersections written apart give', async () => {
     const misure = await rows<{ chiave: string; cosa: string; m2: number }>(`
-      WITH p AS MATERIALIZED (SELECT foglio || '/' || numero AS chiave, geom, ST_Transform(geom, 7792) AS piana FROM particella_oggi WHERE comune = 'X998' AND stato = 'attiva' AND geom IS NOT NULL),
+      WITH p AS MATERIALIZED (SELECT foglio || '/' || numero AS chiave, geom, ST_Transform(geom, 7792) AS piana FROM particella_oggi WHERE comune = 'X998' AND stato = 'attiva' AND geom IS NOT NULL AND foglio || '/' || numero = ANY ($1::text[])),
       z AS MATERIALIZED (SELECT d.codice || ' · ' || v.titolo || ' · ' || z.codice AS cosa, z.geom, ST_Transform(z.geom, 7792) AS piana FROM zona_oggi z JOIN piano_strato s ON s.id = z.strato AND s.chiusa_da IS NULL
         JOIN piano_versione v ON v.id = s.versione AND v.chiusa_da IS NULL JOIN piano d ON d.id = v.piano AND d.chiusa_da IS NULL
         UNION ALL SELECT v.tipo, v.geom, ST_Transform(v.geom, 7792) FROM vincolo_oggi v)
       SELECT chiave, cosa, ST_Area(ST_Union(pezzo)) AS m2 FROM (
         SELECT p.chiave, z.cosa, ST_Intersection(p.piana, z.piana) AS pezzo FROM p CROSS JOIN LATERAL (SELECT * FROM z WHERE z.geom && p.geom OFFSET 0) z OFFSET 0
-      ) q GROUP BY chiave, cosa`);
+      ) q GROUP BY chiave, cosa`, [tutte.map((t) => t.chiave)]);
     const attese = new Map<string, number>(misure.filter(({ m2 }) => m2 > 0.01).map(({ chiave, cosa, m2 }) => [`${chiave} ${cosa}`, m2]));
     const date = new Map<string, number>(tutte.flatMap(({ chiave, oggetto }) => [...zoneDi(oggetto), ...vincoliDi(oggetto)].map(([cosa, m2]) => [`${chiave} ${cosa}`, m2] as const)));
     const diverse = [...new Set([...attese.keys(), ...[...date].filter(([, m2]) => m2 > 0.02).map(([cosa]) => cosa)])].filter((cosa) => Math.abs((attese.get(cosa) ?? 0) - (date.get(cosa) ?? 0)) > 0.01);
@@ -179,7 +185,7 @@ describeSample('plans and constraints of the sample municipality', (getDb) => {
   });
 
   it('keep their square metres when a parcel is divided', async () => {
-    const intere = tutte.filter(({ oggetto }) => oggetto.vincoli.interessati.length > 0 && oggetto.strati[1]!.zone.length > 0 && oggetto.superficieMappaM2! > 800).filter((_, i) => i % 25 === 0).slice(0, 20);
+    const intere = tutte.filter(({ oggetto }) => oggetto.vincoli.interessati.length > 0 && oggetto.strati[1]!.zone.length > 0 && oggetto.superficieMappaM2! > 800).filter((_, i) => i % (25 / OGNI) === 0).slice(0, 20);
     expect(intere.length).toBeGreaterThan(10);
     await rows(`
       INSERT INTO particella (comune, id, aperta_da, sezione, foglio, allegato, numero, denominatore, stato, in_mappa, in_censuario, geom)

@@ -43,7 +43,8 @@ describe('a doubt in the browser', () => {
     await scheda.getByText(/^Segnalato come da verificare: categoria \(Sub /).waitFor();
     await tessere;
     await scheda.getByText('da verificare: categoria').first().waitFor();
-    await page.getByRole('link', { name: 'Segnalazioni 1 aperta' }).waitFor();
+    // The sample has one of its own.
+    await page.getByRole('link', { name: 'Segnalazioni 2 aperte' }).waitFor();
     const sezione = scheda.locator('details[data-sezione="segnalazioni"]');
     await sezione.getByRole('heading', { name: 'Segnalazioni' }).click();
     await sezione.getByText('Sul posto è un negozio').waitFor();
@@ -62,7 +63,7 @@ describe('a doubt in the browser', () => {
     await page.getByRole('cell', { name: '1 Da verificare' }).waitFor();
     expect(await violations(page)).toEqual([]);
 
-    await page.getByRole('link', { name: 'Segnalazioni 1 aperta' }).press('Enter');
+    await page.getByRole('link', { name: 'Segnalazioni 2 aperte' }).press('Enter');
     const riga = page.getByRole('listitem').filter({ hasText: 'Sul posto è un negozio' });
     await riga.getByText('Prot./pratica n. 412/2026').waitFor();
     expect(await violations(page)).toEqual([]);
@@ -72,8 +73,8 @@ describe('a doubt in the browser', () => {
     await chiusura.getByLabel('Che cosa si è verificato').fill('La planimetria dice abitazione');
     expect(await violations(page)).toEqual([]);
     await chiusura.getByRole('button', { name: 'Chiudi la segnalazione' }).press('Enter');
-    await page.getByText('Nessuna segnalazione con questi filtri.').waitFor();
-    await page.getByRole('link', { name: 'Segnalazioni', exact: true }).waitFor();
+    await riga.waitFor({ state: 'detached' });
+    await page.getByRole('link', { name: 'Segnalazioni 1 aperta' }).waitFor();
     await page.locator('#segnalazioni-stato').selectOption('chiusa');
     await page.getByRole('button', { name: 'Filtra' }).press('Enter');
     const chiusa = page.getByRole('listitem').filter({ hasText: 'Chiusa: Il dato era giusto' });
@@ -87,8 +88,8 @@ describe('a doubt in the browser', () => {
     await chiusa.getByRole('button', { name: /^Segnala di nuovo/ }).press('Enter');
     await dialogo.getByLabel('Motivo').fill('Ora c’è un’insegna');
     await dialogo.getByRole('button', { name: 'Segnala' }).press('Enter');
-    await page.getByRole('link', { name: 'Segnalazioni 1 aperta' }).click();
-    await page.getByRole('link', { name: /^Vedi in mappa/ }).press('Enter');
+    await page.getByRole('link', { name: 'Segnalazioni 2 aperte' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Ora c’è un’insegna' }).getByRole('link', { name: /^Vedi in mappa/ }).press('Enter');
     await scheda.getByText(/^Segnalato come da verificare: categoria/).waitFor();
     expect(errors).toEqual([]);
     await context.close();

@@ -17,6 +17,11 @@ export function describeError(error: unknown): Record<string, unknown> {
   };
 }
 
+/** The same as one line of a log. */
+export function errorLine(error: unknown): string {
+  return JSON.stringify(describeError(error));
+}
+
 /** What `pg` and TypeORM add to an error. */
 interface PossiblyOfDatabase extends Error {
   readonly code?: unknown;

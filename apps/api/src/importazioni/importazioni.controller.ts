@@ -111,9 +111,9 @@ export class ImportazioniController {
   /** What undoing an applied supply would do, or what has to be undone before. */
   @Get(':id/annullamento')
   @ApiOkResponse({ standardSchema: AnteprimaAnnullamento })
-  async anteprimaAnnullamento(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto): Promise<AnteprimaAnnullamento> {
+  async anteprimaAnnullamento(@Param({ schema: Chiave }) { id }: Chiave, @OperatoreCorrente() { diritti }: Operatore, @ContestoCorrente() contesto: Contesto): Promise<AnteprimaAnnullamento> {
     const { comune, operazione } = this.#applicata(await this.#trova(contesto, id));
-    return this.annullamento.anteprima(comune, operazione);
+    return this.annullamento.anteprima(comune, operazione, diritti);
   }
 
   /** A preview is discarded, and so is a register's file whose columns nobody has chosen; an applied supply is undone, which goes on by itself. */
@@ -129,7 +129,7 @@ export class ImportazioniController {
       const { comune, operazione } = this.#applicata(fornitura);
       // One at a time: the second click of two finds the first at work.
       if (this.avanzamenti.find(id) === null) {
-        await this.annullamento.esigiAnnullabile(comune, operazione);
+        await this.annullamento.esigiAnnullabile(comune, operazione, operatore.diritti);
         void this.importazioni.avviaAnnullamento(fornitura, autoreOf(operatore));
       }
       void reply.status(202);

@@ -3,6 +3,7 @@ import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { isConnectionLost } from '../database/errors.js';
 import type { Rilascia } from '../database/presidi.js';
 import { DomainError } from '../errori/domain-error.js';
+import { errorLine } from '../http/describe-error.js';
 import { AnnullamentoService } from '../operazioni/annullamento.service.js';
 import { AnteprimaService, AnteprimaSuperata } from './anteprima/anteprima.service.js';
 import { operazioneInParole } from './anteprima/parole-anteprima.js';
@@ -292,7 +293,7 @@ export class ImportazioniService implements OnApplicationShutdown {
   async riprendi(): Promise<void> {
     await this.#riordina(true);
     await this.caricamenti.spazza(async () => (await this.forniture.findAperte()).flatMap((f) => f.opzioni.percorsi ?? []));
-    this.#riordino ??= setInterval(() => void this.riprendi().catch((error: unknown) => this.#log.error(`riordino delle forniture: ${String(error)}`)), RIORDINO_MS).unref();
+    this.#riordino ??= setInterval(() => void this.riprendi().catch((error: unknown) => this.#log.error(`riordino delle forniture: ${errorLine(error)}`)), RIORDINO_MS).unref();
   }
 
   /** For a command: closes what an earlier one left when it was killed, and answers it. Uploads are the server's. */
@@ -409,7 +410,7 @@ export class ImportazioniService implements OnApplicationShutdown {
       await this.forniture.aggiornaStato(p.comune, p.id, 'rifiutata', { durataMs: performance.now() - p.inizio, errore });
       if (opzioni.caricata === true) await this.caricamenti.lasciaCadere(p.percorsi);
     } catch (second) {
-      this.#log.error(`fornitura ${p.id}: ${String(error)}; e lo stato non si è potuto scrivere: ${String(second)}`);
+      this.#log.error(`fornitura ${p.id}: ${errorLine(error)}; e lo stato non si è potuto scrivere: ${errorLine(second)}`);
     }
   }
 }

@@ -12,13 +12,15 @@ import { RegistroService } from '../territorio/registro.service.js';
 import { AnnullamentoRepository } from './annullamento.repository.js';
 import type { OperazioneSalvata } from './operazione.js';
 import { OperazioniService } from './operazioni.service.js';
-import { operazioneInParole, presentaOperazione } from './presenta.js';
+import { operazioneInParole, presentaOperazione, presentaOperazioneAltrui } from './presenta.js';
 import { TABELLE_TEMPORALI } from './tabelle-temporali.js';
 
 export interface DaAnnullare {
   readonly comune: string;
   readonly operazione: number;
   readonly operatore: { readonly id: string | null; readonly nome: string };
+  /** Rights of who asks: what stands on the operation is told as far as they go; without them (the program, its command) whole. */
+  readonly diritti?: readonly string[];
 }
 
 /**
@@ -57,10 +59,10 @@ export class AnnullamentoService {
   }
 
   /** What undoing would do, or what has to be undone before. */
-  async anteprima(comune: string, operazione: number): Promise<AnteprimaAnnullamento> {
+  async anteprima(comune: string, operazione: number, diritti?: readonly string[]): Promise<AnteprimaAnnullamento> {
     return this.db.lavora(contestoDi(comune, null), async (u) => {
       await this.#annullabile(u, comune, operazione);
-      const ostacoli = await this.#ostacoli(u, comune, operazione);
+      const ostacoli = await this.#ostacoli(u, comune, operazione, diritti);
       const effetti = await this.repository.listEffetti(u, comune, operazione);
       return {
         possibile: ostacoli.length === 0,
@@ -74,10 +76,10 @@ export class AnnullamentoService {
   }
 
   /** @throws DomainError what {@link annulla} would, before anything is begun. */
-  async esigiAnnullabile(comune: string, operazione: number): Promise<void> {
+  async esigiAnnullabile(comune: string, operazione: number, diritti?: readonly string[]): Promise<void> {
     await this.db.lavora(contestoDi(comune, null), async (u) => {
       await this.#annullabile(u, comune, operazione);
-      await this.#libera(u, comune, operazione);
+      await this.#libera(u, comune, operazione, diritti);
     }, { lunga: true });
   }
 
@@ -86,12 +88,12 @@ export class AnnullamentoService {
    *
    * @throws DomainError `undo-blocked` with the list of what stands on it; `conflict` when it is undone already, or is an undo itself.
    */
-  async annulla({ comune, operazione, operatore }: DaAnnullare, avanza: (quota: number) => void = () => undefined): Promise<OperazioneBreve> {
+  async annulla({ comune, operazione, operatore, diritti }: DaAnnullare, avanza: (quota: number) => void = () => undefined): Promise<OperazioneBreve> {
     const contesto = contestoDi(comune, operatore.id);
     const { breve, importazione } = await this.db.lavora(contesto, async (u) => {
       await this.operazioni.prendiTurno(u, comune, true);
       const { tipo } = await this.#annullabile(u, comune, operazione);
-      await this.#libera(u, comune, operazione);
+      await this.#libera(u, comune, operazione, diritti);
       avanza(0.05);
       if (tipo === 'importazione') await u.query(PREPARA);
       const annullamento = await this.operazioni.apri(u, { comune, tipo: 'annullamento', annulla: operazione, operatore, lunga: true });
@@ -120,14 +122,20 @@ export class AnnullamentoService {
     return operazione;
   }
 
-  async #libera(u: UnitaDiLavoro, comune: string, operazione: number): Promise<void> {
-    const ostacoli = await this.#ostacoli(u, comune, operazione);
+  async #libera(u: UnitaDiLavoro, comune: string, operazione: number, diritti?: readonly string[]): Promise<void> {
+    const ostacoli = await this.#ostacoli(u, comune, operazione, diritti);
     if (ostacoli.length > 0) throw new DomainError('undo-blocked', `Prima annullare: ${ostacoli.map(operazioneInParole).join('; ')}.`, { ostacoli });
   }
 
-  async #ostacoli(u: UnitaDiLavoro, comune: string, operazione: number): Promise<OperazioneBreve[]> {
+  async #ostacoli(u: UnitaDiLavoro, comune: string, operazione: number, diritti?: readonly string[]): Promise<OperazioneBreve[]> {
     const sopra = await this.repository.listSopra(u, comune, operazione);
-    return sopra.length === 0 ? [] : (await this.repository.listOperazioni(u, sopra)).map(presentaOperazione);
+    if (sopra.length === 0) return [];
+    const ostacoli: OperazioneBreve[] = [];
+    for (const o of await this.repository.listOperazioni(u, sopra)) {
+      const sua = diritti === undefined || (await this.repository.listDiritti(u, comune, o.id)).every((d) => diritti.includes(d));
+      ostacoli.push(sua ? presentaOperazione(o) : presentaOperazioneAltrui(o));
+    }
+    return ostacoli;
   }
 }
 

@@ -23,7 +23,7 @@ export class OperazioniController {
   @ApiOkResponse({ standardSchema: AnteprimaAnnullamento })
   async anteprima(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<AnteprimaAnnullamento> {
     const { comune } = await this.#consentita(contesto, operatore, id);
-    return this.annullamento.anteprima(comune, id);
+    return this.annullamento.anteprima(comune, id, operatore.diritti);
   }
 
   /** Edits and decisions; a supply is undone where it is listed, since that takes a while. */
@@ -33,7 +33,7 @@ export class OperazioniController {
   async annulla(@Param({ schema: Chiave }) { id }: Chiave, @ContestoCorrente() contesto: Contesto, @OperatoreCorrente() operatore: Operatore): Promise<Annullamento> {
     const { comune, tipo, fornitura } = await this.#consentita(contesto, operatore, id);
     if (tipo === 'importazione') throw new DomainError('conflict', `Una fornitura si annulla tra le importazioni: POST /api/v1/importazioni/${fornitura ?? ''}/annulla.`);
-    return { operazione: await this.annullamento.annulla({ comune, operazione: id, operatore: autoreOf(operatore) }) };
+    return { operazione: await this.annullamento.annulla({ comune, operazione: id, operatore: autoreOf(operatore), diritti: operatore.diritti }) };
   }
 
   /** Who may bring a supply may take it back; who may edit may take edits back; plans and constraints only who may read them. */

@@ -21,6 +21,11 @@ export function presentaOperazione(o: OperazioneSalvata): OperazioneBreve {
   };
 }
 
+/** The same to who has not the rights of what it is about: that it was, not what was written of it. */
+export function presentaOperazioneAltrui(o: OperazioneSalvata): OperazioneBreve {
+  return { ...presentaOperazione(o), descrizione: `${TITOLI[o.tipo]} in un registro che il profilo non ha`, importazioneId: null };
+}
+
 /** «Importazione di mappa.zip (12/03/2026, M. Rossi)». */
 export function operazioneInParole({ descrizione: testo, quando, operatore }: OperazioneBreve): string {
   const giorno = new Date(quando).toLocaleDateString('it-IT', { timeZone: 'Europe/Rome', day: '2-digit', month: '2-digit', year: 'numeric' });

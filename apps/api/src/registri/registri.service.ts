@@ -6,7 +6,7 @@ import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import { isConnectionLost } from '../database/errors.js';
 import { DomainError } from '../errori/domain-error.js';
-import { describeError } from '../http/describe-error.js';
+import { errorLine } from '../http/describe-error.js';
 import { type AnteprimaDiRegistro, AnteprimaService } from '../importazioni/anteprima/anteprima.service.js';
 import { CaricamentiService } from '../importazioni/caricamenti.service.js';
 import type { FornitureDiRegistro } from '../importazioni/forniture-registro.js';
@@ -274,7 +274,7 @@ export class RegistriService implements FornitureDiRegistro, OnModuleInit {
       });
     } catch (error) {
       const rifiuto = rifiutoDi(error);
-      if (rifiuto === null) this.#log.error(`fornitura ${id}: ${JSON.stringify(describeError(error))}`);
+      if (rifiuto === null) this.#log.error(`fornitura ${id}: ${errorLine(error)}`);
       else await this.forniture.scriviProblemi(comune, id, rifiuto.problemi.map(daScrivere));
       await this.forniture.tornaInAttesa(comune, id, rifiuto === null ? ERRORE : { codice: rifiuto.codice, messaggio: rifiuto.message });
       await this.forniture.chiudiStaging(comune, f.numero);

@@ -240,6 +240,13 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect((await tecnico.ask('POST', `/api/v1/documenti/${d.id}/togli`, { motivo: 'Lo chiede la vedova' }, { 'if-match': `"${d.versione}"` })).status).toBe(200);
     const operazioni = async (chi: Browser): Promise<string> => JSON.stringify((await chi.ask('GET', `/api/v1/operazioni?comune=${BORGO}`)).body);
     expect([(await operazioni(tecnico)).includes('vedova'), (await operazioni(catasto)).includes('vedova'), (await operazioni(catasto)).includes('Modifica dell’ufficio')]).toEqual([true, false, true]);
+    // Nor in what has to be undone before a supply is.
+    const chiImporta = await signedIn(app, { nome: 'importa', ruolo: 'gestore-piani' });
+    const [mappa] = await righe<{ id: string }>('SELECT id FROM fornitura ORDER BY creata_il LIMIT 1');
+    const { ostacoli } = (await chiImporta.ask<{ ostacoli: { descrizione: string }[] }>('GET', `/api/v1/importazioni/${mappa!.id}/annullamento`)).body;
+    expect(ostacoli.map((o) => o.descrizione)).toContain('Modifica in un registro che il profilo non ha');
+    expect(JSON.stringify(ostacoli)).not.toContain('vedova');
+    expect(JSON.stringify((await chiImporta.ask('POST', `/api/v1/importazioni/${mappa!.id}/annulla`)).body)).not.toContain('vedova');
     // Even if the application were wrong.
     expect(await getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['catasto', 'modifica'] }, (u) => u.query('SELECT 1 FROM documento UNION ALL SELECT 1 FROM documento_file'))).toEqual([]);
     await expect(getDb().lavora({ ruolo: 'app', comuni: [BORGO], diritti: ['documenti'] }, (u) => u.query(`INSERT INTO documento (comune, aperta_da, edificio, tipo, titolo, riservatezza, fonte, sha256) VALUES ($1, 1, $2, 'altro', 'x', 'ordinaria', 'x', 'x')`, [BORGO, edificio]))).rejects.toMatchObject({ code: '42501' });

@@ -32,6 +32,7 @@ import { documenti } from './0053-documenti.js';
 import { energiaUfficio } from './0057-energia-ufficio.js';
 import { confrontoTributi } from './0065-confronto-tributi.js';
 import { nomeDellaStrada } from './0070-nome-della-strada.js';
+import { fileDelleForniture } from './0071-file-delle-forniture.js';
 import { energiaAMano } from './0066-energia-a-mano.js';
 import { parametriSettori } from './0067-parametri-settori.js';
 import { salvaguardia } from './0052-salvaguardia.js';
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   scansioniTitoli,
   parametriSettori,
   temi,
+  fileDelleForniture,
 ];

@@ -61,10 +61,13 @@ export const UNO = `
 SELECT ${COLONNE}, ${ALTRE_COLONNE}, (SELECT coalesce(jsonb_agg(jsonb_build_object('tipo', f.tipo, 'giorno', f.giorno, 'motivo', f.motivo) ORDER BY f.giorno), '[]') FROM ape_fatto f WHERE f.comune = a.comune AND f.ape = a.id AND f.chiusa_da IS NULL) AS fatti
 FROM ape a ${STATO} ${EDIFICI} WHERE ${FILTRO}`;
 
-/** Whether any certificate of the municipality is known, when the register last changed, and where most come from. */
+/** Of these the dossier says where most come from: each dossier asks, and there may be twenty thousand. */
+const ULTIMI = 200;
+
+/** How many certificates of the municipality came last, none where none is known, where most of them come from, and when the register last changed. */
 export const FONTE = `
 SELECT count(*)::int AS quanti, mode() WITHIN GROUP (ORDER BY a.fonte) AS fonte, (SELECT max(o.quando AT TIME ZONE 'Europe/Rome')::date::text FROM operazione o WHERE o.comune = $1 AND o.id = max(a.aperta_da)) AS al
-FROM ape a WHERE a.comune = $1 AND a.chiusa_da IS NULL`;
+FROM (SELECT x.fonte, x.aperta_da FROM ape x WHERE x.comune = $1 AND x.chiusa_da IS NULL ORDER BY x.aperta_da DESC LIMIT ${ULTIMI}) a`;
 
 /** Certificates of a building (`$1` comune, `$2` building), with how they are linked and the units of it that they are about. */
 export const DELL_EDIFICIO = `

@@ -34,7 +34,7 @@ describeSample('plans of the application role, under its policies', (getDb, getT
     await getDb().lavora({ ruolo: 'import', comuni: X998 }, async (u) => {
       await u.query(
         `INSERT INTO indirizzo_catastale (comune, id, toponimo, via, civico, etichetta, ricerca)
-         SELECT 'X998', edigit.uuid7(), 'VIA', via, c::text, 'Via ' || via || ' ' || c, 'via ' || lower(via) FROM (SELECT 'INVENTATA ' || translate(md5(n::text), '0123456789', 'ghilmnopqr') AS via FROM generate_series(1, 500) n) v, generate_series(1, 20) c`);
+         SELECT 'X998', edigit.uuid7(), 'VIA', via, c::text, 'Via ' || via || ' ' || c, 'via ' || lower(via) FROM (SELECT 'INVENTATA ' || translate(md5(n::text), '0123456789', 'ghilmnopqr') AS via FROM generate_series(1, 1000) n) v, generate_series(1, 20) c`);
       await u.query(
         `INSERT INTO persone.catasto_soggetto (comune, sezione, catasto, id_soggetto, tipo_soggetto, aperta_da, impronta, cognome, nome, codice_fiscale)
          SELECT 'X998', '', 'F', 1000000 + n, 'P', 1, md5(n::text), translate(substr(md5(n::text), 1, 12), '0123456789', 'ghilmnopqr'), translate(substr(md5(n::text), 14, 9), '0123456789', 'ghilmnopqr'), substr(upper(md5(n::text)), 1, 16)

@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openBrowser, openPage, SCRIVANIA, signIn, TELEFONO, violations } from './navigatore.js';
+import { type Programma, startProgramma } from './programma.js';
+
+/** The building of the sample that every register knows. */
+const OVUNQUE = 'fg 4 p.lla 394';
+
+describe('a building that every office knows', () => {
+  let programma: Programma;
+  let browser: Browser | null;
+  beforeAll(async () => {
+    browser = await openBrowser();
+    programma = await startProgramma();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await programma?.stop();
+  });
+
+  const sezioni = (page: Page): Promise<string[]> => page.locator('details[data-sezione]').evaluateAll((tutte) => tutte.map((s) => (s as HTMLElement).dataset['sezione']!));
+  const apri = async (page: Page): Promise<void> => {
+    await page.getByRole('combobox').first().fill(OVUNQUE);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^Via della Stazione/ }).waitFor();
+    await page.locator('details[data-sezione=energia]').waitFor();
+  };
+
+  it('has every section in its dossier, on paper and in an archive; what falls due leads to it', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, SCRIVANIA);
+    await signIn(page);
+    await apri(page);
+    expect(await sezioni(page)).toEqual(['catasto', 'titolarita', 'urbanistica', 'edilizia', 'indirizzi', 'documenti', 'energia', 'segnalazioni']);
+    for (const sezione of ['edilizia', 'indirizzi', 'documenti', 'energia']) await page.locator(`[data-sezione=${sezione}] > summary`).press('Enter');
+    expect(await violations(page)).toEqual([]);
+    for (const [nome, inizio] of [['Stampa fascicolo', '%PDF'], ['Scarica archivio (ZIP)', 'PK']] as const) {
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: nome }).press('Enter')]);
+      expect(readFileSync(await file.path()).toString('latin1', 0, inizio.length)).toBe(inizio);
+    }
+    await page.getByRole('link', { name: 'Registri' }).press('Enter');
+    await page.getByRole('link', { name: 'Scadenze' }).press('Enter');
+    await page.getByRole('link', { name: /Via della Stazione 4/ }).first().press('Enter');
+    await page.getByRole('heading', { name: /^Via della Stazione/ }).waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('shows its taxes to their office alone, also on a telephone', async ({ skip }) => {
+    if (browser === null) return skip();
+    const { page, context, errors } = await openPage(browser, programma.url, TELEFONO);
+    await signIn(page, 'demo-tributi');
+    await apri(page);
+    expect(await sezioni(page)).toContain('tributi');
+    expect(await sezioni(page)).not.toContain('edilizia');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});

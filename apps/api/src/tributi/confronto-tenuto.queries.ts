@@ -9,6 +9,11 @@ const REGOLE = 'confronto/1';
 /** Units that may change before making the whole year again is the shorter way. */
 export const UNITA_PER_PARTI = 4000;
 
+/** Whether there is anything to keep, as far as the rights of who asks reach: positions of the year, or rows of those that there were. */
+export const SERVE = `
+SELECT EXISTS (SELECT 1 FROM tributi.posizione p WHERE p.comune = $1 AND p.tributo = $2 AND p.anno = $3::integer AND p.chiusa_da IS NULL)
+  OR EXISTS (SELECT 1 FROM tributi.confronto_anno k WHERE k.comune = $1 AND k.tributo = $2 AND k.anno = $3::integer) AS vero`;
+
 /** Where the kept rows stand, and where the municipality does. */
 export const STATO = `
 SELECT (SELECT coalesce(max(o.id), 0) FROM operazione o WHERE o.comune = $1)::float8 AS adesso, md5('${REGOLE}' || (SELECT to_jsonb(x)::text FROM (${PARAMETRI_DELL_ANNO}) x)) AS "regoleAdesso",

@@ -13,9 +13,10 @@ interface Stato {
 /** Keeps the comparison of a year: who reads it first after an operation makes again the rows whose ground has changed, and only those. */
 @Injectable()
 export class ConfrontoTenutoService {
-  /** After this, inside the same unit of work, `tributi.confronto` says what the rules say now. */
+  /** After this, inside the same unit of work, `tributi.confronto` says what the rules say now. A year that is not loaded, and a municipality of others, leave no trace. */
   async aggiorna(u: UnitaDiLavoro, comune: string, tributo: Tributo, anno: number): Promise<void> {
     const chiave = [comune, tributo, anno] as const;
+    if (!(await u.query<{ vero: boolean }>(sql.SERVE, chiave))[0]!.vero) return;
     await conRuoloImport(u, async () => {
       if (aggiornato(await stato(u, chiave))) return;
       await u.query(sql.PRENDI, chiave);

@@ -337,6 +337,10 @@ describeSample('tax positions', (getDb) => {
       expect(await conta(['tributi'], false)).toEqual([1, 0, 1, 1]);
       expect(await conta(['tributi'], true)).toEqual([1, 1, 1, 1]);
       expect(await conta(['tributi'], true, ['A001'])).toEqual([0, 0, 0, 0]);
+      // What is asked of a year that nobody loaded, or of a municipality of others, is empty, and keeps nothing.
+      const vuoto = await signedIn(app, { nome: 'altrove-tributi', ruolo: 'solo-tributi', comuni: ['A001'] });
+      for (const [browser, dove] of [[vuoto, `${COMUNE}&anno=2025`], [di('ufficio'), `${COMUNE}&anno=1999`]] as const) expect(await browser.ask('GET', `/api/v1/tributi/confronto?comune=${dove}&tributo=imu`), dove).toMatchObject({ status: 200, body: { items: [], totale: 0 } });
+      expect(await leggi('SELECT 1 FROM tributi.confronto_anno WHERE anno = 1999')).toEqual([]);
     });
 
     it('without the right are in no supply, preview, issue, list, count, search, history or tile', async () => {

@@ -7,6 +7,9 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import * as sql from './parametri.queries.js';
 
+/** Years are added to those of a day: a part of one, or a thousand, would leave no day. */
+const ANNI_MASSIMI = 100;
+
 /** The parameters of one sector. */
 export interface SettoreParametri {
   /** Their codes begin with it: `tributi.`. */
@@ -59,6 +62,11 @@ async function esigiComune(u: UnitaDiLavoro, comune: string): Promise<void> {
 }
 
 function esigiValore({ massimo }: SettoreParametri, codice: string, unita: string, valore: number): void {
+  if (unita === 'anni' && !(Number.isInteger(valore) && valore <= ANNI_MASSIMI)) throw sbagliato(`Atteso un numero intero di anni, da 1 a ${ANNI_MASSIMI}.`);
   const limite = unita === 'rapporto' ? { valore: 1, messaggio: 'Atteso un rapporto tra 0 e 1: 0,05 è il 5 %.' } : (massimo?.(codice, unita) ?? null);
-  if (limite !== null && valore > limite.valore) throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'valore', messaggio: limite.messaggio }] });
+  if (limite !== null && valore > limite.valore) throw sbagliato(limite.messaggio);
+}
+
+function sbagliato(messaggio: string): DomainError {
+  return new DomainError('invalid-request', undefined, { errors: [{ campo: 'valore', messaggio }] });
 }

@@ -192,6 +192,8 @@ describeSample('energy certificates', (getDb) => {
 
     // How long it holds, and what is hardly true of it, are dated parameters: the municipality's own from its day on.
     expect((await gestore.ask('PUT', `/api/v1/parametri-energia/energia.ape.altezza-massima?comune=${COMUNE}`, { valore: 3, dal: '2026-01-01', baseGiuridica: 'Prova' })).body).toMatchObject({ oggi: { valore: 3, delComune: true } });
+    // A year and a half would be no day on a calendar.
+    for (const codice of ['durata', 'decadenza']) expect((await gestore.ask('PUT', `/api/v1/parametri-energia/energia.ape.${codice}?comune=${COMUNE}`, { valore: 1.5, dal: '2026-01-01', baseGiuridica: 'Prova' })).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'valore' }] });
     const alto = { ...nuovo, codice: 'CARTA-5', superficieRiscaldataM2: 100, volumeRiscaldatoM3: 400 };
     expect((await gestore.ask('POST', '/api/v1/ape/prova', alto)).body).toMatchObject({ scadeIl: '2036-05-04', segni: [{ codice: 'rapporto-vs' }] });
     expect((await gestore.ask('POST', '/api/v1/ape/prova', { ...alto, emessoIl: '2025-12-31' })).body).toMatchObject({ segni: [] });

@@ -5,7 +5,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import { ApiError, messageOf } from '../../api/client.js';
 import { createDocument } from '../../api/documents.js';
 import { correctCertificate, createCertificate, fetchUnitsOn, tryCertificate } from '../../api/energy.js';
-import { formatDay, formatNumber } from '../../format.js';
+import { formatDay } from '../../format.js';
 import { announce } from '../../ui/announce.js';
 import { ask } from '../../ui/ask.js';
 import { energyMarks, OGGETTI_APE } from '../../ui/energy-words.js';
@@ -228,4 +228,5 @@ export class ApeForm extends LightElement {
   }
 }
 
-const figure = (valore: number | null | undefined): string => (valore == null ? '' : formatNumber(valore, 2));
+/** As it is typed, to the last decimal: what is not touched must come back as it was. */
+const figure = (valore: number | null | undefined): string => (valore == null ? '' : String(valore).replace('.', ','));

@@ -11,6 +11,7 @@ describe('a certificate written by hand', () => {
 
   it('reads figures as an office writes them', () => {
     expect([numberOf('1.234,5'), numberOf('151,2'), numberOf('151.2'), numberOf(' 90 ')]).toEqual([1234.5, 151.2, 151.2, 90]);
+    expect([numberOf('1.234'), numberOf('12.345.678'), numberOf('0.123'), numberOf('151,234')]).toEqual([1234, 12_345_678, 0.123, 151.234]);
     expect([numberOf(''), numberOf('novanta')]).toEqual([Number.NaN, Number.NaN]);
   });
 

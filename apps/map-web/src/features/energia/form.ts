@@ -16,10 +16,10 @@ export function schemaDel(giorno: string): SchemaClasse | null {
   return (trovato?.[0] as SchemaClasse | undefined) ?? null;
 }
 
-/** «1.234,5» and «1234.5» alike; NaN for what is no number. */
+/** «1.234,5», «1.234» and «1234.5» alike; NaN for what is no number. */
 export function numberOf(testo: string): number {
   const pulito = testo.replaceAll(/\s/g, '');
-  return pulito === '' ? Number.NaN : Number(pulito.includes(',') ? pulito.replaceAll('.', '').replace(',', '.') : pulito);
+  return pulito === '' ? Number.NaN : Number(pulito.includes(',') || /^-?[1-9]\d{0,2}(?:\.\d{3})+$/.test(pulito) ? pulito.replaceAll('.', '').replace(',', '.') : pulito);
 }
 
 /** Fields that cannot go as they are, with why. */

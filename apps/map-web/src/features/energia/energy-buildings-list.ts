@@ -2,7 +2,7 @@ import { CLASSI } from '@edigit/anagrafe';
 import type { EdificioConApe } from '@edigit/anagrafe/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import { formatNumber } from '../../format.js';
+import { formatNumber, formatShare } from '../../format.js';
 import { classBadge } from '../../ui/energy-words.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
 import { t as testi } from './testi.js';
@@ -11,7 +11,7 @@ const t = testi.edifici;
 
 /** «4 di 30 (13 %)», and whether that is less than half: the map draws such buildings hatched. */
 function coverage({ unita, coperte }: EdificioConApe): TemplateResult {
-  return html`${t.di(formatNumber(coperte), formatNumber(unita), formatNumber(unita === 0 ? 0 : Math.round((coperte / unita) * 100)))}${coperte * 2 < unita ? html` <span class="targhetta grigia">${t.poche}</span>` : nothing}`;
+  return html`${t.di(formatNumber(coperte), formatNumber(unita), formatShare(unita === 0 ? 0 : coperte / unita))}${coperte * 2 < unita ? html` <span class="targhetta grigia">${t.poche}</span>` : nothing}`;
 }
 
 /** The class of the newest scale, as on the map. */

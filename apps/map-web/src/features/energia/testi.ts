@@ -9,7 +9,7 @@ export const t = testi(
       titolo: 'Edifici con attestati energetici', trovati: (n: number) => (n === 1 ? '1 edificio con attestati' : `${n} edifici con attestati`), nessuno: 'Nessun edificio con attestati risponde a questi filtri.',
       guarda: 'Classe guardata', guarde: { peggiore: 'Peggiore', 'piu-frequente': 'Più frequente' }, copertura: 'Unità con un APE valido', coperture: { 'almeno-meta': 'Metà o più', 'meno-di-meta': 'Meno di metà', nessuna: 'Nessuna' },
       edificio: 'Edificio', ape: 'APE', coperte: 'Unità con un APE valido', peggiore: 'Classe peggiore', frequente: 'Classe più frequente', senza: 'nessun APE valido con una classe', conta: (n: number) => (n === 1 ? '1 unità' : `${n} unità`),
-      altra: (scala: string, peggiore: string, frequente: string) => `${scala}: peggiore ${peggiore}, più frequente ${frequente}`, di: (n: string, tutte: string, quota: string) => `${n} di ${tutte} (${quota} %)`, poche: 'meno di metà',
+      altra: (scala: string, peggiore: string, frequente: string) => `${scala}: peggiore ${peggiore}, più frequente ${frequente}`, di: (n: string, tutte: string, quota: string) => `${n} di ${tutte} (${quota})`, poche: 'meno di metà',
     },
     parametri: {
       durata: 'Quanto vale un attestato', limiti: 'Oltre che cosa è poco credibile',
@@ -24,7 +24,7 @@ export const t = testi(
       titolo: 'Buildings with energy certificates', trovati: (n: number) => (n === 1 ? '1 building with certificates' : `${n} buildings with certificates`), nessuno: 'No building with certificates answers to these filters.',
       guarda: 'Class looked at', guarde: { peggiore: 'Worst', 'piu-frequente': 'Most frequent' }, copertura: 'Units with a valid certificate', coperture: { 'almeno-meta': 'Half or more', 'meno-di-meta': 'Less than half', nessuna: 'None' },
       edificio: 'Building', ape: 'Certificates', coperte: 'Units with a valid certificate', peggiore: 'Worst class', frequente: 'Most frequent class', senza: 'no valid certificate with a class', conta: (n: number) => (n === 1 ? '1 unit' : `${n} units`),
-      altra: (scala: string, peggiore: string, frequente: string) => `${scala}: worst ${peggiore}, most frequent ${frequente}`, di: (n: string, tutte: string, quota: string) => `${n} of ${tutte} (${quota} %)`, poche: 'less than half',
+      altra: (scala: string, peggiore: string, frequente: string) => `${scala}: worst ${peggiore}, most frequent ${frequente}`, di: (n: string, tutte: string, quota: string) => `${n} of ${tutte} (${quota})`, poche: 'less than half',
     },
     parametri: {
       durata: 'How long a certificate holds', limiti: 'Beyond what it is hardly true',

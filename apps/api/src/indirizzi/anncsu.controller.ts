@@ -6,6 +6,7 @@ import { ContestoCorrente, Diritto, OperatoreCorrente } from '../accessi/decorat
 import { autoreOf, type Operatore } from '../accessi/operatore.js';
 import type { Contesto } from '../database/contesto.js';
 import { type ColonnaCsv, conLaPrima, csvStream, vuoleCsv } from '../http/csv.js';
+import { dataDi } from '../stampa/parole.js';
 import { CodaAnncsuService } from './coda-anncsu.service.js';
 import { RiconciliazioneService } from './riconciliazione.service.js';
 
@@ -14,7 +15,7 @@ const SERVIZI = { accessi: 'Accesso', gestionecoordinate: 'Coordinate', odonimi:
 const STATI = { 'da-inviare': 'Da inviare', esportato: 'Esportato', accettato: 'Accettato', rifiutato: 'Rifiutato' } as const;
 const COLONNE: readonly ColonnaCsv<AggiornamentoAnncsu>[] = [
   ['Che cosa', (a) => a.etichetta], ['Oggetto', (a) => SERVIZI[a.servizio]], ['Operazione', (a) => OPERAZIONI[a.operazione]], ['Stato', (a) => STATI[a.stato]], ['Che cosa manca', (a) => a.mancanze.join(' ')], ['Codice', (a) => a.codice ?? ''],
-  ['Messaggio', (a) => a.messaggio ?? ''], ['Richiesta', (a) => a.idRichiesta ?? ''], ['Da', (a) => a.operatore], ['Il', (a) => a.quando.slice(0, 10).split('-').toReversed().join('/')], ['Numero interno', (a) => a.id],
+  ['Messaggio', (a) => a.messaggio ?? ''], ['Richiesta', (a) => a.idRichiesta ?? ''], ['Da', (a) => a.operatore], ['Il', (a) => dataDi(new Date(a.quando))], ['Numero interno', (a) => a.id],
 ];
 
 /** What the national archive of streets and civic numbers (ANNCSU) has to be told of. */

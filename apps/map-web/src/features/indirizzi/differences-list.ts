@@ -3,6 +3,7 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { DifferenzaAnncsu, TipoDifferenza } from '@edigit/anagrafe/contract';
 import { decideDifference } from '../../api/addresses.js';
 import { messageOf } from '../../api/client.js';
+import { formatNumber } from '../../format.js';
 import { announce } from '../../ui/announce.js';
 import { formText } from '../../ui/form-text.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
@@ -32,7 +33,7 @@ export class DifferencesList extends RegisterList<DifferenzaAnncsu> {
     colonne: [
       { titolo: t.tipo, cella: (d) => t.tipi[d.tipo] },
       { titolo: t.qui, cella: (d) => d.qui ?? html`<span class="tenue">${t.manca}</span>` },
-      { titolo: t.la, cella: (d) => html`${d.la ?? html`<span class="tenue">${t.manca}</span>`}${d.tipo === 'posizione' ? html`<small>${d.metri === null ? t.senzaPosizione : t.metri(Math.round(d.metri).toLocaleString('it-IT'))}</small>` : nothing}` },
+      { titolo: t.la, cella: (d) => html`${d.la ?? html`<span class="tenue">${t.manca}</span>`}${d.tipo === 'posizione' ? html`<small>${d.metri === null ? t.senzaPosizione : t.metri(formatNumber(d.metri))}</small>` : nothing}` },
       { titolo: t.fare, cella: (d) => this.actions(d) },
     ],
     dice: nameOf,

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { AggiornamentoAnncsu, EsitiAnncsu, StatoAnncsu } from '@edigit/anagrafe/contract';
 import { exportUpdates, sendAnswers } from '../../api/addresses.js';
 import { messageOf } from '../../api/client.js';
-import { formatDay } from '../../format.js';
+import { formatInstant } from '../../format.js';
 import { announce } from '../../ui/announce.js';
 import { download } from '../../ui/download.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
@@ -29,7 +29,7 @@ export class UpdatesList extends RegisterList<AggiornamentoAnncsu> {
       { titolo: t.fare, cella: (a) => t.operazioni[a.operazione] },
       { titolo: t.stato, cella: (a) => html`<span class="targhetta ${a.stato === 'rifiutato' ? 'ambra' : a.stato === 'accettato' ? '' : 'grigia'}">${t.stati[a.stato]}</span>${a.mancanze.map((manca) => html`<small class="mancanza">${manca}</small>`)}` },
       { titolo: t.esito, cella: (a) => (a.codice === null ? html`<span class="tenue">${t.nessuna}</span>` : html`${a.messaggio}<small>${[a.codice, a.idRichiesta].filter((x) => x).join(' · ')}</small>`) },
-      { titolo: t.quando, cella: (a) => html`${formatDay(a.quando)}<small>${a.operatore}</small>` },
+      { titolo: t.quando, cella: (a) => html`${formatInstant(a.quando)}<small>${a.operatore}</small>` },
     ],
     dice: (a) => a.etichetta,
   };

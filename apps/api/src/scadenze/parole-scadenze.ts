@@ -22,8 +22,8 @@ export function quandoInParole(giorni: number): string {
 }
 
 function durata(giorni: number): string {
-  if (giorni < 60) return giorni === 1 ? 'un giorno' : `${giorni} giorni`;
+  if (giorni <= 60) return giorni === 1 ? 'un giorno' : `${giorni} giorni`;
   const mesi = Math.floor(giorni / 30.44);
-  if (mesi < 24) return mesi === 1 ? 'un mese' : `${mesi} mesi`;
+  if (mesi < 24) return `${mesi} mesi`;
   return `${Math.floor(giorni / 365.25)} anni`;
 }

@@ -15,8 +15,9 @@ export const NOTE_SENZA: Readonly<Record<Tributo, string>> = {
 const RIDUZIONI: Readonly<Record<string, string>> = { storico: 'Immobile storico', inagibile: 'Inagibile', comodato: 'Comodato', altra: 'Altra riduzione' };
 const EURO = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR', useGrouping: 'always' });
 const METRI = new Intl.NumberFormat('it-IT', { maximumFractionDigits: 1, useGrouping: 'always' });
-const euro = (cents: number | null): string => (cents === null ? '' : EURO.format(cents / 100).replace(/^(.*)\s€$/u, '€ $1'));
-const metri = (m2: number | null): string => (m2 === null ? '' : `${METRI.format(m2)} m²`);
+/** A sign or a unit is never on another line than its number. */
+const euro = (cents: number | null): string => (cents === null ? '' : EURO.format(cents / 100).replace(/^(.*)\s€$/u, '€\u00A0$1'));
+const metri = (m2: number | null): string => (m2 === null ? '' : `${METRI.format(m2)}\u00A0m²`);
 
 /** What a comparison rests on. */
 interface Cifre {

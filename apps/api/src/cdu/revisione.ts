@@ -74,7 +74,7 @@ export function decisioniPer(fatto: FattoRigaCdu | null): readonly DecisioneCdu[
   return fatto.tipo === 'marginale' ? ['accetta', 'modifica', 'escludi', 'ritira'] : ['accetta', 'modifica', 'marginale', 'escludi', 'ritira'];
 }
 
-/** «Decisione dell’ufficio del 12/03/2026 (M. Bruni): motivo.» */
+/** «M. Bruni, 12/03/2026: motivo». */
 export function firmaInParole({ operatore, quando, motivo }: DecisionePresa): string {
   return `${operatore}, ${dataDi(new Date(quando))}${motivo === '' ? '' : `: ${motivo}`}`;
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   AnteprimaAnnullamento, Importazione, Importazioni, NuovaImportazione, Pagina, type ProblemaFornitura as ProblemaContratto, ProblemiFornitura, ProblemiQuery,
 } from '@edigit/anagrafe/contract';
@@ -11,6 +12,7 @@ import type { Contesto } from '../database/contesto.js';
 import { DomainError } from '../errori/domain-error.js';
 import { sendEvents } from '../http/sse.js';
 import { AnnullamentoService } from '../operazioni/annullamento.service.js';
+import { isPacchetto } from '../trasferimento/pacchetto.js';
 import { AvanzamentiService } from './avanzamenti.service.js';
 import { type Caricamento, CaricamentiService } from './caricamenti.service.js';
 import { type Fornitura, FornitureRepository } from './forniture.repository.js';
@@ -45,6 +47,7 @@ export class ImportazioniController {
     if (!request.isMultipart()) throw new DomainError('unsupported-media-type', 'Inviare i file come multipart/form-data.');
     let id: string | null = null;
     await this.caricamenti.ricevi(request.parts(), async (caricamento) => {
+      await rifiutaFascicoli(caricamento);
       const avvio = await this.importazioni.avvia(caricamento.percorsi, { ...opzioniDi(caricamento), prova: true, caricata: true, operatore: autoreOf(operatore), ammessi: operatore.comuni });
       if ('stato' in avvio && avvio.id === null) throw new DomainError('unreadable-supply', avvio.rifiuto?.messaggio);
       id = avvio.id;
@@ -155,4 +158,9 @@ function opzioniDi({ campi }: Caricamento): NuovaImportazione {
   const opzioni = NuovaImportazione.safeParse(campi);
   if (!opzioni.success) throw new DomainError('invalid-request', 'Il comune è una lettera e tre cifre (E131); il sistema di riferimento si scrive EPSG:N o CASSINI:ORIGINE.');
   return opzioni.data;
+}
+
+/** The archive of a dossier is no supply: it comes in whole, by a route of its own. @throws DomainError `dossier-archive`. */
+async function rifiutaFascicoli({ percorsi }: Caricamento): Promise<void> {
+  for (const percorso of percorsi) if (await isPacchetto(percorso)) throw new DomainError('dossier-archive', `«${basename(percorso)}» è l’archivio di un fascicolo: si carica da solo, senza altri file.`);
 }

@@ -192,6 +192,10 @@ describeSample('a dossier as a file', (getDb) => {
 
     it('is told before, is the same dossier after, section by section, and is undone', async () => {
       const prima = await fascicolo(tecnico);
+      const forniture = (await ufficio.ask<{ items: unknown[] }>('GET', '/api/v1/importazioni')).body.items.length;
+      // Among supplies it is recognised for what it is, and leaves nothing behind.
+      expect(await ufficio.send('/api/v1/importazioni', moduloDi({}, { nome: 'fascicolo.zip', byte: zip, tipo: 'application/zip' }))).toMatchObject({ status: 422, body: { code: 'dossier-archive', detail: expect.stringContaining('fascicolo.zip') } });
+      expect((await ufficio.ask<{ items: unknown[] }>('GET', '/api/v1/importazioni')).body.items.length, 'what was refused before is there, this is not').toBe(forniture);
       const anteprima = (await manda(zip, '?prova=si')).body;
       expect(anteprima).toMatchObject({ stato: 'anteprima', comune: COMUNE, edificio: { id: edificio, codice: prima.edificio.codice }, conNomi: true, importazioneId: null });
       expect(await quanti()).toBe(0);

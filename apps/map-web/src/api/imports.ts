@@ -1,4 +1,4 @@
-import type { Avanzamento, Importazione, Importazioni, ProblemiFornitura } from '@edigit/anagrafe/contract';
+import type { Avanzamento, EsitoTrasferimento, Importazione, Importazioni, ProblemiFornitura } from '@edigit/anagrafe/contract';
 import { requestJson } from './client.js';
 
 /** Sends the files of a supply; the work then goes on by itself. */
@@ -9,6 +9,13 @@ export function createImport(files: readonly File[], crs: string, comune: string
   if (comune) body.set('comune', comune);
   for (const file of files) body.append('file', file, file.name);
   return requestJson('/importazioni', { method: 'POST', body });
+}
+
+/** The archive of a dossier: what would come in (`prova`), or into the registry. */
+export function importDossier(file: File, prova: boolean): Promise<EsitoTrasferimento> {
+  const body = new FormData();
+  body.set('file', file, file.name);
+  return requestJson('/importazioni/fascicolo', { method: 'POST', body, query: prova ? { prova: 'si' } : {} });
 }
 
 /** Imports, newest first. */

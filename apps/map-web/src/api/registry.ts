@@ -50,9 +50,20 @@ export function fetchDossier(id: string, signal?: AbortSignal): Promise<Fascicol
   return requestJson(`/edifici/${id}/fascicolo`, { query: { intestatari: 'oscurati' }, signal });
 }
 
-/** The dossier on paper, or as the archive that another instance takes in; names only inside a case. */
-export function fetchDossierFile(id: string, formato: 'pdf' | 'zip', caso: CasoAperto | null): Promise<Blob> {
-  return requestBlob(`/edifici/${id}/fascicolo`, { accept: `application/${formato}`, caso, query: caso ? {} : { intestatari: 'oscurati' } });
+/** The dossier on paper; names only inside a case. */
+export function fetchDossierPdf(id: string, caso: CasoAperto | null): Promise<Blob> {
+  return requestBlob(`/edifici/${id}/fascicolo`, { accept: 'application/pdf', caso, query: caso ? {} : { intestatari: 'oscurati' } });
+}
+
+/** What of a dossier goes into its archive only when it is asked for, inside a case. */
+export interface ArchiveChoice {
+  readonly nomi: boolean;
+  readonly riservati: boolean;
+}
+
+/** The dossier as the archive that another instance takes in. */
+export function fetchDossierArchive(id: string, { nomi, riservati }: ArchiveChoice, caso: CasoAperto | null): Promise<Blob> {
+  return requestBlob(`/edifici/${id}/fascicolo`, { accept: 'application/zip', caso, query: { intestatari: nomi ? 'si' : 'oscurati', riservati: riservati ? 'si' : undefined } });
 }
 
 /** Card of a parcel. */

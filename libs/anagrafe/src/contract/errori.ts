@@ -29,6 +29,7 @@ export const CodiceErrore = z.enum([
   'unsupported-media-type', // 415
   'host-not-allowed', // 421: a server bound to loopback called by another name
   'unreadable-supply', // 422
+  'dossier-archive', // 422
   'document-refused', // 422: a file that no document of a building is, or that may hold instructions
   'invalid-outline', // 422: a shape that no building has, or outside the municipality
   'account-locked', // 423

@@ -3,7 +3,7 @@ import { CodiceComune, Id } from './basi.js';
 
 const intero = z.number().int();
 
-/** Query of `POST /api/v1/importazioni/fascicolo` (multipart, part `file`; right `importazioni`, and those of the sections in it: 403). `prova=si` changes nothing. 422 `unreadable-supply` says why the archive is refused; 409 `conflict` where the building is there already. */
+/** Query of `POST /api/v1/importazioni/fascicolo` (multipart, part `file`; right `importazioni`, and those of the sections in it: 403). `prova=si` changes nothing. 422 `unreadable-supply` says why the archive is refused; 409 `conflict` where the building is there already. `POST /api/v1/importazioni` answers 422 `dossier-archive` to such an archive. */
 export const TrasferimentoQuery = z.object({ prova: z.enum(['si', 'no']).optional() });
 export type TrasferimentoQuery = z.infer<typeof TrasferimentoQuery>;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CollegamentoSpiegato, Fascicolo, PartitaTerreni, Qualita, Sezione } from '@edigit/anagrafe/contract';
+import { archiveOffers } from './archive.js';
 import { groupEvidence } from './evidence.js';
 import { headFromDossier, headFromTile, pointName } from './head.js';
 import { landWords } from './land-list.js';
@@ -101,5 +102,17 @@ describe('bottom sheet', () => {
   it('goes round when its handle is pressed', () => {
     expect(nextHeight('minima')).toBe('mezza');
     expect(nextHeight('piena')).toBe('minima');
+  });
+});
+
+describe('archive of a dossier', () => {
+  const documento = (edificioId: string, riservatezza: 'ordinaria' | 'riservata') => ({ edificioId, riservatezza });
+  const scheda = (qualita: Qualita) => ({ ...sezione('rischi', qualita), codice: 'documenti', dati: qualita === 'non-abilitato' ? null : { documenti: [documento('e1', 'riservata'), documento('e1', 'ordinaria'), documento('e2', 'riservata')] } }) as unknown as Sezione;
+
+  it('offers names by the sections that are open, and the reserved documents of this building only', () => {
+    const titolarita = { ...sezione('rischi', 'certo'), codice: 'titolarita' } as unknown as Sezione;
+    expect(archiveOffers(fascicolo({ sezioni: [titolarita, sezione('tributi', 'non-abilitato'), scheda('certo')] }))).toEqual({ nomi: ['titolarita'], riservati: 1 });
+    expect(archiveOffers(fascicolo({ sezioni: [sezione('tributi', 'nessun-dato'), scheda('non-abilitato')] }))).toEqual({ nomi: ['tributi'], riservati: 0 });
+    expect(archiveOffers(fascicolo())).toEqual({ nomi: [], riservati: 0 });
   });
 });

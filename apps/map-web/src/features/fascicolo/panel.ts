@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
-import type { Bbox, Punto, StatoEdificio, Superficie } from '@edigit/anagrafe/contract';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Bbox, Fascicolo, Punto, StatoEdificio, Superficie } from '@edigit/anagrafe/contract';
 import { ApiError, isAbort, messageOf, type CasoAperto } from '../../api/client.js';
-import { fetchDossierFile } from '../../api/registry.js';
+import { fetchDossierArchive, fetchDossierPdf } from '../../api/registry.js';
 import type { Toccato } from '../../map/map-view.js';
 import type { Preferences } from '../../preferences.js';
 import { formatPercorso, isSameThing, type Selezione } from '../../routes.js';
@@ -13,12 +13,15 @@ import { LightElement } from '../../ui/light-element.js';
 import { purposeBand } from '../../ui/purpose.js';
 import type { RichiestaSegnalazione } from '../../ui/reports.js';
 import { stateBadge } from '../../ui/words.js';
+import type { ArchiveDialog } from './archive-dialog.js';
+import { archiveOffers } from './archive.js';
 import { type Card, headOfCard, loadCard, outlineOfCard } from './card.js';
 import { onMap, parcelBody, unitBody, type LinkTo } from './cards.js';
 import { reportables } from './doubts.js';
 import { headFromTile, pointName, type Testata } from './head.js';
 import { t } from './testi.js';
 import type { PanelFrame } from './panel-frame.js';
+import './archive-dialog.js';
 import './dossier.js';
 import './panel-frame.js';
 import './planning-section.js';
@@ -66,6 +69,7 @@ export class SchedaPanel extends LightElement {
   /** Names in the print: chosen for each thing, and only inside a case. */
   @state() private withNames = false;
   @state() private printError = '';
+  @query('edigit-archivio') private readonly archiveDialog!: ArchiveDialog;
   private request: AbortController | null = null;
   private shown: Selezione | null = null;
   private focusPending = false;
@@ -170,10 +174,11 @@ export class SchedaPanel extends LightElement {
     return html`<footer class="scheda-azioni">
       ${this.printError ? html`<p class="avviso avviso-errore" role="alert">${this.printError}</p>` : nothing}
       ${this.sullaMappa && card.tipo !== 'unita-immobiliari' ? html`<button class="btn btn-outline-primary" type="button" @click=${() => this.emit('stampa-estratto')}>${t.stampaEstratto}</button>` : nothing}
-      ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.save(card.fascicolo.edificio, 'pdf')}>
+      ${card.tipo === 'edifici' ? html`<button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.print(card.fascicolo.edificio)}>
         ${this.printing ? t.preparo : t.stampaFascicolo}</button>
-        <button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.save(card.fascicolo.edificio, 'zip')}>${t.scaricaArchivio}</button>
-        ${this.caso ? html`<label class="spunta"><input type="checkbox" .checked=${this.withNames} @change=${() => { this.withNames = !this.withNames; }}> ${t.conIntestatari}</label>` : nothing}` : nothing}
+        ${this.caso ? html`<label class="spunta"><input type="checkbox" .checked=${this.withNames} @change=${() => { this.withNames = !this.withNames; }}> ${t.conIntestatari}</label>` : nothing}
+        <button class="btn btn-outline-primary" type="button" ?disabled=${this.printing} @click=${() => void this.archive(card.fascicolo)}>${t.scaricaArchivio}</button>
+        <edigit-archivio .chiediCaso=${this.chiediCaso}></edigit-archivio>` : nothing}
       ${this.modifica && card.tipo === 'edifici' && isStanding(card.fascicolo.edificio.stato)
         ? html`<a class="btn btn-outline-primary" href=${formatPercorso({ pagina: 'mappa', selezione: { tipo: 'edifici', id: card.fascicolo.edificio.id }, lavoro: 'modifica' })}>${t.modificaSagoma}</a>` : nothing}
       <button class="btn btn-outline-primary" type="button"
@@ -223,11 +228,23 @@ export class SchedaPanel extends LightElement {
     setTimeout(() => delete button.dataset['fatto'], 1500);
   }
 
-  private async save({ id, codice }: { id: string; codice: string }, formato: 'pdf' | 'zip'): Promise<void> {
+  private print({ id, codice }: { id: string; codice: string }): Promise<void> {
+    return this.save(fetchDossierPdf(id, this.withNames ? this.caso : null), `fascicolo-${codice}.pdf`);
+  }
+
+  /** Asks what else goes along, where there is anything to ask. */
+  private async archive(fascicolo: Fascicolo): Promise<void> {
+    const { id, codice } = fascicolo.edificio;
+    const offers = archiveOffers(fascicolo);
+    const answer = offers.nomi.length > 0 || offers.riservati > 0 ? await this.archiveDialog.ask(offers) : { nomi: false, riservati: false, caso: null };
+    if (answer) await this.save(fetchDossierArchive(id, answer, answer.caso), `fascicolo-${codice}.zip`);
+  }
+
+  private async save(file: Promise<Blob>, nome: string): Promise<void> {
     this.printing = true;
     this.printError = '';
     try {
-      download(await fetchDossierFile(id, formato, this.withNames ? this.caso : null), `fascicolo-${codice}.${formato}`);
+      download(await file, nome);
     } catch (error) {
       this.printError = messageOf(error);
     } finally {

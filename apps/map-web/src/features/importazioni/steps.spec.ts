@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Avanzamento, StatoImportazione } from '@edigit/anagrafe/contract';
+import { dossierWords } from './dossier-words.js';
 import { isWorking, stepOf } from './steps.js';
 
 const at = (fase: Avanzamento['fase'], stato: StatoImportazione, finita = false): Avanzamento => ({ fase, stato, finita, file: null, righe: 0, percento: null, restanoMs: null });
@@ -18,5 +19,15 @@ describe('steps of an import', () => {
     expect(isWorking({ stato: 'anteprima', avanzamento: null })).toBe(false);
     expect(isWorking({ stato: 'anteprima', avanzamento: at('anteprima', 'anteprima', true) })).toBe(false);
     expect(isWorking({ stato: 'ricevuta', avanzamento: null })).toBe(true);
+  });
+});
+
+describe('archive of a dossier', () => {
+  it('says what would come in, what stayed behind, and whether it names anybody', () => {
+    const esito = { stato: 'anteprima', comune: 'X998', edificio: { id: 'e1', codice: 'X998-E-00001' }, conteggi: [{ uno: 'edificio', molti: 'edifici', quanti: 1 }, { uno: 'documento', molti: 'documenti', quanti: 1200 }], conNomi: false, sezioniEscluse: ['titolarita', 'tributi'], documentiEsclusi: 1, importazioneId: null } as const;
+    const { titolo, entra, note } = dossierWords({ ...esito, conteggi: [...esito.conteggi], sezioniEscluse: [...esito.sezioniEscluse] });
+    expect([titolo, ...entra]).toEqual(['Archivio del fascicolo dell’edificio X998-E-00001 (X998)', '1 edificio', '1.200 documenti']);
+    expect(note).toEqual([expect.stringMatching(/^Non contiene nomi/), expect.stringContaining(': Intestatari catastali, Tributi.'), expect.stringMatching(/^1 documento rimasto fuori/)]);
+    expect(dossierWords({ ...esito, conteggi: [], conNomi: true, sezioniEscluse: [], documentiEsclusi: 0 }).note).toEqual([expect.stringMatching(/^Contiene nomi/), 'Nessuna sezione è rimasta fuori.']);
   });
 });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ComuneVisibile, RegistroImportabile } from '@edigit/anagrafe/contract';
-import { messageOf } from '../../api/client.js';
+import { ApiError, messageOf } from '../../api/client.js';
 import { createImport } from '../../api/imports.js';
 import { createRegisterFile, fetchRegisters } from '../../api/registers.js';
 import { formatNumber } from '../../format.js';
@@ -9,8 +9,9 @@ import { formText } from '../../ui/form-text.js';
 import { icon } from '../../ui/icon.js';
 import { LightElement } from '../../ui/light-element.js';
 import { t } from './testi.js';
+import './dossier-import.js';
 
-/** Files of a new supply, dropped or chosen. Emits `creata` with the id of the import. */
+/** Files of a new supply, dropped or chosen. Emits `creata` with the id of the import; the archive of a dossier is brought in here. */
 @customElement('edigit-caricamento')
 export class Upload extends LightElement {
   @property({ attribute: false }) comuni: readonly ComuneVisibile[] = [];
@@ -22,6 +23,8 @@ export class Upload extends LightElement {
   @state() private registri: readonly RegistroImportabile[] = [];
   /** The register that is loaded; empty for a supply of the cadastre. */
   @state() private registro = '';
+  /** The archive of a dossier, as the server recognised it. */
+  @state() private dossier: File | null = null;
   @query('#carica-file') private readonly input!: HTMLInputElement;
 
   override connectedCallback(): void {
@@ -31,6 +34,7 @@ export class Upload extends LightElement {
   }
 
   protected override render() {
+    if (this.dossier) return html`<edigit-importa-fascicolo .file=${this.dossier} @lasciato=${() => { this.dossier = null; }}></edigit-importa-fascicolo>`;
     return html`<form class="caricamento" @submit=${this.onSubmit}>
       ${this.registri.length === 0 ? nothing : html`<div class="caricamento-genere"><label for="carica-genere">${t.genere}</label>
         <select id="carica-genere" class="campo" @change=${(event: Event) => { this.registro = (event.target as HTMLSelectElement).value; }}>
@@ -92,7 +96,8 @@ export class Upload extends LightElement {
       this.files = [];
       this.emit('creata', id);
     } catch (error) {
-      this.error = messageOf(error);
+      if (error instanceof ApiError && error.code === 'dossier-archive' && this.files.length === 1) [this.dossier, this.files] = [this.files[0]!, []];
+      else this.error = messageOf(error);
     } finally {
       this.busy = false;
     }

@@ -30,7 +30,7 @@ export class ImportazioniPage extends LightElement {
       ? html`<edigit-importazione .codice=${this.aperta} .anteprima=${this.anteprima}></edigit-importazione>`
       : html`
         <h1 class="importazioni-titolo">${t.titolo}</h1>
-        <section><h2>${t.nuova}</h2><edigit-caricamento .comuni=${this.comuni} @creata=${(event: CustomEvent<string>) => {
+        <section><h2>${t.nuova}</h2><edigit-caricamento .comuni=${this.comuni} @dati-cambiati=${() => void this.load()} @creata=${(event: CustomEvent<string>) => {
           location.hash = formatPercorso({ pagina: 'importazioni', id: event.detail });
         }}></edigit-caricamento></section>
         <section><h2>${t.precedenti}</h2>${this.list()}</section>`}</div>`;
@@ -46,7 +46,7 @@ export class ImportazioniPage extends LightElement {
       <tbody>${this.items.map((item) => html`<tr>
         <th scope="row"><a href=${formatPercorso({ pagina: 'importazioni', id: item.id })}>${formatInstant(item.creataIl)}</a></th>
         <td><span class="targhetta ${item.stato === 'applicata' ? '' : item.stato === 'anteprima' || item.registro?.attendeColonne ? 'ambra' : 'grigia'}">${item.registro?.attendeColonne ? t.attendeColonne : t.stati[item.stato]}</span></td>
-        <td class="importazioni-file" data-colonna=${c.file}>${item.registro ? html`<strong>${t.diRegistro(item.registro.titolo, item.registro.destinazione ?? '')}</strong> ` : nothing}${item.file.slice(0, 3).join(', ')}${item.file.length > 3 ? ` +${item.file.length - 3}` : ''}</td>
+        <td class="importazioni-file" data-colonna=${c.file}>${item.registro ? html`<strong>${t.diRegistro(item.registro.titolo, item.registro.destinazione ?? '')}</strong> ` : nothing}${fileNames(item.file)}</td>
         <td data-colonna=${c.differenze}>${item.differenze && item.stato !== 'scartata' ? t.sintesi(item.differenze.aggiunti, item.differenze.modificati, item.differenze.chiusi) : ''}</td>
         <td data-colonna=${c.problemi}>${t.quantiProblemi(item.errori, item.avvisi)}</td>
         <td data-colonna=${c.operatore}>${item.operatore}</td>
@@ -64,4 +64,10 @@ export class ImportazioniPage extends LightElement {
       this.error = messageOf(error);
     }
   }
+}
+
+/** Names of the files of a supply, each once: the first three, and how many more. */
+function fileNames(file: readonly string[]): string {
+  const nomi = [...new Set(file)];
+  return `${nomi.slice(0, 3).join(', ')}${nomi.length > 3 ? ` +${nomi.length - 3}` : ''}`;
 }

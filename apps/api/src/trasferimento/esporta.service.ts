@@ -14,6 +14,7 @@ import { TIPI } from '../documenti/formati/tipi.js';
 import { DomainError } from '../errori/domain-error.js';
 import { EsportaRepository } from './esporta.repository.js';
 import { FORMATO, type Manifesto, NOMI, VERSIONE } from './manifesto.js';
+import { DI_PERSONE } from './parti.queries.js';
 
 /** A dossier that was read, and how it is to leave. */
 export interface DaEsportare {
@@ -67,6 +68,9 @@ export class EsportaService {
       esclusi: suoi.filter((d) => !vanno.includes(d)).map((d) => ({ id: d.id, tipo: d.tipo, motivo: d.edificioId === id ? 'riservato' : 'di un altro edificio' })),
     };
     const zip = new ZipFile();
+    const uscita = zip.outputStream as Readable;
+    // What cannot be read half way breaks the download off: unheard, it would stop the program.
+    zip.on('error', (error: Error) => uscita.destroy(error));
     zip.addBuffer(Buffer.from(JSON.stringify(manifesto, null, 1)), NOMI.manifesto, { mtime: adesso });
     for (const [nome, byte] of scritti) zip.addBuffer(byte, nome, { mtime: adesso });
     for (const d of documenti) {
@@ -77,11 +81,9 @@ export class EsportaService {
       });
     }
     zip.end();
-    return zip.outputStream as Readable;
+    return uscita;
   }
 }
-
-const DI_PERSONE = ['persone.catasto_titolarita', 'persone.catasto_soggetto', 'tributi.contribuente'];
 
 function nomeDi({ file: { sha256, formato } }: Documento): string {
   return `documenti/${sha256}.${TIPI[formato].estensione}`;

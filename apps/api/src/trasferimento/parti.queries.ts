@@ -37,6 +37,9 @@ const VINCOLI = `t.id IN (SELECT DISTINCT ON (v.tipo, v.vicino) v.id FROM (
   ) v ORDER BY v.tipo, v.vicino, v.metri, v.id)`;
 const ZONE = 't.id IN (SELECT z.id FROM suolo s CROSS JOIN LATERAL (SELECT z.id FROM zona z WHERE z.comune = $1 AND z.chiusa_da IS NULL AND ST_Intersects(z.geom, s.geom) OFFSET 0) z)';
 
+/** Tables of persons. */
+export const DI_PERSONE: readonly string[] = ['persone.catasto_titolarita', 'persone.catasto_soggetto', 'tributi.contribuente'];
+
 /** In an order in which each row finds what it speaks of. Of the persons, only those that the dossier names. */
 export const PARTI: readonly Parte[] = [
   { tabella: 'edificio', condizione: 't.id = $2::uuid' },

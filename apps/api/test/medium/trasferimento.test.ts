@@ -1,15 +1,19 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import type { Diritto, EsitoTrasferimento, Fascicolo } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { fromBufferPromise } from 'yauzl';
 import { PianiDimostrativiService } from '../../src/dimostrazione/piani-dimostrativi.service.js';
 import { RegistriDimostrativiService } from '../../src/dimostrazione/registri-dimostrativi.service.js';
+import type { Contesto } from '../../src/database/contesto.js';
 import type { Database } from '../../src/database/database.js';
 import { SchedeDimostrativeService } from '../../src/dimostrazione/schede-dimostrative.service.js';
+import { FascicoloService } from '../../src/fascicolo/fascicolo.service.js';
+import { EsportaService } from '../../src/trasferimento/esporta.service.js';
 import type { Manifesto, Registri } from '../../src/trasferimento/manifesto.js';
 import { describeSample } from '../campione/campione.js';
 import { type Answer, type Browser, openTestApp, signedIn } from '../harness/browser.js';
@@ -100,6 +104,18 @@ describeSample('a dossier as a file', (getDb) => {
     const { manifesto, registri } = await esporta('?riservati=si&intestatari=oscurati', FINALITA);
     expect(await azioni('lettura')).toBe(prima + 1);
     expect([manifesto.esclusi, manifesto.nomi, registri['persone.catasto_soggetto'], registri['documento']!.length]).toEqual([[], null, [], manifesto.documenti.length]);
+  });
+
+  it('breaks off where a document cannot be read any more, and nothing else stops', async () => {
+    const contesto: Contesto = { ruolo: 'app', comuni: [COMUNE], diritti: ['catasto', 'documenti'] };
+    const { fascicolo } = await app.get(FascicoloService).find(contesto, edificio, false);
+    const flusso = await app.get(EsportaService).esporta(contesto, { fascicolo, finalita: null, riservati: false });
+    renameSync(join(dataDir, 'documenti'), join(dataDir, 'altrove'));
+    try {
+      await expect(buffer(flusso)).rejects.toMatchObject({ code: 'unavailable' });
+    } finally {
+      renameSync(join(dataDir, 'altrove'), join(dataDir, 'documenti'));
+    }
   });
 
   it('holds nothing of a section that the rights of who exports do not open', async () => {

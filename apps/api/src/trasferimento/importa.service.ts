@@ -15,7 +15,7 @@ import { TABELLE_TEMPORALI } from '../operazioni/tabelle-temporali.js';
 import { RegistroService } from '../territorio/registro.service.js';
 import * as sql from './importa.queries.js';
 import { apriPacchetto, type Pacchetto } from './pacchetto.js';
-import { COLONNE, PARTI } from './parti.queries.js';
+import { COLONNE, DI_PERSONE, PARTI } from './parti.queries.js';
 
 const MASSIMO_FILE = 4_000_000_000;
 
@@ -57,7 +57,7 @@ export class ImportaFascicoloService {
   }
 
   async #applica(pacchetto: Pacchetto, chi: Importatore): Promise<EsitoTrasferimento> {
-    const { manifesto: { comune, edificio, nomi }, impronta } = pacchetto;
+    const { manifesto: { comune, edificio }, impronta } = pacchetto;
     const inizio = performance.now();
     const ricevuti: FileRicevuto[] = [];
     const id = await this.forniture.nuovoId();
@@ -76,7 +76,7 @@ export class ImportaFascicoloService {
         await disattivaDimostrativi(u, comune.codice);
         const aggiunti = scritte.reduce((n, [, righe]) => n + righe, 0);
         await u.query(AGGIORNA_STATO, [comune.codice, id, 'applicata', '{}', JSON.stringify({ aggiunti, modificati: 0, chiusi: 0 }), Math.round(performance.now() - inizio), null, operazione]);
-        await this.traccia.registra(u, { azione: 'importazione', comune: comune.codice, oggettoTipo: 'edificio', oggettoId: edificio.id, dettaglio: { fornitura: id, operazione, nomi: nomi !== null } });
+        await this.traccia.registra(u, { azione: 'importazione', comune: comune.codice, oggettoTipo: 'edificio', oggettoId: edificio.id, dettaglio: { fornitura: id, operazione, nomi: isConNomi(pacchetto) } });
         for (const file of ricevuti) await this.archivio.deposita(file);
         return conteggiDi(scritte);
       }, { lunga: true });
@@ -123,12 +123,17 @@ function dirittoDi(tabella: string): Diritto {
   return TABELLE_TEMPORALI.find(({ schema, nome }) => (schema === 'public' ? nome : `${schema}.${nome}`) === tabella)?.diritto ?? 'catasto';
 }
 
-function esigiDiritti({ diritti, comuni }: Importatore, { manifesto: { comune }, registri }: Pacchetto): void {
+function esigiDiritti({ diritti, comuni }: Importatore, { manifesto: { comune, documenti }, registri }: Pacchetto): void {
   if (comuni !== '*' && !comuni.includes(comune.codice)) throw new DomainError('forbidden', `L’archivio è di ${comune.codice}, che non è tra i comuni del profilo.`);
   if (diritti === '*') return;
-  const chiesti = new Set<Diritto>(['importazioni', ...Object.entries(registri).filter(([, righe]) => righe.length > 0).map(([tabella]) => dirittoDi(tabella))]);
+  const chiesti = new Set<Diritto>(['importazioni', ...(documenti.length > 0 ? (['documenti'] as const) : []), ...Object.entries(registri).filter(([, righe]) => righe.length > 0).map(([tabella]) => dirittoDi(tabella))]);
   const mancanti = [...chiesti].filter((d) => !diritti.includes(d));
   if (mancanti.length > 0) throw new DomainError('forbidden', `L’archivio contiene sezioni che il profilo non ha. ${mancanti.length === 1 ? 'Serve anche il diritto' : 'Servono anche i diritti'}: ${mancanti.join(', ')}.`);
+}
+
+/** Whether persons come in with it: what the manifest says of them is not believed. */
+function isConNomi({ registri }: Pacchetto): boolean {
+  return DI_PERSONE.some((tabella) => (registri[tabella] ?? []).length > 0);
 }
 
 /** When each source was loaded where the dossier comes from: the sections say it here too. */
@@ -143,8 +148,9 @@ function conteggiDi(righe: readonly (readonly [tabella: string, righe: number])[
   });
 }
 
-function esito({ manifesto: { comune, edificio, sezioniEscluse, esclusi, nomi } }: Pacchetto, stato: EsitoTrasferimento['stato'], conteggi: EsitoTrasferimento['conteggi'], importazioneId: string | null): EsitoTrasferimento {
-  return { stato, comune: comune.codice, edificio: { ...edificio }, conteggi, conNomi: nomi !== null, sezioniEscluse: [...sezioniEscluse], documentiEsclusi: esclusi.length, importazioneId };
+function esito(pacchetto: Pacchetto, stato: EsitoTrasferimento['stato'], conteggi: EsitoTrasferimento['conteggi'], importazioneId: string | null): EsitoTrasferimento {
+  const { comune, edificio, sezioniEscluse, esclusi } = pacchetto.manifesto;
+  return { stato, comune: comune.codice, edificio: { ...edificio }, conteggi, conNomi: isConNomi(pacchetto), sezioniEscluse: [...sezioniEscluse], documentiEsclusi: esclusi.length, importazioneId };
 }
 
 /** What the database does not take of a row is the archive's fault: classes 22 and 23 of its errors. */

@@ -20,7 +20,7 @@ function blocchiTributo({ tributo, titolo, anno, posizioni, senzaPosizione, nota
     ...(posizioni.length === 0 ? [paragrafo(`${titolo} ${anno}: nessuna posizione collegata a questo edificio.`)] : []),
     ...tabella({
       tipo: 'tabella', titolo: `${titolo} ${anno} (${parole.numero(posizioni.length)})`,
-      colonne: [{ titolo: 'Posizione', peso: 20 }, { titolo: 'Unità', peso: 24 }, { titolo: imu ? 'Base dichiarata' : 'Sup. dichiarata', peso: 18, numerica: true }, { titolo: imu ? 'Base attesa' : '80 % catastale', peso: 18, numerica: true }, { titolo: 'Confronto', peso: 52 }],
+      colonne: [{ titolo: 'Posizione', peso: 20 }, { titolo: 'Unità', peso: 24 }, { titolo: imu ? 'Base dichiarata' : 'Sup. dichiarata', peso: 18, numerica: true }, { titolo: imu ? 'Base attesa' : 'Soglia', peso: 18, numerica: true }, { titolo: 'Confronto', peso: 52 }],
       righe: posizioni.map((p) => [
         cella(p.codice, p.qualita === 'certo' ? null : `collegamento: ${parole.qualita(p.qualita).toLowerCase()}`),
         cella(p.unita.map(({ etichetta }) => etichetta).join(', ') || p.riferimenti.join('; ')),

@@ -10,7 +10,7 @@ const metri = (m2: number | null): string => (m2 === null ? '' : String(m2).repl
 const RIGHE: readonly ColonnaCsv<RigaConfronto>[] = [
   ['Tributo', (r) => TITOLI_TRIBUTI[r.tributo]], ['Anno', (r) => String(r.anno)], ['Posizione', (r) => r.codice], ['Dati catastali', (r) => r.riferimenti.join('; ')], ['Indirizzo', (r) => r.indirizzo], ['Categoria al catasto', (r) => r.categoria ?? ''],
   ['Esito', (r) => r.confronto.titolo], ['Base dichiarata', (r) => euro(r.confronto.baseDichiarataCents)], ['Base attesa', (r) => euro(r.confronto.baseAttesaCents)], ['Superficie dichiarata', (r) => metri(r.confronto.superficieDichiarataM2)],
-  ['80 % della catastale', (r) => metri(r.confronto.sogliaM2)], ['Nota', (r) => r.confronto.frase],
+  ['Soglia dalla catastale', (r) => metri(r.confronto.sogliaM2)], ['Nota', (r) => r.confronto.frase],
 ];
 const CON_PERSONE: readonly ColonnaCsv<RigaConPersone>[] = [
   ...RIGHE, ['Contribuente', (r) => r.contribuente?.denominazione ?? ''], ['Codice fiscale', (r) => r.contribuente?.codiceFiscale ?? ''], ['Rispetto agli intestatari', (r) => r.contribuente?.confronto?.titolo ?? ''],

@@ -52,10 +52,10 @@ export function cifreTari({ esito, motivo, sogliaM2 }: ConfrontoTari, dichiarata
 
 function fraseDi(tributo: Tributo, { esito, motivo, attesa, base, soglia, dichiarata }: Cifre): string {
   switch (esito) {
-    case 'concorda': return tributo === 'imu' ? `Base dichiarata ${euro(base)}, attesa dalla rendita ${euro(attesa)}.` : `Superficie dichiarata ${metri(dichiarata)}, 80 % della catastale ${metri(soglia)}.`;
+    case 'concorda': return tributo === 'imu' ? `Base dichiarata ${euro(base)}, attesa dalla rendita ${euro(attesa)}.` : `Superficie dichiarata ${metri(dichiarata)}, soglia dalla catastale ${metri(soglia)}.`;
     case 'base-inferiore': case 'base-superiore': return `Base dichiarata ${euro(base)}, attesa dalla rendita ${euro(attesa)}: da verificare.`;
     case 'categoria-diversa': return 'La base concorda, la categoria dichiarata non è quella del catasto: da verificare.';
-    case 'superficie-inferiore': return `Superficie dichiarata ${metri(dichiarata)}, meno dell’80 % della catastale (${metri(soglia)}): da verificare.`;
+    case 'superficie-inferiore': return `Superficie dichiarata ${metri(dichiarata)}, meno della soglia dalla catastale (${metri(soglia)}): da verificare.`;
     case 'senza-unita': return 'I dati catastali della posizione non trovano un’unità: da verificare.';
     case 'unita-dubbia': return 'Più unità rispondono ai dati della posizione: da verificare quale.';
     case 'unita-senza-posizione': return `Nessuna posizione ${TITOLI_TRIBUTI[tributo]} dell’anno nomina l’unità: da verificare.`;

@@ -29,7 +29,7 @@ export const Confronto = z.object({
   /** IMU: whole, before share and months. */
   baseAttesaCents: cents,
   baseDichiarataCents: cents,
-  /** TARI: 80 % of the cadastral surface, and the declared one of every position about the same units. */
+  /** TARI: the share of the cadastral surface that the parameter of the year says (80 % by law), and the declared one of every position about the same units. */
   sogliaM2: z.number().nullable(),
   superficieDichiarataM2: z.number().nullable(),
 });

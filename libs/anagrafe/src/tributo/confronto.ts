@@ -84,7 +84,7 @@ export interface ParametriTari {
 export interface ConfrontoTari {
   readonly esito: Extract<EsitoTributo, 'concorda' | 'superficie-inferiore' | 'non-confrontabile'>;
   readonly motivo: MotivoNonConfrontabile | null;
-  /** 80 % of the cadastral surface, m², to the tenth. */
+  /** The share of the cadastral surface that the parameters say (80 % by law), m², to the tenth. */
   readonly sogliaM2: number | null;
 }
 

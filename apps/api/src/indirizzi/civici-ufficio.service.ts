@@ -1,4 +1,4 @@
-import { chiaveCivico, hasCodiceFiscalePersona, leggiCivico, type NumeroCivico, scriviCivico } from '@edigit/anagrafe';
+import { chiaveCivico, leggiCivico, type NumeroCivico, scriviCivico } from '@edigit/anagrafe';
 import type { Civico, CivicoSoppresso, ModificaCivico, NuovoCivico, SoppressioneCivico } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
 import { TracciaService } from '../accessi/traccia.service.js';
@@ -9,6 +9,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
 import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
+import { rifiutaCodici, rifiutaFuturo, sbagliato } from './atti-ufficio.js';
 import { CodaAnncsuService } from './coda-anncsu.service.js';
 import * as sql from './civici-ufficio.queries.js';
 
@@ -96,7 +97,7 @@ export class CiviciUfficioService {
   /** @throws DomainError `not-found`, `if-match-required`, `stale-version`, `invalid-request` for a day in the future. */
   sopprimi(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, { il, motivo }: SoppressioneCivico): Promise<CivicoSoppresso> {
     rifiutaCodici('motivo', motivo);
-    if (il > new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' })) throw sbagliato('il', 'La data non può essere nel futuro.');
+    rifiutaFuturo('il', il);
     return this.db.lavora(contesto, async (u) => {
       const prima = await this.#daCambiare(u, id, ifMatch);
       const operazione = await this.#apri(u, prima.comune, autore, `Civico soppresso: ${motivo}`);
@@ -162,12 +163,4 @@ function numeroDi(testo: string): NumeroCivico {
   const letto = leggiCivico(testo);
   if (letto === null || letto.interno !== '' || letto.scala !== '') throw sbagliato('numero', 'Il numero non si legge: scrivere «12», «12/A», «12 bis», «12 rosso», «snc» o «km 3+200», senza scala né interno.');
   return letto;
-}
-
-function sbagliato(campo: string, messaggio: string): DomainError {
-  return new DomainError('invalid-request', undefined, { errors: [{ campo, messaggio }] });
-}
-
-function rifiutaCodici(campo: string, testo: string | undefined): void {
-  if (testo !== undefined && hasCodiceFiscalePersona(testo)) throw sbagliato(campo, 'Contiene un codice fiscale: non scrivere nomi o codici fiscali.');
 }

@@ -1,7 +1,11 @@
 /** The queue of what the national archive has to be told of, as SQL text. `$1` comune, `$2` operazione where something is written. */
 
 /** What waits to be sent of a thing `$2`. */
-export const IN_CODA = `SELECT id, operazione FROM anncsu_aggiornamento WHERE comune = $1 AND oggetto = $2::uuid AND chiusa_da IS NULL AND stato = 'da-inviare'`;
+export const IN_CODA = `SELECT id, operazione, servizio FROM anncsu_aggiornamento WHERE comune = $1 AND oggetto = $2::uuid AND chiusa_da IS NULL AND stato = 'da-inviare'`;
+/** Accesses of a street `$2` that wait to be told, and from which day. */
+export const ACCESSI_IN_CODA = `
+SELECT DISTINCT a.oggetto AS id, a.operazione, a.servizio, a.corpo#>>'{richiesta,accesso,data_valid_amm}' AS il FROM collegamento_registro l JOIN anncsu_aggiornamento a ON a.comune = l.comune AND a.oggetto = l.da_id AND a.chiusa_da IS NULL AND a.stato = 'da-inviare'
+WHERE l.comune = $1 AND l.settore = 'civico' AND l.fine = 'strada' AND l.a_id = $2::uuid AND l.chiusa_da IS NULL AND l.stato IN ('certo', 'proposto', 'confermato')`;
 /** `$3` id. */
 export const TOGLI = 'UPDATE anncsu_aggiornamento SET chiusa_da = $2 WHERE comune = $1 AND id = $3::uuid AND chiusa_da IS NULL';
 /** `$3` thing, `$4` service, `$5` operation, `$6` label, `$7` body, `$8` what lacks, `$9` the id of the notice that it takes the place of, or null. */

@@ -16,10 +16,17 @@ const ALL_INDIRIZZO = 12;
 const IN_USO = `stato IN ('in-uso', 'non-piu-in-mappa')`;
 const CREDUTO = (l: string): string => `${l}.chiusa_da IS NULL AND ${l}.stato NOT IN ('respinto', 'sciolto')`;
 
-/** Whether the operation changed streets, and whether there are civic numbers at all. */
+/** How many streets the operation changed, and whether there are civic numbers at all. */
 export const CAMBIATE = `
-SELECT EXISTS (SELECT 1 FROM strada WHERE comune = $1 AND aperta_da = $2) OR EXISTS (SELECT 1 FROM strada WHERE comune = $1 AND chiusa_da = $2) AS strade, EXISTS (SELECT 1 FROM civico WHERE comune = $1) AS civici`;
-export const DIMENTICA_NOMI = 'DELETE FROM nome_strada WHERE comune = $1';
+SELECT (SELECT count(DISTINCT id)::int FROM (SELECT id FROM strada WHERE comune = $1 AND aperta_da = $2 UNION ALL SELECT id FROM strada WHERE comune = $1 AND chiusa_da = $2) s) AS strade, EXISTS (SELECT 1 FROM civico WHERE comune = $1) AS civici`;
+/** Puts the names apart, to be looked up anew. */
+export const DIMENTICA_NOMI: readonly string[] = [
+  'CREATE TEMP TABLE IF NOT EXISTS nome_prima (nome text COLLATE "C", localita text COLLATE "C", candidati jsonb, PRIMARY KEY (nome, localita)) ON COMMIT DROP',
+  'TRUNCATE nome_prima',
+  `INSERT INTO nome_prima SELECT nome, localita, candidati FROM nome_strada WHERE comune = $1`,
+  'DELETE FROM nome_strada WHERE comune = $1',
+  'ANALYZE nome_prima',
+];
 
 /** How the cadastre writes the street of an address `a`: as the index on it says. */
 export const NOME_CATASTALE = (a: string): string => `btrim(${a}.toponimo || ' ' || ${a}.via)`;
@@ -33,7 +40,7 @@ INSERT INTO nome_strada (comune, nome, localita, stato, candidati, versione) SEL
 export const MISURA_NOMI = `SELECT edigit.analizza(ARRAY['nome_strada'])`;
 
 /**
- * Civic numbers that the operation concerns: all when streets changed (`$3`), those near a building or a parcel that came or went, those with the number of an address that units came to
+ * Civic numbers that the operation concerns: all when many streets changed (`$3`), those near a building or a parcel that came or went, those with the number of an address that units came to
  * or left.
  */
 export const TOCCA = `
@@ -53,6 +60,28 @@ SELECT DISTINCT 'civico', x.id FROM (
   SELECT id FROM civico WHERE $3::boolean AND comune = $1 AND chiusa_da IS NULL
   UNION ALL SELECT c.id FROM sagoma s CROSS JOIN LATERAL (SELECT y.id FROM civico y WHERE y.comune = $1 AND y.chiusa_da IS NULL AND y.posizione && ST_Expand(s.geom, ${GRADI(RAGGIO)}) OFFSET 0) c
   UNION ALL SELECT c.id FROM numero n JOIN civico c ON c.comune = $1 AND c.civico = n.civico AND c.chiusa_da IS NULL
+) x ON CONFLICT DO NOTHING`;
+
+/** Streets of one operation beyond which every civic number is looked at again. */
+export const POCHE_STRADE = 50;
+/**
+ * Civic numbers that a few changed streets concern: those that write a name which means another street now, that bear the code or the national number of a changed street, and that are linked
+ * to one, or to one that a changed name means or meant (the cadastral addresses on it are others).
+ */
+export const TOCCA_STRADE = `
+INSERT INTO toccato_registro (settore, oggetto)
+WITH cambiata AS MATERIALIZED (
+  SELECT id, codice, progressivo FROM strada WHERE comune = $1 AND aperta_da = $2 UNION SELECT id, codice, progressivo FROM strada WHERE comune = $1 AND chiusa_da = $2
+), nome AS MATERIALIZED (
+  SELECT nome, localita, p.candidati AS prima, n.candidati AS dopo FROM nome_prima p FULL JOIN (SELECT * FROM nome_strada WHERE comune = $1) n USING (nome, localita) WHERE p.candidati IS DISTINCT FROM n.candidati
+), intesa AS MATERIALIZED (
+  SELECT id FROM cambiata UNION SELECT (prima->0->>'id')::uuid FROM nome WHERE prima->0 IS NOT NULL UNION SELECT (dopo->0->>'id')::uuid FROM nome WHERE dopo->0 IS NOT NULL
+)
+SELECT DISTINCT 'civico', x.id FROM (
+  SELECT c.id FROM nome n CROSS JOIN LATERAL (SELECT y.id FROM civico y WHERE y.comune = $1 AND y.strada_nome = n.nome AND y.localita = n.localita AND y.chiusa_da IS NULL OFFSET 0) c
+  UNION ALL SELECT l.da_id FROM collegamento_registro l WHERE l.comune = $1 AND l.settore = 'civico' AND l.fine = 'strada' AND l.chiusa_da IS NULL AND l.a_id IN (SELECT id FROM intesa)
+  UNION ALL SELECT c.id FROM civico c WHERE c.comune = $1 AND c.chiusa_da IS NULL AND c.strada_codice <> '' AND c.strada_codice IN (SELECT codice FROM cambiata)
+  UNION ALL SELECT c.id FROM civico c WHERE c.comune = $1 AND c.chiusa_da IS NULL AND c.strada_progressivo <> '' AND c.strada_progressivo IN (SELECT progressivo FROM cambiata)
 ) x ON CONFLICT DO NOTHING`;
 
 const IN_MANO = `FROM da_collegare d JOIN civico c ON c.comune = $1 AND c.id = d.oggetto AND c.chiusa_da IS NULL WHERE d.settore = 'civico' AND d.aperto`;

@@ -10,10 +10,12 @@ import { IndirizziController } from './indirizzi.controller.js';
 import { IndirizziRepository } from './indirizzi.repository.js';
 import { IndirizziService } from './indirizzi.service.js';
 import { RiconciliazioneService } from './riconciliazione.service.js';
+import { StradeUfficioController } from './strade-ufficio.controller.js';
+import { StradeUfficioService } from './strade-ufficio.service.js';
 
 /** Streets and civic numbers. */
 @Module({
-  imports: [AccessiModule, CollegamentiModule, OperazioniModule], controllers: [IndirizziController, CiviciUfficioController, AnncsuController], providers: [IndirizziRepository, IndirizziService, CiviciUfficioService, CodaAnncsuService, RiconciliazioneService],
+  imports: [AccessiModule, CollegamentiModule, OperazioniModule], controllers: [IndirizziController, CiviciUfficioController, StradeUfficioController, AnncsuController], providers: [IndirizziRepository, IndirizziService, CiviciUfficioService, StradeUfficioService, CodaAnncsuService, RiconciliazioneService],
   exports: [IndirizziService],
 })
 export class IndirizziModule {}

@@ -8,11 +8,12 @@ import { STRADE_DEL_COMUNE, type StradaSalvata, stradeDiRegistro } from './strad
 /** How civic numbers are linked to their street, to a building and to a parcel. */
 export const REGOLE_CIVICI: RegoleProprie = {
   async prepara(u, comune, operazione) {
-    const [{ strade, civici }] = await u.query<{ strade: boolean; civici: boolean }>(sql.CAMBIATE, [comune, operazione]) as [{ strade: boolean; civici: boolean }];
+    const [{ strade, civici }] = await u.query<{ strade: number; civici: boolean }>(sql.CAMBIATE, [comune, operazione]) as [{ strade: number; civici: boolean }];
     if (!civici) return;
-    if (strade) await u.query(sql.DIMENTICA_NOMI, [comune]);
+    if (strade > 0) for (const testo of sql.DIMENTICA_NOMI) await u.query(testo, testo.includes('$1') ? [comune] : []);
     await aggiornaNomi(u, comune);
-    await u.query(sql.TOCCA, [comune, operazione, strade]);
+    if (strade > 0 && strade <= sql.POCHE_STRADE) await u.query(sql.TOCCA_STRADE, [comune, operazione]);
+    await u.query(sql.TOCCA, [comune, operazione, strade > sql.POCHE_STRADE]);
   },
   async collega(u, comune) {
     const parametri = [comune];

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type DifferenzaAnncsu, DifferenzeAnncsu, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, Strade } from '@edigit/anagrafe/contract';
+import { AggiornamentiAnncsu, type AggiornamentoAnncsu, Civici, type Civico, type DifferenzaAnncsu, DifferenzeAnncsu, type EsitiLetti, type EsportazioneAnncsu, Fascicolo, Risultati, type Strada, Strade } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeSample } from '../campione/campione.js';
@@ -260,7 +260,12 @@ describeSample('streets and civic numbers', (getDb) => {
       const { body: numerato } = await manda('GET', `/api/v1/civici/${dato.id}`);
       expect([numerato.progressivo, (await coda())[0]!]).toMatchObject(['8888', { stato: 'accettato', codice: '0', messaggio: 'OK', idRichiesta: '5144' }]);
 
-      const { body: spostato } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { posizione: [primo.x, primo.y + 0.00001] }, numerato.versione);
+      const { body: corretto } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { numero: '777/b' }, numerato.versione);
+      const { body: spostatoPoi } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { posizione: [primo.x, primo.y + 0.00002] }, corretto.versione);
+      expect((await coda())[0]).toMatchObject({ servizio: 'accessi', operazione: 'R', corpo: { richiesta: { accesso: { esponente: 'B', coordinate: { y: (primo.y + 0.00002).toFixed(7) } } } } });
+      for (const { operazione } of [spostatoPoi, corretto]) await annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione, operatore: { id: null, nome: 'prova' } });
+      const { body: comePrima } = await manda('GET', `/api/v1/civici/${dato.id}`);
+      const { body: spostato } = await manda('PATCH', `/api/v1/civici/${dato.id}`, { posizione: [primo.x, primo.y + 0.00001] }, comePrima.versione);
       expect((await coda())[0]).toMatchObject({ servizio: 'gestionecoordinate', operazione: 'R', corpo: { richiesta: { accesso: { progr_civico: '8888', coordinate: { metodo: '3' } } } } });
       expect((await manda('POST', `/api/v1/civici/${dato.id}/sopprimi`, { il: '2026-01-31', motivo: 'Portone murato' }, spostato.versione)).status).toBe(200);
       expect((await coda()).map((a) => [a.servizio, a.operazione, a.stato])).toEqual([['accessi', 'S', 'da-inviare'], ['accessi', 'I', 'accettato']]);
@@ -290,6 +295,44 @@ describeSample('streets and civic numbers', (getDb) => {
       expect([(await decidi(di('numero'), 'invia')).status, (await differenze()).filter((d) => d.inCoda).length]).toEqual([409, 3]);
       const inCoda = AggiornamentiAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}&stato=da-inviare`)).body).items;
       expect(inCoda.slice(0, 3).map((a) => [a.servizio, a.operazione, a.mancanze.length])).toEqual([['accessi', 'S', 1], ['gestionecoordinate', 'R', 0], ['accessi', 'R', 0]]);
+    });
+
+    it('streets are named, renamed and suppressed by who may edit: what is written with the old name is still of them, and what waits of their accesses goes when the archive has numbered them', async () => {
+      const tecnico = await signedIn(app, { nome: 't.verde', nomeVisualizzato: 'T. Verde', ruolo: 'urbanistica-edilizia' });
+      const manda = (metodo: 'POST' | 'PATCH' | 'GET', url: string, corpo?: unknown, versione?: string) => tecnico.ask<Strada & { detail: string }>(metodo, `/api/v1/strade${url}`, corpo, versione === undefined ? {} : { 'if-match': `"${versione}"` });
+      const annulla = (operazione: number) => annullamentoOn(getDb()).annulla({ comune: COMUNE, operazione, operatore: { id: null, nome: 'prova' } });
+      const coda = async (che: string): Promise<AggiornamentoAnncsu[]> => AggiornamentiAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}`)).body).items.filter((a) => a.etichetta.includes(che));
+      const legato = async (): Promise<unknown> => (await leggi<{ legami: unknown }>(`SELECT array_agg(l.fine || ' ' || l.a_id || ' ' || l.criterio || ' ' || l.stato ORDER BY 1) AS legami FROM civico_oggi c JOIN collegamento_registro_oggi l ON l.settore = 'civico' AND l.da_id = c.id WHERE c.progressivo = '5000'`))[0]!.legami;
+      const nuova = { comune: COMUNE, nome: 'Via  dei Tigli Nuovi', localita: 'Borgo' };
+      expect([(await chi.ask('POST', '/api/v1/strade', nuova)).status, (await manda('POST', '', { ...nuova, nome: primo.via.toLowerCase(), localita: '' })).status, (await manda('POST', '', { ...nuova, codice: '10' })).status]).toEqual([403, 409, 409]);
+      const { status, body: nata } = await manda('POST', '', nuova);
+      expect([status, nata.nome, nata.progressivo]).toEqual([201, 'Via dei Tigli Nuovi', '']);
+      const { body: civico } = await tecnico.ask<Civico>('POST', '/api/v1/civici', { comune: COMUNE, strada: nata.id, numero: '1', posizione: [primo.x, primo.y] });
+      expect((await coda('Tigli')).map((a) => [a.servizio, a.operazione, a.mancanze.length])).toEqual([['accessi', 'I', 1], ['odonimi', 'I', 0]]);
+      expect([(await manda('PATCH', `/${nata.id}`, { cap: '80100' })).status, (await manda('PATCH', `/${nata.id}`, { cap: '80100' }, '0')).status]).toEqual([428, 412]);
+      const negata = await manda('POST', `/${nata.id}/sopprimi`, { il: '2026-01-31', motivo: 'Mai aperta' }, nata.versione);
+      expect([negata.status, negata.body.detail]).toEqual([409, expect.stringContaining('un civico (Via dei Tigli Nuovi, 1)')]);
+
+      const { body: esportata } = await tecnico.ask<EsportazioneAnncsu>('POST', '/api/v1/anncsu/esporta', { comune: COMUNE });
+      expect(esportata.richieste[0]).toMatchObject({ percorso: '/odonimi', corpo: { richiesta: { codcom: COMUNE, tipo_operazione: 'I', dug: 'VIA', denom_delibera: 'DEI TIGLI NUOVI', denom_localita: 'BORGO' } } });
+      await tecnico.ask('POST', '/api/v1/anncsu/esiti', { comune: COMUNE, esiti: [{ id: esportata.richieste[0]!.id, risposta: { idRichiesta: '61', esito: '0', messaggio: 'OK', dati: [{ progr_nazionale: '77001' }] } }] });
+      expect(await coda('Tigli')).toMatchObject([{ servizio: 'accessi', stato: 'da-inviare', mancanze: [], corpo: { richiesta: { progr_nazionale: '77001' } } }, { servizio: 'odonimi', stato: 'accettato' }]);
+
+      const [via] = Strade.parse((await chi.ask('GET', `/api/v1/strade?comune=${COMUNE}&q=${encodeURIComponent(primo.via)}`)).body).items;
+      const [prima, { body: letta }] = [await legato(), await manda('GET', `/${via!.id}`)];
+      const { body: rinominata } = await manda('PATCH', `/${via!.id}`, { nome: 'Viale Rinominato' }, letta.versione);
+      expect([rinominata.altriNomi, (await coda('Rinominato')).map((a) => [a.servizio, a.operazione])]).toEqual([[primo.via], [['odonimi', 'R']]]);
+      expect(Civici.parse((await chi.ask('GET', `/api/v1/civici?strada=${via!.id}`)).body)).toMatchObject({ totale: via!.civici, items: Array.from({ length: via!.civici }, () => ({ indirizzo: expect.stringMatching(/^Viale Rinominato, /) })) });
+      // The cadastre writes the old name, and its address is the same still.
+      expect(await legato()).toEqual(prima);
+      await annulla(rinominata.operazione);
+      const { body: tornata } = await manda('GET', `/${via!.id}`);
+      expect([tornata.nome, tornata.altriNomi, await coda('Rinominato'), await legato()]).toEqual([primo.via, [], [], prima]);
+
+      await tecnico.ask('POST', `/api/v1/civici/${civico.id}/sopprimi`, { il: '2026-01-31', motivo: 'Mai aperto' }, { 'if-match': `"${civico.versione}"` });
+      const { body: numerata } = await manda('GET', `/${nata.id}`);
+      expect([numerata.progressivo, (await manda('POST', `/${nata.id}/sopprimi`, { il: '2026-01-31', motivo: 'Mai aperta' }, numerata.versione)).status, (await manda('GET', `/${nata.id}`)).status]).toEqual(['77001', 200, 404]);
+      expect((await coda('Tigli')).map((a) => [a.servizio, a.operazione, a.stato])).toEqual([['odonimi', 'S', 'da-inviare'], ['odonimi', 'I', 'accettato']]);
     });
 
     it('are drawn from 1:2.000, and hidden from who has not the right', async () => {

@@ -166,7 +166,7 @@ describeSample('what is not about persons', (getDb) => {
           '/api/v1/edifici/{id}': edifici, '/api/v1/particelle/{id}': particelle, '/api/v1/unita-immobiliari/{id}': unita, '/api/v1/importazioni/{id}': forniture,
           '/api/v1/utenti/{id}': [{ id: tecnicoId }], '/api/v1/segnalazioni/{id}': [{ id: segnalazione.id }], '/api/v1/bozze-cdu/{id}': [{ id: bozza.id }], '/api/v1/operazioni/{id}': operazioni,
           '/api/v1/piani/{id}': [piano], '/api/v1/versioni-piano/{id}': [versionePiano], '/api/v1/strati-piano/{id}': [stratoPiano], '/api/v1/zone/{id}': await id('SELECT id FROM zona'), '/api/v1/vincoli/{id}': await id('SELECT id FROM vincolo'),
-          '/api/v1/civici/{id}': [civico],
+          '/api/v1/civici/{id}': [civico], '/api/v1/strade/{id}': [strada!],
           '/api/v1/tributi/posizioni/{id}': await id('SELECT id FROM tributi.posizione'),
           '/api/v1/ape/{id}': await id('SELECT id FROM ape'),
           '/api/v1/collegamenti/registri/{settore}': [{ settore: 'titolo' }],
@@ -207,7 +207,7 @@ describeSample('what is not about persons', (getDb) => {
     'POST /api/v1/unita-immobiliari/{id}/edificio', 'POST /api/v1/collegamenti/registri/{settore}/{id}/edificio', 'POST /api/v1/segnalazioni', 'POST /api/v1/segnalazioni/{id}/chiudi', 'POST /api/v1/bozze-cdu', 'POST /api/v1/bozze-cdu/{id}/annulla', 'POST /api/v1/bozze-cdu/{id}/riprendi',
     'POST /api/v1/bozze-cdu/{id}/ricalcola', 'POST /api/v1/bozze-cdu/{id}/accetta', 'POST /api/v1/bozze-cdu/{id}/particelle/{ordine}/decisioni',
     'POST /api/v1/piani', 'POST /api/v1/piani/{id}/versioni', 'POST /api/v1/versioni-piano/{id}/strati', 'POST /api/v1/vincoli/tipi', 'POST /api/v1/registri/{registro}/file', 'POST /api/v1/registri/{registro}/file/{id}/leggi',
-    'POST /api/v1/civici', 'POST /api/v1/civici/{id}/sopprimi', 'POST /api/v1/anncsu/esporta', 'POST /api/v1/anncsu/esiti', 'POST /api/v1/anncsu/differenze/decidi', 'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti', 'POST /api/v1/importazioni/fascicolo', 'POST /api/v1/ape/{id}/ritira', 'POST /api/v1/ape/{id}/fatti/{tipo}/togli',
+    'POST /api/v1/civici', 'POST /api/v1/civici/{id}/sopprimi', 'POST /api/v1/strade', 'POST /api/v1/strade/{id}/sopprimi', 'POST /api/v1/anncsu/esporta', 'POST /api/v1/anncsu/esiti', 'POST /api/v1/anncsu/differenze/decidi', 'POST /api/v1/ape', 'POST /api/v1/ape/{id}/fatti', 'POST /api/v1/importazioni/fascicolo', 'POST /api/v1/ape/{id}/ritira', 'POST /api/v1/ape/{id}/fatti/{tipo}/togli',
     'POST /api/v1/edifici/{id}/documenti', 'POST /api/v1/documenti/{id}/togli', 'POST /api/v1/edifici/{id}/impianti', 'POST /api/v1/impianti/{id}/togli',
   ]);
   const ACCETTATI = ['application/json', 'text/csv', 'application/pdf', 'application/vnd.oasis.opendocument.text', 'text/html', 'application/geo+json', '*/*'];

@@ -38,6 +38,7 @@ export * from './energia.js';
 export * from './edilizia.js';
 export * from './indirizzi.js';
 export * from './civici-ufficio.js';
+export * from './strade-ufficio.js';
 export * from './anncsu.js';
 export * from './tributi.js';
 export * from './trasferimento.js';

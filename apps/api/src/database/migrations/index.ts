@@ -39,6 +39,7 @@ import { salvaguardia } from './0052-salvaguardia.js';
 import { tributi } from './0050-tributi.js';
 import { bozzeDecisioni } from './0068-bozze-decisioni.js';
 import { scansioniTitoli } from './0069-scansioni-titoli.js';
+import { stradeUfficio } from './0072-strade-ufficio.js';
 import { temi } from './0058-temi.js';
 import type { Migration } from './migration.js';
 import { indirizziRiferiti } from './0062-indirizzi-riferiti.js';
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   parametriSettori,
   temi,
   fileDelleForniture,
+  stradeUfficio,
 ];

@@ -8,7 +8,7 @@ import { announce } from '../../ui/announce.js';
 import { formText } from '../../ui/form-text.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
 import '../../ui/saved-operation.js';
-import type { CivicoSalvato } from './civico-dialog.js';
+import type { AttoSalvato } from './office-dialog.js';
 import { t } from './testi-differenze.js';
 import './indirizzi.css';
 
@@ -22,7 +22,7 @@ const nameOf = ({ qui, la }: DifferenzaAnncsu): string => qui ?? la ?? '';
 export class DifferencesList extends RegisterList<DifferenzaAnncsu> {
   /** Right to decide. */
   @property({ type: Boolean }) modifica = false;
-  @state() private salvato: CivicoSalvato | null = null;
+  @state() private salvato: AttoSalvato | null = null;
   @state() private errore = '';
   @state() private scelta: DifferenzaAnncsu | null = null;
   @query('dialog') private readonly dialog!: HTMLDialogElement;
@@ -81,7 +81,7 @@ export class DifferencesList extends RegisterList<DifferenzaAnncsu> {
     }
   }
 
-  private done(saved: CivicoSalvato | null): void {
+  private done(saved: AttoSalvato | null): void {
     [this.salvato, this.errore] = [saved, ''];
     if (saved) announce(saved.detto);
     this.reload();

@@ -3,8 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { CivicoInElenco } from '@edigit/anagrafe/contract';
 import { messageOf } from '../../api/client.js';
 import { type ElencoRegistro, RegisterList } from '../../ui/register-list.js';
-import type { CivicoDialog, CivicoSalvato } from './civico-dialog.js';
+import type { CivicoDialog } from './civico-dialog.js';
 import './civico-dialog.js';
+import type { AttoSalvato } from './office-dialog.js';
 import { savedNumber } from './saved-number.js';
 import { t as words } from './testi-civico.js';
 import { t } from './testi.js';
@@ -17,7 +18,7 @@ const AROUND = 0.0003;
 export class NumbersList extends RegisterList<CivicoInElenco> {
   /** Right to move, correct and suppress them. */
   @property({ type: Boolean }) modifica = false;
-  @state() private salvato: CivicoSalvato | null = null;
+  @state() private salvato: AttoSalvato | null = null;
   @state() private errore = '';
   @query('edigit-civico') private readonly dialogo!: CivicoDialog;
 
@@ -42,10 +43,10 @@ export class NumbersList extends RegisterList<CivicoInElenco> {
 
   protected override render(): TemplateResult {
     return html`${savedNumber(this.salvato, () => this.changed(null))}${this.errore === '' ? nothing : html`<p class="avviso avviso-errore" role="alert">${this.errore}</p>`}${super.render()}
-      ${this.modifica ? html`<edigit-civico .comune=${this.comune} @civico-salvato=${(event: CustomEvent<CivicoSalvato>) => this.changed(event.detail)}></edigit-civico>` : nothing}`;
+      ${this.modifica ? html`<edigit-civico .comune=${this.comune} @atto-salvato=${(event: CustomEvent<AttoSalvato>) => this.changed(event.detail)}></edigit-civico>` : nothing}`;
   }
 
-  private changed(saved: CivicoSalvato | null): void {
+  private changed(saved: AttoSalvato | null): void {
     this.salvato = saved;
     this.reload();
   }

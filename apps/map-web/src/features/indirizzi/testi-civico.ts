@@ -11,7 +11,7 @@ export const t = testi(
     sbagliate: 'Longitudine e latitudine vanno scritte in gradi, per esempio 14,5620210 e 40,8002299.', mancaNumero: 'Scrivere il numero, oppure «snc».', mancaMotivo: 'Scrivere il motivo: chi legge dopo deve capirlo.', cambiato: 'Ricarica il civico',
     salvato: (indirizzo: string) => `Salvato: ${indirizzo}.`, soppresso: (indirizzo: string) => `Soppresso: ${indirizzo}.`, inCoda: 'Il cambiamento è tra gli aggiornamenti ANNCSU.',
     coda: {
-      titolo: 'Aggiornamenti ANNCSU', conto: (n: number) => (n === 1 ? '1 aggiornamento' : `${n} aggiornamenti`), vuoto: 'Nessun aggiornamento. Ciò che l’ufficio cambia nei civici arriva qui da sé.', stato: 'Stato', tutti: 'Tutti',
+      titolo: 'Aggiornamenti ANNCSU', conto: (n: number) => (n === 1 ? '1 aggiornamento' : `${n} aggiornamenti`), vuoto: 'Nessun aggiornamento. Ciò che l’ufficio cambia nelle strade e nei civici arriva qui da sé.', stato: 'Stato', tutti: 'Tutti',
       stati: { 'da-inviare': 'Da inviare', esportato: 'Esportato', accettato: 'Accettato', rifiutato: 'Rifiutato' }, operazioni: { I: 'Inserimento', R: 'Aggiornamento', S: 'Soppressione' }, servizi: { accessi: 'Accesso', gestionecoordinate: 'Coordinate', odonimi: 'Strada' },
       cosa: 'Che cosa', fare: 'Operazione', esito: 'Risposta dell’archivio', quando: 'Ultimo passo', nessuna: 'Nessuna ancora', esporta: 'Esporta le richieste', esiti: 'Carica gli esiti', stampa: 'Stampa l’elenco',
       esportate: (n: number) => (n === 0 ? 'Niente da esportare: nessuna richiesta completa aspetta.' : n === 1 ? '1 richiesta esportata.' : `${n} richieste esportate.`), letti: (si: number, no: number, fuori: number) => `${si} accettati, ${no} rifiutati${fuori === 0 ? '' : `, ${fuori} righe ignorate`}.`,
@@ -27,7 +27,7 @@ export const t = testi(
     sbagliate: 'Longitude and latitude are written in degrees, for example 14.5620210 and 40.8002299.', mancaNumero: 'Write the number, or “snc”.', mancaMotivo: 'Write the reason: who reads later must understand it.', cambiato: 'Reload the number',
     salvato: (address: string) => `Saved: ${address}.`, soppresso: (address: string) => `Suppressed: ${address}.`, inCoda: 'The change is among the ANNCSU updates.',
     coda: {
-      titolo: 'ANNCSU updates', conto: (n: number) => (n === 1 ? '1 update' : `${n} updates`), vuoto: 'No updates. What the office changes in house numbers comes here by itself.', stato: 'State', tutti: 'All',
+      titolo: 'ANNCSU updates', conto: (n: number) => (n === 1 ? '1 update' : `${n} updates`), vuoto: 'No updates. What the office changes in streets and house numbers comes here by itself.', stato: 'State', tutti: 'All',
       stati: { 'da-inviare': 'To be sent', esportato: 'Exported', accettato: 'Accepted', rifiutato: 'Refused' }, operazioni: { I: 'Insertion', R: 'Update', S: 'Suppression' }, servizi: { accessi: 'Access', gestionecoordinate: 'Coordinates', odonimi: 'Street' },
       cosa: 'What', fare: 'Operation', esito: 'Answer of the archive', quando: 'Last step', nessuna: 'None yet', esporta: 'Export the requests', esiti: 'Load the answers', stampa: 'Print the list',
       esportate: (n: number) => (n === 0 ? 'Nothing to export: no complete request waits.' : n === 1 ? '1 request exported.' : `${n} requests exported.`), letti: (yes: number, no: number, out: number) => `${yes} accepted, ${no} refused${out === 0 ? '' : `, ${out} rows ignored`}.`,

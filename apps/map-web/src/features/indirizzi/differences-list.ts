@@ -55,7 +55,7 @@ export class DifferencesList extends RegisterList<DifferenzaAnncsu> {
     if (d.inCoda) return html`<span class="targhetta grigia">${t.inCoda}</span>`;
     if (!this.modifica) return nothing;
     const of = html`<span class="nascosto">: ${nameOf(d)}</span>`;
-    return html`<span class="differenza-azioni"><button class="btn-testo" type="button" @click=${() => void this.decide(d, 'invia', '')}>${t.invia}${of}</button><button class="btn-testo" type="button" @click=${() => void this.ask(d)}>${t.vaBene}${of}</button></span>`;
+    return html`<span class="riga-azioni"><button class="btn-testo" type="button" @click=${() => void this.decide(d, 'invia', '')}>${t.invia}${of}</button><button class="btn-testo" type="button" @click=${() => void this.ask(d)}>${t.vaBene}${of}</button></span>`;
   }
 
   private async ask(d: DifferenzaAnncsu): Promise<void> {

@@ -17,6 +17,7 @@ export interface AttoSalvato {
 /** What the dialogs of a civic number and of a street say differently. */
 export interface ParoleAtto {
   readonly sopprimi: string;
+  readonly il: string;
   readonly spiega: string;
   readonly cambiato: string;
 }
@@ -72,7 +73,7 @@ export abstract class OfficeDialog extends LightElement {
   private suppression(): TemplateResult {
     const today = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
     return html`<form class="civico-modulo" novalidate @submit=${this.onSuppress}><p>${this.parole.spiega}</p>
-      <label>${t.il}<input class="campo" type="date" name="il" max=${today} .value=${today}></label>
+      <label>${this.parole.il}<input class="campo" type="date" name="il" max=${today} .value=${today}></label>
       <label>${t.motivo}<input class="campo" name="motivo" maxlength="300" autocomplete="off"></label>${this.message()}
       <div class="dialogo-azioni"><button class="btn btn-outline-primary" type="button" @click=${() => this.toggle(false)}>${t.indietro}</button>
         <button class="btn btn-primary" type="submit" aria-disabled=${this.busy ? 'true' : 'false'}>${t.conferma}</button></div></form>`;

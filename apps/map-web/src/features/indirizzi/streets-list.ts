@@ -28,7 +28,7 @@ export class StreetsList extends RegisterList<StradaInElenco> {
   protected readonly elenco: ElencoRegistro<StradaInElenco> = {
     nome: 'strade', titolo: t.strade, conto: t.trovateStrade, vuoto: t.nessunaStrada, percorso: '/strade', formati: ['csv'], filtri: [{ nome: 'q', tipo: 'testo', etichetta: t.cercaStrada }],
     colonne: [
-      { titolo: t.strada, cella: (s) => html`${s.nome}${other(s) === '' ? nothing : html`<small>${other(s)}</small>`}${this.modifica ? html`<small class="differenza-azioni">${this.button(ofStreet.modifica, s, () => this.edit(s))}${this.button(words.nuovo, s, () => this.dialogo.create(s))}</small>` : nothing}` },
+      { titolo: t.strada, cella: (s) => html`${s.nome}${other(s) === '' ? nothing : html`<small>${other(s)}</small>`}${this.modifica ? html`<small><span class="riga-azioni">${this.button(ofStreet.modifica, s, () => this.edit(s))}${this.button(words.nuovo, s, () => this.dialogo.create(s))}</span></small>` : nothing}` },
       { titolo: t.localita, cella: (s) => s.localita },
       { titolo: t.codice, cella: (s) => s.codice },
       { titolo: t.progressivo, cella: (s) => s.progressivo },
@@ -44,8 +44,8 @@ export class StreetsList extends RegisterList<StradaInElenco> {
       ${this.modifica ? html`<edigit-civico .comune=${this.comune} @atto-salvato=${this.onSaved}></edigit-civico><edigit-strada .comune=${this.comune} @atto-salvato=${this.onSaved}></edigit-strada>` : nothing}`;
   }
 
-  private button(words: string, { nome }: StradaInElenco, act: () => Promise<void>): TemplateResult {
-    return html`<button class="btn-testo" type="button" @click=${() => void act()}>${words}<span class="nascosto">: ${nome}</span></button>`;
+  private button(does: string, { nome }: StradaInElenco, act: () => Promise<void>): TemplateResult {
+    return html`<button class="btn-testo" type="button" @click=${() => void act()}>${does}<span class="nascosto">: ${nome}</span></button>`;
   }
 
   private readonly onSaved = (event: CustomEvent<AttoSalvato>): void => this.changed(event.detail);

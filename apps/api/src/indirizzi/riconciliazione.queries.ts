@@ -29,11 +29,11 @@ coppia AS MATERIALIZED (
 )`;
 const PUNTO = (p: string): string => `CASE WHEN ${p} IS NOT NULL THEN ARRAY[ST_X(${p}), ST_Y(${p})] END`;
 
-/** `$2` kind or null, `$3` the last of the page before, or null, `$4` how many. */
+/** By address: `$2` kind or null, `$3` and `$4` order and id of the last of the page before, or null, `$5` how many. */
 export const ELENCO = `
-WITH ${DIFFERENZE}
-SELECT oggetto AS id, civico AS "civicoId", tipo, qui, la, metri, ${PUNTO('coalesce(p, q)')} AS posizione, progressivo, impronta AS versione, in_coda AS "inCoda" FROM aperta
-WHERE ($2::text IS NULL OR tipo = $2) AND ($3::uuid IS NULL OR oggetto > $3) ORDER BY oggetto LIMIT $4`;
+WITH ${DIFFERENZE}, in_ordine AS (SELECT *, edigit.ordine_naturale(coalesce(qui, la, '')) COLLATE "C" AS ordine FROM aperta WHERE $2::text IS NULL OR tipo = $2)
+SELECT oggetto AS id, civico AS "civicoId", tipo, qui, la, metri, ${PUNTO('coalesce(p, q)')} AS posizione, progressivo, impronta AS versione, in_coda AS "inCoda", ARRAY[ordine, oggetto::text] AS cursore FROM in_ordine
+WHERE $3::text IS NULL OR (ordine, oggetto) > ($3, $4::uuid) ORDER BY ordine, oggetto LIMIT $5`;
 /** `$2` kind or null. */
 export const CONTA = `WITH ${DIFFERENZE} SELECT count(*)::int AS totale FROM aperta WHERE $2::text IS NULL OR tipo = $2`;
 /** One, by what it is of: `$2`. */

@@ -28,8 +28,8 @@ export class RiconciliazioneService {
   /** Nothing until the archive's file was loaded. @throws DomainError `invalid-request` for a cursor of another list. */
   list(contesto: Contesto, query: DifferenzeQuery): Promise<DifferenzeAnncsu> {
     const tipo = query.tipo || null;
-    return paginaDi<DifferenzaAnncsu>(query, 1, (leggi) => this.db.lavora(contesto, (u) => leggi({
-      pagina: async (dopo, limite) => (await u.query<DifferenzaAnncsu>(sql.ELENCO, [query.comune, tipo, dopo?.[0] ?? null, limite])).map((riga) => ({ riga, cursore: [riga.id], geometria: null })),
+    return paginaDi<DifferenzaAnncsu>(query, 2, (leggi) => this.db.lavora(contesto, (u) => leggi({
+      pagina: async (dopo, limite) => (await u.query<DifferenzaAnncsu & { cursore: string[] }>(sql.ELENCO, [query.comune, tipo, dopo?.[0] ?? null, dopo?.[1] ?? null, limite])).map(({ cursore, ...riga }) => ({ riga, cursore, geometria: null })),
       conta: async () => (await u.query<{ totale: number }>(sql.CONTA, [query.comune, tipo]))[0]!.totale,
     })));
   }

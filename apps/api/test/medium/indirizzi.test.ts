@@ -281,6 +281,11 @@ describeSample('streets and civic numbers', (getDb) => {
       const detti = abitate.flatMap((c, i) => (i === 3 ? [] : [rigaCivico(i === 4 ? { civico: '888' } : c, i, { nome: c.via, punto: [c.x + (i === 5 ? 0.001 : 0.00001), c.y] })]));
       expect(await importa('anncsu-accessi', 'INDIR_X998.csv', [TESTATA_CIVICI, ...detti, rigaCivico({ civico: '999' }, 900, { nome: 'VIA CHE NON ESISTE AFFATTO' }), rigaCivico({ civico: '5' }, 901, { nome: 'VIA SOLO LASSÙ' })])).toMatchObject({ stato: 'applicata', problemi: [] });
       const trovate = await differenze();
+      // By address, a page after another.
+      const prima = DifferenzeAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/differenze?comune=${COMUNE}&limite=2`)).body);
+      const seconda = DifferenzeAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/differenze?comune=${COMUNE}&limite=2&cursore=${prima.prossima!}`)).body);
+      expect([...prima.items, ...seconda.items].map((d) => d.id)).toEqual(trovate.map((d) => d.id));
+      expect(trovate.at(-1)!.la).toBe('VIA SOLO LASSÙ, 5');
       const di = (tipo: string): DifferenzaAnncsu => trovate.find((d) => d.tipo === tipo)!;
       expect(trovate.map((d) => d.tipo).toSorted()).toEqual(['numero', 'posizione', 'solo-anncsu', 'solo-qui']);
       expect([di('solo-qui').qui, di('numero').la, di('solo-anncsu').la, Math.round(di('posizione').metri!)]).toEqual([`${abitate[3]!.via}, ${abitate[3]!.civico}`, `${abitate[4]!.via}, 888`, 'VIA SOLO LASSÙ, 5', expect.closeTo(84, -1)]);

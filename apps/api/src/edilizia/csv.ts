@@ -1,8 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { TitoloInElenco } from '@edigit/anagrafe/contract';
-import { type ColonnaCsv, csvStream } from '../http/csv.js';
-
-const giorno = (iso: string | null): string => (iso === null ? '' : iso.split('-').toReversed().join('/'));
+import { type ColonnaCsv, csvStream, giorno } from '../http/csv.js';
 
 const euro = (cents: number | null | undefined): string => (cents === null || cents === undefined ? '' : (cents / 100).toFixed(2).replace('.', ','));
 const misura = (n: number | null | undefined): string => (n === null || n === undefined ? '' : String(n).replace('.', ','));

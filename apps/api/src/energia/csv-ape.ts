@@ -1,9 +1,8 @@
 import type { Readable } from 'node:stream';
 import { SCHEMI_CLASSE } from '@edigit/anagrafe';
 import type { ApeInElenco, EdificioConApe, OggettoApe, ValiditaApe } from '@edigit/anagrafe/contract';
-import { type ColonnaCsv, csvStream } from '../http/csv.js';
+import { type ColonnaCsv, csvStream, giorno } from '../http/csv.js';
 
-const giorno = (iso: string | null): string => (iso === null ? '' : iso.split('-').toReversed().join('/'));
 const OGGETTI: Readonly<Record<OggettoApe, string>> = { edificio: 'Intero edificio', unita: 'Unità immobiliare', gruppo: 'Gruppo di unità' };
 /** Validity of a certificate, in words. */
 export const VALIDITA: Readonly<Record<ValiditaApe, string>> = { valido: 'Valido', scaduto: 'Scaduto', superato: 'Superato', decaduto: 'Decaduto', annullato: 'Annullato', 'senza-scadenza': 'Senza scadenza' };

@@ -19,6 +19,11 @@ export function csvStream<T>(colonne: readonly ColonnaCsv<T>[], pagine: AsyncIte
   return fonte.pipe(csv);
 }
 
+/** `12/03/2026` from a calendar day `yyyy-mm-dd`; empty for none. */
+export function giorno(iso: string | null): string {
+  return iso === null ? '' : iso.split('-').toReversed().join('/');
+}
+
 /** A browser that asks for anything gets JSON. */
 export function vuoleCsv(accept = ''): boolean {
   return accept.split(',').some((tipo) => tipo.split(';')[0]?.trim().toLowerCase() === 'text/csv');

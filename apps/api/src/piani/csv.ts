@@ -1,10 +1,9 @@
 import type { Readable } from 'node:stream';
 import type { VincoloInElenco, ZonaInElenco } from '@edigit/anagrafe/contract';
-import { type ColonnaCsv, csvStream } from '../http/csv.js';
+import { type ColonnaCsv, csvStream, giorno } from '../http/csv.js';
 
 const STATI: Readonly<Record<ZonaInElenco['versionePiano']['stato'], string>> = { elaborazione: 'In elaborazione', adottato: 'Adottato', vigente: 'Vigente', superato: 'Superato' };
 
-const giorno = (iso: string | null): string => (iso === null ? '' : iso.split('-').toReversed().join('/'));
 const m2 = (n: number): string => n.toFixed(2).replace('.', ',');
 const scarno = (n: number | undefined): string => (n === undefined ? '' : String(n).replace('.', ','));
 const indice = (testa: string, nome: keyof ZonaInElenco['parametri']): ColonnaCsv<ZonaInElenco> => [testa, (z) => scarno(z.parametri[nome])];

@@ -49,7 +49,7 @@ describe('the paper after the review', () => {
   it('says other words and another area with what was computed and who changed it, and whether the zones still make the whole', () => {
     const { strati: [s] } = applica(decisa('zona/s1/E', 'modifica', { testo: 'art. 30 bis', superficieM2: 12 }));
     expect(s!.zone[1]).toMatchObject({ articolo: 'art. 30 bis', superficieM2: 12, quota: 0.12, superficieCatastaleM2: 24 });
-    expect(s!.zone[1]!.parametri[0]).toBe('Modificata dall’ufficio (calcolati 2,0 m²; M. Bruni, 12/03/2026: visto sul posto)');
+    expect(s!.zone[1]!.parametri[0]).toBe('Modifica dell’ufficio (calcolati 2,0 m²; M. Bruni, 12/03/2026: visto sul posto)');
     expect(s!.copertura).toMatchObject({ completa: false, testo: expect.stringContaining('110,0 m² su 100,0 m²') });
   });
 

@@ -118,7 +118,7 @@ function misureDecise({ superficieMappaM2, superficieCatastaleM2 }: UrbanisticaO
 }
 
 function notaModifica(z: Pick<ZonaToccata, 'superficieM2'>, d: DecisionePresa): string {
-  return `Modificata dall’ufficio (${d.superficieM2 === null ? '' : `calcolati ${parole.m2(z.superficieM2)}; `}${firmaInParole(d)})`;
+  return `Modifica dell’ufficio (${d.superficieM2 === null ? '' : `calcolati ${parole.m2(z.superficieM2)}; `}${firmaInParole(d)})`;
 }
 
 function applicaVincolo(o: UrbanisticaOggetto, v: VincoloInteressato, d: DecisionePresa | undefined): VincoloInteressato {

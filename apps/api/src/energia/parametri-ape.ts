@@ -24,7 +24,7 @@ export type LimitiDelGiorno = (giorno: string | null) => LimitiApe;
 /** The dated parameters of the certificates of a municipality. A day before any value has the oldest. @throws Error when the installation lacks one. */
 export async function leggiLimiti(u: UnitaDiLavoro, comune: string): Promise<LimitiDelGiorno> {
   const valori = await u.query<Valore>(VALORI, [comune, Object.values(CODICI)]);
-  const oggi = new Date().toISOString().slice(0, 10);
+  const oggi = new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Rome' });
   return (giorno) => {
     const quando = giorno ?? oggi;
     const limiti = Object.entries(CODICI).map(([nome, codice]) => {

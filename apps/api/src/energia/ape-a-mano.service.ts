@@ -1,4 +1,4 @@
-import { leggiRiferimenti, type LimitiApe, postoDellaClasse, scadenzaDa, SCHEMI_CLASSE, schemaDi, SEGNI_APE, segniApe, type SchemaClasse, type SegnoApe } from '@edigit/anagrafe';
+import { hasCodiceFiscalePersona, leggiRiferimenti, type LimitiApe, postoDellaClasse, scadenzaDa, SCHEMI_CLASSE, schemaDi, SEGNI_APE, segniApe, type SchemaClasse, type SegnoApe } from '@edigit/anagrafe';
 import type { ApeSalvato, CorrezioneApe, NuovoApe, NuovoFattoApe, ProvaApe, Ritirato, TipoFattoApe, UnitaDelGiorno, UnitaDelGiornoQuery } from '@edigit/anagrafe/contract';
 import { categoriaCatastale, pianiInParole } from '@edigit/catasto-sigmater';
 import { Injectable } from '@nestjs/common';
@@ -61,6 +61,7 @@ export class ApeAManoService {
 
   /** A certificate that came on paper. @throws DomainError `not-found` for a municipality of others, `conflict`, `invalid-request`, `registry-busy`. */
   async apri(contesto: Contesto, autore: Autore, nuovo: NuovoApe): Promise<ApeSalvato> {
+    rifiutaCodici(nuovo);
     const { comune } = nuovo;
     const valori = await this.#valoriDi(contesto, nuovo);
     const [visibile] = await this.db.lavora(contesto, (u) => u.query('SELECT 1 FROM comune WHERE codice = $1', [comune]));
@@ -76,6 +77,7 @@ export class ApeAManoService {
 
   /** One written by hand, said otherwise. @throws DomainError `not-found`, `if-match-required`, `stale-version`, `conflict`, `invalid-request`, `registry-busy`. */
   async correggi(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, corretto: CorrezioneApe): Promise<ApeSalvato> {
+    rifiutaCodici(corretto);
     const { comune } = await this.#suo(contesto, id);
     const valori = await this.#valoriDi(contesto, { ...corretto, comune });
     const operazione = await this.#cambia(contesto, autore, comune, 'correzione', corretto.motivo, async (u, apriOperazione) => {
@@ -89,8 +91,9 @@ export class ApeAManoService {
     return { ...(await this.energia.find(contesto, id)), operazione };
   }
 
-  /** One written by hand, taken off the register: nothing is erased. @throws DomainError `not-found`, `if-match-required`, `stale-version`, `conflict`, `registry-busy`. */
+  /** One written by hand, taken off the register: nothing is erased. @throws DomainError `not-found`, `if-match-required`, `stale-version`, `conflict`, `invalid-request`, `registry-busy`. */
   async ritira(contesto: Contesto, autore: Autore, id: string, ifMatch: string | undefined, motivo: string): Promise<Ritirato> {
+    rifiutaCodici({ motivo });
     const { comune } = await this.#suo(contesto, id);
     const operazione = await this.#cambia(contesto, autore, comune, 'ritiro', motivo, async (u, apriOperazione) => {
       await esigiVersione(u, comune, id, ifMatch);
@@ -100,8 +103,9 @@ export class ApeAManoService {
     return { operazione };
   }
 
-  /** What the office knows of a certificate beside its file: one of a kind, the last that is written. @throws DomainError `not-found`, `registry-busy`. */
+  /** What the office knows of a certificate beside its file: one of a kind, the last that is written. @throws DomainError `not-found`, `invalid-request`, `registry-busy`. */
   async annota(contesto: Contesto, autore: Autore, id: string, { tipo, giorno, motivo }: NuovoFattoApe): Promise<ApeSalvato> {
+    rifiutaCodici({ motivo });
     const { comune } = await this.energia.find({ ...contesto, tempo: null }, id);
     const operazione = await this.#cambia(contesto, autore, comune, tipo, motivo, async (u, apriOperazione) => {
       const numero = await apriOperazione();
@@ -112,8 +116,9 @@ export class ApeAManoService {
     return { ...(await this.energia.find(contesto, id)), operazione };
   }
 
-  /** A fact that is not so. @throws DomainError `not-found`, `registry-busy`. */
+  /** A fact that is not so. @throws DomainError `not-found`, `invalid-request`, `registry-busy`. */
   async togliFatto(contesto: Contesto, autore: Autore, id: string, tipo: TipoFattoApe, motivo: string): Promise<ApeSalvato> {
+    rifiutaCodici({ motivo });
     const { comune } = await this.energia.find({ ...contesto, tempo: null }, id);
     const operazione = await this.#cambia(contesto, autore, comune, `${tipo}-tolto`, motivo, async (u, apriOperazione) => {
       const tolti = await u.query(sql.CHIUDI_FATTO, [comune, await apriOperazione(), id, tipo]);
@@ -145,6 +150,13 @@ export class ApeAManoService {
     const { comune, formato } = await this.energia.find({ ...contesto, tempo: null }, id);
     if (formato !== 'manuale') throw new DomainError('conflict', 'L’attestato viene da un file: si corregge alla fonte e si carica di nuovo. Qui si può annotare ciò che l’ufficio ne sa.');
     return { comune };
+  }
+}
+
+/** A reason stands in the history, which is read without a purpose. @throws DomainError `invalid-request`. */
+function rifiutaCodici(scritto: { readonly motivo?: string | undefined; readonly indirizzo?: string }): void {
+  for (const campo of ['motivo', 'indirizzo'] as const) {
+    if (hasCodiceFiscalePersona(scritto[campo] ?? '')) throw new DomainError('invalid-request', undefined, { errors: [{ campo, messaggio: 'Contiene un codice fiscale: non scrivere nomi o codici fiscali.' }] });
   }
 }
 

@@ -186,6 +186,7 @@ describeSample('energy certificates', (getDb) => {
     expect((await gestore.ask('POST', '/api/v1/ape', nuovo)).body).toMatchObject({ code: 'conflict' });
     expect((await gestore.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-2', classe: 'Z' })).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'classe' }] });
     expect((await senza.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-3' })).status).toBe(403);
+    expect((await gestore.ask('POST', '/api/v1/ape', { ...nuovo, codice: 'CARTA-3', motivo: 'Portato da RSSMRA80A01H501U' })).body).toMatchObject({ code: 'invalid-request', errors: [{ campo: 'motivo' }] });
     // What is hardly true is told before it is written, and nothing is.
     expect((await gestore.ask('POST', '/api/v1/ape/prova', { ...nuovo, codice: 'CARTA-4', epGlNren: -1, scadeIl: '2040-01-01' })).body).toMatchObject({ classe: 'G', schemaTitolo: 'Scala 2015', segni: [{ codice: 'ep-non-positivo' }, { codice: 'scadenza-diversa' }] });
     expect((await elenco('&q=CARTA-4')).totale).toBe(0);

@@ -26,7 +26,7 @@ export const PROBLEMS: Record<CodiceErrore, { readonly status: number; readonly 
   'unsupported-media-type': { status: 415, title: 'Tipo di contenuto non accettato' },
   'host-not-allowed': { status: 421, title: 'Nome del server non ammesso' },
   'unreadable-supply': { status: 422, title: 'Fornitura non leggibile' },
-  'dossier-archive': { status: 422, title: 'È l’archivio di un fascicolo' },
+  'dossier-archive': { status: 422, title: 'Archivio di un fascicolo' },
   'document-refused': { status: 422, title: 'Documento non accettato' },
   'invalid-outline': { status: 422, title: 'La sagoma non va bene' },
   'account-locked': { status: 423, title: 'Troppi tentativi di accesso' },

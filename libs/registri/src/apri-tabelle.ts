@@ -4,7 +4,7 @@ import { apriCelle } from './celle/tabella-celle.js';
 import { fonteCsv } from './csv/fonte-csv.js';
 import { apriGeoPackage } from './geopackage/tabella-gpkg.js';
 import type { OpzioniApertura } from './opzioni-apertura.js';
-import { inizioDi } from './file/inizio.js';
+import { inizioDi, isJson } from './file/inizio.js';
 import { rifiutaOle } from './file/ole.js';
 import { apriVettoriale } from './strati/tabella-vettoriale.js';
 import type { TabellaSorgente } from './tipi.js';
@@ -61,6 +61,7 @@ async function apri(item: SupplyItem, opzioni: OpzioniApertura): Promise<Tabelle
   const { tipo, motivo } = await recognise(item);
   if (tipo === 'geojson') return una(await apriVettoriale(item, opzioni));
   if (tipo !== 'non-riconosciuto') return scartato(item, `${motivo}: è una fornitura del catasto, si importa da «Importazioni».`);
+  if (await isJson(item.file)) return scartato(item, 'è JSON ma non GeoJSON (un TopoJSON, per esempio): esportarlo come GeoJSON, una FeatureCollection con le geometrie per esteso.');
   const fonte = await fonteCsv(item.file);
   const aperta = fonte === null ? null : await apriCelle(fonte, opzioni);
   if (aperta !== null) return una(aperta);

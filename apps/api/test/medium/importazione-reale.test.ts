@@ -56,6 +56,27 @@ describe.skipIf(dati === null)('real supplies', () => {
       expect(new Set(problemi.filter((p) => p.gravita === 'errore').map((p) => p.riga)).size).toBe(1294 - zone);
     });
 
+    it('every file of municipal boundaries as a layer of a plan: each boundary is a zone, valid, with the area of its shape; what is no map of shapes is refused in words', async () => {
+      await getDb().lavora({ ruolo: 'owner' }, (u) => u.query(`INSERT INTO comune (codice, nome, srid_piano) VALUES ('I300', 'Sant’Antonio Abate', 7792) ON CONFLICT DO NOTHING`));
+      const piani = new PianiDiProva(getDb, { comune: 'I300', srid: 7792, origine: [0, 0] });
+      const leggiZone = (strato: string) => getDb().lavora({ ruolo: 'app', comuni: ['I300'], diritti: ['urbanistica'] }, (u) => u.query<{ zone: number; valide: number; scarto: number }>(`
+        SELECT count(*)::int AS zone, count(*) FILTER (WHERE ST_IsValid(geom))::int AS valide, max(abs(superficie_m2 / ST_Area(geom::geography) - 1)) AS scarto FROM zona_oggi WHERE strato = $1`, [strato]));
+      for (const [file, colonna, righe, scarto] of [
+        ['real/comuni/confini_partner_demo.geojson', 'com_catasto_code', 17, 0.006], ['real/comuni/limits_P_63_municipalities.geojson', 'com_catasto_code', 92, 0.001], ['real/comuni/limits_P_65_municipalities.geojson', 'com_catasto_code', 158, 0.001],
+        ['real/edifici/mezzolombardo_F187/confini_osm.geojson', 'ref_catasto', 7, 0.002],
+      ] as const) {
+        const { strato } = await piani.crea(`C${righe}`, { titolo: 'Confini', vigenteDal: '2020-01-01' }, [], { esclusivo: true });
+        const { fornitura } = await registriOn(getDb()).importa('zone', [join(dati!, file)], { comune: 'I300', destinazione: { strato }, mappatura: { codice: { colonna } } });
+        expect(fornitura, file).toMatchObject({ stato: 'applicata', conteggi: { righeFile: righe, righeRegistro: righe } });
+        const [lette] = await leggiZone(strato);
+        expect([lette!.zone, lette!.valide], file).toEqual([righe, righe]);
+        // Far from the meridian of the plane the plane is longer than the ground.
+        expect(lette!.scarto, file).toBeLessThan(scarto);
+      }
+      const { strato } = await piani.crea('TOPO', { titolo: 'Confini', vigenteDal: '2020-01-01' }, []);
+      await expect(registriOn(getDb()).importa('zone', [join(dati!, 'real/comuni/limits_R_15_municipalities.topo.json')], { comune: 'I300', destinazione: { strato } })).rejects.toMatchObject({ message: expect.stringContaining('esportarlo come GeoJSON') });
+    });
+
     it('the streets and the civic numbers of Alessandria: every row, each on its street by number where the list has it', async () => {
       await getDb().lavora({ ruolo: 'owner' }, (u) => u.query(`INSERT INTO comune (codice, nome, srid_piano) VALUES ('A182', 'Alessandria', 7791) ON CONFLICT DO NOTHING`));
       const cartella = join(dati!, 'real/civici/alessandria_A182');

@@ -8,3 +8,9 @@ export async function inizioDi(file: Source): Promise<keyof typeof INIZI | null>
   const testa = Buffer.from(await readHead(file, 16)).toString('latin1');
   return (Object.keys(INIZI) as (keyof typeof INIZI)[]).find((tipo) => testa.startsWith(INIZI[tipo])) ?? null;
 }
+
+/** Whether a text is JSON by how it begins: it would pass for a table of one very long line. */
+export async function isJson(file: Source): Promise<boolean> {
+  const testa = Buffer.from(await readHead(file, 256)).toString('utf8').replace(/^\uFEFF/, '');
+  return /^\s*(?:\{\s*(?:"|\})|\[\s*[{[])/.test(testa);
+}

@@ -5,6 +5,7 @@ import { UtentiService } from './accessi/utenti.service.js';
 import { AppModule } from './app.module.js';
 import { CopieService } from './copie/copie.service.js';
 import type { Database } from './database/database.js';
+import { warmUp } from './database/warm-up.js';
 import { createServer } from './http/create-server.js';
 import type { HttpConfig } from './http/http-config.js';
 
@@ -38,5 +39,7 @@ export async function serve(config: HttpConfig, db: Database): Promise<Served> {
   const primoAmministratore = await app.get(UtentiService).ensureAdministrator();
   app.get(CopieService).avvia();
   await app.listen({ host: config.host, port: config.port });
+  // Nobody waits for it, and a server that is closed meanwhile lacks nothing.
+  void warmUp(db).catch(() => undefined);
   return { app, url: config.publicUrl?.origin ?? (await app.getUrl()), primoAmministratore };
 }

@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { beforeAll, expect, it } from 'vitest';
 import type { Contesto } from '../../src/database/contesto.js';
 import type { UnitaDiLavoro } from '../../src/database/unita.js';
+import { warmUp } from '../../src/database/warm-up.js';
 import { asAdmin, describeDatabase } from '../harness/index.js';
 
 const app: Contesto = { ruolo: 'app', comuni: ['X998'] };
@@ -15,6 +16,10 @@ describeDatabase('a unit of work', (getDb, getTest) => {
   const dataSource = (): Promise<DataSource> => getDb().lavora(app, async (u) => u.manager.dataSource);
 
   beforeAll(() => asAdmin(getTest(), 'CREATE TABLE prova_contatore (n bigint NOT NULL); INSERT INTO prova_contatore VALUES (0); GRANT ALL ON prova_contatore TO edigit_app'));
+
+  it('finds every function that the warming uses, on both engines', async () => {
+    await expect(warmUp(getDb())).resolves.toBeUndefined();
+  });
 
   it('commits what it did when its function resolves', async () => {
     await getDb().lavora(app, (u) => u.query('UPDATE prova_contatore SET n = 1'));

@@ -38,10 +38,12 @@ export const REGISTRO_STRADE: Registro<Destinazione> = {
       progressivo: DI('progressivo'),
       nome: `r.dati->>'intero'`,
       altra_lingua: DI('altra-lingua'),
-      altri_nomi: `coalesce((SELECT array_agg(btrim(n)) FROM unnest(string_to_array(r.dati->>'altri-nomi', ';')) n WHERE btrim(n) <> ''), '{}')`,
+      // A file without former names takes none away: what is written with them stays linked.
+      altri_nomi: `coalesce((SELECT array_agg(btrim(n)) FROM unnest(string_to_array(r.dati->>'altri-nomi', ';')) n WHERE btrim(n) <> ''), array_remove(prima.altri_nomi, r.dati->>'intero'), '{}')`,
       localita: DI('localita'),
       cap: DI('cap'),
     },
+    accanto: `LEFT JOIN (SELECT DISTINCT ON (s.chiave) s.chiave, s.altri_nomi FROM strada s WHERE s.comune = $2 ORDER BY s.chiave, s.chiusa_da IS NULL DESC, s.aperta_da DESC) prima ON prima.chiave = r.chiave`,
     destinazione: 'true',
     confronto: { nome: 'Denominazione', codice: 'Codice', progressivo: 'Progressivo nazionale', altra_lingua: 'Altra lingua', localita: 'Località', cap: 'CAP' },
     etichetta: (riga) => `${riga}.nome`,

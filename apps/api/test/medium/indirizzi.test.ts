@@ -338,6 +338,12 @@ describeSample('streets and civic numbers', (getDb) => {
       const { body: numerata } = await manda('GET', `/${nata.id}`);
       expect([numerata.progressivo, (await manda('POST', `/${nata.id}/sopprimi`, { il: '2026-01-31', motivo: 'Mai aperta' }, numerata.versione)).status, (await manda('GET', `/${nata.id}`)).status]).toEqual(['77001', 200, 404]);
       expect((await coda('Tigli')).map((a) => [a.servizio, a.operazione, a.stato])).toEqual([['odonimi', 'S', 'da-inviare'], ['odonimi', 'I', 'accettato']]);
+
+      // The archive's next file has the new name and says nothing of the old one.
+      await manda('PATCH', `/${via!.id}`, { nome: 'Viale Rinominato' }, tornata.versione);
+      await importa('strade', 'strade.csv', [TESTATA_STRADE, ...strade.map((s, i) => rigaStrada(s === primo.via ? 'VIALE RINOMINATO' : s, i))]);
+      const { body: dalFile } = await manda('GET', `/${via!.id}`);
+      expect([dalFile.nome, dalFile.altriNomi, await legato()]).toEqual(['VIALE RINOMINATO', [primo.via], prima]);
     });
 
     it('are drawn from 1:2.000, and hidden from who has not the right', async () => {

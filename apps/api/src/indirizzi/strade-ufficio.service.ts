@@ -34,6 +34,7 @@ export class StradeUfficioService {
   /** @throws DomainError `conflict` for a name or a code that another street has; `invalid-request`; `registry-busy`. */
   crea(contesto: Contesto, autore: Esecutore, { comune, dal, nota, ...resto }: NuovaStrada): Promise<Strada> {
     rifiutaCodici('nota', nota);
+    if (dal !== undefined) rifiutaFuturo('dal', dal);
     const scritta = { ...resto, nome: unSpazio(resto.nome) };
     return this.db.lavora(contesto, async (u) => {
       await this.operazioni.prendiTurno(u, comune, false);
@@ -47,6 +48,7 @@ export class StradeUfficioService {
   /** The name that it bore stays among the former ones; its accesses take the new one. @throws DomainError `if-match-required`, `stale-version`, and what {@link crea} throws. */
   modifica(contesto: Contesto, autore: Esecutore, id: string, ifMatch: string | undefined, { dal, nota, ...resto }: ModificaStrada): Promise<Strada> {
     rifiutaCodici('nota', nota);
+    if (dal !== undefined) rifiutaFuturo('dal', dal);
     return this.db.lavora(contesto, async (u) => {
       const prima = await this.#daCambiare(u, id, ifMatch);
       const { comune } = prima;

@@ -51,7 +51,7 @@ export class StradaDialog extends OfficeDialog {
         <label>${t.altraLingua}<input class="campo" name="altraLingua" maxlength="150" autocomplete="off" .value=${strada?.altraLingua ?? ''}></label>
         <label>${t.cap}<input class="campo" name="cap" maxlength="5" inputmode="numeric" autocomplete="off" .value=${strada?.cap ?? ''}></label>
         <label>${t.codice}<input class="campo" name="codice" maxlength="30" autocomplete="off" .value=${strada?.codice ?? ''}></label>
-        <label>${t.dal}<input class="campo" type="date" name="dal" .value=${today}></label>
+        <label>${t.dal}<input class="campo" type="date" name="dal" max=${today} .value=${today}></label>
       </div>`;
   }
 

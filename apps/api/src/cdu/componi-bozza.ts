@@ -79,7 +79,7 @@ function fonti({ righe, premesse: { piani, parametri, fonti: caricate, tolleranz
     paragrafo(tolleranza, 'nota'),
     ...tabella({
       tipo: 'tabella', titolo: 'Parametri', colonne: [{ titolo: 'Parametro', peso: 70 }, { titolo: 'Valore', peso: 22, numerica: true }, { titolo: 'Fondamento', peso: 62 }],
-      righe: parametri.filter((p) => !p.codice.startsWith('urbanistica.fascia.') || fasce.has(p.codice)).map((p) => [cella(p.titolo, p.confermato ? null : 'da confermare dall’ufficio'), cella(`${p.valore}${p.unita === 'rapporto' || p.unita === '' ? '' : ` ${p.unita}`}`), cella(p.baseGiuridica)]),
+      righe: parametri.filter((p) => !p.codice.startsWith('urbanistica.fascia.') || fasce.has(p.codice)).map((p) => [cella(p.titolo, p.confermato ? null : 'da confermare dall’ufficio'), cella(`${p.valore}${p.unita === 'rapporto' || p.unita === '' ? '' : ` ${p.unita.replace('m2', 'm²')}`}`), cella(p.baseGiuridica)]),
     }),
     ...tabella({ tipo: 'tabella', titolo: 'Dati catastali', colonne: [{ titolo: 'Fonte', peso: 70 }, { titolo: 'Aggiornata al', peso: 40 }], righe: caricate.map((f) => [cella(f.titolo), cella(f.al === null ? 'senza data di riferimento' : stampa.giorno(f.al))]) }),
     ...(quando === null ? [] : [paragrafo(`Ultima modifica del registro tenuta in conto: ${stampa.dataDi(new Date(quando))} alle ${stampa.oraDi(new Date(quando))}.`, 'nota')]),

@@ -94,6 +94,6 @@ function leggimi({ edificio: { codice, indirizzo } }: Fascicolo, conNomi: boolea
     `Fascicolo dell’edificio ${codice}${indirizzo === null ? '' : `, ${indirizzo}`}.`, '',
     `${NOMI.fascicolo}     il fascicolo, sezione per sezione (JSON)`, `${NOMI.geopackage}     edificio, particelle, zone e vincoli, in RDN2008 (GeoPackage: si apre con QGIS)`, 'documenti/         i documenti, ciascuno col nome della sua impronta',
     `${NOMI.registri}      le righe dei registri, per un altro EDiGIT`, `${NOMI.manifesto}      che cosa c’è, che cosa è rimasto fuori, e l’impronta SHA-256 di ogni file`, '',
-    conNomi ? 'CONTIENE DATI PERSONALI: la finalità è nel manifesto. Non si consegna a chi non ne ha titolo.' : 'Non contiene nomi di persone, salvo quelli che i documenti stessi portano.', 'Estratto informativo: non sostituisce la certificazione dell’Agenzia delle Entrate.', '',
+    conNomi ? 'CONTIENE DATI PERSONALI: la finalità è nel manifesto. Non si consegna a chi non ne ha titolo.' : 'Non contiene nomi di intestatari né di contribuenti. Restano quelli che documenti e note portano, e quelli di chi ha lavorato al fascicolo.', 'Estratto informativo: non sostituisce la certificazione dell’Agenzia delle Entrate.', '',
   ].join('\r\n');
 }

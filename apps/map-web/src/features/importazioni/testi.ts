@@ -49,7 +49,7 @@ export const t = testi(
     fascicolo: {
       titolo: (codice: string, comune: string) => `Archivio del fascicolo dell’edificio ${codice} (${comune})`, controllo: 'Controllo dell’archivio…',
       entrerebbe: 'Nulla è ancora cambiato nel registro. Se si applica, entra ciò che qui non c’è già di:', entrato: 'Il fascicolo è nel registro. Sono entrati:',
-      conNomi: 'Contiene nomi di persone (intestatari, contribuenti): l’importazione lo annota nel registro degli accessi.', senzaNomi: 'Non contiene nomi di persone, salvo quelli che i documenti stessi portano.',
+      conNomi: 'Contiene nomi di persone (intestatari, contribuenti): l’importazione lo annota nel registro degli accessi.', senzaNomi: 'Non contiene nomi di intestatari né di contribuenti. Restano quelli che documenti e note portano, e quelli di chi ha lavorato al fascicolo.',
       sezioni: (nomi: string) => `Sezioni rimaste fuori, perché chi ha esportato non le vedeva: ${nomi}.`, tutte: 'Nessuna sezione è rimasta fuori.',
       documenti: (n: number) => `${count(n, 'documento rimasto', 'documenti rimasti')} fuori (riservati, o di un altro edificio).`, apri: 'Apri l’edificio', annulla: 'Vedi l’importazione, anche per annullarla', altro: 'Scegli altri file',
     },
@@ -99,7 +99,7 @@ export const t = testi(
     fascicolo: {
       titolo: (codice: string, comune: string) => `Archive of the dossier of building ${codice} (${comune})`, controllo: 'Checking the archive…',
       entrerebbe: 'Nothing has changed in the registry yet. If you apply, what is not here already comes in of:', entrato: 'The dossier is in the registry. These came in:',
-      conNomi: 'It holds names of persons (holders, taxpayers): the import is written in the access log.', senzaNomi: 'It holds no names of persons, save those that the documents themselves carry.',
+      conNomi: 'It holds names of persons (holders, taxpayers): the import is written in the access log.', senzaNomi: 'It holds no names of holders or taxpayers. Those that documents and notes carry stay, and those of who worked on the dossier.',
       sezioni: (nomi: string) => `Sections left out, because who exported could not see them: ${nomi}.`, tutte: 'No section was left out.',
       documenti: (n: number) => `${count(n, 'document', 'documents')} left out (reserved, or of another building).`, apri: 'Open the building', annulla: 'See the import, also to undo it', altro: 'Choose other files',
     },

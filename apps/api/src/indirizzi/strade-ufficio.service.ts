@@ -8,6 +8,7 @@ import type { UnitaDiLavoro } from '../database/unita.js';
 import { DomainError } from '../errori/domain-error.js';
 import { requireIfMatch } from '../http/etag.js';
 import { type Esecutore, OperazioniService } from '../operazioni/operazioni.service.js';
+import { COMUNE } from '../parametri/parametri.queries.js';
 import { rifiutaCodici, rifiutaFuturo } from './atti-ufficio.js';
 import { CodaAnncsuService } from './coda-anncsu.service.js';
 import * as sql from './strade-ufficio.queries.js';
@@ -31,12 +32,13 @@ export class StradeUfficioService {
     return this.db.lavora(contesto, async (u) => presenta(await this.#leggi(u, id)));
   }
 
-  /** @throws DomainError `conflict` for a name or a code that another street has; `invalid-request`; `registry-busy`. */
+  /** @throws DomainError `not-found` for a municipality of others; `conflict` for a name or a code that another street has; `invalid-request`; `registry-busy`. */
   crea(contesto: Contesto, autore: Esecutore, { comune, dal, nota, ...resto }: NuovaStrada): Promise<Strada> {
     rifiutaCodici('nota', nota);
     if (dal !== undefined) rifiutaFuturo('dal', dal);
     const scritta = { ...resto, nome: unSpazio(resto.nome) };
     return this.db.lavora(contesto, async (u) => {
+      if ((await u.query(COMUNE, [comune])).length === 0) throw new DomainError('not-found', 'Il comune non esiste o non è tra quelli che puoi vedere.');
       await this.operazioni.prendiTurno(u, comune, false);
       await this.#esigiLibera(u, comune, scritta, null);
       const operazione = await this.#apri(u, comune, autore, nota ?? 'Strada aggiunta');

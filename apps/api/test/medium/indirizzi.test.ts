@@ -309,6 +309,8 @@ describeSample('streets and civic numbers', (getDb) => {
       const coda = async (che: string): Promise<AggiornamentoAnncsu[]> => AggiornamentiAnncsu.parse((await tecnico.ask('GET', `/api/v1/anncsu/aggiornamenti?comune=${COMUNE}`)).body).items.filter((a) => a.etichetta.includes(che));
       const legato = async (): Promise<unknown> => (await leggi<{ legami: unknown }>(`SELECT array_agg(l.fine || ' ' || l.a_id || ' ' || l.criterio || ' ' || l.stato ORDER BY 1) AS legami FROM civico_oggi c JOIN collegamento_registro_oggi l ON l.settore = 'civico' AND l.da_id = c.id WHERE c.progressivo = '5000'`))[0]!.legami;
       const nuova = { comune: COMUNE, nome: 'Via  dei Tigli Nuovi', localita: 'Borgo' };
+      const altrove = await signedIn(app, { nome: 't.lilla', ruolo: 'urbanistica-edilizia', comuni: ['A001'] });
+      expect(await altrove.ask('POST', '/api/v1/strade', nuova)).toMatchObject({ status: 404, body: { code: 'not-found' } });
       expect([(await chi.ask('POST', '/api/v1/strade', nuova)).status, (await manda('POST', '', { ...nuova, nome: primo.via.toLowerCase(), localita: '' })).status, (await manda('POST', '', { ...nuova, codice: '10' })).status, (await manda('POST', '', { ...nuova, dal: '2999-01-01' })).status]).toEqual([403, 409, 409, 400]);
       const { status, body: nata } = await manda('POST', '', nuova);
       expect([status, nata.nome, nata.progressivo]).toEqual([201, 'Via dei Tigli Nuovi', '']);

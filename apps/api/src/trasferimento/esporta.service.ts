@@ -77,7 +77,11 @@ export class EsportaService {
       // What cannot be read is told before the first byte leaves.
       await this.archivio.esigi(d.file.sha256, d.file.byte);
       zip.addReadStreamLazy(nomeDi(d), { mtime: adesso, size: d.file.byte, compress: false }, (dai) => {
-        this.archivio.leggi(d.file.sha256, d.file.byte, { da: 0, a: d.file.byte - 1 }).then((flusso) => dai(null, flusso), (error: Error) => dai(error, null as never));
+        this.archivio.leggi(d.file.sha256, d.file.byte, { da: 0, a: d.file.byte - 1 }).then((flusso) => {
+          // The library hears no error of a stream that it opens late.
+          flusso.on('error', (error) => zip.emit('error', new DomainError('unavailable', 'Il file di un documento non si legge più: avvisare chi amministra il programma.', {}, { cause: error })));
+          dai(null, flusso);
+        }, (error: Error) => dai(error, null as never));
       });
     }
     zip.end();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { daysSince, formatArea, formatDay, formatEuro, formatMonth, formatNumber, formatRemaining, formatScale, formatShare } from './format.js';
+import { daysSince, formatArea, formatDay, formatEuro, formatMonth, formatNumber, formatRemaining, formatScale, formatShare, parseNumber } from './format.js';
 
 describe('Italian formats', () => {
   it('group every thousand and use the decimal comma', () => {
@@ -25,6 +25,12 @@ describe('Italian formats', () => {
     expect(formatShare(0.9999)).toBe('99,9 %');
     expect(formatShare(0.955)).toBe('96 %');
     expect(formatShare(0)).toBe('0 %');
+  });
+
+  it('read numbers as an office writes them', () => {
+    expect([parseNumber('1.234,5'), parseNumber('151,2'), parseNumber('151.2'), parseNumber(' 90 ')]).toEqual([1234.5, 151.2, 151.2, 90]);
+    expect([parseNumber('1.234'), parseNumber('12.345.678'), parseNumber('0.123'), parseNumber('151,234')]).toEqual([1234, 12_345_678, 0.123, 151.234]);
+    expect([parseNumber(''), parseNumber('novanta')]).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('count whole days', () => {

@@ -15,6 +15,14 @@ export function formatNumber(value: number, max = 0, min = 0): string {
   return format.format(value);
 }
 
+/** A number as it is written in the language of the page: «1.234,5», «1.234» and «1234.5» alike in Italian; NaN for what is none. */
+export function parseNumber(text: string): number {
+  const bare = text.replaceAll(/\s/g, '');
+  if (bare === '') return Number.NaN;
+  if (lingua === 'en') return Number(/^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare) ? bare.replaceAll(',', '') : bare);
+  return Number(bare.includes(',') || /^-?[1-9]\d{0,2}(?:\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '').replace(',', '.') : bare);
+}
+
 /** Area in square metres: «318 m²», «1.234,56 m²». */
 export function formatArea(areaM2: number, max = 2): string {
   return `${formatNumber(areaM2, max)} m²`;

@@ -26,6 +26,12 @@ export function isConnectionLost(error: unknown): boolean {
   return /^Connection terminated|not queryable/.test(error.message);
 }
 
+/** A value given to a statement is not of its type (class 22): a day that is none, a number out of bounds. */
+export function isUnreadableValue(error: unknown): boolean {
+  const code = (error as { code?: unknown }).code ?? (error as { driverError?: { code?: unknown } }).driverError?.code;
+  return typeof code === 'string' && code.startsWith('22');
+}
+
 /** The login may not take the program's roles: one grant is missing. */
 export function notAMember(cause: unknown): DatabaseError {
   const message = 'L’utente del database non è membro di edigit_login: eseguire "edigit migrate" con EDIGIT_DATABASE_ADMIN_URL.';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isUnreadableValue } from '../database/errors.js';
 import { DomainError } from '../errori/domain-error.js';
 import { decodeCursore, encodeCursore } from '../http/cursore.js';
 import type { Trovata } from './territorio.repository.js';
@@ -17,13 +18,20 @@ export async function paginaDi<T>(
   const cursore = decodeCursore(testo, 1 + colonne);
   const dopo = cursore?.slice(1) ?? null;
   const giaContate = cursore === null ? null : Number(cursore[0]);
-  if (cursore !== null && (!Number.isInteger(giaContate) || !z.uuid().safeParse(cursore.at(-1)).success)) throw new DomainError('invalid-request', undefined, { errors: [{ campo: 'cursore', messaggio: 'Il cursore non è di questo elenco.' }] });
+  if (cursore !== null && (!Number.isInteger(giaContate) || !z.uuid().safeParse(cursore.at(-1)).success)) throw cursoreAltrui();
   return lavora(async ({ pagina, conta }) => {
     const trovate = await pagina(dopo, limite + 1);
     const righe = trovate.slice(0, limite);
     const totale = giaContate ?? (trovate.length <= limite ? trovate.length : await conta());
     return { items: righe.map(({ riga }) => riga), totale, ...(trovate.length > limite ? { prossima: encodeCursore([String(totale), ...righe.at(-1)!.cursore]) } : {}) };
+  }).catch((error: unknown) => {
+    // As many columns, of other types.
+    throw cursore !== null && isUnreadableValue(error) ? cursoreAltrui() : error;
   });
+}
+
+function cursoreAltrui(): DomainError {
+  return new DomainError('invalid-request', undefined, { errors: [{ campo: 'cursore', messaggio: 'Il cursore non è di questo elenco.' }] });
 }
 
 /** Every row, in blocks of so many. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type Diritto, Documenti, Documento, Fascicolo, Impianti, Impianto, Scadenze, Storia } from '@edigit/anagrafe/contract';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { encodeCursore } from '../../src/http/cursore.js';
 import { ArchivioService } from '../../src/documenti/archivio.service.js';
 import { percorsoDi } from '../../src/documenti/cartella.js';
 import { controllaDocumenti, copiaDocumenti, ripristinaDocumenti } from '../../src/documenti/conservazione.js';
@@ -297,6 +298,9 @@ describeDatabase('documents of a building', (getDb, getTest) => {
     expect([await ids('&quando=passate'), await ids('&quando=prossime'), await ids('&mese=2097-03'), await ids('&mese=2097-04'), await ids('&genere=documento&quando=passate'), await ids('&mese=2097-03&quando=prossime')]).toEqual([[i.id], [vicino.id], [lontano.id], [], [], []]);
     const prima = await scadenze('&limite=1');
     expect([...prima.items, ...(await scadenze(`&limite=5&cursore=${prima.prossima!}`)).items].map(({ id }) => id)).toEqual(tutte.items.map(({ id }) => id));
+    const [totale, ...posto] = JSON.parse(Buffer.from(prima.prossima!, 'base64url').toString()) as string[];
+    const diUnAltro = encodeCursore([totale!, ...posto.map((v, n) => (n === posto.length - 1 ? v : 'Via Roma'))]);
+    expect(await tecnico.ask('GET', `/api/v1/scadenze?comune=${BORGO}&cursore=${diUnAltro}`)).toMatchObject({ status: 400, body: { code: 'invalid-request' } });
     const { body } = await tecnico.ask<string>('GET', `/api/v1/scadenze?comune=${BORGO}&quando=passate`, undefined, { accept: 'text/csv' });
     expect(body).toMatch(/Scadenza;Quando;Che cosa;.*\r\n01\/02\/2022;"?da verificare: passata da \d+ anni"?;Verifica: ascensore;M-1;X997-E-/);
     const [altrui, energia] = [await signedIn(app, { nome: 'tributi-scadenze', ruolo: 'ufficio-tributi' }), await signedIn(app, { nome: 'energia-scadenze', ruolo: 'gestore-energia' })];

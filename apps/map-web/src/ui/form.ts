@@ -1,3 +1,5 @@
+import { parseNumber } from '../format.js';
+
 /** A field of a form, with the text it begins with. */
 export interface Campo {
   readonly nome: string;
@@ -18,7 +20,7 @@ export function bodyOf(campi: readonly Campo[], valori: Valori, esiste: boolean)
   return Object.fromEntries(campi.flatMap(({ nome, tipo, valore }) => {
     const written = valori[nome] ?? '';
     if (esiste ? written === valore : nome === 'motivo' && written === '') return [];
-    return [[nome, tipo === 'numero' ? Number(written) : tipo === 'decimale' ? Number(written.replace(',', '.')) : tipo === 'spunta' ? written === 'si' : tipo === 'giorno' ? written || null : written]];
+    return [[nome, tipo === 'numero' ? Number(written) : tipo === 'decimale' ? parseNumber(written) : tipo === 'spunta' ? written === 'si' : tipo === 'giorno' ? written || null : written]];
   }));
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bodyOf, errorsAt, mistakes, numberOf, schemaDel, type Scritto } from './form.js';
+import { bodyOf, errorsAt, mistakes, schemaDel, type Scritto } from './form.js';
 
 const VUOTO: Scritto = { codice: '', emessoIl: '', scadeIl: '', classe: '', epGlNren: '', oggetto: 'unita', indirizzo: '', annoCostruzione: '', superficieRiscaldataM2: '', volumeRiscaldatoM3: '', motivo: '' };
 const PAROLE = { obbligatorio: 'manca', numero: 'numero' };
@@ -7,12 +7,6 @@ const PAROLE = { obbligatorio: 'manca', numero: 'numero' };
 describe('a certificate written by hand', () => {
   it('has the classes of the scale in use on its day of issue', () => {
     expect([schemaDel('2015-09-30'), schemaDel('2015-10-01'), schemaDel('2005-01-01'), schemaDel('')]).toEqual(['IT-2009', 'IT-2015', null, null]);
-  });
-
-  it('reads figures as an office writes them', () => {
-    expect([numberOf('1.234,5'), numberOf('151,2'), numberOf('151.2'), numberOf(' 90 ')]).toEqual([1234.5, 151.2, 151.2, 90]);
-    expect([numberOf('1.234'), numberOf('12.345.678'), numberOf('0.123'), numberOf('151,234')]).toEqual([1234, 12_345_678, 0.123, 151.234]);
-    expect([numberOf(''), numberOf('novanta')]).toEqual([Number.NaN, Number.NaN]);
   });
 
   it('is told field by field what is wrong before it leaves, and what the server refuses at its own field', () => {

@@ -1,5 +1,6 @@
 import { SCHEMI_CLASSE, type SchemaClasse } from '@edigit/anagrafe';
 import type { Ape, CorrezioneApe, Problema } from '@edigit/anagrafe/contract';
+import { parseNumber } from '../../format.js';
 
 /** Texts of the form, by field. */
 export type Scritto = Readonly<Record<'codice' | 'emessoIl' | 'scadeIl' | 'classe' | 'epGlNren' | 'oggetto' | 'indirizzo' | 'annoCostruzione' | 'superficieRiscaldataM2' | 'volumeRiscaldatoM3' | 'motivo', string>>;
@@ -16,25 +17,19 @@ export function schemaDel(giorno: string): SchemaClasse | null {
   return (trovato?.[0] as SchemaClasse | undefined) ?? null;
 }
 
-/** «1.234,5», «1.234» and «1234.5» alike; NaN for what is no number. */
-export function numberOf(testo: string): number {
-  const pulito = testo.replaceAll(/\s/g, '');
-  return pulito === '' ? Number.NaN : Number(pulito.includes(',') || /^-?[1-9]\d{0,2}(?:\.\d{3})+$/.test(pulito) ? pulito.replaceAll('.', '').replace(',', '.') : pulito);
-}
-
 /** Fields that cannot go as they are, with why. */
 export function mistakes(scritto: Scritto, parole: { readonly obbligatorio: string; readonly numero: string }): Map<string, string> {
   const errori = new Map<string, string>();
   for (const campo of OBBLIGATORI) if (scritto[campo].trim() === '') errori.set(campo, parole.obbligatorio);
-  for (const campo of NUMERI) if (scritto[campo].trim() !== '' && !Number.isFinite(numberOf(scritto[campo]))) errori.set(campo, parole.numero);
+  for (const campo of NUMERI) if (scritto[campo].trim() !== '' && !Number.isFinite(parseNumber(scritto[campo]))) errori.set(campo, parole.numero);
   return errori;
 }
 
 /** Body of the request, once nothing is wrong with it. */
 export function bodyOf(scritto: Scritto, riferimenti: readonly Chiave[]): CorrezioneApe {
-  const numero = (campo: 'annoCostruzione' | 'superficieRiscaldataM2' | 'volumeRiscaldatoM3'): Record<string, number> => (scritto[campo].trim() === '' ? {} : { [campo]: numberOf(scritto[campo]) });
+  const numero = (campo: 'annoCostruzione' | 'superficieRiscaldataM2' | 'volumeRiscaldatoM3'): Record<string, number> => (scritto[campo].trim() === '' ? {} : { [campo]: parseNumber(scritto[campo]) });
   return {
-    codice: scritto.codice.trim(), classe: scritto.classe, epGlNren: numberOf(scritto.epGlNren), emessoIl: scritto.emessoIl, ...(scritto.scadeIl === '' ? {} : { scadeIl: scritto.scadeIl }), oggetto: scritto.oggetto as CorrezioneApe['oggetto'],
+    codice: scritto.codice.trim(), classe: scritto.classe, epGlNren: parseNumber(scritto.epGlNren), emessoIl: scritto.emessoIl, ...(scritto.scadeIl === '' ? {} : { scadeIl: scritto.scadeIl }), oggetto: scritto.oggetto as CorrezioneApe['oggetto'],
     indirizzo: scritto.indirizzo.trim(), ...numero('annoCostruzione'), ...numero('superficieRiscaldataM2'), ...numero('volumeRiscaldatoM3'), riferimenti: [...riferimenti], ...(scritto.motivo.trim() === '' ? {} : { motivo: scritto.motivo.trim() }),
   };
 }

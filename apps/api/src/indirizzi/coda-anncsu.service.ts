@@ -1,6 +1,7 @@
 import { leggiEsitoAnncsu, type OperazioneAnncsu, richiestaAccesso, type RichiestaAnncsu, richiestaCoordinate, richiestaOdonimo, type ServizioAnncsu } from '@edigit/anagrafe';
 import type { AggiornamentiAnncsu, AggiornamentiQuery, AggiornamentoAnncsu, EsitiAnncsu, EsitiLetti, EsportazioneAnncsu } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import { TracciaService } from '../accessi/traccia.service.js';
 import { RiferitiService } from '../collegamenti/riferiti.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
@@ -32,6 +33,7 @@ export class CodaAnncsuService {
     private readonly db: Database,
     private readonly operazioni: OperazioniService,
     private readonly riferiti: RiferitiService,
+    private readonly traccia: TracciaService,
   ) {}
 
   /**
@@ -90,6 +92,7 @@ export class CodaAnncsuService {
       if (quanti!.n === 0) return { comune, operazione: null, richieste: [] };
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'modifica', operatore: autore, nota: `Aggiornamenti ANNCSU esportati: ${quanti!.n}` });
       const righe = await u.query<{ id: string; servizio: string; corpo: AggiornamentoAnncsu['corpo'] }>(sql.ESPORTA, [comune, operazione]);
+      await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'aggiornamenti-anncsu', oggettoId: String(operazione), dettaglio: { operazione, atto: 'esporta', richieste: righe.length } });
       return { comune, operazione, richieste: righe.map(({ id, servizio, corpo }) => ({ id, metodo: 'POST', percorso: `/${servizio}`, corpo })) };
     });
   }
@@ -114,6 +117,7 @@ export class CodaAnncsuService {
       await this.#numera(u, comune, operazione, nuovi('accessi'));
       await this.#numeraStrade(u, comune, operazione, nuovi('odonimi'));
       const accettati = letti.filter((l) => l.accettato).length;
+      await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'aggiornamenti-anncsu', oggettoId: String(operazione), dettaglio: { operazione, atto: 'esiti', accettati, rifiutati: letti.length - accettati } });
       return { operazione, accettati, rifiutati: letti.length - accettati, ignorati };
     });
   }

@@ -1,6 +1,7 @@
 import { hasCodiceFiscalePersona, richiestaAccesso } from '@edigit/anagrafe';
 import type { DecidiDifferenza, DifferenzaAnncsu, DifferenzaDecisa, DifferenzeAnncsu, DifferenzeQuery } from '@edigit/anagrafe/contract';
 import { Injectable } from '@nestjs/common';
+import { TracciaService } from '../accessi/traccia.service.js';
 import type { Contesto } from '../database/contesto.js';
 import { Database } from '../database/database.js';
 import type { UnitaDiLavoro } from '../database/unita.js';
@@ -23,6 +24,7 @@ export class RiconciliazioneService {
     private readonly db: Database,
     private readonly operazioni: OperazioniService,
     private readonly coda: CodaAnncsuService,
+    private readonly traccia: TracciaService,
   ) {}
 
   /** Nothing until the archive's file was loaded. @throws DomainError `invalid-request` for a cursor of another list. */
@@ -50,6 +52,7 @@ export class RiconciliazioneService {
       const operazione = await this.operazioni.apri(u, { comune, tipo: 'decisione', operatore: autore, nota: decisione === 'invia' ? 'Differenza con ANNCSU: da comunicare' : `Differenza con ANNCSU accettata: ${motivo}` });
       if (decisione === 'va-bene') await u.query(sql.DECIDI, [comune, operazione, id, versione, motivo]);
       else await this.#invia(u, comune, operazione, letta);
+      await this.traccia.registra(u, { azione: 'modifica', comune, oggettoTipo: 'differenza-anncsu', oggettoId: id, dettaglio: { operazione, atto: decisione } });
       return { operazione };
     });
   }

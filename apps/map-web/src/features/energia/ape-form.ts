@@ -222,7 +222,8 @@ export class ApeForm extends LightElement {
     const edificio = edifici.find(({ id }) => id === this.edificio) ?? edifici.find(({ qualita }) => qualita !== 'da-verificare');
     if (edificio === undefined) return edifici.length === 0 ? t.pdfSenzaEdificio : t.pdfEdificioDubbio;
     const form = new FormData();
-    for (const [nome, valore] of Object.entries({ tipo: 'ape', titolo: t.titoloPdf(codice), numero: codice.slice(0, 60), data: emessoIl ?? '', scadenza: scadeIl ?? '', fonte: t.fontePdf, riservatezza: 'ordinaria' })) form.set(nome, valore);
+    // It names who certified, and often who owns.
+    for (const [nome, valore] of Object.entries({ tipo: 'ape', titolo: t.titoloPdf(codice), numero: codice.slice(0, 60), data: emessoIl ?? '', scadenza: scadeIl ?? '', fonte: t.fontePdf, riservatezza: 'riservata' })) form.set(nome, valore);
     form.set('file', this.file);
     return createDocument(edificio.id, form, () => undefined).then(() => t.pdfSalvato, (error: unknown) => t.pdfNonAllegato(messageOf(error)));
   }

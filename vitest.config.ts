@@ -54,7 +54,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'e2e', root: '.', include: ['apps/api/test/e2e/**/*.test.ts', 'apps/map-web/e2e/**/*.test.ts'],
-          globalSetup: ['apps/map-web/e2e/primo-avvio.ts'], testTimeout: 240_000, hookTimeout: 240_000, isolate: true, maxWorkers: 2, sequence: { groupOrder: 2 },
+          globalSetup: ['apps/map-web/e2e/primo-avvio.ts'], testTimeout: 240_000, hookTimeout: 240_000, isolate: true, fileParallelism: false,
         },
       },
       { extends: true, test: { name: 'map-web', root: 'apps/map-web', include: ['src/**/*.spec.ts'], environment: 'happy-dom' } },

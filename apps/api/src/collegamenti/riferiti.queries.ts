@@ -13,6 +13,17 @@ import type { SorgenteRiferita } from './sorgenti.js';
 export const ALGORITMO = 'riferimenti/2';
 /** What a run fills: whoever reads it next wants its statistics. */
 export const TABELLE_DEI_LEGAMI = ['registro_riferimento', 'collegamento_registro'];
+/** Rows in hand from which new statistics are worth their while, where they are a tenth of what these know: fewer, and even the worst plan over them is quick. */
+const MOLTE = 100;
+/** `$1` sectors, `$2` their tables. Rows and links just written are unknown to the statistics: a picture of each building would be joined by the square. */
+export const MISURA_LEGAMI = `
+SELECT edigit.analizza('{${TABELLE_DEI_LEGAMI.join(',')}}'::text[] || $2::text[]) WHERE EXISTS (
+  SELECT 1 FROM unnest($1::text[], $2::text[]) t(settore, tabella) JOIN pg_class c ON c.oid = t.tabella::regclass JOIN da_collegare d ON d.settore = t.settore
+  GROUP BY t.settore, c.reltuples HAVING count(*) > ${MOLTE} AND count(*) * 10 > c.reltuples
+)`;
+/** An import runs without nested loops: few rows in hand would then read a whole register for each of them. */
+export const ANNIDATI = "SELECT current_setting('enable_nestloop') AS prima";
+export const ANNIDA = "SELECT set_config('enable_nestloop', $1, true)";
 /** Living parcels that one suppressed parcel is followed to. */
 const DISCENDENTI = 60;
 

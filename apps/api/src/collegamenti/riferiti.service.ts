@@ -67,15 +67,18 @@ export class RiferitiService {
 
   /** What the registers say of each building together. */
   async #quadri(u: UnitaDiLavoro, comune: string, operazione: number, tutto: boolean): Promise<void> {
-    for (const sorgente of this.sorgenti) {
-      const { quadro } = sorgente;
-      if (quadro === undefined) continue;
+    const conQuadro = this.sorgenti.flatMap((sorgente) => (sorgente.quadro === undefined ? [] : [{ ...sorgente, quadro: sorgente.quadro }]));
+    await u.query(sql.MISURA_LEGAMI, [conQuadro.map(({ settore }) => settore), conQuadro.map(({ tabella }) => tabella)]);
+    const [annidati] = await u.query<{ prima: string }>(sql.ANNIDATI);
+    await u.query(sql.ANNIDA, ['on']);
+    for (const { quadro, ...sorgente } of conQuadro) {
       for (const testo of sql.PREPARA_IN_MANO) await u.query(testo);
       await (tutto ? u.query(sql.IN_MANO_TUTTI(sorgente, quadro), [comune]) : u.query(sql.IN_MANO(quadro), [comune, operazione]));
       await u.query(sql.MISURA_IN_MANO);
       await u.query(sql.TOGLI_QUADRI(quadro), [comune]);
       await u.query(quadro.scrivi, [comune]);
     }
+    await u.query(sql.ANNIDA, [annidati!.prima]);
   }
 
   async #ambito(u: UnitaDiLavoro, base: readonly unknown[]): Promise<void> {

@@ -64,7 +64,7 @@ export class SessioniRepository {
       if (row.da_segnare) await u.query(sql.SEGNA_USO, [impronta]);
       const finalita = row.finalita ? { codice: row.finalita, protocollo: row.protocollo } : null;
       return { ...operatoreOf(row), finalita, finalitaAperta: row.finalita_aperta };
-    });
+    }, { preparate: true });
   }
 
   findByToken(impronta: string): Promise<OperatoreTrovato | null> {
@@ -73,7 +73,7 @@ export class SessioniRepository {
       if (!row) return null;
       if (row.da_segnare) await u.query(sql.SEGNA_USO_TOKEN, [impronta]);
       return { ...operatoreOf(row), finalita: null, finalitaAperta: null };
-    });
+    }, { preparate: true });
   }
 
   /** Counts an attempt, first against the network; answers the seconds to wait when one of the keys is blocked. */

@@ -44,6 +44,8 @@ export interface DatabaseOptions {
 export interface LavoraOptions {
   /** No time limits: for the merge of a supply, which may run for a minute. */
   readonly lunga?: boolean;
+  /** The texts are few, always the same and asked for one thing at a time: each connection keeps their plans. Never for a list with filters, whose plan depends on them. */
+  readonly preparate?: boolean;
 }
 
 export type DatabaseKind = 'embedded' | 'postgresql';
@@ -148,7 +150,7 @@ export class Database {
     const client = await this.#pool.connect();
     // A connection that dies while no query is running says so by this event; the next query will fail by itself.
     client.on('error', ignore);
-    const unita = new Unita(client, this.#dataSource, contesto.tempo ? schemaPassato(contesto.tempo) : 'persone');
+    const unita = new Unita(client, this.#dataSource, contesto.tempo ? schemaPassato(contesto.tempo) : 'persone', options.preparate === true);
     const resumeLimits = options.lunga ? this.#engine?.suspendLimits() : undefined;
     let broken = false;
     try {

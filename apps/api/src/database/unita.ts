@@ -3,6 +3,7 @@ import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { copyIn, type CopyRows } from './copy-in.js';
 import { CopyOut } from './copy-out.js';
 import { DatabaseError } from './errors.js';
+import { nomePreparata } from './preparate.js';
 
 /** Where a unit of work finds the tables of persons: the views of the past stand apart. */
 export type SchemaPersone = 'persone' | 'allora' | 'vigente';
@@ -32,18 +33,20 @@ export interface UnitaDiLavoro {
 export class Unita implements UnitaDiLavoro {
   readonly #client: PoolClient;
   readonly #dataSource: DataSource;
+  readonly #preparate: boolean;
   #runner: QueryRunner | null = null;
   #closed = false;
 
-  constructor(client: PoolClient, dataSource: DataSource, readonly schemaPersone: SchemaPersone) {
+  constructor(client: PoolClient, dataSource: DataSource, readonly schemaPersone: SchemaPersone, preparate: boolean) {
     this.#client = client;
     this.#dataSource = dataSource;
+    this.#preparate = preparate;
   }
 
   async query<R = Record<string, unknown>>(text: string, params?: readonly unknown[]): Promise<R[]> {
     this.#requireOpen();
     // Always the extended protocol: in a simple query several statements would pass.
-    const query: QueryConfig & { queryMode: 'extended' } = { text, values: params as unknown[], queryMode: 'extended' };
+    const query: QueryConfig & { queryMode: 'extended' } = { text, values: params as unknown[], queryMode: 'extended', name: this.#preparate ? nomePreparata(this.#client, this.schemaPersone, text) : undefined };
     const { rows } = await this.#client.query(query);
     return rows as R[];
   }

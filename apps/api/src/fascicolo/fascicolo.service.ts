@@ -52,7 +52,7 @@ export class FascicoloService {
       const materiale = { ...(await this.#materiale(u, edificio, diritti, conNomi, contesto.tempo)), momento: momentoDi(contesto.tempo) };
       if (conNomi) await this.#registra(u, edificio.comune, 'edificio', id, materiale.intestatari?.length ?? 0);
       return { fascicolo: presentaFascicolo(materiale), edificio };
-    });
+    }, { preparate: true });
   }
 
   /** Holders of the units and parcels of a building. @throws DomainError `forbidden`, `purpose-required`, `not-found`. */

@@ -92,6 +92,25 @@ describeDatabase('a unit of work', (getDb, getTest) => {
     expect(work.flat()).toEqual(Array.from({ length: 20 }, () => ({ comuni: [], utente: null })));
   });
 
+  it('keeps the plans of its texts, and gives with them what each context may see, present or past', async () => {
+    await asAdmin(getTest(), `CREATE TABLE prova_righe (comune text NOT NULL, n integer NOT NULL); INSERT INTO prova_righe SELECT c, n FROM unnest('{X998,X999}'::text[]) c, generate_series(1, 3) n;
+      ALTER TABLE prova_righe ENABLE ROW LEVEL SECURITY; CREATE POLICY sue ON prova_righe USING (comune = ANY ((SELECT edigit.comuni())::text[])); GRANT SELECT ON prova_righe TO edigit_app, edigit_import;
+      CREATE VIEW allora.prova_righe WITH (security_invoker) AS SELECT * FROM public.prova_righe WHERE n <= edigit.conosciuto_al(); GRANT SELECT ON allora.prova_righe TO edigit_app, edigit_import`);
+    const somma = async (contesto: Contesto, n: number): Promise<unknown> =>
+      (await getDb().lavora(contesto, (u) => u.query<{ somma: string }>(`SELECT string_agg(DISTINCT comune, ' ' ORDER BY comune) || ' ' || sum(n) AS somma FROM prova_righe WHERE n <> $1`, [n]), { preparate: true }))[0]!.somma;
+    const di = (ruolo: 'app' | 'import', comuni: string[], operazione?: number): Contesto => ({ ruolo, comuni, ...(operazione === undefined ? {} : { tempo: { operazione, quando: null, giorno: null } }) });
+    // More rounds than the server waits before it keeps a plan for any value.
+    for (let giro = 0; giro < 8; giro++) {
+      expect(await Promise.all([somma(di('app', ['X998']), 0), somma(di('app', ['X999']), 3), somma(di('import', ['X998', 'X999']), 0), somma(di('app', ['X998'], 2), 0), somma(di('app', ['X999'], 1), 0), somma(di('app', []), 0)]))
+        .toEqual(['X998 6', 'X999 3', 'X998 X999 12', 'X998 3', 'X999 1', null]);
+    }
+    const rotta = (): Promise<unknown> => getDb().lavora(di('app', ['X998']), (u) => u.query('SELECT 1 / (n - $1) AS x FROM prova_righe', [2]), { preparate: true });
+    for (let giro = 0; giro < 3; giro++) await expect(rotta()).rejects.toMatchObject({ code: '22012' });
+    // A table that became another: the plan is made again.
+    await asAdmin(getTest(), 'ALTER TABLE prova_righe ADD COLUMN altro text; DELETE FROM prova_righe WHERE n = 1; ANALYZE prova_righe');
+    expect(await somma(di('app', ['X998']), 0)).toBe('X998 5');
+  });
+
   it('refuses a context that is not one', async () => {
     await expect(getDb().lavora({ ruolo: 'app', comuni: ["X998','Y"] }, async () => 1)).rejects.toMatchObject({ code: 'invalid-context' });
     await expect(getDb().lavora({ ruolo: 'app', diritti: ['catasto,titolarita'] }, async () => 1)).rejects.toMatchObject({ code: 'invalid-context' });
